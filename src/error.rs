@@ -1,0 +1,198 @@
+//! What can go wrong. Wrong *answers* are not errors: they are
+//! [`Issue`](crate::rules::Issue)s.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+/// The result of every fallible call in this crate.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why an operation failed.
+///
+/// The message is what a user reads: in Chinese, it names the object, says what
+/// is safe where that is in doubt, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the message of a variant names its fields")]
+#[non_exhaustive]
+pub enum Error {
+    /// The file is something else.
+    #[error("“{}”不是算备项目文件。请确认选对了文件（扩展名为 .suanbei）", path.display())]
+    NotAProject { path: PathBuf },
+
+    /// The file is ours but damaged.
+    #[error("项目文件“{}”已损坏：{reason}。请先另存一份副本，再用 suanbei doctor 检查，或从备份恢复", path.display())]
+    Damaged { path: PathBuf, reason: String },
+
+    /// A newer version of the program wrote the file.
+    #[error("“{}”由更新版本的算备写成，为避免丢失内容没有打开。请升级软件后再打开", path.display())]
+    TooNew { path: PathBuf },
+
+    /// Another window or program has the file open.
+    #[error("“{}”正被另一个窗口或程序使用。请先在那里关闭", path.display())]
+    InUse { path: PathBuf },
+
+    /// Nothing is overwritten silently.
+    #[error("“{}”已存在，未覆盖。请换一个文件名", path.display())]
+    Exists { path: PathBuf },
+
+    /// There is no such file.
+    #[error("找不到“{}”。请检查路径", path.display())]
+    NotFound { path: PathBuf },
+
+    /// The folder or the file does not let us write.
+    #[error("没有权限写入“{}”。请换一个位置，或检查文件夹的权限", path.display())]
+    ReadOnly { path: PathBuf },
+
+    /// The disk is full.
+    #[error("磁盘空间不足，未能写入“{}”，原有内容未受影响。请清理空间后重试", path.display())]
+    DiskFull { path: PathBuf },
+
+    /// No field, record or group is at the path.
+    #[error("项目中没有“{path}”。可用 suanbei fields 查看全部字段")]
+    NoSuchPlace { path: String },
+
+    /// The value is of another kind than the field takes.
+    #[error("{problem}（{path}）")]
+    WrongKind { path: String, problem: String },
+
+    /// The JSON text cannot be read.
+    #[error("“{}”不是有效的 JSON：{reason}", path.display())]
+    NotJson { path: PathBuf, reason: String },
+
+    /// A file to attach has no bytes.
+    #[error("文件“{name}”是空的（0 字节），没有添加。请检查原文件")]
+    EmptyFile { name: String },
+
+    /// A file to attach changed while it was read.
+    #[error("文件“{name}”在读取过程中发生了变化，没有添加。请关闭正在编辑它的程序后重试")]
+    FileChanged { name: String },
+
+    /// The name of a file cannot be kept.
+    #[error("文件名“{name}”过长（超过 {most} 个字节），没有添加。请改短后重试")]
+    NameTooLong { name: String, most: usize },
+
+    /// The slot is full.
+    #[error("“{label}”最多添加 {most} 个文件。请先移除再添加")]
+    SlotFull { label: String, most: u32 },
+
+    /// The bytes of an attachment are not in the project.
+    #[error("附件“{name}”的内容不在项目文件中。请重新添加该文件")]
+    MissingContent { name: String },
+
+    /// No rule has that name.
+    #[error("没有编号为“{rule}”的规则。可用 suanbei rules 查看全部规则")]
+    NoSuchRule { rule: String },
+
+    /// Nothing to waive: the rule did not fire there.
+    #[error("规则 {rule} 当前没有指向“{path}”的问题，无需说明理由")]
+    NothingToWaive { rule: String, path: String },
+
+    /// Errors are left, and no reason was given to export nevertheless.
+    #[error(
+        "还有 {count} 个必须修改的问题，未导出。请先修改，或说明理由后仍要导出（--override）"
+    )]
+    Blocked { count: usize },
+
+    /// A document cannot be typeset.
+    #[error("未能生成《{document}》：{reason}")]
+    Typeset { document: String, reason: String },
+
+    /// A zip is not a package of ours, or a hostile one.
+    #[error("“{}”不是可用的备案材料包：{reason}", path.display())]
+    NotAPackage { path: PathBuf, reason: String },
+
+    /// The package was written but reads back differently.
+    #[error("材料包“{}”写入后核对不一致：{reason}。请检查磁盘后重新导出", path.display())]
+    Unverified { path: PathBuf, reason: String },
+
+    /// The user stopped it.
+    #[error("已取消")]
+    Cancelled,
+
+    /// SQLite refused.
+    #[error("未能读写项目文件")]
+    Store(#[from] rusqlite::Error),
+
+    /// The disk refused.
+    #[error("未能{action}“{}”", path.display())]
+    Io { action: &'static str, path: PathBuf, source: std::io::Error },
+}
+
+impl Error {
+    /// Returns the error for `source`, by what the user can do about it.
+    pub fn io(
+        action: &'static str,
+        path: impl Into<PathBuf>,
+        source: std::io::Error,
+    ) -> Self {
+        use std::io::ErrorKind as Kind;
+        let path = path.into();
+        match source.kind() {
+            Kind::AlreadyExists => Self::Exists { path },
+            Kind::NotFound => Self::NotFound { path },
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => {
+                Self::DiskFull { path }
+            }
+            _ => Self::Io { action, path, source },
+        }
+    }
+
+    /// Returns the name by which the window and scripts tell errors apart.
+    ///
+    /// Add a name only when a caller acts on it.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotAProject { .. } => "not-a-project",
+            Self::Damaged { .. } => "damaged",
+            Self::TooNew { .. } => "too-new",
+            Self::InUse { .. } => "in-use",
+            Self::Exists { .. } => "exists",
+            Self::Blocked { .. } => "blocked",
+            Self::Cancelled => "cancelled",
+            _ => "other",
+        }
+    }
+}
+
+impl Serialize for Error {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Wire {
+            code: &'static str,
+            message: String,
+        }
+        Wire { code: self.code(), message: chain(self) }.serialize(serializer)
+    }
+}
+
+/// Joins an error and its sources: `未能读取“x”：permission denied`.
+#[must_use]
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(source) = next {
+        text.push('：');
+        text.push_str(&source.to_string());
+        next = source.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_message_names_the_object_and_the_remedy() {
+        let source = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        let error = Error::io("写入", "甲.suanbei", source);
+        assert_eq!(
+            chain(&error),
+            "磁盘空间不足，未能写入“甲.suanbei”，原有内容未受影响。请清理空间后重试"
+        );
+        assert_eq!(serde_json::to_value(&error).expect("plain data")["code"], "other");
+    }
+}

@@ -1,0 +1,22 @@
+//! Registration on the portal. Never the password itself.
+
+use super::field::{open_choices, spelled};
+use super::{Certainty::OneSource, Format};
+
+page! {
+    /// 每个主体在互联网信息服务算法备案系统注册一个账号，由“填报人员入口”登录。
+    /// 本软件不记录密码。
+    "account", "账号注册", portal "系统注册", basis "互联网信息服务算法备案系统登录说明";
+
+    /// 注册和登录备案系统用的邮箱，建议使用企业邮箱且专人保管。
+    EMAIL: String = "account.email",
+        spelled("注册邮箱", Format::Email).certainty(OneSource).example("compliance@lantu-example.com");
+
+    /// 注册前逐项确认。密码请自行妥善保管，不要写进任何材料。
+    CHECKLIST: Vec<String> = "account.checklist",
+        open_choices("注册准备", &[
+            "使用谷歌、火狐或 360 极速等较新的浏览器",
+            "密码足够强（8 位以上，含大小写字母、数字和符号）",
+            "注册邮箱已通过验证",
+        ]).ours();
+}

@@ -1,0 +1,25 @@
+//! 结果标识: how generated content is marked.
+
+use super::basics::Class;
+use super::is;
+use crate::form::Certainty::OneSource;
+use crate::form::field::{long_text, open_choices};
+
+page! {
+    /// 办理备案时须提供标识材料。下载、复制、导出的文件也应含有标识。
+    "labelling", "结果标识", portal "算法信息 › 算法详细属性 › 算法策略", basis "《标识办法》第4、5、12条";
+
+    /// 显式标识、隐式标识各怎样做，协议怎样约定；非生成合成类写明不涉及。
+    STATEMENT: String = "labelling.statement",
+        long_text("标识情况", 100, 500).required_when(|a| is(a, Class::Generative)).example("显式标识：结果区域顶部展示“本内容由AI生成”；隐式标识：导出文件元数据写入AIGC字段。");
+
+    /// 用户能看到、听到的提示。
+    EXPLICIT: Vec<String> = "labelling.explicit",
+        open_choices("显式标识形式", &["界面文字提示", "内容起始文字", "图片角标", "视频起始画面",
+            "音频语音提示", "音频节奏提示"]).shown_when(|a| is(a, Class::Generative)).certainty(OneSource);
+
+    /// 写在文件里、不易察觉的标识。
+    IMPLICIT: Vec<String> = "labelling.implicit",
+        open_choices("隐式标识形式", &["文件元数据（AIGC 字段）", "数字水印"])
+        .shown_when(|a| is(a, Class::Generative)).certainty(OneSource);
+}

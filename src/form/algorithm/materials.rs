@@ -1,0 +1,33 @@
+//! Papers that go with the algorithm.
+
+use crate::form::Attachment;
+use crate::form::field::{Binder, papers, scans};
+
+page! {
+    /// 与算法有关的附件。按实际情况添加。
+    "materials", "补充材料", portal "算法信息 › 附件", basis "备案材料清单（实务经验）";
+
+    /// 技术方案、设计文档，可不附。
+    TECHNICAL: Vec<Attachment> = "materials.technical", papers("技术文档", 5);
+
+    /// 效果、安全测试报告，可不附。
+    TEST_REPORT: Vec<Attachment> = "materials.test_report", papers("测试报告", 5);
+
+    /// 含 AI 标识条款的用户服务协议。
+    USER_AGREEMENT: Vec<Attachment> = "materials.user_agreement",
+        papers("用户服务协议", 3).basis("《标识办法》第8条");
+
+    /// 隐私政策。
+    PRIVACY_POLICY: Vec<Attachment> = "materials.privacy_policy", papers("隐私政策", 3);
+
+    /// 涉及人脸、人声等生物识别信息生成或编辑的必须附。
+    SECURITY_ASSESSMENT: Vec<Attachment> = "materials.security_assessment",
+        papers("安全评估报告", 3).basis("《深度合成管理规定》第15条");
+
+    /// 数据来源授权、单独同意书样本等。
+    AUTHORISATIONS: Vec<Attachment> = "materials.authorisations",
+        scans("授权与同意证明", 20, Binder::Page);
+
+    /// 其他需要提交的材料。
+    OTHERS: Vec<Attachment> = "materials.others", scans("其他材料", 50, Binder::Left);
+}

@@ -1,0 +1,24 @@
+//! One figure of how well the algorithm does.
+
+use crate::form::field::{Look, open_choice, text};
+use crate::form::{Certainty::OneSource, Group};
+
+/// The figures of an algorithm.
+pub static GROUP: Group =
+    Group { key: "metrics", title: "性能指标", look: Look::Rows, pages: &[&PAGE] };
+
+page! {
+    /// 一项性能指标。
+    "metric", "性能指标", portal "算法信息 › 算法详细属性 › 算法模型", basis "备案流程说明（门户是否单列未核实）";
+
+    /// 按算法类型选择有代表性的指标。
+    NAME: String = "name",
+        open_choice("指标", &["准确率", "召回率", "精确率", "F1值", "漏检率", "误检率", "拒答率",
+            "响应时延", "主观意见分", "完课率", "其他"]).required().certainty(OneSource);
+
+    /// 带单位的数值。
+    VALUE: String = "value", text("数值").required().certainty(OneSource).example("96.8%");
+
+    /// 测试集、测试条件。
+    NOTE: String = "note", text("说明").certainty(OneSource).example("自建评测样本集3200条");
+}

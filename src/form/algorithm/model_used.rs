@@ -1,0 +1,51 @@
+//! One model behind the algorithm.
+
+use crate::form::field::{Binder, Look, choice, long_text, papers, scans, spelled, text};
+use crate::form::{Attachment, Format, Group};
+
+/// The models of an algorithm.
+pub static GROUP: Group =
+    Group { key: "models", title: "模型", look: Look::Rows, pages: &[&PAGE] };
+
+choices! {
+    /// Who made a model.
+    Origin { Own = "自研", ThirdParty = "第三方" }
+}
+
+page! {
+    /// 一个自研或第三方的模型。
+    "model_used", "模型", portal "算法信息 › 算法详细属性 › 算法模型", basis "自评估报告“算法模型”";
+
+    /// 与机制描述、合同中的写法一致。
+    NAME: String = "name", text("模型名称").required().example("澜图文本风险识别模型");
+
+    /// 自研的写“本单位”。
+    PROVIDER: String = "provider", text("提供方").required().example("本单位");
+
+    /// 调用或微调他人模型的选“第三方”。
+    ORIGIN: Origin = "origin", choice("来源").required();
+
+    /// 第三方模型的算法备案编号，21 位数字，自动校验。
+    FILING_NUMBER: String = "filing_number",
+        spelled("备案编号", Format::FilingNumber)
+        .required_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty)).example("网信算备330110507206401230035号");
+
+    /// 模型在算法中做什么。
+    PURPOSE: String = "purpose", text("用途").required().example("输入输出文本风险分类");
+
+    /// 网络结构、参数规模。
+    STRUCTURE: String = "structure",
+        long_text("模型结构", 0, 200).example("12层BERT类编码器，1.1亿参数");
+
+    /// 是否微调、数据与方法；不涉及的留空。
+    FINE_TUNING: String = "fine_tuning",
+        long_text("微调情况", 0, 300).example("未微调");
+
+    /// 合作合同，或接口开通页面的截图。
+    CONTRACT: Vec<Attachment> = "contract",
+        papers("合作合同或开通证明", 5).shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+
+    /// 对方备案编号在公示页面上的截图。
+    FILING_PROOF: Vec<Attachment> = "filing_proof",
+        scans("对方备案公示截图", 3, Binder::Screenshot).shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+}

@@ -1,0 +1,117 @@
+//! A file that answers a question, as far as the form knows it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A file in a field's slot. Its bytes live in the project file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Attachment {
+    /// The row in the project file, 0 while it is in none.
+    #[serde(default, skip_serializing)]
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The name the user gave it, without folders.
+    pub file_name: String,
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The number of bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// What its bytes say it is.
+    #[serde(default)]
+    pub facts: Facts,
+    /// Whether the bytes are not in the project file, as after the import of
+    /// answers without their files.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub missing: bool,
+}
+
+/// What the bytes of a file say: facts, no judgement.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct Facts {
+    /// The type by the first bytes, `None` if no type we know begins so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<MediaType>,
+    /// The number of pages, of a PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u32>,
+    /// Whether the PDF asks for a password before it opens.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub encrypted: bool,
+    /// Whether the type is known but the file cannot be read as such.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub damaged: bool,
+    /// The width in pixels, of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    /// The height in pixels, of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
+}
+
+/// The types of file we tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum MediaType {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// PDF.
+    Pdf,
+    /// MPEG-4 film.
+    Mp4,
+    /// A zip, hence also DOCX and XLSX.
+    Zip,
+}
+
+impl MediaType {
+    /// Returns the extensions that files of this type carry, the usual one first.
+    #[must_use]
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Jpeg => &["jpg", "jpeg"],
+            Self::Png => &["png"],
+            Self::Pdf => &["pdf"],
+            Self::Mp4 => &["mp4", "m4v", "mov"],
+            Self::Zip => &["zip", "docx", "xlsx", "pptx"],
+        }
+    }
+
+    /// Returns the name in messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "JPG",
+            Self::Png => "PNG",
+            Self::Pdf => "PDF",
+            Self::Mp4 => "MP4",
+            Self::Zip => "ZIP",
+        }
+    }
+
+    /// Returns the name of the type on the internet (RFC 6838).
+    #[must_use]
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
+            Self::Mp4 => "video/mp4",
+            Self::Zip => "application/zip",
+        }
+    }
+}
+
+impl Attachment {
+    /// Returns the extension of the file name in lower case, without the dot.
+    #[must_use]
+    pub fn extension(&self) -> String {
+        let extension = self.file_name.rsplit_once('.').map(|(_, extension)| extension);
+        extension.unwrap_or_default().to_lowercase()
+    }
+}

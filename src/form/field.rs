@@ -1,0 +1,445 @@
+//! One question: its words, its kind, its limits, when it is asked.
+
+use std::marker::PhantomData;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Attachment, MediaType, Record, Until, declare};
+
+/// Everything there is to know about one question.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Spec {
+    /// The name on disk, within its group. Never change it: project files carry it.
+    pub key: &'static str,
+    /// The name next to the input.
+    pub label: &'static str,
+    /// The hint: the doc comment of the field.
+    #[serde(serialize_with = "declare::trimmed")]
+    pub help: &'static str,
+    /// What a value looks like, hence which input draws it.
+    pub kind: Kind,
+    /// The most characters the authority accepts.
+    pub max_chars: Option<u32>,
+    /// A good answer, from the fictional examples.
+    pub example: &'static str,
+    /// Where the question comes from; empty means its page says it.
+    pub basis: &'static str,
+    /// How sure we are that the portal asks this.
+    pub certainty: Certainty,
+    /// The label on the portal where it differs from `label`; `None` if the
+    /// portal does not ask.
+    pub portal: Option<&'static str>,
+    #[serde(skip)]
+    #[ts(skip)]
+    required: Condition,
+    #[serde(skip)]
+    #[ts(skip)]
+    shown: Condition,
+}
+
+/// The kinds of value a field can hold, and how each is written in JSON.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(tag = "type", rename_all = "camelCase")]
+#[ts(export)]
+pub enum Kind {
+    /// One line: a string.
+    Text {
+        /// What the line spells.
+        format: Format,
+    },
+    /// Paragraphs: a string.
+    LongText {
+        /// The fewest characters reviewers expect, 0 if anything goes.
+        least: u32,
+        /// The most characters reviewers like to read, 0 if anything goes.
+        most: u32,
+    },
+    /// A whole number, not negative.
+    Number {
+        /// What is counted.
+        unit: &'static str,
+    },
+    /// A calendar day: `"2026-03-01"`.
+    Date,
+    /// A calendar day or `"长期"`.
+    Until,
+    /// `true` or `false`.
+    YesNo,
+    /// One of the options: a string.
+    Choice {
+        /// The values offered, in reading order.
+        options: &'static [&'static str],
+        /// Whether other words are accepted.
+        open: bool,
+    },
+    /// Any of the options: an array of strings.
+    Choices {
+        /// The values offered, in reading order.
+        options: &'static [&'static str],
+        /// Whether other words are accepted.
+        open: bool,
+    },
+    /// Any leaves of a two-level list: an array of `"branch/leaf"`.
+    Leaves {
+        /// The branches with their leaves, in reading order.
+        tree: &'static [(&'static str, &'static [&'static str])],
+    },
+    /// A province, city or county: its six digits as a string.
+    Region,
+    /// Lines in order, such as the clicks that lead to a function.
+    Steps,
+    /// Attachments: an array of objects.
+    Files(Slot),
+}
+
+/// What the line of a text field spells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Format {
+    /// Anything.
+    Plain,
+    /// 统一社会信用代码.
+    Uscc,
+    /// The number of an identity document.
+    PersonId {
+        /// The key of the field that says which document it is.
+        of: &'static str,
+    },
+    /// A mobile phone number of mainland China.
+    Mobile,
+    /// An e-mail address.
+    Email,
+    /// A postal code.
+    PostalCode,
+    /// An address on the web.
+    Url,
+    /// 备案编号 of an algorithm.
+    FilingNumber,
+    /// The number of an ICP filing, a licence or a permit.
+    Permit,
+}
+
+/// What a files field takes.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Slot {
+    /// The types accepted.
+    pub accepts: &'static [MediaType],
+    /// The most files.
+    pub most: u32,
+    /// The largest size of one file in MB (10⁶ bytes).
+    ///
+    /// Not published by the authority: a default that users may exceed with a
+    /// reason (domain §2.6).
+    pub max_mb: u32,
+    /// How the scan binder shows the file.
+    pub binder: Binder,
+}
+
+/// How the scan binder (证照与证明材料合订本) shows an attachment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Binder {
+    /// Not in the binder.
+    Left,
+    /// An identity card at its true size, 85.6 mm wide (ISO/IEC 7810, ID-1).
+    Card,
+    /// A page of its own.
+    Page,
+    /// Half a page, with its file name below.
+    Screenshot,
+}
+
+/// How sure we are that the portal asks a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Certainty {
+    /// A regulation or an official list says so.
+    Official,
+    /// Two independent practitioners say so.
+    Practice,
+    /// One source says so.
+    OneSource,
+    /// Nobody confirms it; it serves the documents.
+    Unverified,
+}
+
+/// How the window draws the instances of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Look {
+    /// Steps of their own in the list of steps.
+    Steps,
+    /// Rows on the page that holds the group.
+    Rows,
+}
+
+/// The values of a choice, declared with `choices!`.
+pub trait Choice {
+    /// The words on the screen and on disk, in reading order.
+    const OPTIONS: &'static [&'static str];
+}
+
+/// A field whose answers have the type `V`.
+#[derive(Debug)]
+pub struct Field<V> {
+    /// The same field, with the type forgotten.
+    pub spec: Spec,
+    answers: PhantomData<fn() -> V>,
+}
+
+/// When something holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Condition {
+    Always,
+    Never,
+    When(fn(Record<'_>) -> bool),
+}
+
+impl Condition {
+    /// Returns the condition given, or [`Condition::Always`].
+    pub(super) const fn of(given: &[fn(Record<'_>) -> bool]) -> Self {
+        if let [holds, ..] = given { Self::When(*holds) } else { Self::Always }
+    }
+
+    pub(super) fn holds(self, record: Record<'_>) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::When(holds) => holds(record),
+        }
+    }
+}
+
+impl Kind {
+    /// Returns whether a good answer has to be shown rather than picked.
+    #[cfg(test)]
+    pub(super) fn wants_example(&self) -> bool {
+        matches!(self, Self::Text { .. } | Self::LongText { .. } | Self::Steps)
+    }
+
+    /// Returns whether answers are running text that people write.
+    #[must_use]
+    pub fn is_prose(&self) -> bool {
+        matches!(
+            self,
+            Self::Text { format: Format::Plain } | Self::LongText { .. } | Self::Steps
+        )
+    }
+}
+
+impl Spec {
+    /// Returns whether `record` must answer this, given its other answers.
+    ///
+    /// A field that is not shown is never required.
+    #[must_use]
+    pub fn is_required(&self, record: Record<'_>) -> bool {
+        self.required.holds(record) && self.is_shown(record)
+    }
+
+    /// Returns whether the question applies to `record`, given its other answers.
+    ///
+    /// What was answered to a question that no longer applies is kept.
+    #[must_use]
+    pub fn is_shown(&self, record: Record<'_>) -> bool {
+        let page = record.group().page_of(self);
+        self.shown.holds(record) && page.is_none_or(|page| page.is_shown(record))
+    }
+
+    /// Returns the label on the portal, if the portal asks.
+    #[must_use]
+    pub fn portal_label(&self) -> Option<&'static str> {
+        self.portal.map(|label| if label.is_empty() { self.label } else { label })
+    }
+
+    /// Returns what the slot takes, if this is a files field.
+    #[must_use]
+    pub fn slot(&self) -> Option<&Slot> {
+        match &self.kind {
+            Kind::Files(slot) => Some(slot),
+            _ => None,
+        }
+    }
+}
+
+// The words a page is written in.
+
+pub(super) const fn text(label: &'static str) -> Field<String> {
+    Field::new(label, Kind::Text { format: Format::Plain })
+}
+
+pub(super) const fn spelled(label: &'static str, format: Format) -> Field<String> {
+    Field::new(label, Kind::Text { format })
+}
+
+/// Paragraphs of `least` to `most` characters, which is advice, not a limit.
+pub(super) const fn long_text(
+    label: &'static str,
+    least: u32,
+    most: u32,
+) -> Field<String> {
+    Field::new(label, Kind::LongText { least, most })
+}
+
+pub(super) const fn number(label: &'static str, unit: &'static str) -> Field<u64> {
+    Field::new(label, Kind::Number { unit })
+}
+
+pub(super) const fn date(label: &'static str) -> Field<Date> {
+    Field::new(label, Kind::Date)
+}
+
+pub(super) const fn until(label: &'static str) -> Field<Until> {
+    Field::new(label, Kind::Until)
+}
+
+pub(super) const fn yes_no(label: &'static str) -> Field<bool> {
+    Field::new(label, Kind::YesNo)
+}
+
+pub(super) const fn choice<C: Choice>(label: &'static str) -> Field<C> {
+    Field::new(label, Kind::Choice { options: C::OPTIONS, open: false })
+}
+
+/// One of `options`, or other words where the portal's list is not known.
+pub(super) const fn open_choice(
+    label: &'static str,
+    options: &'static [&'static str],
+) -> Field<String> {
+    Field::new(label, Kind::Choice { options, open: true })
+}
+
+pub(super) const fn open_choices(
+    label: &'static str,
+    options: &'static [&'static str],
+) -> Field<Vec<String>> {
+    Field::new(label, Kind::Choices { options, open: true })
+}
+
+pub(super) const fn leaves(
+    label: &'static str,
+    tree: &'static [(&'static str, &'static [&'static str])],
+) -> Field<Vec<String>> {
+    Field::new(label, Kind::Leaves { tree })
+}
+
+pub(super) const fn region(label: &'static str) -> Field<String> {
+    Field::new(label, Kind::Region)
+}
+
+pub(super) const fn steps(label: &'static str) -> Field<Vec<String>> {
+    Field::new(label, Kind::Steps)
+}
+
+/// Pictures or PDFs of papers, up to 5 MB a picture (domain §2.6).
+pub(super) const fn scans(
+    label: &'static str,
+    most: u32,
+    binder: Binder,
+) -> Field<Vec<Attachment>> {
+    let accepts = &[MediaType::Jpeg, MediaType::Png, MediaType::Pdf];
+    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: 20, binder }))
+}
+
+/// Pictures, up to 5 MB each (domain §2.6).
+pub(super) const fn pictures(
+    label: &'static str,
+    most: u32,
+    binder: Binder,
+) -> Field<Vec<Attachment>> {
+    let accepts = &[MediaType::Jpeg, MediaType::Png];
+    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: 5, binder }))
+}
+
+/// Papers as PDF or as scanned pictures, up to 20 MB each (domain §2.6).
+pub(super) const fn papers(label: &'static str, most: u32) -> Field<Vec<Attachment>> {
+    scans(label, most, Binder::Left)
+}
+
+/// A film, up to 5 GB.
+pub(super) const fn film(label: &'static str) -> Field<Vec<Attachment>> {
+    let accepts = &[MediaType::Mp4];
+    let slot = Slot { accepts, most: 1, max_mb: 5000, binder: Binder::Left };
+    Field::new(label, Kind::Files(slot))
+}
+
+impl<V> Field<V> {
+    const fn new(label: &'static str, kind: Kind) -> Self {
+        let spec = Spec {
+            key: "",
+            label,
+            help: "",
+            kind,
+            max_chars: None,
+            example: "",
+            basis: "",
+            certainty: Certainty::Practice,
+            portal: Some(""),
+            required: Condition::Never,
+            shown: Condition::Always,
+        };
+        Self { spec, answers: PhantomData }
+    }
+
+    pub(super) const fn named(mut self, key: &'static str, help: &'static str) -> Self {
+        self.spec.key = key;
+        self.spec.help = help;
+        self
+    }
+
+    pub(super) const fn required(mut self) -> Self {
+        self.spec.required = Condition::Always;
+        self
+    }
+
+    pub(super) const fn required_when(mut self, holds: fn(Record<'_>) -> bool) -> Self {
+        self.spec.required = Condition::When(holds);
+        self
+    }
+
+    pub(super) const fn shown_when(mut self, holds: fn(Record<'_>) -> bool) -> Self {
+        self.spec.shown = Condition::When(holds);
+        self
+    }
+
+    pub(super) const fn max_chars(mut self, limit: u32) -> Self {
+        self.spec.max_chars = Some(limit);
+        self
+    }
+
+    pub(super) const fn example(mut self, example: &'static str) -> Self {
+        self.spec.example = example;
+        self
+    }
+
+    pub(super) const fn basis(mut self, basis: &'static str) -> Self {
+        self.spec.basis = basis;
+        self
+    }
+
+    pub(super) const fn certainty(mut self, certainty: Certainty) -> Self {
+        self.spec.certainty = certainty;
+        self
+    }
+
+    /// Says how the portal calls the field.
+    pub(super) const fn portal(mut self, label: &'static str) -> Self {
+        self.spec.portal = Some(label);
+        self
+    }
+
+    /// Says that the portal does not ask: the answer serves our documents.
+    pub(super) const fn ours(mut self) -> Self {
+        self.spec.portal = None;
+        self
+    }
+}

@@ -1,0 +1,229 @@
+//! The answers as one JSON value, the shape of `dump` and `import`.
+//!
+//! Keys nest at their dots, groups are arrays of objects, slots are arrays of
+//! [`Attachment`]s. What the reader does not know becomes a [`Misfit`].
+
+use serde_json::{Map, Value};
+
+use super::{Answers, Attachment, Group, Kind, PROJECT, Record, Spec};
+
+/// Something in a JSON value that does not fit the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// Where it stands.
+    pub path: String,
+    /// What is wrong, in Chinese.
+    pub problem: String,
+}
+
+/// One thing that a JSON value says of a record.
+#[derive(Debug)]
+pub(crate) enum Said<'v> {
+    /// An answer, as it is to be stored.
+    Answer(&'static Spec, Value),
+    /// The files of a slot.
+    Files(&'static Spec, Vec<Attachment>),
+    /// The instances of a group, each with what is said of it.
+    Rows(&'static Group, Vec<Vec<Said<'v>>>),
+    /// An answer to a field that this version does not know.
+    Unknown(String, &'v Value),
+}
+
+impl Answers {
+    /// Returns the answers as one JSON value, without the bytes of files.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        self.project().to_json()
+    }
+
+    /// Reads answers from the JSON value that [`Answers::to_json`] writes.
+    ///
+    /// What does not fit is left out and reported.
+    #[must_use]
+    pub fn from_json(value: &Value) -> (Self, Vec<Misfit>) {
+        let (said, misfits) = read(value);
+        let mut answers = Self::default();
+        let mut next = Self::ROOT;
+        answers.take(Self::ROOT, said, &mut next);
+        (answers, misfits)
+    }
+
+    fn take(&mut self, record: i64, said: Vec<Said<'_>>, next: &mut i64) {
+        for one in said {
+            match one {
+                Said::Answer(spec, value) => self.set(record, spec.key, value),
+                Said::Unknown(key, value) => self.set(record, &key, value.clone()),
+                Said::Files(spec, files) => {
+                    for file in files {
+                        self.attach(record, spec.key, file);
+                    }
+                }
+                Said::Rows(group, rows) => {
+                    for row in rows {
+                        *next += 1;
+                        let id = *next;
+                        self.add(id, group, record);
+                        self.take(id, row, next);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Record<'_> {
+    /// Returns the record and all below it as one JSON value.
+    #[must_use]
+    pub fn to_json(self) -> Value {
+        let mut object = Map::new();
+        for page in self.group().pages {
+            for spec in page.fields {
+                if let Some(value) = self.raw(spec.key) {
+                    put(&mut object, spec.key, value.clone());
+                }
+                let files = self.attachments(spec);
+                if !files.is_empty() {
+                    put(&mut object, spec.key, serde_json::json!(files));
+                }
+            }
+            for group in page.groups {
+                let rows: Vec<Value> = self.rows(group).map(Record::to_json).collect();
+                if !rows.is_empty() {
+                    put(&mut object, group.key, rows.into());
+                }
+            }
+        }
+        for (key, value) in self.values() {
+            if self.group().field(key).is_none() {
+                put(&mut object, key, value.clone());
+            }
+        }
+        object.into()
+    }
+}
+
+/// Puts `value` at the dotted `key`.
+fn put(object: &mut Map<String, Value>, key: &str, value: Value) {
+    match key.split_once('.') {
+        None => {
+            object.insert(key.to_owned(), value);
+        }
+        Some((stem, rest)) => {
+            let branch = object.entry(stem).or_insert_with(|| Map::new().into());
+            if let Value::Object(branch) = branch {
+                put(branch, rest, value);
+            }
+        }
+    }
+}
+
+/// Returns what `value` says of a project, and what does not fit the form.
+pub(crate) fn read(value: &Value) -> (Vec<Said<'_>>, Vec<Misfit>) {
+    let mut misfits = Vec::new();
+    let said = read_record(value, &PROJECT, "", &mut misfits);
+    (said, misfits)
+}
+
+fn read_record<'v>(
+    value: &'v Value,
+    group: &'static Group,
+    path: &str,
+    misfits: &mut Vec<Misfit>,
+) -> Vec<Said<'v>> {
+    let mut said = Vec::new();
+    match value {
+        Value::Object(object) => read_branch(object, group, path, "", &mut said, misfits),
+        _ => misfits.push(misfit(path, "应为一个 JSON 对象")),
+    }
+    said
+}
+
+fn read_branch<'v>(
+    object: &'v Map<String, Value>,
+    group: &'static Group,
+    path: &str,
+    stem: &str,
+    said: &mut Vec<Said<'v>>,
+    misfits: &mut Vec<Misfit>,
+) {
+    for (name, value) in object {
+        let key = if stem.is_empty() { name.clone() } else { format!("{stem}.{name}") };
+        let at = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        if let Some(spec) = group.field(&key) {
+            match read_field(spec, value) {
+                Ok(one) => said.push(one),
+                Err(problem) => misfits.push(Misfit { path: at, problem }),
+            }
+        } else if let Some(nested) = group.group(&key) {
+            let Value::Array(rows) = value else {
+                misfits.push(misfit(&at, "应为一个 JSON 数组"));
+                continue;
+            };
+            let rows = rows.iter().enumerate();
+            let rows = rows.map(|(index, row)| {
+                read_record(row, nested, &format!("{at}[{index}]"), misfits)
+            });
+            said.push(Said::Rows(nested, rows.collect()));
+        } else if let (true, Value::Object(branch)) = (is_stem(group, &key), value) {
+            read_branch(branch, group, path, &key, said, misfits);
+        } else {
+            misfits.push(misfit(&at, "本版本没有这一项，内容已原样保留"));
+            said.push(Said::Unknown(key, value));
+        }
+    }
+}
+
+fn read_field(spec: &'static Spec, value: &Value) -> Result<Said<'static>, String> {
+    if let Kind::Files(_) = spec.kind {
+        let files = serde_json::from_value(value.clone());
+        let files = files.map_err(|_| format!("“{}”应为附件列表", spec.label))?;
+        return Ok(Said::Files(spec, files));
+    }
+    Ok(Said::Answer(spec, spec.accept(value)?))
+}
+
+fn is_stem(group: &Group, key: &str) -> bool {
+    let branch = format!("{key}.");
+    let keys = group.fields().map(|spec| spec.key);
+    keys.chain(group.groups().map(|nested| nested.key))
+        .any(|known| known.starts_with(&branch))
+}
+
+fn misfit(path: &str, problem: &str) -> Misfit {
+    Misfit { path: path.to_owned(), problem: problem.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_dumped_reads_back_the_same() {
+        let value = json!({
+            "subject": {
+                "name": "示例公司",
+                "certificate": { "files": [{ "file_name": "a.jpg", "sha256": "ab", "size": 3,
+                    "facts": { "media_type": "jpeg", "width": 2, "height": 1 } }] },
+                "licenses": [{ "number": "京ICP备12345678号" }],
+            },
+            "algorithms": [{ "name": "甲算法", "products": [{ "name": "乙" }, { "name": "丙" }] }],
+            "from_a_newer_version": { "x": 1 },
+        });
+        let (answers, misfits) = Answers::from_json(&value);
+        assert_eq!(answers.to_json(), value);
+        assert_eq!(misfits.len(), 1, "{misfits:?}");
+        let paths: Vec<_> = answers.records().map(Record::path).collect();
+        assert_eq!(
+            paths,
+            [
+                "",
+                "subject.licenses[0]",
+                "algorithms[0]",
+                "algorithms[0].products[0]",
+                "algorithms[0].products[1]"
+            ]
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! Where something stands in the form: a record, and a field of it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Answers, Group, Record, Spec};
+
+/// A field of one record, so that the window can jump there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Place {
+    /// The record.
+    #[ts(type = "number")]
+    pub record: i64,
+    /// The key of the field or of the nested group, empty for the record itself.
+    pub field: String,
+    /// Both as people and scripts write them: `algorithms[0].products[1].url`.
+    pub path: String,
+    /// Both in words: `算法 1 › 产品 2 › 访问地址`.
+    pub label: String,
+}
+
+/// What a path leads to.
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'a> {
+    /// A record: `algorithms[0]`.
+    Record(Record<'a>),
+    /// A field: `subject.name`.
+    Field(Record<'a>, &'static Spec),
+    /// One of the files in a slot: `subject.certificate.files[0]`.
+    File(Record<'a>, &'static Spec, usize),
+    /// All instances of a group: `algorithms`.
+    Group(Record<'a>, &'static Group),
+    /// Several fields that share a stem: `subject.legal_rep`.
+    Stem(Record<'a>, &'a str),
+}
+
+impl Answers {
+    /// Returns what `path` leads to, `None` if nothing.
+    #[must_use]
+    pub fn locate<'a>(&'a self, path: &'a str) -> Option<Target<'a>> {
+        let mut record = self.project();
+        let mut rest = path;
+        if rest.is_empty() {
+            return Some(Target::Record(record));
+        }
+        loop {
+            let (head, tail) = match rest.split_once('[') {
+                Some((head, tail)) => (head, Some(tail)),
+                None => (rest, None),
+            };
+            let Some(tail) = tail else { return end(record, head) };
+            let (index, tail) = tail.split_once(']')?;
+            let index: usize = index.parse().ok()?;
+            if let Some(spec) = record.group().field(head) {
+                let exists = tail.is_empty() && index < record.attachments(spec).len();
+                return exists.then_some(Target::File(record, spec, index));
+            }
+            let group = record.group().group(head)?;
+            record = record.rows(group).nth(index)?;
+            match tail.strip_prefix('.') {
+                Some(tail) => rest = tail,
+                None if tail.is_empty() => return Some(Target::Record(record)),
+                None => return None,
+            }
+        }
+    }
+}
+
+fn end<'a>(record: Record<'a>, key: &'a str) -> Option<Target<'a>> {
+    if let Some(spec) = record.group().field(key) {
+        return Some(Target::Field(record, spec));
+    }
+    if let Some(group) = record.group().group(key) {
+        return Some(Target::Group(record, group));
+    }
+    let branch = format!("{key}.");
+    let is_stem = record.group().fields().any(|spec| spec.key.starts_with(&branch));
+    is_stem.then_some(Target::Stem(record, key))
+}
+
+impl Record<'_> {
+    /// Returns the place of `spec` in this record.
+    #[must_use]
+    pub fn place(self, spec: &Spec) -> Place {
+        self.place_of(spec.key, spec.label)
+    }
+
+    /// Returns the place of the nested `group` in this record.
+    #[must_use]
+    pub fn place_of_group(self, group: &Group) -> Place {
+        self.place_of(group.key, group.title)
+    }
+
+    fn place_of(self, key: &str, label: &str) -> Place {
+        let words = self.words();
+        Place {
+            record: self.id(),
+            field: key.to_owned(),
+            path: if self.path().is_empty() {
+                key.to_owned()
+            } else {
+                format!("{}.{key}", self.path())
+            },
+            label: if words.is_empty() {
+                label.to_owned()
+            } else {
+                format!("{words} › {label}")
+            },
+        }
+    }
+
+    /// Returns the record in words: `算法 1 › 产品 2`, empty for the project.
+    #[must_use]
+    pub fn words(self) -> String {
+        let Some(parent) = self.parent() else { return String::new() };
+        let own = format!("{} {}", self.group().title, self.position() + 1);
+        let above = parent.words();
+        if above.is_empty() { own } else { format!("{above} › {own}") }
+    }
+}

@@ -1,0 +1,109 @@
+//! One product the algorithm is used in.
+
+use super::algorithm::is_supporter;
+use super::field::{
+    Binder, Look, choice, date, film, long_text, number, open_choice, pictures, spelled,
+    steps, text, yes_no,
+};
+use super::{
+    Attachment,
+    Certainty::{Official, OneSource, Unverified},
+    Format, Group,
+};
+use jiff::civil::Date;
+
+pub mod function;
+pub mod service;
+
+/// The products of an algorithm.
+pub static GROUP: Group =
+    Group { key: "products", title: "产品", look: Look::Steps, pages: &[&PAGE] };
+
+/// The page that lists the products.
+pub mod list {
+    page! {
+        /// 服务提供者至少关联一个产品。同一产品的网站、APP、小程序分别添加。
+        "products", "产品及功能", portal "算法信息 › 产品及功能信息", basis "备案系统产品及功能信息",
+        shown_when |a| !super::is_supporter(a), groups [super::GROUP];
+    }
+}
+
+choices! {
+    /// 服务形式: the five values of the published lists.
+    Form {
+        Website = "网站",
+        App = "APP",
+        MiniProgram = "小程序",
+        PublicAccount = "公众账号",
+        Other = "其他",
+    }
+}
+
+choices! {
+    /// 服务状态 (domain/enums.json; the portal's own list is not published).
+    Status { Planned = "未上线", Testing = "测试中", Live = "已上线", Closed = "已下线" }
+}
+
+page! {
+    /// 一个产品的一种服务形式。
+    "product", "产品", portal "算法信息 › 产品及功能信息", basis "备案系统产品信息",
+    groups [function::GROUP];
+
+    /// 用户看到的名称，与应用商店、网站一致。
+    NAME: String = "name", text("产品名称").required().certainty(Official).example("澜图写作");
+
+    /// 网站、APP、小程序各算一个产品。
+    FORM: Form = "form", choice("服务形式").required().certainty(Official);
+
+    /// 审核人员会打开核对。小程序等没有网址的，写明搜索方式。
+    URL: String = "url",
+        spelled("访问地址", Format::Url).required().example("https://www.lantu-example.com");
+
+    /// 与实际一致。
+    STATUS: Status = "status", choice("服务状态").required().certainty(OneSource);
+
+    /// 产品上线该算法的日期。
+    LAUNCH_DATE: Date = "launch_date", date("产品上线时间");
+
+    /// 面向哪些人，是否限定境内、年龄、身份。
+    AUDIENCE: String = "audience",
+        text("服务对象").required().example("中小商家（境内公众注册用户）");
+
+    /// 用户使用前是否须实名。
+    REAL_NAME: bool = "real_name",
+        yes_no("使用是否需要实名认证").required().basis("备案系统产品信息；《深度合成管理规定》第9条").certainty(OneSource);
+
+    /// ICP 备案号或许可证号，须在资质中登记，且持有人为备案主体。
+    PRE_LICENCE: String = "pre_licence",
+        spelled("前置许可", Format::Permit)
+        .required_when(|p| p.get(&STATUS) == Some(Status::Live)).example("浙ICP备2099000001号-1");
+
+    /// 日活跃用户量。
+    DAU: u64 = "dau", number("日活", "人").certainty(OneSource);
+
+    /// 月活跃用户量，口径与主体月活一致。
+    MAU: u64 = "mau", number("月活", "人").certainty(OneSource);
+
+    /// 从进入产品到得到结果，用户依次做什么。
+    USER_FLOW: Vec<String> = "user_flow",
+        steps("使用流程").certainty(Unverified).example("填写商品信息");
+
+    /// 公有云、私有化等，服务器须在境内。
+    DEPLOYMENT: String = "deployment",
+        open_choice("部署方式", &["境内公有云", "境内自有机房", "混合部署", "客户私有化部署", "终端本地"]).certainty(Unverified);
+
+    /// 对外或对内调用的接口，没有的留空。
+    API: String = "api",
+        long_text("API 接口", 0, 300).certainty(Unverified).example("前端经 HTTPS 调用 /v1/copywriting 接口。");
+
+    /// 数据从用户到服务器到第三方怎样流动。
+    DATA_FLOW: String = "data_flow",
+        long_text("数据流向", 0, 400).certainty(Unverified).example("用户输入经加密传输至境内服务器，检测后调用第三方模型接口，结果检测后返回用户。");
+
+    /// 入口、结果标识、投诉举报等界面。
+    SCREENSHOTS: Vec<Attachment> = "screenshots",
+        pictures("产品界面截图", 20, Binder::Screenshot).certainty(OneSource);
+
+    /// 选填，MP4。
+    DEMO_VIDEO: Vec<Attachment> = "demo_video", film("演示视频").certainty(Unverified);
+}

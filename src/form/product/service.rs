@@ -1,0 +1,70 @@
+//! 技术服务方式: how a supporter without a product of its own serves clients.
+
+use super::Status;
+use crate::form::field::{
+    Look, choice, date, long_text, open_choice, open_choices, spelled, steps, text,
+};
+use crate::form::{Certainty::Unverified, Format, Group};
+use jiff::civil::Date;
+
+/// The technical services of an algorithm.
+pub static GROUP: Group =
+    Group {
+        key: "tech_services", title: "技术服务", look: Look::Steps, pages: &[&PAGE]
+    };
+
+/// The page that lists the technical services.
+pub mod list {
+    use crate::form::algorithm::is_supporter;
+
+    page! {
+        /// 服务技术支持者填写技术服务方式，一般没有面向公众的产品。
+        "tech_services", "技术服务方式", portal "算法信息 › 技术服务方式", basis "备案系统技术服务方式；《深度合成管理规定》第19条",
+        shown_when is_supporter, groups [super::GROUP];
+    }
+}
+
+page! {
+    /// 一种技术服务。
+    "tech_service", "技术服务", portal "算法信息 › 技术服务方式", basis "备案系统技术服务方式（细目未核实）";
+
+    /// 客户看到的服务名称。
+    NAME: String = "name", text("服务名称").required().certainty(Unverified).example("声合语音合成开放接口");
+
+    /// 客户怎样接入。
+    METHOD: String = "method",
+        open_choice("服务方式", &["API", "SDK", "私有化部署", "其他"]).required().certainty(Unverified);
+
+    /// 接口地址，私有化部署可留空。
+    ENDPOINT: String = "endpoint",
+        spelled("接入地址", Format::Url).certainty(Unverified).example("https://api.shenghe-example.com/v2/tts");
+
+    /// 公开的接口文档。
+    DOC_URL: String = "doc_url",
+        spelled("接口文档地址", Format::Url).certainty(Unverified).example("https://www.shenghe-example.com/docs/tts");
+
+    /// 服务于哪些类型的企业客户。
+    CLIENT_TYPES: Vec<String> = "client_types",
+        open_choices("客户类型", &["有声读物类企业", "智能客服类企业", "导航与车载类企业", "电商类企业", "教育类企业"]).required().certainty(Unverified);
+
+    /// 客户从申请到调用依次做什么。
+    ACCESS_FLOW: Vec<String> = "access_flow",
+        steps("接入流程").certainty(Unverified).example("企业注册并完成统一社会信用代码核验");
+
+    /// 计费方式。
+    CHARGE: String = "charge", text("计费方式").certainty(Unverified).example("按字符计费");
+
+    /// 本单位对接口采取的安全措施。
+    SELF_SAFETY: String = "self_safety",
+        long_text("自身安全措施", 0, 400).certainty(Unverified).example("输入文本检测、音频水印与元数据标识、频控与审计。");
+
+    /// 协议约定客户承担的义务。
+    CLIENT_OBLIGATIONS: String = "client_obligations",
+        long_text("客户应承担的义务", 0, 400).required().certainty(Unverified).example("落实真实身份认证、显著标识、内容审核、投诉举报和日志留存义务。");
+
+    /// 与实际一致。
+    STATUS: Status = "status", choice("服务状态").required().certainty(Unverified);
+
+    /// 开始向客户提供服务的日期。
+    LAUNCH_DATE: Date = "launch_date", date("服务上线时间").certainty(Unverified);
+}

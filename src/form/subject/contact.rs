@@ -1,0 +1,31 @@
+//! Whom the authority calls: 企业联系人.
+
+use crate::form::field::{spelled, text};
+use crate::form::{Certainty::OneSource, Format};
+
+page! {
+    /// 日常联系人，用于接收补正通知；门户是否必填尚未核实。
+    "contact", "企业联系人", portal "主体信息 › 企业联系人", basis "备案流程说明（门户是否必填未核实）";
+
+    /// 实际办理备案的人员。
+    NAME: String = "subject.contact.name", text("姓名").certainty(OneSource).example("陆一鸣");
+
+    /// 在本单位的职务。
+    TITLE: String = "subject.contact.title", text("职务").certainty(OneSource).example("合规经理");
+
+    /// 工作时间能接通的手机。
+    MOBILE: String = "subject.contact.mobile",
+        spelled("手机号码", Format::Mobile).certainty(OneSource).example("13700137000");
+
+    /// 建议使用企业邮箱。
+    EMAIL: String = "subject.contact.email",
+        spelled("电子邮箱", Format::Email).certainty(OneSource).example("compliance@lantu-example.com");
+
+    /// 实际办公地点，可与注册地址不同。
+    OFFICE_ADDRESS: String = "subject.contact.office_address",
+        text("办公地址").certainty(OneSource).max_chars(200).example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
+
+    /// 办公地址的邮政编码，6 位数字。
+    POSTAL_CODE: String = "subject.contact.postal_code",
+        spelled("邮政编码", Format::PostalCode).certainty(OneSource).example("311121");
+}

@@ -1,0 +1,250 @@
+//! What an answer looks like in JSON, and how typed text becomes one.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::{Format, Kind, Spec, regions};
+
+/// The end of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Until {
+    /// The last day.
+    Day(#[ts(type = "string")] Date),
+    /// 长期: no end.
+    Forever(Forever),
+}
+
+/// The word for a term without end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum Forever {
+    /// 长期.
+    #[serde(rename = "长期")]
+    Forever,
+}
+
+impl Until {
+    /// Returns the last day, `None` if there is none.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Forever(_) => None,
+        }
+    }
+}
+
+impl Spec {
+    /// Returns `value` as it is stored, `null` if it says nothing.
+    ///
+    /// Text is trimmed; digits and letters of numbers, dates and addresses lose
+    /// their full width; a day may be typed as `20260301` or `2026年3月1日`. A
+    /// day that does not exist is kept as typed, for a rule to report.
+    ///
+    /// # Errors
+    ///
+    /// Returns a Chinese sentence that says what the field takes, if `value` is
+    /// of another kind.
+    pub fn accept(&self, value: &Value) -> Result<Value, String> {
+        let accepted = match (&self.kind, value) {
+            (_, Value::Null) => Value::Null,
+            (Kind::Text { format }, Value::String(text)) => spelled(*format, text).into(),
+            (Kind::LongText { .. }, Value::String(text)) => text.trim().into(),
+            (Kind::Number { .. }, Value::Number(number)) => match number.as_u64() {
+                Some(number) => number.into(),
+                None => return Err(self.refusal()),
+            },
+            (Kind::Number { .. }, Value::String(text)) => {
+                let digits = narrow(text.trim()).replace([',', ' '], "");
+                match digits.parse::<u64>() {
+                    Ok(number) => number.into(),
+                    Err(_) if digits.is_empty() => Value::Null,
+                    Err(_) => return Err(self.refusal()),
+                }
+            }
+            (Kind::Date, Value::String(text)) => day(text).into(),
+            (Kind::Until, Value::String(text)) if text.trim() == "长期" => {
+                "长期".into()
+            }
+            (Kind::Until, Value::String(text)) => day(text).into(),
+            (Kind::YesNo, Value::Bool(yes)) => (*yes).into(),
+            (Kind::YesNo, Value::String(text)) => match text.trim() {
+                "是" | "true" => true.into(),
+                "否" | "false" => false.into(),
+                "" => Value::Null,
+                _ => return Err(self.refusal()),
+            },
+            (Kind::Choice { options, open }, Value::String(text)) => {
+                let text = text.trim();
+                if !open && !text.is_empty() && !options.contains(&text) {
+                    return Err(self.refusal());
+                }
+                text.into()
+            }
+            (Kind::Region, Value::String(text)) => {
+                let code = narrow(text.trim());
+                if !code.is_empty() && regions::name(&code).is_none() {
+                    return Err(self.refusal());
+                }
+                code.into()
+            }
+            (
+                Kind::Choices { .. } | Kind::Leaves { .. } | Kind::Steps,
+                Value::Array(items),
+            ) => {
+                let texts = items.iter().map(|item| item.as_str().map(str::trim));
+                let Some(texts) = texts.collect::<Option<Vec<_>>>() else {
+                    return Err(self.refusal());
+                };
+                self.accept_items(texts.into_iter())?
+            }
+            // One line for all, as the command line gives it.
+            (
+                Kind::Choices { .. } | Kind::Leaves { .. } | Kind::Steps,
+                Value::String(text),
+            ) => self.accept_items(text.split(['\n', '、', '›', '；']).map(str::trim))?,
+            _ => return Err(self.refusal()),
+        };
+        Ok(if says_nothing(&accepted) { Value::Null } else { accepted })
+    }
+
+    fn accept_items<'a>(
+        &self,
+        items: impl Iterator<Item = &'a str>,
+    ) -> Result<Value, String> {
+        let items: Vec<&str> = items.filter(|item| !item.is_empty()).collect();
+        let known = |item: &&str| match &self.kind {
+            Kind::Choices { options, open } => *open || options.contains(item),
+            Kind::Leaves { tree } => {
+                item.split_once('/').is_some_and(|(branch, leaf)| {
+                    tree.iter()
+                        .any(|(name, leaves)| *name == branch && leaves.contains(&leaf))
+                })
+            }
+            _ => true,
+        };
+        if items.iter().all(known) { Ok(items.into()) } else { Err(self.refusal()) }
+    }
+
+    /// Says in Chinese what the field takes.
+    fn refusal(&self) -> String {
+        let takes = match &self.kind {
+            Kind::Text { .. } | Kind::LongText { .. } => "文字".to_owned(),
+            Kind::Number { .. } => "不小于 0 的整数".to_owned(),
+            Kind::Date => "日期，例如 2026-03-01".to_owned(),
+            Kind::Until => "日期或“长期”".to_owned(),
+            Kind::YesNo => "“是”或“否”".to_owned(),
+            Kind::Choice { options, .. } => format!("以下之一：{}", options.join("、")),
+            Kind::Choices { options, open: false } => {
+                format!("以下各项中的一项或多项：{}", options.join("、"))
+            }
+            Kind::Leaves { tree } => {
+                let leaf =
+                    tree.first().and_then(|(name, leaves)| Some((name, leaves.first()?)));
+                let example = leaf.map(|(name, leaf)| format!("{name}/{leaf}"));
+                format!("列表中的“大类/小类”，例如 {}", example.unwrap_or_default())
+            }
+            Kind::Choices { .. } | Kind::Steps => "若干行文字".to_owned(),
+            Kind::Region => "现行的六位行政区划代码".to_owned(),
+            Kind::Files(_) => "文件（请用 attach 命令添加）".to_owned(),
+        };
+        format!("“{}”应填写{takes}", self.label)
+    }
+}
+
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// Returns a line as its format spells it.
+fn spelled(format: Format, text: &str) -> String {
+    let text = text.trim();
+    match format {
+        Format::Plain => text.to_owned(),
+        Format::Uscc | Format::PersonId { .. } => {
+            narrow(text).replace([' ', '-'], "").to_uppercase()
+        }
+        Format::Mobile => {
+            let digits = narrow(text).replace([' ', '-'], "");
+            digits.strip_prefix("+86").unwrap_or(&digits).to_owned()
+        }
+        Format::PostalCode | Format::Email | Format::Url => narrow(text),
+        Format::FilingNumber | Format::Permit => narrow(text).replace(' ', ""),
+    }
+}
+
+/// Turns full-width digits, letters and signs into ASCII (U+FF01–FF5E).
+fn narrow(text: &str) -> String {
+    let ascii = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    };
+    text.chars().map(ascii).collect()
+}
+
+/// Returns a typed day as `2026-03-01`, or the text itself if it is no day.
+fn day(text: &str) -> String {
+    let text = narrow(text.trim());
+    let digits: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let parts = match digits[..] {
+        [all] if all.len() == 8 => [&all[..4], &all[4..6], &all[6..]],
+        [year, month, day] if year.len() == 4 => [year, month, day],
+        _ => return text,
+    };
+    let number = |part: &str| part.parse::<i16>().ok();
+    let date = number(parts[0]).zip(number(parts[1])).zip(number(parts[2]));
+    let date = date.and_then(|((year, month), day)| {
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    });
+    date.map_or(text, |date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::form::{account, algorithm, subject};
+
+    #[test]
+    fn days_may_be_typed_in_several_ways() {
+        for typed in
+            ["2026-03-01", "20260301", "2026年3月1日", "２０２６／３／１", " 2026.3.1 "]
+        {
+            assert_eq!(day(typed), "2026-03-01", "{typed}");
+        }
+        assert_eq!(day("2026-02-30"), "2026-02-30", "kept for a rule to report");
+        assert_eq!(day("去年"), "去年");
+    }
+
+    #[test]
+    fn full_width_digits_lose_their_width() {
+        let spec = &subject::USCC.spec;
+        let typed = json!("９１３３０１１０ｍａｘａｍｐｌｅ２８");
+        assert_eq!(spec.accept(&typed), Ok(json!("91330110MAXAMPLE28")));
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_refused_with_what_is_taken() {
+        let refused = account::EMAIL.spec.accept(&json!(5)).unwrap_err();
+        assert!(refused.contains("文字"), "{refused}");
+        let refused = algorithm::basics::CLASS.spec.accept(&json!("推荐")).unwrap_err();
+        assert!(refused.contains("个性化推送类"), "{refused}");
+    }
+
+    #[test]
+    fn an_empty_answer_is_no_answer() {
+        assert_eq!(account::EMAIL.spec.accept(&json!("  ")), Ok(Value::Null));
+        assert_eq!(account::CHECKLIST.spec.accept(&json!([])), Ok(Value::Null));
+    }
+}

@@ -1,0 +1,9 @@
+//! 算备 prepares China's algorithm filing, from the first answer to the verified package.
+
+pub mod error;
+pub mod form;
+pub mod numbers;
+pub mod rules;
+pub mod tracking;
+
+pub use error::{Error, Result};

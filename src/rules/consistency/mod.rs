@@ -1,0 +1,5 @@
+//! TBD
+
+use super::declare;
+
+declare::rules! {}

@@ -1,0 +1,198 @@
+//! What is wrong with the answers: one rule a file, explained and tested where
+//! it stands.
+//!
+//! To add a rule, write its file and add its name to the list of its folder.
+//! Rules look at a [`Case`] and report [`Issue`]s; they change nothing, read no
+//! clock and no disk, and decide nothing about exporting.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::form::{Answers, Attachment, Place, Record, Spec};
+use crate::tracking::Calendar;
+
+mod clarity;
+mod completeness;
+mod consistency;
+mod declare;
+mod format;
+mod timeliness;
+mod wording;
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The answers so far, with the facts of the files attached.
+    pub answers: &'a Answers,
+    /// The day of the check. Rules never read the clock.
+    pub today: Date,
+    /// The working days.
+    pub calendar: &'a Calendar,
+}
+
+/// Something to correct, to weigh, or to know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Issue {
+    /// The rule that fired: `C001`.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one Chinese sentence.
+    pub message: String,
+    /// Where to correct it, the first place first. Never empty.
+    pub places: Vec<Place>,
+    /// The recorded reason for letting it stand.
+    pub waiver: Option<String>,
+}
+
+/// How bad an issue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Severity {
+    /// Good to know.
+    Hint,
+    /// Worth a look: 建议修改.
+    Warning,
+    /// Blocks the export: 必须修改.
+    Error,
+}
+
+/// A check, with the words that explain it.
+#[derive(Debug)]
+pub struct Rule {
+    /// The name for ever: a letter for the group and three digits.
+    pub id: &'static str,
+    /// The defect, in English: the name of the file.
+    pub name: &'static str,
+    /// How bad what it finds is.
+    pub severity: Severity,
+    /// What it says; `{file}` and the like stand for the facts of a case.
+    pub message: &'static str,
+    /// The article, or 实务经验 where it is practice.
+    pub basis: &'static str,
+    docs: &'static str,
+    check: fn(Case<'_>, &mut Found<'_>),
+}
+
+impl Rule {
+    /// Returns what the rule checks, why, and how to comply, as Markdown.
+    #[must_use]
+    pub fn docs(&self) -> String {
+        let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Takes down what one rule finds.
+#[derive(Debug)]
+pub(crate) struct Found<'a> {
+    rule: &'static Rule,
+    issues: &'a mut Vec<Issue>,
+}
+
+impl Found<'_> {
+    /// Reports the rule's message at a field.
+    fn at(&mut self, record: Record<'_>, spec: &Spec) {
+        self.places(vec![record.place(spec)], &[]);
+    }
+
+    /// Reports the rule's message at a field, with the facts of the case.
+    fn say(&mut self, record: Record<'_>, spec: &Spec, facts: &[(&str, &str)]) {
+        self.places(vec![record.place(spec)], facts);
+    }
+
+    /// Reports, as one issue, those of `specs` that apply and have no answer.
+    fn missing(&mut self, record: Record<'_>, specs: &[&'static Spec]) {
+        let empty =
+            specs.iter().filter(|spec| spec.is_shown(record) && !record.has(spec));
+        self.places(empty.map(|spec| record.place(spec)).collect(), &[]);
+    }
+
+    /// Reports one issue at several places; none if there is no place.
+    fn places(&mut self, places: Vec<Place>, facts: &[(&str, &str)]) {
+        if places.is_empty() {
+            return;
+        }
+        let message =
+            facts.iter().fold(self.rule.message.to_owned(), |message, (name, fact)| {
+                message.replace(&format!("{{{name}}}"), fact)
+            });
+        let (rule, severity) = (self.rule.id, self.rule.severity);
+        self.issues.push(Issue { rule, severity, message, places, waiver: None });
+    }
+
+    /// Returns whether an error of another rule already points at a field.
+    fn knows(&self, record: Record<'_>, spec: &Spec) -> bool {
+        self.issues.iter().filter(|issue| issue.severity == Severity::Error).any(
+            |issue| {
+                issue
+                    .places
+                    .iter()
+                    .any(|at| at.record == record.id() && at.field == spec.key)
+            },
+        )
+    }
+}
+
+impl<'a> Case<'a> {
+    /// Returns the project's own record.
+    fn project(self) -> Record<'a> {
+        self.answers.project()
+    }
+
+    /// Returns the algorithms, in order.
+    fn algorithms(self) -> impl Iterator<Item = Record<'a>> {
+        self.project().rows(&crate::form::algorithm::GROUP)
+    }
+
+    /// Returns every field that applies, with its record, in reading order.
+    fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
+        self.answers
+            .records()
+            .flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
+    }
+
+    /// Returns every file in a slot that applies, in reading order.
+    fn files(self) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment)> {
+        self.fields().flat_map(|(record, spec)| {
+            record.attachments(spec).iter().map(move |file| (record, spec, file))
+        })
+    }
+}
+
+/// Returns every rule, in the order they run.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [
+        completeness::RULES,
+        format::RULES,
+        consistency::RULES,
+        clarity::RULES,
+        timeliness::RULES,
+        wording::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// Returns the rule called `id`.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id.eq_ignore_ascii_case(id) || rule.name == id)
+}
+
+/// Runs every rule. Issues come in the order of [`all`].
+#[must_use]
+pub fn check(case: Case<'_>) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for rule in all() {
+        (rule.check)(case, &mut Found { rule, issues: &mut issues });
+    }
+    issues
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! What holds for every rule: its examples, its words, its place in the catalogue.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+use serde_json::Value;
+
+use super::*;
+
+/// The examples in a rule's documentation are its tests.
+#[test]
+fn documented_examples_hold() {
+    let calendar = Calendar::bundled();
+    for rule in all() {
+        for (tag, expected) in [("fires", true), ("silent", false)] {
+            let examples = examples(&rule.docs(), tag);
+            assert!(!examples.is_empty(), "`{}` has no `{tag}` example", rule.name);
+            for (path, example) in examples {
+                let answers = answers(rule, &example);
+                let today = date(2026, 11, 23);
+                let issues =
+                    check(Case { answers: &answers, today, calendar: &calendar });
+                let found: Vec<_> = issues
+                    .iter()
+                    .filter(|issue| issue.rule == rule.id)
+                    .filter(|issue| path.is_empty() || issue.places[0].path == path)
+                    .collect();
+                assert_eq!(
+                    !found.is_empty(),
+                    expected,
+                    "`{}` ({}) on its `{tag}` example:\n{example}\n{issues:#?}",
+                    rule.name,
+                    rule.id
+                );
+                for issue in found {
+                    assert!(
+                        !issue.message.contains('{'),
+                        "{}: {}",
+                        rule.id,
+                        issue.message
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn documentation_is_complete() {
+    for rule in all() {
+        for heading in ["## 检查什么", "## 为什么", "## 示例", "## 怎么改"] {
+            assert!(rule.docs().contains(heading), "`{}` lacks `{heading}`", rule.name);
+        }
+        assert!(!rule.basis.is_empty(), "`{}` names no basis", rule.name);
+        assert!(rule.message.ends_with('。'), "`{}`: {}", rule.name, rule.message);
+    }
+}
+
+#[test]
+fn ids_are_unique() {
+    let ids: BTreeSet<_> = all().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), all().count());
+}
+
+/// A rule that is in the catalogue says what the catalogue says.
+#[test]
+fn rules_match_the_catalogue() {
+    let text = include_str!("../../tests/data/rules.json");
+    let catalogue: Value = serde_json::from_str(text).unwrap();
+    for entry in catalogue["rules"].as_array().unwrap() {
+        let Some(rule) = all().find(|rule| entry["id"] == rule.id) else { continue };
+        let severity = match rule.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "info",
+        };
+        assert_eq!(entry["severity"], severity, "{}", rule.id);
+        assert_eq!(entry["message"], rule.message, "{}", rule.id);
+    }
+}
+
+/// A blank project is only incomplete: nothing in it is malformed or contradictory.
+#[test]
+fn a_blank_project_is_only_incomplete() {
+    let (answers, calendar) = (Answers::default(), Calendar::bundled());
+    let case = Case { answers: &answers, today: date(2026, 11, 23), calendar: &calendar };
+    for issue in check(case) {
+        assert!(issue.rule.starts_with('C'), "{issue:?}");
+    }
+}
+
+/// What is missing by a rule is marked as required in the form.
+#[test]
+fn what_a_rule_misses_carries_a_star() {
+    let (answers, calendar) = (Answers::default(), Calendar::bundled());
+    let case = Case { answers: &answers, today: date(2026, 11, 23), calendar: &calendar };
+    for issue in check(case).iter().filter(|issue| issue.severity == Severity::Error) {
+        for place in &issue.places {
+            let record = answers.record(place.record).unwrap();
+            if let Some(spec) = record.group().field(&place.field) {
+                assert!(
+                    spec.is_required(record) || spec.key.contains("signed."),
+                    "{} points at `{}`, which is optional",
+                    issue.rule,
+                    place.path
+                );
+            }
+        }
+    }
+}
+
+/// Returns the fenced blocks tagged `toml fires` or `toml silent`, each with the
+/// path the tag may name: then only issues at that path count.
+fn examples(docs: &str, tag: &str) -> Vec<(String, String)> {
+    let blocks = docs.split("```").skip(1).step_by(2);
+    let tagged = blocks.filter_map(|block| {
+        let (head, body) = block.split_once('\n')?;
+        let path = head.strip_prefix("toml ")?.strip_prefix(tag)?;
+        Some((path.trim().to_owned(), body.to_owned()))
+    });
+    tagged.collect()
+}
+
+/// Reads the shape of `dump`, written as TOML.
+fn answers(rule: &Rule, example: &str) -> Answers {
+    let table: toml::Table = example
+        .parse()
+        .unwrap_or_else(|error| panic!("{}: {error}\n{example}", rule.name));
+    let value = serde_json::to_value(table).unwrap();
+    let (answers, misfits) = Answers::from_json(&value);
+    assert!(misfits.is_empty(), "`{}`: {misfits:?}\n{example}", rule.name);
+    answers
+}

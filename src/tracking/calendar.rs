@@ -1,0 +1,170 @@
+//! The working days of China, as the State Council announces them each year.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// Which days are worked, for the years that are known.
+#[derive(Debug, Clone, Default)]
+pub struct Calendar {
+    years: BTreeMap<i16, Year>,
+}
+
+/// The exceptions of one year: everything else follows the weekday.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Year {
+    /// Days off, weekends among them or not.
+    #[serde(rename = "holiday")]
+    pub holidays: BTreeSet<Date>,
+    /// Weekend days that are worked (调休).
+    #[serde(rename = "workday")]
+    pub workdays: BTreeSet<Date>,
+}
+
+/// The last day of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// The last day.
+    pub due: Date,
+    /// The first year the count needed and the calendar does not know: then
+    /// only weekends were left out, and the day is an estimate.
+    pub unknown_year: Option<i16>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    years: BTreeMap<i16, Year>,
+}
+
+impl Calendar {
+    /// Returns the years that came with the program (2024–2026).
+    ///
+    /// From the notices gov.cn `202310/content_6911528`, `202411/content_6986383`
+    /// and `202511/content_7047091`.
+    #[must_use]
+    pub fn bundled() -> Self {
+        let text = include_str!("../../assets/holidays.json");
+        Self::default().with(text).expect("a test reads the bundled years")
+    }
+
+    /// Adds the years of a JSON text of the form of `assets/holidays.json`.
+    ///
+    /// A year that is known already is replaced.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong with the text.
+    pub fn with(mut self, text: &str) -> Result<Self, serde_json::Error> {
+        let file: File = serde_json::from_str(text)?;
+        self.years.extend(file.years);
+        Ok(self)
+    }
+
+    /// Returns whether the year of `day` is known.
+    #[must_use]
+    pub fn knows(&self, day: Date) -> bool {
+        self.years.contains_key(&day.year())
+    }
+
+    /// Returns the last year that is known.
+    #[must_use]
+    pub fn last_year(&self) -> Option<i16> {
+        self.years.keys().next_back().copied()
+    }
+
+    /// Returns whether `day` is worked.
+    #[must_use]
+    pub fn is_working_day(&self, day: Date) -> bool {
+        if let Some(year) = self.years.get(&day.year()) {
+            if year.workdays.contains(&day) {
+                return true;
+            }
+            if year.holidays.contains(&day) {
+                return false;
+            }
+        }
+        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+    }
+
+    /// Returns the `count`-th working day after `start`, which itself does not
+    /// count (《民法典》 Art. 201).
+    #[must_use]
+    pub fn deadline(&self, start: Date, count: u32) -> Deadline {
+        let mut deadline = Deadline { due: start, unknown_year: None };
+        let mut left = count;
+        while left > 0 {
+            let Ok(next) = deadline.due.checked_add(1.day()) else { break };
+            deadline.due = next;
+            if !self.knows(next) && deadline.unknown_year.is_none() {
+                deadline.unknown_year = Some(next.year());
+            }
+            if self.is_working_day(next) {
+                left -= 1;
+            }
+        }
+        deadline
+    }
+
+    /// Returns how many working days lie after `from`, up to and with `to`.
+    #[must_use]
+    pub fn working_days_between(&self, from: Date, to: Date) -> u32 {
+        let mut count = 0;
+        let mut day = from;
+        while day < to {
+            let Ok(next) = day.checked_add(1.day()) else { break };
+            day = next;
+            count += u32::from(self.is_working_day(day));
+        }
+        count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn deadlines_match_the_researched_vectors() {
+        let calendar = Calendar::bundled();
+        let text = include_str!("../../tests/data/test_vectors.json");
+        let vectors: serde_json::Value = serde_json::from_str(text).unwrap();
+        let vectors = vectors["workingDays"].as_array().unwrap();
+        assert_eq!(vectors.len(), 13);
+        for vector in vectors {
+            let from: Date = vector["from"].as_str().unwrap().parse().unwrap();
+            let count = u32::try_from(vector["n"].as_u64().unwrap()).unwrap();
+            let due: Date = vector["due"].as_str().unwrap().parse().unwrap();
+            let deadline = calendar.deadline(from, count);
+            assert_eq!(
+                deadline,
+                Deadline { due, unknown_year: None },
+                "{from} + {count}"
+            );
+            assert_eq!(calendar.working_days_between(from, due), count);
+        }
+    }
+
+    #[test]
+    fn a_year_without_data_makes_an_estimate() {
+        let deadline = Calendar::bundled().deadline(date(2026, 12, 25), 10);
+        assert_eq!(
+            deadline,
+            Deadline { due: date(2027, 1, 8), unknown_year: Some(2027) }
+        );
+    }
+
+    #[test]
+    fn users_can_add_a_year() {
+        let more =
+            r#"{ "years": { "2027": { "holiday": ["2027-01-01"], "workday": [] } } }"#;
+        let calendar = Calendar::bundled().with(more).unwrap();
+        let deadline = calendar.deadline(date(2026, 12, 25), 10);
+        assert_eq!(deadline, Deadline { due: date(2027, 1, 11), unknown_year: None });
+        assert!(Calendar::bundled().with("{}").is_err());
+    }
+}
