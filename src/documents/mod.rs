@@ -1,0 +1,6 @@
+//! Answers to documents: PDF through `templates/`, editable DOCX from the same
+//! content, and the binder of scans.
+//!
+//! Pure: pictures come in through a callback, bytes go out.
+
+pub mod block;

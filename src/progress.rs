@@ -1,0 +1,42 @@
+//! What long work tells while it goes on, and how it is stopped.
+
+use std::fmt;
+
+use crate::error::{Error, Result};
+
+/// How far long work has come.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'a> {
+    /// What is being done, in Chinese: `正在核对 产品截图.png`.
+    pub doing: &'a str,
+    /// How much is done, in the unit of `total`.
+    pub done: u64,
+    /// How much there is, 0 if nobody knows.
+    pub total: u64,
+}
+
+/// Listens to long work. Returning `false` asks it to stop; it then undoes what
+/// it began and fails with [`Error::Cancelled`].
+pub struct Progress<'a>(&'a mut dyn FnMut(Step<'_>) -> bool);
+
+impl<'a> Progress<'a> {
+    /// Listens with `listen`.
+    pub fn new(listen: &'a mut dyn FnMut(Step<'_>) -> bool) -> Self {
+        Self(listen)
+    }
+
+    /// Tells how far the work has come.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::Cancelled`] if the listener asks to stop.
+    pub fn tell(&mut self, step: Step<'_>) -> Result<()> {
+        if (self.0)(step) { Ok(()) } else { Err(Error::Cancelled) }
+    }
+}
+
+impl fmt::Debug for Progress<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Progress")
+    }
+}
