@@ -49,8 +49,17 @@ fix:    ## format and apply safe fixes
 deny: $(DENY)    ## licences and sources of everything linked
 	@$(DENY) check licenses bans sources
 
-bench:    ## figures, next to what a user would have instead
-	@benches/run
+bench: setup    ## figures, next to what a user would have instead
+	@for tool in soffice:libreoffice-writer-nogui 7zz:7zip weasyprint:weasyprint; do
+		command -v "$${tool%%:*}" >/dev/null || missing="$${missing:-} $${tool##*:}"
+	done
+	if [ -n "$${missing:-}" ]; then
+		$(ROOT) apt-get update -qq
+		DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y -qq --no-install-recommends $$missing fonts-noto-cjk >/dev/null
+	fi
+	cargo build --release --quiet
+	cargo bench --quiet --bench check
+	python3 benches/compare.py $(TARGET)/release/suanbei
 
 setup:    ## install what is missing (Debian packages)
 	@need() { command -v "$$1" >/dev/null || missing+=" $$2"; }
