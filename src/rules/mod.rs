@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::form::{Answers, Attachment, Place, Record, Spec};
+use crate::form::{Answers, Attachment, Group, Place, Record, Spec, algorithm, product};
 use crate::tracking::Calendar;
 
 mod clarity;
@@ -104,11 +104,18 @@ impl Found<'_> {
         self.places(vec![record.place(spec)], facts);
     }
 
-    /// Reports, as one issue, those of `specs` that apply and have no answer.
+    /// Reports, as one issue, those of `specs` that must be answered and are not.
     fn missing(&mut self, record: Record<'_>, specs: &[&'static Spec]) {
         let empty =
-            specs.iter().filter(|spec| spec.is_shown(record) && !record.has(spec));
+            specs.iter().filter(|spec| spec.is_required(record) && !record.has(spec));
         self.places(empty.map(|spec| record.place(spec)).collect(), &[]);
+    }
+
+    /// Reports the rule's message if `record` has no instance of `group`.
+    fn none_of(&mut self, record: Record<'_>, group: &Group) {
+        if record.rows(group).next().is_none() {
+            self.places(vec![record.place_of_group(group)], &[]);
+        }
     }
 
     /// Reports one issue at several places; none if there is no place.
@@ -145,7 +152,14 @@ impl<'a> Case<'a> {
 
     /// Returns the algorithms, in order.
     fn algorithms(self) -> impl Iterator<Item = Record<'a>> {
-        self.project().rows(&crate::form::algorithm::GROUP)
+        self.project().rows(&algorithm::GROUP)
+    }
+
+    /// Returns the products of every algorithm that is to have some, in order.
+    fn products(self) -> impl Iterator<Item = Record<'a>> {
+        self.algorithms()
+            .filter(|algorithm| product::list::PAGE.is_shown(*algorithm))
+            .flat_map(|algorithm| algorithm.rows(&product::GROUP))
     }
 
     /// Returns every field that applies, with its record, in reading order.
