@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::form::{Answers, Attachment, Group, Place, Record, Spec, algorithm, product};
+use crate::form::{
+    Answers, Attachment, Group, Page, Place, Record, Spec, algorithm, product,
+};
 use crate::tracking::Calendar;
 
 mod clarity;
@@ -155,17 +157,18 @@ impl<'a> Case<'a> {
         self.project().rows(&algorithm::GROUP)
     }
 
-    /// Returns the products of every algorithm that is to have some, in order.
+    /// Returns the products that apply, in reading order.
     fn products(self) -> impl Iterator<Item = Record<'a>> {
-        self.algorithms()
-            .filter(|algorithm| product::list::PAGE.is_shown(*algorithm))
-            .flat_map(|algorithm| algorithm.rows(&product::GROUP))
+        let products =
+            self.algorithms().flat_map(|algorithm| algorithm.rows(&product::GROUP));
+        products.filter(|product| applies(*product))
     }
 
     /// Returns every field that applies, with its record, in reading order.
     fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
         self.answers
             .records()
+            .filter(|record| applies(*record))
             .flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
     }
 
@@ -175,6 +178,17 @@ impl<'a> Case<'a> {
             record.attachments(spec).iter().map(move |file| (record, spec, file))
         })
     }
+}
+
+/// Returns whether the page that lists `record` is shown, and those above it: the
+/// products of an algorithm that was made a supporter's are kept, but not asked for.
+fn applies(record: Record<'_>) -> bool {
+    record.parent().is_none_or(|parent| {
+        let lists =
+            |page: &Page| page.groups.iter().any(|group| group.key == record.group().key);
+        let page = parent.group().pages.iter().find(|page| lists(page));
+        page.is_none_or(|page| page.is_shown(parent)) && applies(parent)
+    })
 }
 
 /// Returns every rule, in the order they run.

@@ -28,6 +28,12 @@ rule! {
     /// data.has_biometrics = true
     /// data.output_modalities = ["文本"]
     /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// data.has_biometrics = false
+    /// data.output_modalities = ["音频"]
+    /// ```
     ///
     /// ## 怎么改
     /// 开展安全评估（可自行，也可委托专业机构），把报告添加到“补充材料 › 安全评估报告”。
