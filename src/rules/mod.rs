@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::form::{Answers, Attachment, Place, Record, Spec};
+use crate::form::{
+    Answers, Attachment, Group, Page, Place, Record, Spec, algorithm, product,
+};
 use crate::tracking::Calendar;
 
 mod clarity;
@@ -104,11 +106,18 @@ impl Found<'_> {
         self.places(vec![record.place(spec)], facts);
     }
 
-    /// Reports, as one issue, those of `specs` that apply and have no answer.
+    /// Reports, as one issue, those of `specs` that must be answered and are not.
     fn missing(&mut self, record: Record<'_>, specs: &[&'static Spec]) {
         let empty =
-            specs.iter().filter(|spec| spec.is_shown(record) && !record.has(spec));
+            specs.iter().filter(|spec| spec.is_required(record) && !record.has(spec));
         self.places(empty.map(|spec| record.place(spec)).collect(), &[]);
+    }
+
+    /// Reports the rule's message if `record` has no instance of `group`.
+    fn none_of(&mut self, record: Record<'_>, group: &Group) {
+        if record.rows(group).next().is_none() {
+            self.places(vec![record.place_of_group(group)], &[]);
+        }
     }
 
     /// Reports one issue at several places; none if there is no place.
@@ -145,13 +154,21 @@ impl<'a> Case<'a> {
 
     /// Returns the algorithms, in order.
     fn algorithms(self) -> impl Iterator<Item = Record<'a>> {
-        self.project().rows(&crate::form::algorithm::GROUP)
+        self.project().rows(&algorithm::GROUP)
+    }
+
+    /// Returns the products that apply, in reading order.
+    fn products(self) -> impl Iterator<Item = Record<'a>> {
+        let products =
+            self.algorithms().flat_map(|algorithm| algorithm.rows(&product::GROUP));
+        products.filter(|product| applies(*product))
     }
 
     /// Returns every field that applies, with its record, in reading order.
     fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
         self.answers
             .records()
+            .filter(|record| applies(*record))
             .flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
     }
 
@@ -161,6 +178,17 @@ impl<'a> Case<'a> {
             record.attachments(spec).iter().map(move |file| (record, spec, file))
         })
     }
+}
+
+/// Returns whether the page that lists `record` is shown, and those above it: the
+/// products of an algorithm that was made a supporter's are kept, but not asked for.
+fn applies(record: Record<'_>) -> bool {
+    record.parent().is_none_or(|parent| {
+        let lists =
+            |page: &Page| page.groups.iter().any(|group| group.key == record.group().key);
+        let page = parent.group().pages.iter().find(|page| lists(page));
+        page.is_none_or(|page| page.is_shown(parent)) && applies(parent)
+    })
 }
 
 /// Returns every rule, in the order they run.

@@ -89,19 +89,28 @@ fn a_blank_project_is_only_incomplete() {
     }
 }
 
-/// What is missing by a rule is marked as required in the form.
+/// What is missing by a rule is marked as required in the form: in a blank project,
+/// and in those that the rules of completeness have for examples.
 #[test]
 fn what_a_rule_misses_carries_a_star() {
-    let (answers, calendar) = (Answers::default(), Calendar::bundled());
-    let case = Case { answers: &answers, today: date(2026, 11, 23), calendar: &calendar };
-    for issue in check(case).iter().filter(|issue| issue.severity == Severity::Error) {
-        for place in &issue.places {
+    let calendar = Calendar::bundled();
+    let mut projects = vec![Answers::default()];
+    for rule in all().filter(|rule| rule.id.starts_with('C')) {
+        let examples = examples(&rule.docs(), "fires");
+        projects.extend(examples.iter().map(|(_, example)| answers(rule, example)));
+    }
+    for answers in &projects {
+        let case = Case { answers, today: date(2026, 11, 23), calendar: &calendar };
+        let mut issues = check(case);
+        issues.retain(|issue| {
+            issue.severity == Severity::Error && issue.rule.starts_with('C')
+        });
+        for place in issues.iter().flat_map(|issue| &issue.places) {
             let record = answers.record(place.record).unwrap();
             if let Some(spec) = record.group().field(&place.field) {
                 assert!(
                     spec.is_required(record) || spec.key.contains("signed."),
-                    "{} points at `{}`, which is optional",
-                    issue.rule,
+                    "`{}` is missing, but optional",
                     place.path
                 );
             }

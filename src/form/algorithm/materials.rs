@@ -1,7 +1,9 @@
 //! Papers that go with the algorithm.
 
-use crate::form::Attachment;
+use super::basics::Class;
+use super::{data, is};
 use crate::form::field::{Binder, papers, scans};
+use crate::form::{Attachment, Record};
 
 page! {
     /// 与算法有关的附件。按实际情况添加。
@@ -22,7 +24,7 @@ page! {
 
     /// 涉及人脸、人声等生物识别信息生成或编辑的必须附。
     SECURITY_ASSESSMENT: Vec<Attachment> = "materials.security_assessment",
-        papers("安全评估报告", 3).basis("《深度合成管理规定》第15条");
+        papers("安全评估报告", 3).required_when(makes_likenesses).basis("《深度合成管理规定》第15条");
 
     /// 数据来源授权、单独同意书样本等。
     AUTHORISATIONS: Vec<Attachment> = "materials.authorisations",
@@ -30,4 +32,15 @@ page! {
 
     /// 其他需要提交的材料。
     OTHERS: Vec<Attachment> = "materials.others", scans("其他材料", 50, Binder::Left);
+}
+
+/// Returns whether the algorithm generates or edits faces or voices
+/// (《深度合成管理规定》 Art. 15).
+fn makes_likenesses(algorithm: Record<'_>) -> bool {
+    let outputs = algorithm.get(&data::OUTPUT_MODALITIES).unwrap_or_default();
+    is(algorithm, Class::Generative)
+        && algorithm.get(&data::HAS_BIOMETRICS) == Some(true)
+        && outputs
+            .iter()
+            .any(|output| ["图像", "视频", "音频"].contains(&output.as_str()))
 }

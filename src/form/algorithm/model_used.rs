@@ -43,9 +43,9 @@ page! {
 
     /// 合作合同，或接口开通页面的截图。
     CONTRACT: Vec<Attachment> = "contract",
-        papers("合作合同或开通证明", 5).shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+        papers("合作合同或开通证明", 5).required().shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
 
     /// 对方备案编号在公示页面上的截图。
     FILING_PROOF: Vec<Attachment> = "filing_proof",
-        scans("对方备案公示截图", 3, Binder::Screenshot).shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+        scans("对方备案公示截图", 3, Binder::Screenshot).required().shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
 }

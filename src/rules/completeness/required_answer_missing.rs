@@ -14,6 +14,13 @@ rule! {
     /// ```toml silent subject.registered_address
     /// subject.registered_address = "浙江省杭州市余杭区示例路88号"
     /// ```
+    /// ```toml silent algorithms[0].products[0].functions[0].name
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// role = "服务技术支持者"
+    /// [[algorithms.products]]
+    /// [[algorithms.products.functions]]
+    /// ```
     ///
     /// ## 怎么改
     /// 填写该字段；不适用的请先检查决定它是否需要填写的选项。

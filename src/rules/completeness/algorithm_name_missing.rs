@@ -1,0 +1,31 @@
+use crate::form::algorithm::basics;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 每个算法都已填写名称。
+    ///
+    /// ## 为什么
+    /// 算法名称会写进每一份材料，并随备案编号一起向社会公布。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// name = "澜图营销文案生成合成算法"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 建议按“品牌或产品+功能+类别+算法”命名，各份材料使用同一名称。
+    C022 Error "算法名称未填写。"
+    basis "《算法推荐管理规定》第24条"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        found.missing(algorithm, &[&basics::NAME.spec]);
+    }
+}

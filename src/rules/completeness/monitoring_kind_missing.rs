@@ -1,0 +1,38 @@
+use crate::form::liability::systems;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 信息安全、数据安全、用户个人信息安全、算法安全四类监测都已分别说明。
+    ///
+    /// ## 为什么
+    /// 官方模板要求监测制度分四类写，每类都要有制度和技术保障。
+    ///
+    /// ## 示例
+    /// ```toml fires liability.monitoring.data_security
+    /// liability.monitoring.info_security = "输入输出7×24小时机审。"
+    /// ```
+    /// ```toml silent
+    /// liability.monitoring.info_security = "输入输出7×24小时机审。"
+    /// liability.monitoring.data_security = "异常批量导出实时阻断。"
+    /// liability.monitoring.personal_info = "每月核查授权与删除请求。"
+    /// liability.monitoring.algorithm = "指标偏离基线20%自动降级。"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 补写缺少的一类：监测什么指标、多久一次、超过多少怎样处置。
+    C056 Error "监测制度须分别说明信息安全、数据安全、用户个人信息安全、算法安全四类监测。"
+    basis "《落实算法安全主体责任基本情况》官方模板第二章"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    found.missing(
+        case.project(),
+        &[
+            &systems::MONITORING_INFO.spec,
+            &systems::MONITORING_DATA.spec,
+            &systems::MONITORING_PERSONAL.spec,
+            &systems::MONITORING_ALGORITHM.spec,
+        ],
+    );
+}

@@ -1,0 +1,43 @@
+use crate::form::liability::organisation;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 专职机构名称与设置、任职要求、配备规模、技术保障措施都已填写。
+    ///
+    /// ## 为什么
+    /// 官方模板第一章的小节缺一不可；审核据此判断单位有没有人、有没有能力管好算法。
+    ///
+    /// ## 示例
+    /// ```toml fires liability.tech_measures
+    /// liability.org_name = "算法安全管理部"
+    /// liability.org_structure = "下设于领导小组，直接向总经理汇报。"
+    /// liability.staff_requirements = "相关专业本科及以上学历。"
+    /// liability.staff_size = "共12人，其中专职9人。"
+    /// ```
+    /// ```toml silent
+    /// liability.org_name = "算法安全管理部"
+    /// liability.org_structure = "下设于领导小组，直接向总经理汇报。"
+    /// liability.staff_requirements = "相关专业本科及以上学历。"
+    /// liability.staff_size = "共12人，其中专职9人。"
+    /// liability.tech_measures = "建有敏感词库、文本风险识别模型和日志审计平台。"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 逐项如实填写。负责人一节留空时引用算法安全责任人，无需重复填写。
+    C054 Error "第一章“算法安全专职机构”五个小节须全部填写。"
+    basis "《落实算法安全主体责任基本情况》官方模板第一章"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    found.missing(
+        case.project(),
+        &[
+            &organisation::ORG_NAME.spec,
+            &organisation::ORG_STRUCTURE.spec,
+            &organisation::STAFF_REQUIREMENTS.spec,
+            &organisation::STAFF_SIZE.spec,
+            &organisation::TECH_MEASURES.spec,
+        ],
+    );
+}

@@ -1,0 +1,34 @@
+use crate::form::product;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 每个产品都已说明使用是否需要实名认证。
+    ///
+    /// ## 为什么
+    /// 深度合成服务须对使用者进行真实身份信息认证，未认证的不得提供信息发布服务。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// [[algorithms.products]]
+    /// name = "澜图写作"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// [[algorithms.products]]
+    /// name = "澜图写作"
+    /// real_name = true
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 选择“是”或“否”，与产品实际的注册流程一致。
+    C043 Error "须说明产品使用是否需要实名认证。"
+    basis "备案系统产品信息；《深度合成管理规定》第9条"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for product in case.products() {
+        found.missing(product, &[&product::REAL_NAME.spec]);
+    }
+}

@@ -1,0 +1,48 @@
+use crate::form::algorithm::materials;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 生成合成类算法包含生物特征、且输出图像、视频或音频的，已附安全评估报告。
+    ///
+    /// ## 为什么
+    /// 提供生成或者编辑人脸、人声等生物识别信息功能的模型、模板等工具，应当依法自行或者委托专业机构开展安全评估。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// data.has_biometrics = true
+    /// data.output_modalities = ["音频"]
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// data.has_biometrics = true
+    /// data.output_modalities = ["音频"]
+    /// materials.security_assessment = [{ file_name = "安全评估报告.pdf", sha256 = "00", size = 1 }]
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// data.has_biometrics = true
+    /// data.output_modalities = ["文本"]
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// data.has_biometrics = false
+    /// data.output_modalities = ["音频"]
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 开展安全评估（可自行，也可委托专业机构），把报告添加到“补充材料 › 安全评估报告”。
+    C062 Error "涉及人脸、人声等生物识别信息生成或编辑的，须自行或委托开展安全评估并附报告。"
+    basis "《深度合成管理规定》第15条"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        found.missing(algorithm, &[&materials::SECURITY_ASSESSMENT.spec]);
+    }
+}
