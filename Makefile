@@ -26,6 +26,7 @@ run: setup    ## the main job on an example: create, check, typeset, export, ver
 
 test: setup deny    ## everything: format, lints, licences, tests, documentation
 	@cargo fmt --check
+	rustfmt --check src/rules/*/*.rs
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --workspace --document-private-items
 	mkdir -p $(TARGET)
@@ -36,6 +37,7 @@ test: setup deny    ## everything: format, lints, licences, tests, documentation
 
 check:    ## format, lints and the fast tests: seconds
 	@cargo fmt --check
+	rustfmt --check src/rules/*/*.rs
 	cargo clippy --quiet --all-targets
 	cargo test --quiet --lib
 
@@ -45,6 +47,7 @@ golden:    ## write the golden documents anew, for review with git diff
 fix:    ## format and apply safe fixes
 	@cargo clippy --fix --allow-dirty --allow-staged --quiet --all-targets
 	cargo fmt
+	rustfmt src/rules/*/*.rs # modules that a macro declares escape cargo fmt
 
 deny: $(DENY)    ## licences and sources of everything linked
 	@$(DENY) check licenses bans sources
