@@ -1,5 +1,131 @@
-//! TBD
+//! 格式: what is malformed, whatever else was answered.
+//!
+//! Rules go by what a field spells ([`Format`]) or takes ([`Kind`]), so that a
+//! new field is judged without a new rule. Whether answers agree with each
+//! other is not judged here.
 
-use super::declare;
+use serde::Deserialize;
 
-declare::rules! {}
+use super::{Case, declare};
+use crate::form::subject::IdType;
+use crate::form::{Attachment, Format, Kind, MediaType, Record, Slot, Spec};
+
+declare::rules! {
+    uscc_invalid,
+    resident_id_invalid,
+    birth_date_implausible,
+    hkmo_permit_malformed,
+    hkmotw_residence_invalid,
+    mobile_malformed,
+    email_malformed,
+    postal_code_malformed,
+    icp_filing_malformed,
+    filing_number_invalid,
+    filing_number_of_other_class,
+    url_not_public,
+    url_not_encrypted,
+    algorithm_name_has_odd_characters,
+    algorithm_name_of_unusual_length,
+    algorithm_name_ends_unusually,
+    function_intro_too_long,
+    day_does_not_exist,
+    file_extension_differs,
+    file_too_large,
+    file_unreadable,
+    file_type_unsupported,
+    answer_too_long,
+    file_type_not_taken_here,
+}
+
+/// The types of papers, as F031 names them.
+const PAPERS: &[MediaType] = &[MediaType::Jpeg, MediaType::Png, MediaType::Pdf];
+
+/// Returns the answers to fields that spell something `wanted`.
+fn lines<'a>(
+    case: Case<'a>,
+    wanted: impl Fn(Record<'a>, Format) -> bool,
+) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
+    case.fields().filter_map(move |(record, spec)| {
+        let Kind::Text { format } = spec.kind else { return None };
+        let line = record.raw(spec.key)?.as_str()?;
+        wanted(record, format).then_some((record, spec, line))
+    })
+}
+
+/// Returns the answers to fields that spell `format`.
+fn spelled(
+    case: Case<'_>,
+    format: Format,
+) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
+    lines(case, move |_, spells| spells == format)
+}
+
+/// Returns the numbers of identity documents of one of `types`.
+fn person_ids<'a>(
+    case: Case<'a>,
+    types: &'static [IdType],
+) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
+    lines(case, |record, format| {
+        let Format::PersonId { of } = format else { return false };
+        let id_type = record.raw(of).and_then(|value| IdType::deserialize(value).ok());
+        id_type.is_some_and(|id_type| types.contains(&id_type))
+    })
+}
+
+/// Returns whether the answer has more characters than the field allows, with
+/// both numbers.
+fn excess(record: Record<'_>, spec: &Spec) -> Option<(usize, u32)> {
+    let limit = spec.max_chars?;
+    let count = record.raw(spec.key)?.as_str()?.chars().count();
+    (count > limit as usize).then_some((count, limit))
+}
+
+/// Returns whether the bytes are there and can be read as what they are.
+fn is_readable(file: &Attachment) -> bool {
+    file.size > 0 && !file.missing && !file.facts.damaged && !file.facts.encrypted
+}
+
+/// Returns the files whose type their slot does not take.
+///
+/// An unknown type counts only if there are bytes to know it by.
+fn misplaced_files(
+    case: Case<'_>,
+) -> impl Iterator<Item = (Record<'_>, &'static Spec, &Slot, &Attachment)> {
+    case.files().filter_map(|(record, spec, file)| {
+        let slot = spec.slot()?;
+        let fits = match file.facts.media_type {
+            Some(media_type) => slot.accepts.contains(&media_type),
+            None => !is_readable(file),
+        };
+        (!fits).then_some((record, spec, slot, file))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form;
+    use crate::numbers::{
+        email, filing_number, permit, person_id, phone, postal_code, url, uscc,
+    };
+
+    #[test]
+    fn the_examples_in_the_form_are_well_formed() {
+        for spec in form::groups().iter().flat_map(|group| group.fields()) {
+            let Kind::Text { format } = spec.kind else { continue };
+            let example = spec.example;
+            let is_fine = match format {
+                Format::Plain => true,
+                Format::Uscc => uscc::is_valid(example),
+                Format::PersonId { .. } => person_id::is_resident_id(example),
+                Format::Mobile => phone::is_mobile(example),
+                Format::Email => email::is_valid(example),
+                Format::PostalCode => postal_code::is_valid(example),
+                Format::Url => url::is_public(example),
+                Format::FilingNumber => filing_number::parse(example).is_ok(),
+                Format::Permit => permit::is_icp_filing(example),
+            };
+            assert!(is_fine, "`{}`: {example}", spec.key);
+        }
+    }
+}

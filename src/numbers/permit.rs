@@ -1,0 +1,80 @@
+//! ICP 备案号, ICP licences and 公安备案号.
+//!
+//! Shapes as published at the foot of Chinese web sites (domain §7.5); no
+//! standard fixes them. Licences of other trades are not judged.
+
+use super::{is_digits, split_digits};
+
+/// The one-character names of the provinces, with the second ones in use.
+const PROVINCES: &str =
+    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新";
+
+/// Returns whether this can be an ICP 备案号: 京ICP备12345678号-1.
+///
+/// The suffix counts the sites of the filing; A marks an app, X a 小程序, K a
+/// 快应用.
+#[must_use]
+pub fn is_icp_filing(number: &str) -> bool {
+    let Some(rest) = after_province(number, "ICP备") else { return false };
+    let (digits, rest) = split_digits(rest);
+    matches!(digits.len(), 8 | 10) && rest.strip_prefix('号').is_some_and(is_suffix)
+}
+
+/// Returns whether `text` is empty, or a hyphen, a count and perhaps a letter.
+fn is_suffix(text: &str) -> bool {
+    let Some(count) = text.strip_prefix('-') else { return text.is_empty() };
+    is_digits(count.strip_suffix(['A', 'X', 'K']).unwrap_or(count), 1..=5)
+}
+
+/// Returns whether this can be an ICP licence (增值电信业务经营许可证):
+/// 京ICP证030173号, 粤B2-20040001, 合字B2-20090059, A2.B1.B2-20040001.
+#[must_use]
+pub fn is_icp_licence(number: &str) -> bool {
+    if let Some(rest) = after_province(number, "ICP证") {
+        let (digits, rest) = split_digits(rest);
+        return matches!(digits.len(), 6..=8)
+            && rest.strip_prefix('号').is_some_and(is_suffix);
+    }
+    let scope = number.strip_prefix("合字").or_else(|| after_province(number, ""));
+    let Some((classes, serial)) = scope.unwrap_or(number).split_once('-') else {
+        return false;
+    };
+    classes.split('.').all(|class| matches!(class, "A1" | "A2" | "B1" | "B2"))
+        && is_digits(serial, 8..=8)
+}
+
+/// Returns whether this can be a 公安备案号: 沪公网安备31010402333815号.
+#[must_use]
+pub fn is_police_filing(number: &str) -> bool {
+    after_province(number, "公网安备")
+        .map(|rest| rest.strip_prefix(' ').unwrap_or(rest))
+        .and_then(|rest| rest.strip_suffix('号'))
+        .is_some_and(|digits| is_digits(digits, 14..=14))
+}
+
+/// Returns what follows a province and `word`, if `number` begins with both.
+fn after_province<'a>(number: &'a str, word: &str) -> Option<&'a str> {
+    number.strip_prefix(|c| PROVINCES.contains(c))?.strip_prefix(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_vectors;
+    use super::*;
+
+    #[test]
+    fn published_examples_are_judged_right() {
+        assert_vectors("icp", is_icp_filing);
+        assert_vectors("icpLicence", is_icp_licence);
+        assert_vectors("police", is_police_filing);
+    }
+
+    #[test]
+    fn a_filing_is_no_licence() {
+        assert!(!is_icp_licence("浙ICP备2026044830号-1"));
+        assert!(!is_icp_filing("京ICP证030173号"));
+        for wrong in ["B3-20040001", "粤B2-2004001", "粤B2", "-20040001"] {
+            assert!(!is_icp_licence(wrong), "{wrong}");
+        }
+    }
+}

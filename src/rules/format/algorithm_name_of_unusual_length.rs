@@ -1,0 +1,32 @@
+use crate::form::algorithm::basics;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 算法名称不少于 6 字，不多于 37 字。
+    ///
+    /// ## 为什么
+    /// 过短说不清功能，过长不便公示；公开清单中没有例外。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// algorithms = [{ name = "推荐算法" }]
+    /// ```
+    /// ```toml silent
+    /// algorithms = [{ name = "澜图营销文案生成合成算法" }]
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 按“品牌或产品+功能+类别+算法”起名。
+    F024 Warning "算法名称建议6-25字（公开清单最短6字、最长37字，中位12字、95%不超过18字）。"
+    basis "公开清单归纳（实务经验）"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        let length = algorithm.text(&basics::NAME).chars().count();
+        if length > 0 && !(6..=37).contains(&length) {
+            found.at(algorithm, &basics::NAME.spec);
+        }
+    }
+}

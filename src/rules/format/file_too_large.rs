@@ -1,0 +1,42 @@
+use crate::form::MediaType;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 图片不超过 5 MB，PDF 不超过 20 MB，演示视频不超过 5 GB。
+    ///
+    /// ## 为什么
+    /// 门户限制单个文件的大小，超出的上传不了。门户未公布具体数值，这里取常见值。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [subject.certificate]
+    /// files = [{ file_name = "营业执照.jpg", sha256 = "00", size = 5000001, facts = { media_type = "jpeg", width = 1600, height = 1200 } }]
+    /// ```
+    /// ```toml silent
+    /// [subject.certificate]
+    /// files = [{ file_name = "营业执照.pdf", sha256 = "00", size = 5000001, facts = { media_type = "pdf", pages = 1 } }]
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 降低扫描分辨率（300 DPI 足够）或压缩后重新添加；确认门户能接收的，可说明理由。
+    F029 Error "文件“{file}”超过大小上限{limit}MB。"
+    basis "门户未公布上限，取常见值（实务经验）"
+}
+
+/// The largest picture in MB, whatever else the slot takes (domain §2.6).
+const PICTURE_MB: u32 = 5;
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for (record, spec, file) in case.files() {
+        let Some(slot) = spec.slot() else { continue };
+        let limit = match file.facts.media_type {
+            Some(MediaType::Jpeg | MediaType::Png) => slot.max_mb.min(PICTURE_MB),
+            _ => slot.max_mb,
+        };
+        if file.size > u64::from(limit) * 1_000_000 {
+            let facts = [("file", file.file_name.as_str()), ("limit", &limit.to_string())];
+            found.say(record, spec, &facts);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+use super::{PAPERS, misplaced_files};
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 扫描件和证明材料是 JPG、PNG 或 PDF 文件，以文件内容为准。
+    ///
+    /// ## 为什么
+    /// 门户只接收这三种类型。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [subject.certificate]
+    /// files = [{ file_name = "营业执照.docx", sha256 = "00", size = 900000, facts = { media_type = "zip" } }]
+    /// ```
+    /// ```toml silent
+    /// [subject.certificate]
+    /// files = [{ file_name = "营业执照.jpg", sha256 = "00", size = 900000, facts = { media_type = "jpeg", width = 1600, height = 1200 } }]
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 打印为 PDF，或扫描、拍照为 JPG、PNG 后添加。
+    F031 Error "文件“{file}”类型不受支持，请使用JPG、PNG或PDF。"
+    basis "备案流程说明（实务经验）"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for (record, spec, slot, file) in misplaced_files(case) {
+        if slot.accepts == PAPERS {
+            found.say(record, spec, &[("file", &file.file_name)]);
+        }
+    }
+}

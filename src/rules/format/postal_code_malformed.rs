@@ -1,0 +1,33 @@
+use super::spelled;
+use crate::form::Format;
+use crate::numbers::postal_code;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 邮政编码为 6 位数字。
+    ///
+    /// ## 为什么
+    /// 邮政编码与办公地址一并用于寄送和核对。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// subject.contact.postal_code = "31112"
+    /// ```
+    /// ```toml silent
+    /// subject.contact.postal_code = "311121"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 按办公地址查询邮政编码后填写。
+    F014 Error "邮政编码应为6位数字。"
+    basis "邮政编码编制规则（实务经验）"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for (record, spec, line) in spelled(case, Format::PostalCode) {
+        if !postal_code::is_valid(line) {
+            found.at(record, spec);
+        }
+    }
+}
