@@ -64,11 +64,10 @@ impl Spec {
                     Err(_) => return Err(self.refusal()),
                 }
             }
-            (Kind::Date, Value::String(text)) => day(text).into(),
             (Kind::Until, Value::String(text)) if text.trim() == "长期" => {
                 "长期".into()
             }
-            (Kind::Until, Value::String(text)) => day(text).into(),
+            (Kind::Date | Kind::Until, Value::String(text)) => day(text).into(),
             (Kind::YesNo, Value::Bool(yes)) => (*yes).into(),
             (Kind::YesNo, Value::String(text)) => match text.trim() {
                 "是" | "true" => true.into(),
