@@ -44,6 +44,10 @@ impl Calendar {
     ///
     /// From the notices gov.cn `202310/content_6911528`, `202411/content_6986383`
     /// and `202511/content_7047091`.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the years that are compiled in.
     #[must_use]
     pub fn bundled() -> Self {
         let text = include_str!("../../assets/holidays.json");
