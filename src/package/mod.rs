@@ -40,6 +40,8 @@ const MANIFEST: &str = "manifest.json";
 const SUMS: &str = "SHA256SUMS";
 /// The most entries a zip may have; ours have dozens.
 const MOST_ENTRIES: usize = 10_000;
+/// From this length on, a file that shrank a thousandfold is a bomb.
+const BOMB: u64 = 100_000_000;
 /// How many bytes are read, hashed and written at a time.
 const BUFFER: usize = 1 << 20;
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use zip::{CompressionMethod, ZipArchive};
 
-use super::{FORMAT, Listed, MANIFEST, MOST_ENTRIES, Manifest, SUMS, hex, names};
+use super::{BOMB, FORMAT, Listed, MANIFEST, MOST_ENTRIES, Manifest, SUMS, hex, names};
 use crate::error::{Error, Result};
 
 /// How much may be read to learn what a zip holds: ten times what 10 000
@@ -22,8 +22,6 @@ const MOST_DIRECTORY: u64 = 32 << 20;
 const MOST_LIST: u64 = 16 << 20;
 /// How long all files may be together, extracted.
 const MOST_TOTAL: u64 = 256 << 30;
-/// From here on, a file that shrank a thousandfold is a bomb.
-const BOMB: u64 = 100_000_000;
 
 /// The bits of a Unix mode that tell links and devices from files.
 const FILE_KIND: u32 = 0o170_000;
@@ -52,7 +50,8 @@ impl Package {
     /// # Errors
     ///
     /// Fails with [`Error::NotAPackage`] if it is something else or could do
-    /// harm. Files that are missing or changed are no error until they are read.
+    /// harm, and with [`Error::TooNew`] if a newer program wrote it. Files that
+    /// are missing or changed are no error until they are read.
     pub fn open(path: &Path) -> Result<Self> {
         let file = File::open(path).map_err(|error| Error::io("打开", path, error))?;
         Self::from_file(path, file)

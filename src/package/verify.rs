@@ -16,7 +16,7 @@ use crate::progress::Progress;
 /// One thing in which a package differs from what its manifest lists.
 ///
 /// Displayed in Chinese, naming the file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the fields are named by what they hold")]
 #[non_exhaustive]

@@ -10,11 +10,11 @@ use tempfile::NamedTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::names::{self, MOST_CHARS};
+use super::names::{MOST_CHARS, safe_name};
 use super::verify::compare;
 use super::{
-    BUFFER, Difference, Entry, FORMAT, Head, Listed, MANIFEST, MOST_ENTRIES, Manifest,
-    Package, SUMS, Source, Tally, fill, hex,
+    BOMB, BUFFER, Difference, Entry, FORMAT, Head, Listed, MANIFEST, MOST_ENTRIES,
+    Manifest, Package, SUMS, Source, Tally, fill, hex,
 };
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -27,6 +27,9 @@ use crate::progress::Progress;
 /// Fails with [`Error::Exists`] rather than overwrite, and with
 /// [`Error::ContentChanged`] naming a stream that is not what it was announced
 /// to be. After any error, and when stopped, nothing is left on the disk.
+///
+/// Only its owner may read the file where the system knows owners: it holds
+/// identity cards.
 pub fn write(
     path: &Path,
     head: &Head,
@@ -88,26 +91,25 @@ fn manifest(head: &Head, entries: &[Entry<'_>]) -> Manifest {
     }
 }
 
-/// Refuses names that could not be extracted everywhere.
+/// Refuses names that could not be extracted everywhere; [`Names`](super::Names)
+/// makes none.
 fn check_names(path: &Path, manifest: &Manifest) -> Result<()> {
     let refuse = |reason| Err(Error::NotAPackage { path: path.to_owned(), reason });
     if manifest.files.len() + 2 > MOST_ENTRIES {
         return refuse(format!("文件超过 {MOST_ENTRIES} 个"));
     }
-    let mut taken: BTreeSet<String> = [MANIFEST, SUMS].map(str::to_lowercase).into();
-    for name in std::iter::once(&manifest.folder)
-        .chain(manifest.files.iter().map(|file| &file.path))
-    {
-        let whole = manifest.folder.chars().count() + 1 + name.chars().count();
-        if let Some(reason) = names::refusal(name) {
-            return refuse(format!("文件名“{name}”{reason}"));
-        } else if whole > MOST_CHARS {
-            return refuse(format!("文件名“{name}”过长"));
-        }
+    let folder = &manifest.folder;
+    if safe_name(folder) != *folder {
+        return refuse(format!("文件夹名“{folder}”不是各系统都能用的"));
     }
-    for file in &manifest.files {
-        if !taken.insert(file.path.to_lowercase()) {
-            return refuse(format!("有两个文件都叫“{}”", file.path));
+    let mut taken: BTreeSet<String> = [MANIFEST, SUMS].map(str::to_lowercase).into();
+    for Listed { path: name, .. } in &manifest.files {
+        let length = folder.chars().count() + 1 + name.chars().count();
+        if name.split('/').any(|part| safe_name(part) != part) || length > MOST_CHARS {
+            return refuse(format!("文件名“{name}”不是各系统都能用的"));
+        }
+        if !taken.insert(name.to_lowercase()) {
+            return refuse(format!("有两个文件都叫“{name}”"));
         }
     }
     Ok(())
@@ -194,20 +196,19 @@ fn in_folder(head: &Head, path: &str) -> String {
     format!("{}/{path}", head.folder)
 }
 
-/// Text is deflated; pictures, PDFs and videos already are.
+/// Text is deflated; pictures, PDFs and videos already are. Longer than a bomb
+/// it is stored, since a reader might take it for one.
 fn options(head: &Head, listed: &Listed) -> SimpleFileOptions {
     let media_type = listed.media_type.as_str();
     let text = media_type.starts_with("text/")
         || media_type.ends_with("json")
         || media_type.ends_with("xml");
-    dated(head)
-        .compression_method(if text {
-            CompressionMethod::Deflated
-        } else {
-            CompressionMethod::Stored
-        })
-        // Deflate may lengthen what it cannot shorten.
-        .large_file(listed.bytes >= u64::from(u32::MAX) - (1 << 24))
+    let method = if text && listed.bytes <= BOMB {
+        CompressionMethod::Deflated
+    } else {
+        CompressionMethod::Stored
+    };
+    dated(head).compression_method(method).large_file(listed.bytes >= u64::from(u32::MAX))
 }
 
 /// Nothing of the machine or the moment gets into the zip.

@@ -166,6 +166,8 @@ fn the_same_files_and_date_make_the_same_bytes() {
 fn unzip_and_sha256sum_agree() {
     let folder = tempfile::tempdir().unwrap();
     let path = written(folder.path());
+    let utf8 = fs::read(&path).unwrap()[7] & 0b1000;
+    assert_ne!(utf8, 0, "the flag by which Windows knows the names are UTF-8");
     let run = |program: &str, args: &[&str], within: &Path| {
         let output = Command::new(program).args(args).current_dir(within).output();
         if let Ok(output) = output {
@@ -181,6 +183,12 @@ fn unzip_and_sha256sum_agree() {
     run("sha256sum", &["--check", "--strict", "SHA256SUMS"], &inside);
     let sums = fs::read_to_string(inside.join("SHA256SUMS")).unwrap();
     assert_eq!(sums.lines().count(), entries().len() + 1);
+
+    let other = folder.path().join("重新压缩.zip");
+    run("zip", &["-qr", "重新压缩.zip", FOLDER], folder.path());
+    if other.exists() {
+        assert_eq!(differences(&other), [""; 0]);
+    }
 }
 
 #[test]
@@ -265,6 +273,8 @@ fn names_that_could_not_be_extracted_are_refused() {
         vec!["a\\b"],
         vec!["a\nb"],
         vec!["a//b"],
+        vec!["a?.pdf"],
+        vec!["nul/a.pdf"],
         vec![""],
         vec!["A.pdf", "a.pdf"],
         vec!["manifest.json"],
