@@ -80,6 +80,10 @@ pub enum Error {
     #[error("附件“{name}”的内容不在项目文件中。请重新添加该文件")]
     MissingContent { name: String },
 
+    /// The bytes of an attachment are others than when it was added.
+    #[error("附件“{name}”的内容与添加时不同（校验和不符），未导出。请重新添加该文件")]
+    ContentChanged { name: String },
+
     /// No rule has that name.
     #[error("没有编号为“{rule}”的规则。可用 suanbei rules 查看全部规则")]
     NoSuchRule { rule: String },

@@ -4,6 +4,7 @@ pub mod documents;
 pub mod error;
 pub mod form;
 pub mod numbers;
+pub mod package;
 pub mod progress;
 pub mod rules;
 pub mod tracking;
