@@ -2,10 +2,14 @@
 
 pub mod documents;
 pub mod error;
+mod files;
 pub mod form;
 pub mod numbers;
 pub mod progress;
+pub mod project;
 pub mod rules;
+mod store;
 pub mod tracking;
 
 pub use error::{Error, Result};
+pub use project::Project;
