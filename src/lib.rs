@@ -2,11 +2,15 @@
 
 pub mod documents;
 pub mod error;
+mod files;
 pub mod form;
 pub mod numbers;
 pub mod package;
 pub mod progress;
+pub mod project;
 pub mod rules;
+mod store;
 pub mod tracking;
 
 pub use error::{Error, Result};
+pub use project::Project;

@@ -155,17 +155,26 @@ fn read_branch<'v>(
                 Err(problem) => misfits.push(Misfit { path: at, problem }),
             }
         } else if let Some(nested) = group.group(&key) {
-            let Value::Array(rows) = value else {
-                misfits.push(misfit(&at, "应为一个 JSON 数组"));
-                continue;
+            let rows: &[Value] = match value {
+                Value::Array(rows) => rows,
+                Value::Null => &[],
+                _ => {
+                    misfits.push(misfit(&at, "应为一个 JSON 数组"));
+                    continue;
+                }
             };
             let rows = rows.iter().enumerate();
             let rows = rows.map(|(index, row)| {
                 read_record(row, nested, &format!("{at}[{index}]"), misfits)
             });
             said.push(Said::Rows(nested, rows.collect()));
-        } else if let (true, Value::Object(branch)) = (is_stem(group, &key), value) {
-            read_branch(branch, group, path, &key, said, misfits);
+        } else if is_stem(group, &key) {
+            match value {
+                Value::Object(branch) => {
+                    read_branch(branch, group, path, &key, said, misfits);
+                }
+                _ => misfits.push(misfit(&at, "应为一个 JSON 对象")),
+            }
         } else {
             misfits.push(misfit(&at, "本版本没有这一项，内容已原样保留"));
             said.push(Said::Unknown(key, value));
@@ -175,7 +184,10 @@ fn read_branch<'v>(
 
 fn read_field(spec: &'static Spec, value: &Value) -> Result<Said<'static>, String> {
     if let Kind::Files(_) = spec.kind {
-        let files = serde_json::from_value(value.clone());
+        let files = match value {
+            Value::Null => Ok(Vec::new()),
+            _ => serde_json::from_value(value.clone()),
+        };
         let files = files.map_err(|_| format!("“{}”应为附件列表", spec.label))?;
         return Ok(Said::Files(spec, files));
     }

@@ -26,6 +26,7 @@ pub use answers::{Answers, Record};
 pub use attachment::{Attachment, Facts, MediaType};
 pub use field::{Binder, Certainty, Choice, Field, Format, Kind, Look, Slot, Spec};
 pub use json::Misfit;
+pub(crate) use json::{Said, read};
 pub use place::{Place, Target};
 pub use value::Until;
 

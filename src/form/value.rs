@@ -164,18 +164,20 @@ fn says_nothing(value: &Value) -> bool {
 /// Returns a line as its format spells it.
 fn spelled(format: Format, text: &str) -> String {
     let text = text.trim();
-    match format {
+    let spelled = match format {
         Format::Plain => text.to_owned(),
         Format::Uscc | Format::PersonId { .. } => {
             narrow(text).replace([' ', '-'], "").to_uppercase()
         }
         Format::Mobile => {
             let digits = narrow(text).replace([' ', '-'], "");
-            digits.strip_prefix("+86").unwrap_or(&digits).to_owned()
+            digits.trim_start_matches("+86").to_owned()
         }
         Format::PostalCode | Format::Email | Format::Url => narrow(text),
         Format::FilingNumber | Format::Permit => narrow(text).replace(' ', ""),
-    }
+    };
+    // What was removed may have stood before other blanks.
+    spelled.trim().to_owned()
 }
 
 /// Turns full-width digits, letters and signs into ASCII (U+FF01–FF5E).

@@ -1,0 +1,184 @@
+//! Answering, adding, moving, removing, attaching.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{Project, no_such_place};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::form::{Record, Slot, Spec, Target};
+use crate::progress::Progress;
+use crate::store::{Op, Source, Tx};
+
+/// The longest file name, in bytes: what every file system takes, less what a
+/// package puts before it.
+pub(super) const LONGEST_NAME: usize = 200;
+
+impl Project {
+    /// Stores an answer; `null` and what says nothing clear it.
+    pub fn set(&mut self, path: &str, value: &Value) -> Result<()> {
+        let answers = self.answers()?;
+        let Some(Target::Field(record, spec)) = answers.locate(path) else {
+            return Err(no_such_place(path));
+        };
+        let value = spec.accept(value).map_err(|problem| {
+            let path = path.to_owned();
+            Error::WrongKind { path, problem }
+        })?;
+        let op = if spec.kind.is_prose() { Op::Type } else { Op::SetAnswer };
+        self.step(op, &record.place(spec).label, |tx| {
+            tx.set(record.id(), spec.key, &value)
+        })
+    }
+
+    /// Adds an instance behind the others of the group at `path` and returns its
+    /// path: `algorithms[0].products[2]`.
+    pub fn add(&mut self, path: &str) -> Result<String> {
+        let answers = self.answers()?;
+        let Some(Target::Group(record, group)) = answers.locate(path) else {
+            return Err(no_such_place(path));
+        };
+        let count = record.rows(group).count();
+        self.step(Op::AddRecord, &record.place_of_group(group).label, |tx| {
+            tx.add(record.id(), group.key)
+        })?;
+        Ok(format!("{path}[{count}]"))
+    }
+
+    /// Removes the record at `path` with all that belongs to it.
+    pub fn remove(&mut self, path: &str) -> Result<()> {
+        let answers = self.answers()?;
+        let record = instance(answers.locate(path)).ok_or_else(|| no_such_place(path))?;
+        self.step(Op::RemoveRecord, &record.words(), |tx| tx.remove(record.id()))
+    }
+
+    /// Moves the record at `path` to the place `position` among its siblings,
+    /// from 0; beyond the last means last.
+    pub fn move_to(&mut self, path: &str, position: usize) -> Result<()> {
+        let answers = self.answers()?;
+        let record = instance(answers.locate(path)).ok_or_else(|| no_such_place(path))?;
+        let parent = record.parent().ok_or_else(|| no_such_place(path))?;
+        let mut order: Vec<i64> = parent.rows(record.group()).map(Record::id).collect();
+        order.retain(|&id| id != record.id());
+        order.insert(position.min(order.len()), record.id());
+        self.step(Op::MoveRecord, &record.words(), |tx| tx.order(&order))
+    }
+
+    /// Puts files into the slot at `path`: all of them or none.
+    ///
+    /// A file whose bytes the slot was missing takes its place there.
+    pub fn attach(
+        &mut self,
+        path: &str,
+        files: &[PathBuf],
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
+        let answers = self.answers()?;
+        let Some(Target::Field(record, spec)) = answers.locate(path) else {
+            return Err(no_such_place(path));
+        };
+        let slot = spec.slot().ok_or_else(|| no_such_place(path))?;
+        let place = Slotted { record: record.id(), spec, slot };
+        self.step(Op::Attach, &record.place(spec).label, |tx| {
+            for file in files {
+                attach(tx, &place, file, progress)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes the file at `path` out of its slot, or all files if `path` is the
+    /// slot. The bytes stay in the project, for undo.
+    pub fn detach(&mut self, path: &str) -> Result<()> {
+        let answers = self.answers()?;
+        let (record, spec, index) = match answers.locate(path) {
+            Some(Target::File(record, spec, index)) => (record, spec, Some(index)),
+            Some(Target::Field(record, spec)) if spec.slot().is_some() => {
+                (record, spec, None)
+            }
+            _ => return Err(no_such_place(path)),
+        };
+        self.step(Op::Detach, &record.place(spec).label, |tx| {
+            for (position, row) in tx.slot(record.id(), spec.key)?.into_iter().enumerate()
+            {
+                if index.is_none_or(|index| index == position) {
+                    tx.detach(row)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    pub(super) fn step<T>(
+        &mut self,
+        op: Op,
+        what: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.store.transact(op, what, (self.clock)(), work)
+    }
+}
+
+/// Returns the record, unless it is the project itself.
+fn instance<'a>(target: Option<Target<'a>>) -> Option<Record<'a>> {
+    match target {
+        Some(Target::Record(record)) if record.parent().is_some() => Some(record),
+        _ => None,
+    }
+}
+
+/// Where a file goes.
+struct Slotted<'a> {
+    record: i64,
+    spec: &'static Spec,
+    slot: &'a Slot,
+}
+
+fn attach(
+    tx: &mut Tx<'_>,
+    place: &Slotted<'_>,
+    path: &Path,
+    progress: &mut Progress<'_>,
+) -> Result<()> {
+    let refused = |source| Error::io("读取", path, source);
+    let name = path.file_name().ok_or_else(|| refused(io::ErrorKind::NotFound.into()))?;
+    let name = name.to_string_lossy();
+    if name.len() > LONGEST_NAME {
+        return Err(Error::NameTooLong { name: name.into(), most: LONGEST_NAME });
+    }
+    let kind = fs::metadata(path).map_err(refused)?;
+    if !kind.is_file() {
+        return Err(refused(io::Error::other("不是文件")));
+    }
+    let key = place.spec.key;
+    let mut present = tx.slot(place.record, key)?;
+    let mut is_missing = Vec::new();
+    for row in &present {
+        is_missing.push(tx.is_missing(row.content)?);
+    }
+    let full =
+        || Error::SlotFull { label: place.spec.label.to_owned(), most: place.slot.most };
+    let is_full = present.len() >= place.slot.most as usize;
+    if is_full && !is_missing.contains(&true) {
+        return Err(full());
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "the door reads what is attached")]
+    let open = || Ok(Box::new(File::open(path)?) as Box<dyn io::Read>);
+    let source = Source { path, size: kind.len(), open: &open };
+    let held = tx.take_in(&source, progress)?;
+    if held.is_new {
+        let facts = files::examine(tx.content(&held)?, held.size).map_err(refused)?;
+        tx.set_facts(held.id, &facts)?;
+    }
+    let awaited = (present.iter().zip(&is_missing))
+        .position(|(row, missing)| *missing && row.content == held.id);
+    match awaited {
+        Some(index) => tx.reattach(present.swap_remove(index), &name, held.id),
+        None if is_full => Err(full()),
+        None => tx.attach(place.record, key, &name, held.id),
+    }
+}

@@ -1,0 +1,143 @@
+//! Taking in answers as JSON, the shape that [`Project::dump`] writes.
+
+use serde_json::Value;
+
+use super::Project;
+use super::waiver::{self, pointed_at};
+use crate::error::Result;
+use crate::form::{self, Answers, Attachment, Misfit, Said};
+use crate::rules;
+use crate::store::{Op, Tx};
+
+impl Project {
+    /// Takes in answers, all of them as one step; returns what did not fit.
+    ///
+    /// What `value` says replaces what was there, `null` clears, and what it
+    /// does not mention stays. Records are told apart by their position; a list
+    /// that is shorter than the project's removes the rest. Files come without
+    /// their bytes: they are found in the project, or missing until attached.
+    pub fn import(&mut self, value: &Value) -> Result<Vec<Misfit>> {
+        let mut answers = value.clone();
+        let waivers = answers
+            .as_object_mut()
+            .and_then(|object| object.shift_remove(waiver::KEY))
+            .unwrap_or_default();
+        let (said, mut misfits) = form::read(&answers);
+        self.step(Op::Import, "", |tx| {
+            take(tx, Answers::ROOT, "", said, &mut misfits)?;
+            take_waivers(tx, &waivers, &mut misfits)
+        })?;
+        Ok(misfits)
+    }
+}
+
+fn take(
+    tx: &mut Tx<'_>,
+    record: i64,
+    path: &str,
+    said: Vec<Said<'_>>,
+    misfits: &mut Vec<Misfit>,
+) -> Result<()> {
+    for one in said {
+        match one {
+            Said::Answer(spec, value) => tx.set(record, spec.key, &value)?,
+            Said::Unknown(key, value) => tx.set(record, &key, value)?,
+            Said::Files(spec, files) => {
+                let at = join(path, spec.key);
+                let (files, refused): (Vec<_>, Vec<_>) =
+                    files.into_iter().partition(is_sound);
+                misfits.extend(refused.into_iter().map(|file| Misfit {
+                    path: at.clone(),
+                    problem: format!("附件“{}”的文件名或校验值无效", file.file_name),
+                }));
+                take_files(tx, record, spec.key, files)?;
+            }
+            Said::Rows(group, rows) => {
+                let present = tx.rows(record, group.key)?;
+                for surplus in present.iter().skip(rows.len()) {
+                    tx.remove(*surplus)?;
+                }
+                for (position, row) in rows.into_iter().enumerate() {
+                    let id = match present.get(position) {
+                        Some(id) => *id,
+                        None => tx.add(record, group.key)?,
+                    };
+                    let at = join(path, &format!("{}[{position}]", group.key));
+                    take(tx, id, &at, row, misfits)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn take_files(
+    tx: &mut Tx<'_>,
+    record: i64,
+    field: &str,
+    files: Vec<Attachment>,
+) -> Result<()> {
+    let mut present = tx.slot(record, field)?;
+    let surplus = present.split_off(files.len().min(present.len()));
+    for row in surplus {
+        tx.detach(row)?;
+    }
+    let mut present = present.into_iter();
+    for file in files {
+        let content = tx.know(&file.sha256, file.size, &file.facts)?;
+        match present.next() {
+            None => tx.attach(record, field, &file.file_name, content)?,
+            Some(row) if row.content == content && row.file_name == file.file_name => {}
+            Some(row) => tx.reattach(row, &file.file_name, content)?,
+        }
+    }
+    Ok(())
+}
+
+/// Returns whether a file may be one of ours: it is named, without folders, and
+/// has a hash.
+fn is_sound(file: &Attachment) -> bool {
+    let name = &file.file_name;
+    let hash = file.sha256.as_bytes();
+    let is_hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    !name.is_empty()
+        && name.len() <= super::edit::LONGEST_NAME
+        && !name.contains(['/', '\\'])
+        && !name.chars().any(char::is_control)
+        && hash.len() == 64
+        && hash.iter().all(is_hex)
+        && i64::try_from(file.size).is_ok()
+}
+
+fn take_waivers(
+    tx: &mut Tx<'_>,
+    waivers: &Value,
+    misfits: &mut Vec<Misfit>,
+) -> Result<()> {
+    let listed = match waivers {
+        Value::Null => return Ok(()),
+        Value::Array(listed) => listed.as_slice(),
+        _ => std::slice::from_ref(waivers),
+    };
+    let answers = tx.answers()?;
+    for (index, one) in listed.iter().enumerate() {
+        let text = |key: &str| one.get(key).and_then(Value::as_str).map(str::trim);
+        let rule = text("rule").and_then(rules::find);
+        let place = text("path").and_then(|path| pointed_at(&answers, path));
+        let reason = text("reason").filter(|reason| !reason.is_empty());
+        match (rule, place, reason) {
+            (Some(rule), Some((record, field)), Some(reason)) => {
+                tx.waive(rule.id, record, &field, Some(reason))?;
+            }
+            _ => misfits.push(Misfit {
+                path: format!("{}[{index}]", waiver::KEY),
+                problem: "没有这条规则、这个位置，或没有理由".into(),
+            }),
+        }
+    }
+    Ok(())
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}

@@ -1,0 +1,147 @@
+//! The project: the one door to everything.
+//!
+//! The window and the command line call [`Project`] and nothing else that
+//! changes anything. It puts the parts together and decides nothing itself:
+//! what a value is, the form says; how it is kept, the store.
+
+use std::io::Read;
+use std::path::Path;
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+use crate::form::{Answers, Attachment, Target};
+use crate::store::Store;
+
+mod checkup;
+mod edit;
+mod import;
+mod waiver;
+
+pub use checkup::Checkup;
+pub use waiver::Waiver;
+
+/// Tells the time. Only `main.rs` and the shell have one that is real.
+pub type Clock = fn() -> Timestamp;
+
+/// A filing in preparation, in one file.
+///
+/// Every change is on disk when the call returns, and can be undone, also after
+/// the project was closed. No other program can open the file meanwhile.
+#[derive(Debug)]
+pub struct Project {
+    store: Store,
+    clock: Clock,
+}
+
+impl Project {
+    /// Creates a project file. Fails if there is a file already.
+    pub fn create(path: &Path, clock: Clock) -> Result<Self> {
+        Ok(Self { store: Store::create(path)?, clock })
+    }
+
+    /// Opens a project file, bringing an older one up to date behind a copy.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+        Ok(Self { store: Store::open(path)?, clock })
+    }
+
+    /// Opens a project file to look at it. It may lie where nothing can be written.
+    pub fn open_read_only(path: &Path) -> Result<Self> {
+        Ok(Self { store: Store::open_read_only(path)?, clock: || Timestamp::UNIX_EPOCH })
+    }
+
+    /// Returns where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Returns whether the project was opened to look at it only.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
+    /// Returns a number that grows with every change.
+    pub fn revision(&self) -> Result<u64> {
+        self.store.revision()
+    }
+
+    /// Returns the answers, with the facts of the files attached.
+    pub fn answers(&self) -> Result<Answers> {
+        self.store.answers()
+    }
+
+    /// Returns what is at `path`: an answer, the files of a slot, a record, all
+    /// instances of a group; `null` if nothing was answered.
+    pub fn get(&self, path: &str) -> Result<Value> {
+        let answers = self.answers()?;
+        Ok(match answers.locate(path).ok_or_else(|| no_such_place(path))? {
+            Target::Record(record) => record.to_json(),
+            Target::Field(record, spec) if spec.slot().is_some() => {
+                serde_json::json!(record.attachments(spec))
+            }
+            Target::Field(record, spec) => {
+                record.raw(spec.key).cloned().unwrap_or_default()
+            }
+            Target::File(record, spec, index) => {
+                serde_json::json!(record.attachments(spec).get(index))
+            }
+            Target::Group(record, group) => {
+                record.rows(group).map(|row| row.to_json()).collect()
+            }
+            Target::Stem(record, stem) => {
+                let pointer = format!("/{}", stem.replace('.', "/"));
+                record.to_json().pointer(&pointer).cloned().unwrap_or_default()
+            }
+        })
+    }
+
+    /// Returns everything but the bytes of files as one JSON object, as
+    /// [`Project::import`] reads it.
+    pub fn dump(&self) -> Result<Value> {
+        let answers = self.answers()?;
+        let mut dump = match answers.to_json() {
+            Value::Object(dump) => dump,
+            _ => Map::new(),
+        };
+        let waivers = self.waivers_in(&answers)?;
+        if !waivers.is_empty() {
+            let waivers = waivers.iter().map(Waiver::to_json).collect();
+            dump.insert(waiver::KEY.to_owned(), waivers);
+        }
+        Ok(dump.into())
+    }
+
+    /// Reads the bytes of an attachment, a piece at a time.
+    pub fn content(&self, attachment: &Attachment) -> Result<impl Read + use<'_>> {
+        let content = self.store.content(&attachment.sha256)?;
+        content
+            .ok_or_else(|| Error::MissingContent { name: attachment.file_name.clone() })
+    }
+
+    /// Takes the last step back; returns what it was, `None` if there is none.
+    pub fn undo(&mut self) -> Result<Option<String>> {
+        self.store.undo((self.clock)())
+    }
+
+    /// Does again what was taken back last; returns what it was.
+    pub fn redo(&mut self) -> Result<Option<String>> {
+        self.store.redo((self.clock)())
+    }
+
+    /// Returns what [`Project::undo`] would take back: `填写 主体名称`.
+    pub fn undo_label(&self) -> Result<Option<String>> {
+        self.store.undo_label()
+    }
+
+    /// Returns what [`Project::redo`] would do again.
+    pub fn redo_label(&self) -> Result<Option<String>> {
+        self.store.redo_label()
+    }
+}
+
+fn no_such_place(path: &str) -> Error {
+    Error::NoSuchPlace { path: path.to_owned() }
+}

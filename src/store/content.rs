@@ -1,0 +1,232 @@
+//! The bytes of files: in and out in pieces, each content once.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::{Store, Tx};
+use crate::error::{Error, Result};
+use crate::form::Facts;
+use crate::progress::{Progress, Step};
+
+/// The size of a piece. Every piece of a content but its last is full.
+const PIECE: usize = 1 << 20;
+
+/// A file outside the project. It is opened twice.
+pub(crate) struct Source<'a> {
+    /// The name in messages.
+    pub(crate) path: &'a Path,
+    /// The size as the file system says it, for progress.
+    pub(crate) size: u64,
+    pub(crate) open: &'a dyn Fn() -> io::Result<Box<dyn Read>>,
+}
+
+/// A content of which the project holds the bytes.
+pub(crate) struct Held {
+    pub(crate) id: i64,
+    /// Whether the bytes were not held before.
+    pub(crate) is_new: bool,
+    pub(crate) size: u64,
+}
+
+impl Tx<'_> {
+    /// Takes in the bytes of a file, unless they are there already.
+    ///
+    /// The file is read once to know it and once more to copy it, and has to be
+    /// the same both times.
+    pub(crate) fn take_in(
+        &mut self,
+        source: &Source<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<Held> {
+        let name = file_name(source.path);
+        let doing = format!("正在添加 {name}");
+        let total = source.size * 2;
+        let mut done = 0;
+        let mut tell = |bytes: &[u8]| {
+            done += bytes.len() as u64;
+            progress.tell(Step { doing: &doing, done, total })
+        };
+
+        let (sha256, size) = read_pieces(source, |bytes| tell(bytes))?;
+        if size == 0 {
+            return Err(Error::EmptyFile { name });
+        }
+        let known = self
+            .db
+            .query_row(
+                "SELECT id, complete FROM content WHERE sha256 = ?1",
+                [&sha256],
+                |found| Ok((found.get::<_, i64>(0)?, found.get::<_, bool>(1)?)),
+            )
+            .optional()?;
+        if let Some((id, true)) = known {
+            return Ok(Held { id, is_new: false, size });
+        }
+        let id = self.know(&sha256, size, &Facts::default())?;
+        let mut insert = self.db.prepare_cached(
+            "INSERT INTO chunk (content, seq, bytes) VALUES (?1, ?2, ?3)",
+        )?;
+        let mut seq: i64 = 0;
+        let copied = read_pieces(source, |bytes| {
+            insert.execute(params![id, seq, bytes])?;
+            seq += 1;
+            tell(bytes)
+        })?;
+        drop(insert);
+        if copied != (sha256, size) {
+            return Err(Error::FileChanged { name });
+        }
+        self.db.execute(
+            "UPDATE content SET complete = 1, size = ?2 WHERE id = ?1",
+            params![id, size.cast_signed()],
+        )?;
+        self.touched = true;
+        Ok(Held { id, is_new: true, size })
+    }
+
+    /// Returns the number of a content, of which the bytes may be missing.
+    pub(crate) fn know(&mut self, sha256: &str, size: u64, facts: &Facts) -> Result<i64> {
+        self.db.execute(
+            "INSERT INTO content (sha256, size, facts, complete) VALUES (?1, ?2, ?3, 0)
+             ON CONFLICT (sha256) DO NOTHING",
+            params![sha256, size.cast_signed(), serde_json::json!(facts).to_string()],
+        )?;
+        let sql = "SELECT id FROM content WHERE sha256 = ?1";
+        Ok(self.db.query_row(sql, [sha256], |found| found.get(0))?)
+    }
+
+    /// Returns whether the bytes of a content are missing.
+    pub(crate) fn is_missing(&self, content: i64) -> Result<bool> {
+        let sql = "SELECT NOT complete FROM content WHERE id = ?1";
+        Ok(self.db.query_row(sql, [content], |found| found.get(0))?)
+    }
+
+    /// Records what the bytes of a content say.
+    pub(crate) fn set_facts(&mut self, content: i64, facts: &Facts) -> Result<()> {
+        self.db.execute(
+            "UPDATE content SET facts = ?2 WHERE id = ?1",
+            params![content, serde_json::json!(facts).to_string()],
+        )?;
+        Ok(())
+    }
+
+    /// Reads the bytes of a content.
+    pub(crate) fn content(&self, held: &Held) -> Result<Content<'_>> {
+        Content::new(&self.db, held.id, held.size)
+    }
+}
+
+impl Store {
+    /// Reads the bytes of a content, `None` if they are missing.
+    pub(crate) fn content(&self, sha256: &str) -> Result<Option<Content<'_>>> {
+        let read = || {
+            let sql = "SELECT id, size FROM content WHERE sha256 = ?1 AND complete";
+            let found = self.db.query_row(sql, [sha256], |found| {
+                Ok((found.get(0)?, found.get::<_, i64>(1)?.unsigned_abs()))
+            });
+            let found = found.optional()?;
+            found.map(|(id, size)| Content::new(&self.db, id, size)).transpose()
+        };
+        read().map_err(|error| self.explain(error))
+    }
+}
+
+/// The bytes of a content, one piece of them in memory.
+pub(crate) struct Content<'a> {
+    query: CachedStatement<'a>,
+    id: i64,
+    left: u64,
+    seq: i64,
+    piece: Vec<u8>,
+    /// How much of the piece was read.
+    read: usize,
+}
+
+impl<'a> Content<'a> {
+    fn new(db: &'a Connection, id: i64, size: u64) -> Result<Self> {
+        let sql = "SELECT bytes FROM chunk WHERE content = ?1 AND seq = ?2";
+        let query = db.prepare_cached(sql)?;
+        Ok(Self { query, id, left: size, seq: 0, piece: Vec::new(), read: 0 })
+    }
+}
+
+impl Read for Content<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 || buffer.is_empty() {
+            return Ok(0);
+        }
+        if self.read == self.piece.len() {
+            let piece = self.query.query_row(params![self.id, self.seq], |found| {
+                Ok(found.get_ref(0)?.as_blob()?.to_vec())
+            });
+            self.piece = piece.map_err(io::Error::other)?;
+            self.read = 0;
+            self.seq += 1;
+        }
+        let rest = &self.piece[self.read..];
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX);
+        let count = rest.len().min(buffer.len()).min(most);
+        if count == 0 {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        buffer[..count].copy_from_slice(&rest[..count]);
+        self.read += count;
+        self.left -= count as u64;
+        Ok(count)
+    }
+}
+
+impl std::fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Content({} bytes left)", self.left)
+    }
+}
+
+/// Gives every piece of a file to `take`; returns its SHA-256 and size.
+fn read_pieces(
+    source: &Source<'_>,
+    mut take: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<(String, u64)> {
+    let failed = |error| Error::io("读取", source.path, error);
+    let mut file = (source.open)().map_err(failed)?;
+    let mut piece = Vec::with_capacity(PIECE);
+    let mut hash = Sha256::new();
+    let mut size = 0;
+    loop {
+        piece.clear();
+        file.by_ref().take(PIECE as u64).read_to_end(&mut piece).map_err(failed)?;
+        if piece.is_empty() {
+            return Ok((hex(&hash.finalize()), size));
+        }
+        hash.update(&piece);
+        size += piece.len() as u64;
+        take(&piece)?;
+    }
+}
+
+/// Returns the SHA-256 of what `reader` reads.
+pub(super) fn sha256(reader: &mut dyn Read) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; PIECE];
+    loop {
+        match reader.read(&mut piece)? {
+            0 => return Ok(hex(&hash.finalize())),
+            count => hash.update(&piece[..count]),
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

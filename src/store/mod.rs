@@ -1,0 +1,206 @@
+//! The project file: one SQLite database, and the only module that speaks SQL.
+//!
+//! It keeps what it is given and can take any step back. It does not know
+//! whether an answer is right, what a path means, or what time it is.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use crate::error::{Error, Result};
+
+mod content;
+mod read;
+mod row;
+mod step;
+mod verify;
+
+pub(crate) use content::Source;
+pub(crate) use row::WaiverRow;
+pub(crate) use step::{Op, Tx};
+
+/// Marks a SQLite file as ours: "SUAN" in ASCII, as `001_first.sql` sets it.
+const APPLICATION_ID: i64 = 0x5355_414E;
+
+/// Never edit a migration that was released. Add one.
+const STEPS: &[M<'static>] = &[M::up(include_str!("001_first.sql"))];
+
+/// An open project file. No other program can open it meanwhile.
+#[derive(Debug)]
+pub(crate) struct Store {
+    db: Connection,
+    path: PathBuf,
+    typing: Option<step::Typing>,
+}
+
+impl Store {
+    /// Creates a project file. Nothing is left behind on failure.
+    pub(crate) fn create(path: &Path) -> Result<Self> {
+        File::create_new(path).map_err(|source| Error::io("新建", path, source))?;
+        let made = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .and_then(|mut store| {
+                store.lock()?;
+                Migrations::from_slice(STEPS).to_latest(&mut store.db).map_err(sql)?;
+                Ok(store)
+            })
+            .map_err(|error| explain(error, path));
+        if made.is_err() {
+            // The file is empty and ours; that it stays is the lesser problem.
+            let _ = fs::remove_file(path);
+        }
+        made
+    }
+
+    /// Opens a project file, bringing an older one up to date.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        Self::open_with(path, STEPS)
+    }
+
+    /// Opens a project file without ever writing to it.
+    pub(crate) fn open_read_only(path: &Path) -> Result<Self> {
+        let open = || {
+            let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            store.check_application()?;
+            if store.format(STEPS)? < STEPS.len() {
+                return Err(Error::ReadOnly { path: path.into() });
+            }
+            Ok(store)
+        };
+        open().map_err(|error| explain(error, path))
+    }
+
+    fn open_with(path: &Path, steps: &'static [M<'static>]) -> Result<Self> {
+        let open = || {
+            let mut store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            store.check_application()?;
+            if store.db.is_readonly(MAIN_DB)? {
+                return Err(Error::ReadOnly { path: path.into() });
+            }
+            store.lock()?;
+            let format = store.format(steps)?;
+            if format < steps.len() {
+                store.copy_to(&free_name(path, format))?;
+                Migrations::from_slice(steps).to_latest(&mut store.db).map_err(sql)?;
+            }
+            Ok(store)
+        };
+        open().map_err(|error| explain(error, path))
+    }
+
+    fn connect(path: &Path, flags: OpenFlags) -> Result<Self> {
+        // SQLite says the same of a missing file and of a forbidden one.
+        let kind =
+            fs::metadata(path).map_err(|source| Error::io("打开", path, source))?;
+        if !kind.is_file() {
+            return Err(Error::NotAProject { path: path.into() });
+        }
+        let db = Connection::open_with_flags(path, flags)?;
+        db.busy_timeout(Duration::ZERO)?;
+        db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;")?;
+        Ok(Self { db, path: path.into(), typing: None })
+    }
+
+    /// Takes the lock that is held until the file is closed.
+    fn lock(&self) -> Result<()> {
+        self.db.execute_batch(
+            "PRAGMA locking_mode = EXCLUSIVE;
+             PRAGMA journal_mode = DELETE;
+             PRAGMA synchronous = FULL;
+             BEGIN EXCLUSIVE; COMMIT;",
+        )?;
+        Ok(())
+    }
+
+    fn check_application(&self) -> Result<()> {
+        let id: i64 = self.pragma("application_id")?;
+        if id == APPLICATION_ID {
+            Ok(())
+        } else {
+            Err(Error::NotAProject { path: self.path.clone() })
+        }
+    }
+
+    /// Returns how many of `steps` the file has taken.
+    fn format(&self, steps: &[M<'_>]) -> Result<usize> {
+        let version: i64 = self.pragma("user_version")?;
+        match usize::try_from(version) {
+            Ok(version) if version > steps.len() => {
+                Err(Error::TooNew { path: self.path.clone() })
+            }
+            Ok(version) if version > 0 => Ok(version),
+            _ => Err(Error::Damaged {
+                path: self.path.clone(),
+                reason: "没有格式版本号".into(),
+            }),
+        }
+    }
+
+    fn pragma(&self, name: &str) -> Result<i64> {
+        Ok(self.db.pragma_query_value(None, name, |row| row.get(0))?)
+    }
+
+    /// Returns where the file is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns whether writes are refused.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.db.is_readonly(MAIN_DB).unwrap_or(true)
+    }
+
+    fn explain(&self, error: Error) -> Error {
+        explain(error, &self.path)
+    }
+}
+
+/// Returns `error` as what the user can do about it.
+fn explain(error: Error, path: &Path) -> Error {
+    let Error::Store(source) = &error else { return error };
+    let path = path.to_owned();
+    match source.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Error::InUse { path }
+        }
+        Some(ErrorCode::NotADatabase) => Error::NotAProject { path },
+        Some(ErrorCode::DiskFull) => Error::DiskFull { path },
+        Some(
+            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied,
+        ) => Error::ReadOnly { path },
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation) => {
+            Error::Damaged { path, reason: source.to_string() }
+        }
+        Some(_) => error,
+        // Not from SQLite: a row does not hold what it should.
+        None => Error::Damaged { path, reason: source.to_string() },
+    }
+}
+
+fn sql(error: rusqlite_migration::Error) -> Error {
+    match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => Error::Store(err),
+        // The version was compared before; only a wrong list of steps is left.
+        other => Error::Store(rusqlite::Error::ToSqlConversionFailure(other.into())),
+    }
+}
+
+/// Returns `名称.v1-backup.suanbei`, numbered if there is one already.
+fn free_name(path: &Path, format: usize) -> PathBuf {
+    let name = |number: u32| {
+        let mut name = path.file_stem().map(OsString::from).unwrap_or_default();
+        name.push(format!(".v{format}-backup"));
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        name.push(".suanbei");
+        path.with_file_name(name)
+    };
+    (1..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! What is in the file, read inside and outside of transactions alike.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
+
+use super::row::{AttachmentRow, RecordRow, Row, WaiverRow, json};
+use super::{Store, Tx};
+use crate::error::Result;
+use crate::form::{Answers, Attachment};
+
+impl Store {
+    /// Returns the answers, with the facts of the files attached.
+    pub(crate) fn answers(&self) -> Result<Answers> {
+        answers(&self.db).map_err(|error| self.explain(error.into()))
+    }
+
+    /// Returns every waiver, by rule, then record.
+    pub(crate) fn waivers(&self) -> Result<Vec<WaiverRow>> {
+        let sql = format!("SELECT {} FROM waiver ORDER BY 1, 2, 3", WaiverRow::COLUMNS);
+        let waivers = all(&self.db, &sql, [], WaiverRow::from);
+        waivers.map_err(|error| self.explain(error.into()))
+    }
+
+    /// Returns a number that grows with every change.
+    pub(crate) fn revision(&self) -> Result<u64> {
+        let sql = "SELECT value FROM meta WHERE key = 'revision'";
+        let revision: rusqlite::Result<i64> =
+            self.db.query_row(sql, [], |found| found.get(0));
+        let revision = revision.map_err(|error| self.explain(error.into()))?;
+        Ok(revision.unsigned_abs())
+    }
+}
+
+impl Tx<'_> {
+    /// Returns the answers as they stand in this transaction.
+    pub(crate) fn answers(&self) -> Result<Answers> {
+        Ok(answers(&self.db)?)
+    }
+
+    /// Returns the numbers of the instances of `group` in `parent`, in order.
+    pub(crate) fn rows(&self, parent: i64, group: &str) -> Result<Vec<i64>> {
+        let sql = "SELECT id FROM record WHERE parent = ?1 AND group_key = ?2
+                   ORDER BY position, id";
+        Ok(all(&self.db, sql, params![parent, group], |found| found.get(0))?)
+    }
+
+    /// Returns the files of a slot, in order.
+    pub(crate) fn slot(&self, record: i64, field: &str) -> Result<Vec<AttachmentRow>> {
+        let sql = format!(
+            "SELECT {} FROM attachment WHERE record = ?1 AND field = ?2
+             ORDER BY position, id",
+            AttachmentRow::COLUMNS
+        );
+        Ok(all(&self.db, &sql, params![record, field], AttachmentRow::from)?)
+    }
+
+    pub(super) fn record(&self, id: i64) -> Result<Option<RecordRow>> {
+        let sql = format!("SELECT {} FROM record WHERE id = ?1", RecordRow::COLUMNS);
+        Ok(self.db.query_row(&sql, [id], RecordRow::from).optional()?)
+    }
+
+    pub(super) fn answer(&self, record: i64, field: &str) -> Result<Option<Row>> {
+        let sql = "SELECT value FROM answer WHERE record = ?1 AND field = ?2";
+        let mut query = self.db.prepare_cached(sql)?;
+        let value = query.query_row(params![record, field], |found| json(found, 0));
+        let row = |value| Row::Answer { record, field: field.to_owned(), value };
+        Ok(value.optional()?.map(row))
+    }
+
+    pub(super) fn waiver(
+        &self,
+        rule: &str,
+        record: i64,
+        field: &str,
+    ) -> Result<Option<Row>> {
+        let sql = format!(
+            "SELECT {} FROM waiver WHERE rule = ?1 AND record = ?2 AND field = ?3",
+            WaiverRow::COLUMNS
+        );
+        let found =
+            self.db.query_row(&sql, params![rule, record, field], WaiverRow::from);
+        Ok(found.optional()?.map(Row::Waiver))
+    }
+
+    /// Returns everything that belongs to the record `id` alone.
+    pub(super) fn belongings(&self, id: i64) -> Result<Vec<Row>> {
+        let mut rows = all(
+            &self.db,
+            "SELECT field, value FROM answer WHERE record = ?1",
+            [id],
+            |found| {
+                let (field, value) = (found.get(0)?, json(found, 1)?);
+                Ok(Row::Answer { record: id, field, value })
+            },
+        )?;
+        let sql = format!(
+            "SELECT {} FROM attachment WHERE record = ?1",
+            AttachmentRow::COLUMNS
+        );
+        let files = all(&self.db, &sql, [id], AttachmentRow::from)?;
+        rows.extend(files.into_iter().map(Row::Attachment));
+        let sql = format!("SELECT {} FROM waiver WHERE record = ?1", WaiverRow::COLUMNS);
+        let waivers = all(&self.db, &sql, [id], WaiverRow::from)?;
+        rows.extend(waivers.into_iter().map(Row::Waiver));
+        Ok(rows)
+    }
+
+    /// Returns `id` and all records below it, the deepest first.
+    pub(super) fn below(&self, id: i64) -> Result<Vec<RecordRow>> {
+        let sql = format!(
+            "WITH RECURSIVE below (below_id, depth) AS (
+                 SELECT ?1, 0 UNION ALL
+                 SELECT record.id, depth + 1 FROM record JOIN below ON parent = below_id
+             )
+             SELECT {} FROM record JOIN below ON id = below_id ORDER BY depth DESC, id DESC",
+            RecordRow::COLUMNS
+        );
+        Ok(all(&self.db, &sql, [id], RecordRow::from)?)
+    }
+}
+
+fn answers(db: &Connection) -> rusqlite::Result<Answers> {
+    let mut answers = Answers::default();
+    // A record is always younger than its parent, so parents come first.
+    let sql = format!(
+        "SELECT {} FROM record WHERE parent IS NOT NULL ORDER BY parent, position, id",
+        RecordRow::COLUMNS
+    );
+    for record in all(db, &sql, [], RecordRow::from)? {
+        // What a newer build added stays in the file, unseen.
+        let parent = record.parent.and_then(|parent| answers.record(parent));
+        let group = parent.and_then(|parent| parent.group().group(&record.group));
+        if let (Some(group), Some(parent)) = (group, record.parent) {
+            answers.add(record.id, group, parent);
+        }
+    }
+    let sql = "SELECT record, field, value FROM answer";
+    let values = all(db, sql, [], |found| {
+        Ok((found.get(0)?, found.get::<_, String>(1)?, json::<Value>(found, 2)?))
+    })?;
+    for (record, field, value) in values {
+        answers.set(record, &field, value);
+    }
+    let sql = "SELECT a.record, a.field, a.id, a.file_name, c.sha256, c.size, c.facts,
+               NOT c.complete FROM attachment a JOIN content c ON c.id = a.content
+               ORDER BY a.position, a.id";
+    let files = all(db, sql, [], |found| {
+        let file = Attachment {
+            id: found.get(2)?,
+            file_name: found.get(3)?,
+            sha256: found.get(4)?,
+            size: found.get::<_, i64>(5)?.unsigned_abs(),
+            facts: json(found, 6)?,
+            missing: found.get(7)?,
+        };
+        Ok((found.get(0)?, found.get::<_, String>(1)?, file))
+    })?;
+    for (record, field, file) in files {
+        answers.attach(record, &field, file);
+    }
+    Ok(answers)
+}
+
+/// Runs a query and reads every row of it.
+pub(super) fn all<T>(
+    db: &Connection,
+    sql: &str,
+    given: impl rusqlite::Params,
+    read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    db.prepare_cached(sql)?.query_map(given, read)?.collect()
+}

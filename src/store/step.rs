@@ -1,0 +1,376 @@
+//! The one way to write: a step, which is logged and can be taken back.
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde_json::Value;
+
+use super::Store;
+use super::read::all;
+use super::row::{AttachmentRow, RecordRow, Row, WaiverRow};
+use crate::error::Result;
+
+/// What a step does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Op {
+    /// Answers a question.
+    SetAnswer,
+    /// Answers a question letter by letter: what is typed in one place within
+    /// [`TYPING`] is one step.
+    Type,
+    AddRecord,
+    RemoveRecord,
+    MoveRecord,
+    Attach,
+    Detach,
+    Import,
+    Waive,
+    Unwaive,
+}
+
+/// How long typing in one place goes on before a new step begins.
+const TYPING: SignedDuration = SignedDuration::from_secs(30);
+
+/// The step that typing in one place goes on with.
+#[derive(Debug)]
+pub(super) struct Typing {
+    step: i64,
+    label: String,
+    since: Timestamp,
+}
+
+/// A step in the making. Nothing of it remains if it fails.
+#[derive(Debug)]
+pub(crate) struct Tx<'a> {
+    pub(super) db: Transaction<'a>,
+    op: Op,
+    label: String,
+    at: String,
+    /// The row of the step, once it changed something.
+    step: Option<i64>,
+    /// Whether something was written that is not undone, such as bytes.
+    pub(super) touched: bool,
+}
+
+impl Op {
+    fn name(self) -> &'static str {
+        match self {
+            Self::SetAnswer => "set-answer",
+            Self::Type => "type",
+            Self::AddRecord => "add-record",
+            Self::RemoveRecord => "remove-record",
+            Self::MoveRecord => "move-record",
+            Self::Attach => "attach",
+            Self::Detach => "detach",
+            Self::Import => "import",
+            Self::Waive => "waive",
+            Self::Unwaive => "unwaive",
+        }
+    }
+
+    /// Returns the verb of 撤销“填写 主体名称”.
+    fn verb(self) -> &'static str {
+        match self {
+            Self::SetAnswer | Self::Type => "填写",
+            Self::AddRecord => "添加",
+            Self::RemoveRecord => "删除",
+            Self::MoveRecord => "移动",
+            Self::Attach => "添加附件",
+            Self::Detach => "移除附件",
+            Self::Import => "导入",
+            Self::Waive => "说明理由",
+            Self::Unwaive => "撤回理由",
+        }
+    }
+}
+
+impl Store {
+    /// Does `work` on `what` as one step: all of it or nothing.
+    ///
+    /// What changes nothing leaves no step.
+    pub(crate) fn transact<T>(
+        &mut self,
+        op: Op,
+        what: &str,
+        at: Timestamp,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let label = format!("{} {what}", op.verb()).trim_end().to_owned();
+        let typing = self.typing.take().filter(|typing| {
+            op == Op::Type
+                && typing.label == label
+                && at.duration_since(typing.since).abs() <= TYPING
+        });
+        let (done, step) = self
+            .attempt(op, &label, at, typing.as_ref().map(|typing| typing.step), work)
+            .map_err(|error| self.explain(error))?;
+        if op == Op::Type {
+            let since = typing.map_or(at, |typing| typing.since);
+            self.typing = step.map(|step| Typing { step, label, since });
+        }
+        Ok(done)
+    }
+
+    fn attempt<T>(
+        &mut self,
+        op: Op,
+        label: &str,
+        at: Timestamp,
+        step: Option<i64>,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<(T, Option<i64>)> {
+        let (label, at) = (label.to_owned(), at.to_string());
+        let db = self.db.transaction()?;
+        let mut tx = Tx { db, op, label, at, step, touched: false };
+        let done = work(&mut tx)?;
+        let step = tx.step;
+        if step.is_some() || tx.touched {
+            grow(&tx.db)?;
+            tx.db.commit()?;
+        }
+        Ok((done, step))
+    }
+
+    /// Takes the last step back; returns what it was, `None` if there is none.
+    pub(crate) fn undo(&mut self, at: Timestamp) -> Result<Option<String>> {
+        self.shift(UNDO, at).map_err(|error| self.explain(error))
+    }
+
+    /// Does again what was taken back last; returns what it was.
+    pub(crate) fn redo(&mut self, at: Timestamp) -> Result<Option<String>> {
+        self.shift(REDO, at).map_err(|error| self.explain(error))
+    }
+
+    /// Returns what [`Store::undo`] would take back.
+    pub(crate) fn undo_label(&self) -> Result<Option<String>> {
+        let next = next(&self.db, UNDO).map_err(|error| self.explain(error.into()))?;
+        Ok(next.map(|(_, label)| label))
+    }
+
+    /// Returns what [`Store::redo`] would do again.
+    pub(crate) fn redo_label(&self) -> Result<Option<String>> {
+        let next = next(&self.db, REDO).map_err(|error| self.explain(error.into()))?;
+        Ok(next.map(|(_, label)| label))
+    }
+
+    fn shift(&mut self, way: Way, at: Timestamp) -> Result<Option<String>> {
+        self.typing = None;
+        let db = self.db.transaction()?;
+        let Some((step, label)) = next(&db, way)? else { return Ok(None) };
+        // Rows of one step may refer to each other in any order.
+        db.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+        let changes = all(&db, way.changes, [step], |found| {
+            let row = |column| -> rusqlite::Result<Option<Row>> {
+                let given = found.get_ref(column)?.as_str_or_null()?.is_some();
+                given.then(|| super::row::json(found, column)).transpose()
+            };
+            Ok((row(0)?, row(1)?))
+        })?;
+        for change in changes {
+            match change {
+                (_, Some(wanted)) => wanted.write(&db)?,
+                (Some(present), None) => present.erase(&db)?,
+                (None, None) => {}
+            }
+        }
+        db.execute(
+            "UPDATE step SET state = ?2, state_at = ?3 WHERE id = ?1",
+            params![step, way.to, at.to_string()],
+        )?;
+        grow(&db)?;
+        db.commit()?;
+        Ok(Some(label))
+    }
+}
+
+/// A way along the steps.
+#[derive(Clone, Copy)]
+struct Way {
+    next: &'static str,
+    changes: &'static str,
+    to: &'static str,
+}
+
+const UNDO: Way = Way {
+    next: "SELECT id, label FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+    changes: "SELECT new, old FROM change WHERE step = ?1 ORDER BY id DESC",
+    to: "undone",
+};
+const REDO: Way = Way {
+    next: "SELECT id, label FROM step WHERE state = 'undone' ORDER BY id LIMIT 1",
+    changes: "SELECT old, new FROM change WHERE step = ?1 ORDER BY id",
+    to: "done",
+};
+
+fn next(db: &Connection, way: Way) -> rusqlite::Result<Option<(i64, String)>> {
+    let row = |found: &rusqlite::Row<'_>| Ok((found.get(0)?, found.get(1)?));
+    db.query_row(way.next, [], row).optional()
+}
+
+fn grow(db: &Connection) -> rusqlite::Result<()> {
+    db.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'", [])?;
+    Ok(())
+}
+
+impl Tx<'_> {
+    /// Stores an answer; `null` clears it.
+    pub(crate) fn set(&mut self, record: i64, field: &str, value: &Value) -> Result<()> {
+        let old = self.answer(record, field)?;
+        let row = |value: &Value| Row::Answer {
+            record,
+            field: field.into(),
+            value: value.clone(),
+        };
+        self.swap(old, (!value.is_null()).then(|| row(value)))
+    }
+
+    /// Adds a record behind its siblings and returns its number.
+    pub(crate) fn add(&mut self, parent: i64, group: &str) -> Result<i64> {
+        let id = self.next_id("record")?;
+        let last = self.rows(parent, group)?.pop();
+        let last = last.map(|last| self.record(last)).transpose()?.flatten();
+        let position = last.map_or(0, |last| last.position.saturating_add(1));
+        let row = RecordRow { id, group: group.into(), parent: Some(parent), position };
+        self.swap(None, Some(Row::Record(row)))?;
+        Ok(id)
+    }
+
+    /// Removes a record with all that belongs to it.
+    pub(crate) fn remove(&mut self, id: i64) -> Result<()> {
+        for record in self.below(id)? {
+            for row in self.belongings(record.id)? {
+                self.swap(Some(row), None)?;
+            }
+            self.swap(Some(Row::Record(record)), None)?;
+        }
+        Ok(())
+    }
+
+    /// Puts records into the order given.
+    pub(crate) fn order(&mut self, ids: &[i64]) -> Result<()> {
+        for (position, &id) in (0..).zip(ids) {
+            if let Some(old) = self.record(id)? {
+                let new = RecordRow { position, ..old.clone() };
+                self.swap(Some(Row::Record(old)), Some(Row::Record(new)))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a file behind the others of its slot.
+    pub(crate) fn attach(
+        &mut self,
+        record: i64,
+        field: &str,
+        file_name: &str,
+        content: i64,
+    ) -> Result<()> {
+        let last = self.slot(record, field)?.pop();
+        let row = AttachmentRow {
+            id: self.next_id("attachment")?,
+            record,
+            field: field.into(),
+            position: last.map_or(0, |last| last.position.saturating_add(1)),
+            file_name: file_name.into(),
+            content,
+            added_at: self.at.clone(),
+        };
+        self.swap(None, Some(Row::Attachment(row)))
+    }
+
+    /// Puts other bytes, or another name, in the place of an attachment.
+    pub(crate) fn reattach(
+        &mut self,
+        old: AttachmentRow,
+        file_name: &str,
+        content: i64,
+    ) -> Result<()> {
+        let new = AttachmentRow {
+            file_name: file_name.into(),
+            content,
+            added_at: self.at.clone(),
+            ..old.clone()
+        };
+        self.swap(Some(Row::Attachment(old)), Some(Row::Attachment(new)))
+    }
+
+    /// Takes a file out of its slot. Its bytes stay, for undo.
+    pub(crate) fn detach(&mut self, row: AttachmentRow) -> Result<()> {
+        self.swap(Some(Row::Attachment(row)), None)
+    }
+
+    /// Records why an issue may stand; no reason takes the waiver back.
+    pub(crate) fn waive(
+        &mut self,
+        rule: &str,
+        record: i64,
+        field: &str,
+        reason: Option<&str>,
+    ) -> Result<()> {
+        let old = self.waiver(rule, record, field)?;
+        let new = reason.map(|reason| WaiverRow {
+            rule: rule.into(),
+            record,
+            field: field.into(),
+            reason: reason.into(),
+            at: self.at.clone(),
+        });
+        if let (Some(Row::Waiver(old)), Some(new)) = (&old, &new)
+            && old.reason == new.reason
+        {
+            return Ok(());
+        }
+        self.swap(old, new.map(Row::Waiver))
+    }
+
+    /// Replaces one row and logs it.
+    fn swap(&mut self, old: Option<Row>, new: Option<Row>) -> Result<()> {
+        if old == new {
+            return Ok(());
+        }
+        let key = match (&old, &new) {
+            (_, Some(new)) => {
+                new.write(&self.db)?;
+                new.key()
+            }
+            (Some(old), None) => {
+                old.erase(&self.db)?;
+                old.key()
+            }
+            (None, None) => return Ok(()),
+        };
+        let json = |row: Option<Row>| row.map(|row| serde_json::json!(row).to_string());
+        let step = self.step()?;
+        self.db
+            .prepare_cached(
+                "INSERT INTO change (step, row, old, new) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (step, row) DO UPDATE SET new = ?4",
+            )?
+            .execute(params![step, key, json(old), json(new)])?;
+        Ok(())
+    }
+
+    /// Returns the row of the step. What was undone can then not be redone.
+    fn step(&mut self) -> Result<i64> {
+        if let Some(step) = self.step {
+            return Ok(step);
+        }
+        self.db.execute(
+            "UPDATE step SET state = 'abandoned', state_at = ?1 WHERE state = 'undone'",
+            [&self.at],
+        )?;
+        self.db.execute(
+            "INSERT INTO step (at, op, label, state, state_at)
+             VALUES (?1, ?2, ?3, 'done', ?1)",
+            params![self.at, self.op.name(), self.label],
+        )?;
+        let step = self.db.last_insert_rowid();
+        self.step = Some(step);
+        Ok(step)
+    }
+
+    fn next_id(&self, table: &str) -> Result<i64> {
+        let sql = "SELECT seq + 1 FROM sqlite_sequence WHERE name = ?1";
+        let next = self.db.query_row(sql, [table], |found| found.get(0));
+        Ok(next.optional()?.unwrap_or(1))
+    }
+}

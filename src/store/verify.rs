@@ -1,0 +1,133 @@
+//! Whether the file is sound, and copies that are known to be.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use rusqlite::OpenFlags;
+
+use super::content::sha256;
+use super::read::all;
+use super::{Store, explain};
+use crate::error::{Error, Result};
+use crate::progress::{Progress, Step};
+
+/// What a check of the whole file found.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// What is wrong, in Chinese.
+    pub(crate) problems: Vec<String>,
+    /// The number of contents held.
+    pub(crate) contents: usize,
+    /// The number of contents whose bytes were never in the project.
+    pub(crate) missing: usize,
+}
+
+impl Store {
+    /// Checks pages, references and every byte of every file.
+    pub(crate) fn verify(&self, progress: &mut Progress<'_>) -> Result<Findings> {
+        let mut findings = Findings::default();
+        match self.unsound() {
+            Ok(problems) => findings.problems = problems,
+            Err(error) => {
+                findings.problems.push(error.to_string());
+                return Ok(findings);
+            }
+        }
+        let contents = all(
+            &self.db,
+            "SELECT sha256, size, complete FROM content ORDER BY id",
+            [],
+            |found| {
+                let size = found.get::<_, i64>(1)?.unsigned_abs();
+                Ok((found.get::<_, String>(0)?, size, found.get::<_, bool>(2)?))
+            },
+        )
+        .map_err(|error| self.explain(error.into()))?;
+        let total = contents.iter().map(|(_, size, held)| if *held { *size } else { 0 });
+        let total = total.fold(0, u64::saturating_add);
+        let mut done: u64 = 0;
+        for (expected, size, _) in contents.iter().filter(|(.., held)| *held) {
+            progress.tell(Step { doing: "正在核对附件", done, total })?;
+            let content = self.content(expected)?;
+            let real = content.map(|mut content| sha256(&mut content)).transpose();
+            if !matches!(real, Ok(Some(real)) if real == *expected) {
+                let short = expected.get(..12).unwrap_or(expected);
+                let names = self.names_of(expected)?;
+                findings
+                    .problems
+                    .push(format!("附件内容与校验值不符：{names}（{short}…）"));
+            }
+            done = done.saturating_add(*size);
+        }
+        findings.contents = contents.iter().filter(|(.., held)| *held).count();
+        findings.missing = contents.len() - findings.contents;
+        Ok(findings)
+    }
+
+    fn names_of(&self, sha256: &str) -> Result<String> {
+        let sql = "SELECT DISTINCT file_name FROM attachment
+                   JOIN content ON content.id = content WHERE sha256 = ?1";
+        let names = all(&self.db, sql, [sha256], |found| found.get::<_, String>(0));
+        let names = names.map_err(|error| self.explain(error.into()))?;
+        Ok(if names.is_empty() { "已移除的附件".into() } else { names.join("、") })
+    }
+
+    /// Returns what SQLite finds wrong with the file.
+    fn unsound(&self) -> Result<Vec<String>> {
+        let sql = "PRAGMA integrity_check(20)";
+        let pages = all(&self.db, sql, [], |found| found.get::<_, String>(0))?;
+        let mut problems: Vec<String> =
+            pages.into_iter().filter(|line| line != "ok").collect();
+        let orphans = all(&self.db, "PRAGMA foreign_key_check", [], |found| {
+            let (table, row): (String, Option<i64>) = (found.get(0)?, found.get(1)?);
+            Ok(format!("{table} 表第 {} 行没有归属", row.unwrap_or_default()))
+        })?;
+        problems.extend(orphans);
+        Ok(problems)
+    }
+
+    /// Writes a copy to `to`, which must not exist, and checks it.
+    ///
+    /// The copy appears under its name only when it is known to be good.
+    pub(crate) fn copy_to(&self, to: &Path) -> Result<()> {
+        if to.exists() {
+            return Err(Error::Exists { path: to.into() });
+        }
+        let part = to.with_extension("suanbei-part");
+        let copied = self.copy_and_check(&part).and_then(|()| {
+            fs::rename(&part, to).map_err(|source| Error::io("写入", to, source))
+        });
+        if copied.is_err() {
+            // Nothing was there before; that it stays is the lesser problem.
+            let _ = fs::remove_file(&part);
+        }
+        copied
+    }
+
+    fn copy_and_check(&self, part: &Path) -> Result<()> {
+        let io = |source| Error::io("写入", part, source);
+        let Some(name) = part.to_str() else {
+            return Err(io(io::Error::from(ErrorKind::InvalidFilename)));
+        };
+        // Left behind by a copy that was killed.
+        match fs::remove_file(part) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
+            _ => {}
+        }
+        let written = self.db.execute("VACUUM INTO ?1", [name]);
+        written.map_err(|error| explain(error.into(), part))?;
+        let file = File::options().read(true).write(true).open(part);
+        file.and_then(|file| file.sync_all()).map_err(io)?;
+
+        let copy = Self::connect(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut problems = copy.unsound().map_err(|error| explain(error, part))?;
+        if copy.revision()? != self.revision()? {
+            problems.push("副本与原文件不一致".into());
+        }
+        match problems.into_iter().next() {
+            None => Ok(()),
+            Some(reason) => Err(Error::Damaged { path: self.path.clone(), reason }),
+        }
+    }
+}
