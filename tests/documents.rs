@@ -60,13 +60,32 @@ fn make(answers: &Answers, document: Document) -> Typeset {
     make_on(answers, document, json!({})).expect("it is typeset")
 }
 
+/// Returns what 材料清单 and 校验报告 print beyond the answers.
+fn extra() -> Value {
+    let files = ["承诺书", "落实算法安全主体责任基本情况", "自评估报告", "营业执照"];
+    let files = files.iter().enumerate().map(|(index, title)| {
+        json!({ "path": format!("1_主体信息/{:02}_{title}_澜图示例.pdf", index + 1), "title": title,
+            "pages": index + 1, "size": 123_456 * (index + 1) * 9, "sha256": format!("{index:064x}") })
+    });
+    json!({
+        "files": files.collect::<Vec<_>>(),
+        "verdict": "有 1 个必须修改的问题，暂不宜提交。",
+        "counts": { "error": 1, "warning": 2, "hint": 0 },
+        "issues": [
+            { "rule": "C001", "severity": "error", "message": "主体名称未填写。", "place": "企业信息 › 主体名称", "basis": "备案系统主体信息" },
+            { "rule": "W012", "severity": "warning", "message": "算法简介少于 150 字，审核可能要求补充。", "place": "算法 1 › 算法简介", "basis": "实务经验", "waiver": "功能单一，简介已完整。" },
+            { "rule": "W013", "severity": "warning", "message": "“最佳”属于绝对化用语。", "place": "算法 1 › 产品 1 › 功能介绍", "basis": "《广告法》第9条" },
+        ],
+    })
+}
+
 #[test]
 fn draft() {
     let begun = std::time::Instant::now();
     for name in ["generative", "recommender", "supporter"] {
         let answers = example(name);
-        for document in [Document::Commitment] {
-            let set = make(&answers, document);
+        for document in Document::ALL {
+            let set = make_on(&answers, document, extra()).unwrap_or_else(|e| panic!("{e}"));
             let path = format!("{}/{name}-{}.pdf", std::env::var("OUT").unwrap(), document.stem());
             std::fs::write(path, set.pdf).unwrap();
             println!("{name} {} {} {:?}", document.stem(), set.pages, begun.elapsed());

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::{Document, Source, fingerprint};
+use super::{Document, Source, copy_sheet, fingerprint};
 use crate::error::Result;
 use crate::form::algorithm::basics;
 use crate::form::{Attachment, Kind, MediaType, Record, Spec, algorithm, regions};
@@ -34,7 +34,10 @@ impl Content {
             "title": full_title(document, source.algorithm),
             "project": words(project, document.project_keys()),
             "algorithm": source.algorithm.map(|a| words(a, document.algorithm_keys())),
-            "extra": source.extra,
+            "extra": match document {
+                Document::CopySheet => json!({ "sheets": copy_sheet::sheets(source) }),
+                _ => source.extra.clone(),
+            },
         });
         let fingerprint = fingerprint::of(document, &json);
         json["fingerprint"] = fingerprint.clone().into();

@@ -20,12 +20,30 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::content::Content;
 use super::{Block, Document, fingerprint};
 
+macro_rules! template {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../templates/", $path)))
+    };
+}
+
 /// Every template: its path, and its text.
 const TEMPLATES: &[(&str, &str)] = &[
-    ("lib/content.typ", include_str!("../../templates/lib/content.typ")),
-    ("lib/page.typ", include_str!("../../templates/lib/page.typ")),
-    ("lib/blocks.typ", include_str!("../../templates/lib/blocks.typ")),
-    ("commitment/main.typ", include_str!("../../templates/commitment/main.typ")),
+    template!("check-report/main.typ"),
+    template!("checklist/main.typ"),
+    template!("commitment/main.typ"),
+    template!("copy-sheet/main.typ"),
+    template!("employment-proof/main.typ"),
+    template!("liability/main.typ"),
+    template!("lib/blocks.typ"),
+    template!("lib/content.typ"),
+    template!("lib/page.typ"),
+    template!("publicity/main.typ"),
+    template!("self-assessment/cover.typ"),
+    template!("self-assessment/main.typ"),
+    template!("self-assessment/mechanism.typ"),
+    template!("self-assessment/parts.typ"),
+    template!("self-assessment/safety.typ"),
+    template!("self-assessment/service.typ"),
 ];
 
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {

@@ -14,12 +14,15 @@ use crate::form::{Answers, Attachment, Record};
 
 pub mod block;
 mod content;
+mod copy_sheet;
+mod copy_sheet_html;
 mod document;
 mod fingerprint;
 mod folder;
 mod glyphs;
 
 pub use block::{Align, Block};
+pub use copy_sheet_html::copy_sheet_html;
 pub use document::Document;
 
 use content::Content;
