@@ -3,4 +3,7 @@
 //!
 //! Pure: pictures come in through a callback, bytes go out.
 
+pub mod binder;
 pub mod block;
+mod fonts;
+pub mod raster;
