@@ -1,0 +1,141 @@
+//! Holds the code to ARCHITECTURE.md and to the conventions of CONTRIBUTING.md.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn modules_use_only_what_the_table_allows() {
+    let table = table();
+    for (module, allowed) in &table {
+        for file in files_of(module) {
+            for used in modules_used_in(&fs::read_to_string(&file).unwrap()) {
+                let fine = used == *module || allowed.contains(&used);
+                let place = file.display();
+                assert!(
+                    fine || !table.contains_key(&used),
+                    "{place} must not use `{used}`"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_has_a_row() {
+    let source = fs::read_to_string("src/lib.rs").unwrap();
+    let declared = source.lines().filter_map(|line| {
+        line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')
+    });
+    let declared: BTreeSet<_> = declared.map(str::to_owned).collect();
+    assert_eq!(declared, table().into_keys().collect());
+}
+
+/// The one invariant the table cannot say: SQL stands in one place.
+#[test]
+fn only_the_store_speaks_sql() {
+    for file in sources() {
+        let text = fs::read_to_string(&file).unwrap();
+        let fine = file.starts_with("src/store") || file == Path::new("src/error.rs");
+        assert!(fine || !text.contains("rusqlite"), "{} uses rusqlite", file.display());
+    }
+}
+
+/// A file that no list names is not compiled, and nobody would notice.
+#[test]
+fn every_rule_is_listed() {
+    for folder in fs::read_dir("src/rules").unwrap().map(|entry| entry.unwrap().path()) {
+        if !folder.is_dir() {
+            continue;
+        }
+        let list = fs::read_to_string(folder.join("mod.rs")).unwrap();
+        let listed: BTreeSet<_> =
+            list.lines().filter_map(|line| line.trim().strip_suffix(',')).collect();
+        for file in files(&folder) {
+            let name = file.file_stem().unwrap().to_str().unwrap();
+            let is_rule = fs::read_to_string(&file).unwrap().contains("rule! {");
+            assert!(!is_rule || listed.contains(name), "{} is not listed", file.display());
+        }
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    for file in sources() {
+        let lines = fs::read_to_string(&file).unwrap().lines().count();
+        assert!(lines <= 500, "{} has {lines} lines", file.display());
+    }
+}
+
+#[test]
+fn names_say_something() {
+    let empty = ["manager", "helper", "util", "common", "misc", "handler", "processor"];
+    for file in sources() {
+        let name = file.file_stem().unwrap().to_str().unwrap().to_lowercase();
+        let hit = empty.iter().find(|word| name.contains(*word));
+        assert!(hit.is_none(), "{} is called a {hit:?}", file.display());
+    }
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    for file in sources() {
+        let text = fs::read_to_string(&file).unwrap();
+        let is_rule = text.contains("rule! {") && !text.contains("macro_rules!");
+        assert!(
+            is_rule || text.starts_with("//!") || file.ends_with("rules/tests.rs"),
+            "{} does not open with what it is",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn the_version_is_the_newest_in_the_changelog_or_unreleased() {
+    let changelog = fs::read_to_string("CHANGELOG.md").unwrap();
+    let mut headings = changelog.lines().filter_map(|line| line.strip_prefix("## "));
+    assert_eq!(headings.next(), Some("Unreleased"));
+    if let Some(released) = headings.next() {
+        assert!(released.starts_with(env!("CARGO_PKG_VERSION")), "{released}");
+    }
+}
+
+/// Reads the rows `| module | purpose | may use |`.
+fn table() -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| `"));
+    let quoted = |cell: &str| {
+        cell.split('`').skip(1).step_by(2).map(String::from).collect::<Vec<_>>()
+    };
+    rows.map(|row| row.split('|').collect::<Vec<_>>())
+        .map(|cells| (quoted(cells[1]).remove(0), quoted(cells[3]).into_iter().collect()))
+        .collect()
+}
+
+fn modules_used_in(source: &str) -> BTreeSet<String> {
+    let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let paths = code.flat_map(|line| line.split("crate::").skip(1));
+    let name = |path: &str| {
+        path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    paths.map(name).collect()
+}
+
+fn files_of(module: &str) -> Vec<PathBuf> {
+    let file = Path::new("src").join(format!("{module}.rs"));
+    if file.exists() { vec![file] } else { files(&Path::new("src").join(module)) }
+}
+
+fn sources() -> Vec<PathBuf> {
+    files(Path::new("src"))
+}
+
+/// Returns the Rust files below `dir`.
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
