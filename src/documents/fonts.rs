@@ -1,8 +1,14 @@
-//! The bytes of the shipped fonts (`assets/fonts`).
+//! The fonts we ship, the only ones anything is drawn with; see
+//! `assets/fonts/README.md`.
 
-/// 宋体, Noto Serif SC.
-pub(crate) static SERIF: &[u8] =
+/// Noto Serif SC, a 宋体.
+pub(super) static SERIF: &[u8] =
     include_bytes!("../../assets/fonts/NotoSerifSC-Regular.otf");
-/// 黑体, Noto Sans SC.
-pub(crate) static SANS: &[u8] =
+/// Noto Serif SC, bold.
+pub(super) static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Bold.ttf");
+/// Noto Sans SC, a 黑体.
+pub(super) static SANS: &[u8] =
     include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf");
+/// LXGW WenKai, a 楷体.
+pub(super) static KAI: &[u8] =
+    include_bytes!("../../assets/fonts/LXGWWenKai-Regular.ttf");

@@ -3,7 +3,87 @@
 //!
 //! Pure: pictures come in through a callback, bytes go out.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::form::{Answers, Attachment, Record};
+
 pub mod binder;
 pub mod block;
+mod content;
+mod document;
+mod fingerprint;
+mod folder;
 mod fonts;
+mod glyphs;
 pub mod raster;
+
+pub use block::{Align, Block};
+pub use document::Document;
+
+use content::Content;
+use folder::Folder;
+
+/// What a document is made from.
+pub struct Source<'a> {
+    /// The answers of the project.
+    pub answers: &'a Answers,
+    /// The algorithm the document is about, for [`Document::is_per_algorithm`].
+    pub algorithm: Option<Record<'a>>,
+    /// The day printed on it.
+    pub date: Date,
+    /// What is not in the answers: the files of 材料清单, the issues of 校验报告.
+    pub extra: Value,
+    /// Fetches the bytes of an attached picture.
+    pub picture: &'a dyn Fn(&Attachment) -> Result<Vec<u8>>,
+}
+
+/// A finished document.
+#[derive(Debug, Clone)]
+pub struct Typeset {
+    /// The file: PDF/A-2a and PDF/UA-1.
+    pub pdf: Vec<u8>,
+    /// The number of pages.
+    pub pages: usize,
+    /// What the document was made from, in 16 hexadecimal digits; printed on
+    /// every page. The date is not part of it.
+    pub fingerprint: String,
+    /// The content, in reading order.
+    pub blocks: Vec<Block>,
+    /// The bytes of the pictures, by the path that [`Block::Picture`] names.
+    pub pictures: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// Typesets `document`.
+///
+/// The same answers, templates and date give the same bytes on every machine.
+///
+/// # Errors
+///
+/// Fails with [`Error::Typeset`] if a character has no shape in our fonts or a
+/// picture cannot be read, and with whatever `source.picture` fails with.
+pub fn typeset(document: Document, source: &Source<'_>) -> Result<Typeset> {
+    let content = Content::of(document, source)?;
+    let folder = Folder::new(document, &content);
+    let set = folder.typeset(&content.fingerprint).map_err(|reason| Error::Typeset {
+        document: document.title().to_owned(),
+        reason: glyphs::explain(&content, source.answers, reason),
+    })?;
+    Ok(Typeset {
+        pdf: set.pdf,
+        pages: set.pages,
+        blocks: set.blocks,
+        fingerprint: content.fingerprint,
+        pictures: content.pictures,
+    })
+}
+
+impl std::fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Source").field("date", &self.date).finish_non_exhaustive()
+    }
+}

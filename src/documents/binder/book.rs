@@ -93,13 +93,16 @@ pub(super) struct Book {
 impl Book {
     pub(super) fn new(title: &str, watermark: Option<&str>, date: Date) -> Self {
         let mut pdf = PdfDocument::new(title);
-        if let Ok(midnight) = parse_pdf_date(&date.strftime("D:%Y%m%d000000Z").to_string())
+        if let Ok(midnight) =
+            parse_pdf_date(&date.strftime("D:%Y%m%d000000Z").to_string())
         {
             let about = &mut pdf.metadata.info;
             about.creation_date = midnight.clone();
             about.modification_date = midnight.clone();
             about.metadata_date = midnight;
         }
+        pdf.metadata.info.creator =
+            concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned();
         let faint = ExtendedGraphicsStateId("Faint".to_owned());
         let state = ExtendedGraphicsState::default().with_current_fill_alpha(0.16);
         pdf.resources.extgstates.map.insert(faint.clone(), state);
@@ -177,9 +180,17 @@ impl Book {
         file.version = "1.7".to_owned();
         // printpdf draws the id by lot.
         let digest = self.hash.finalize();
-        let id =
-            lopdf::Object::String(digest[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
+        let id = lopdf::Object::String(
+            digest[..16].to_vec(),
+            lopdf::StringFormat::Hexadecimal,
+        );
         file.trailer.set("ID", vec![id.clone(), id]);
+        // We claim no standard, and printpdf would say PDF/X.
+        if let Ok(about) = file.trailer.get(b"Info").and_then(|id| id.as_reference())
+            && let Ok(about) = file.get_dictionary_mut(about)
+        {
+            about.remove(b"GTS_PDFXVersion");
+        }
         // printpdf writes this name as a string, which readers ignore.
         if let Ok(catalog) = file.catalog_mut() {
             catalog.set("PageMode", "UseOutlines");

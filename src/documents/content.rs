@@ -1,0 +1,178 @@
+//! What a template is given to read: the answers in words, as JSON.
+//!
+//! A record becomes an object whose keys are those of the form, dots and all
+//! (`"subject.legal_rep.name"`). Only what applies is in it, and only what the
+//! document tells of.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use super::{Document, Source, fingerprint};
+use crate::error::Result;
+use crate::form::algorithm::basics;
+use crate::form::{Attachment, Kind, MediaType, Record, Spec, algorithm, regions};
+use crate::form::{liability, product};
+
+/// The content of one document.
+pub(super) struct Content {
+    /// What the template reads as `/data.json`.
+    pub(super) json: Value,
+    /// What the document was made from, in 16 hexadecimal digits.
+    pub(super) fingerprint: String,
+    /// The bytes of the pictures, by path.
+    pub(super) pictures: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Content {
+    /// Gathers what `document` tells of.
+    pub(super) fn of(document: Document, source: &Source<'_>) -> Result<Self> {
+        let project = source.answers.project();
+        let mut json = json!({
+            "title": full_title(document, source.algorithm),
+            "project": words(project, document.project_keys()),
+            "algorithm": source.algorithm.map(|a| words(a, document.algorithm_keys())),
+            "extra": source.extra,
+        });
+        let fingerprint = fingerprint::of(document, &json);
+        json["fingerprint"] = fingerprint.clone().into();
+        json["date"] = chinese(source.date).into();
+        json["day"] = json!([source.date.year(), source.date.month(), source.date.day()]);
+        let mut pictures = BTreeMap::new();
+        for picture in shown_pictures(document, source) {
+            let path = picture_path(picture);
+            if !pictures.contains_key(&path) {
+                pictures.insert(path, (source.picture)(picture)?.into());
+            }
+        }
+        Ok(Self { json, fingerprint, pictures })
+    }
+}
+
+/// Returns the title at the head of the document.
+fn full_title(document: Document, algorithm: Option<Record<'_>>) -> String {
+    match document {
+        Document::Commitment => "互联网信息服务算法备案承诺书".to_owned(),
+        Document::SelfAssessment => {
+            let title = "互联网信息服务算法安全自评估报告";
+            let kind = algorithm.and_then(|algorithm| {
+                let class = algorithm.get(&basics::CLASS)?.word();
+                let role = algorithm.get(&basics::ROLE);
+                let role = role.filter(|_| basics::ROLE.spec.is_shown(algorithm));
+                Some(role.map_or(class.to_owned(), |role| format!("{class}-{}", role.word())))
+            });
+            kind.map_or(title.to_owned(), |kind| format!("{title}（{kind}）"))
+        }
+        Document::Publicity => "拟公示算法机制机理内容".to_owned(),
+        other => other.title().to_owned(),
+    }
+}
+
+/// Returns what applies to `record` and is under one of `keys`, in words.
+fn words(record: Record<'_>, keys: &[&str]) -> Value {
+    let wanted = |key: &str| {
+        keys.iter().any(|stem| {
+            key.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
+    object(record, &wanted)
+}
+
+fn object(record: Record<'_>, wanted: &dyn Fn(&str) -> bool) -> Value {
+    let mut object = Map::new();
+    for page in record.group().pages.iter().filter(|page| page.is_shown(record)) {
+        for spec in page.fields.iter().filter(|spec| wanted(spec.key)) {
+            if record.has(spec) && spec.is_shown(record) {
+                object.insert(spec.key.to_owned(), in_words(record, spec));
+            }
+        }
+        for group in page.groups.iter().filter(|group| wanted(group.key)) {
+            let rows = record.rows(group).map(|row| self::object(row, &|_| true));
+            object.insert(group.key.to_owned(), rows.collect());
+        }
+    }
+    object.into()
+}
+
+/// Returns an answer as documents print it: a text, or a list of texts.
+fn in_words(record: Record<'_>, spec: &Spec) -> Value {
+    let Some(value) = record.raw(spec.key) else {
+        return record.attachments(spec).iter().map(attachment).collect();
+    };
+    match (&spec.kind, value) {
+        (Kind::Date | Kind::Until, Value::String(day)) => {
+            day.parse().map_or_else(|_| day.clone(), chinese).into()
+        }
+        (Kind::Region, Value::String(code)) => {
+            regions::name(code).unwrap_or_else(|| code.clone()).into()
+        }
+        (Kind::YesNo, Value::Bool(yes)) => if *yes { "是" } else { "否" }.into(),
+        (Kind::Number { unit }, Value::Number(number)) => {
+            let number = number.as_u64().map_or_else(|| number.to_string(), grouped);
+            format!("{number}{unit}").into()
+        }
+        _ => value.clone(),
+    }
+}
+
+/// Returns an attachment as templates see it; `path` only if it can be drawn.
+fn attachment(file: &Attachment) -> Value {
+    let name = file.file_name.rsplit_once('.').map_or(&*file.file_name, |(stem, _)| stem);
+    let mut object = json!({ "file_name": file.file_name, "name": name });
+    if is_picture(file) {
+        object["path"] = picture_path(file).into();
+        object["wide"] = file.facts.width.zip(file.facts.height).is_none_or(|(w, h)| w >= h).into();
+    }
+    object
+}
+
+fn is_picture(file: &Attachment) -> bool {
+    let drawn = matches!(file.facts.media_type, Some(MediaType::Jpeg | MediaType::Png));
+    drawn && !file.missing && !file.facts.damaged
+}
+
+fn picture_path(file: &Attachment) -> String {
+    format!("/files/{}", file.sha256)
+}
+
+/// Returns the pictures that `document` draws.
+fn shown_pictures<'a>(document: Document, source: &Source<'a>) -> Vec<&'a Attachment> {
+    use algorithm::self_assessment::protection;
+    let mut slots = Vec::new();
+    match (document, source.algorithm) {
+        (Document::Liability, _) => {
+            slots.push((source.answers.project(), &liability::organisation::ORG_CHART));
+        }
+        (Document::SelfAssessment, Some(algorithm)) => {
+            slots.push((algorithm, &algorithm::model::FLOW_CHART));
+            slots.push((algorithm, &protection::LABEL_SHOTS));
+            slots.push((algorithm, &protection::RIGHT_SHOTS));
+            slots.push((algorithm, &protection::CONTENT_SHOTS));
+            let products = algorithm.rows(&product::GROUP);
+            slots.extend(products.map(|product| (product, &product::SCREENSHOTS)));
+        }
+        _ => {}
+    }
+    let files = slots.into_iter().flat_map(|(record, slot)| record.files(slot));
+    files.filter(|file| is_picture(file)).collect()
+}
+
+/// Returns `2026年3月1日`.
+pub(super) fn chinese(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// Returns `126,000`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -1,0 +1,166 @@
+//! The folder a template is typeset in: templates, fonts and content, all in
+//! memory.
+//!
+//! It has no packages, no network, no clock and no fonts of the system.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Label, Selector, Smart};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::{LazyHash, PicoStr};
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::content::Content;
+use super::{Block, Document, fingerprint, fonts};
+
+/// Every template: its path, and its text.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("lib/content.typ", include_str!("../../templates/lib/content.typ")),
+    ("lib/page.typ", include_str!("../../templates/lib/page.typ")),
+    ("lib/blocks.typ", include_str!("../../templates/lib/blocks.typ")),
+    ("commitment/main.typ", include_str!("../../templates/commitment/main.typ")),
+];
+
+static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
+    let read = |(path, text): &(&str, &str)| {
+        let id = file_id(path);
+        (id, Source::new(id, (*text).to_owned()))
+    };
+    TEMPLATES.iter().map(read).collect()
+});
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+/// The only fonts.
+static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
+    let files = [fonts::SERIF, fonts::BOLD, fonts::SANS, fonts::KAI];
+    files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
+});
+
+static BOOK: LazyLock<LazyHash<FontBook>> =
+    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
+
+/// The files of one document.
+pub(super) struct Folder {
+    main: FileId,
+    files: BTreeMap<String, Bytes>,
+}
+
+/// What comes out of the folder.
+pub(super) struct Set {
+    pub(super) pdf: Vec<u8>,
+    pub(super) pages: usize,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Returns the path and text of each template that `document` is made with.
+pub(super) fn templates_of(
+    document: Document,
+) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    TEMPLATES.iter().filter(move |(path, _)| {
+        path.split('/').next().is_some_and(|folder| folder == "lib" || folder == document.stem())
+    })
+}
+
+/// Returns whether any of our fonts has a shape for `c`.
+pub(super) fn can_draw(c: char) -> bool {
+    FONTS.iter().any(|font| font.info().coverage.contains(c.into()))
+}
+
+impl Folder {
+    /// Lays out the files of `document`.
+    pub(super) fn new(document: Document, content: &Content) -> Self {
+        let pictures = content.pictures.iter();
+        let pictures = pictures.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
+        let mut files: BTreeMap<String, Bytes> = pictures.collect();
+        let qr = fingerprint::qr(document, &content.fingerprint);
+        files.insert("/qr.svg".to_owned(), Bytes::from_string(qr));
+        files.insert("/data.json".to_owned(), Bytes::from_string(content.json.to_string()));
+        Self { main: file_id(&format!("{}/main.typ", document.stem())), files }
+    }
+
+    /// Typesets the main template; fails with what the typesetter says.
+    ///
+    /// PDF/A-2a makes a character without shape an error instead of a box.
+    pub(super) fn typeset(&self, ident: &str) -> Result<Set, String> {
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|error| error.message().to_string())?;
+        let options = PdfOptions {
+            ident: Smart::Custom(ident.to_owned()),
+            creator: Smart::Custom(Some(concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned())),
+            standards,
+            ..PdfOptions::default()
+        };
+        let compiled = typst::compile::<PagedDocument>(self);
+        let set = compiled.output.and_then(|paged| {
+            let pdf = typst_pdf::pdf(&paged, &options)?;
+            Ok((pdf, paged))
+        });
+        // What was laid out twenty documents ago will hardly be needed again.
+        typst::comemo::evict(20);
+        let (pdf, paged) = set.map_err(|errors| said(&errors))?;
+        Ok(Set { pdf, pages: paged.pages().len(), blocks: blocks(&paged)? })
+    }
+}
+
+impl World for Folder {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &BOOK
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        SOURCES.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.get().vpath().get_with_slash();
+        let ours = *id.get().root() == VirtualRoot::Project;
+        let file = self.files.get(path).filter(|_| ours);
+        file.cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// Returns the blocks that the templates noted down.
+fn blocks(paged: &PagedDocument) -> Result<Vec<Block>, String> {
+    let label = Label::new(PicoStr::intern("block")).expect("the name is not empty");
+    let noted = paged.introspector().query(&Selector::Label(label));
+    let read = |content: &typst::foundations::Content| {
+        let noted = content.to_packed::<MetadataElem>().ok_or("a block is no metadata")?;
+        let noted = serde_json::to_value(&noted.value).map_err(|error| error.to_string())?;
+        Block::deserialize(noted).map_err(|error| error.to_string())
+    };
+    noted.iter().map(read).collect()
+}
+
+/// Returns the first thing the typesetter complains about.
+fn said(errors: &[SourceDiagnostic]) -> String {
+    errors.first().map(|error| error.message.to_string()).unwrap_or_default()
+}
+
+fn file_id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("the paths of templates are written here");
+    FileId::new(RootedPath::new(VirtualRoot::Project, path))
+}

@@ -1,0 +1,55 @@
+//! Why a document could not be typeset, in words that help.
+
+use super::content::Content;
+use super::folder;
+use crate::form::{Answers, Record};
+use serde_json::Value;
+
+/// Returns the reason to show for what the typesetter `said`: the character
+/// that cannot be printed and where it stands, or the picture that cannot be
+/// read.
+pub(super) fn explain(content: &Content, answers: &Answers, said: String) -> String {
+    if let Some(c) = odd_character(&content.json) {
+        let code = u32::from(c);
+        let place = place_of(answers, c).map_or(String::new(), |place| format!("，见{place}"));
+        return format!("字符“{c}”（U+{code:04X}）没有可用的字形{place}。请换字后重试");
+    }
+    for file in attachments(answers) {
+        let bytes = content.pictures.get(&format!("/files/{}", file.sha256));
+        if bytes.is_some_and(|bytes| image::load_from_memory(bytes).is_err()) {
+            return format!("图片“{}”无法读取。请重新导出为 JPG 或 PNG 后添加", file.file_name);
+        }
+    }
+    format!("排版程序报告“{said}”。请把这一提示反馈给软件开发者")
+}
+
+/// Returns the first character that no font of ours can print.
+fn odd_character(value: &Value) -> Option<char> {
+    match value {
+        Value::String(text) => text.chars().find(|&c| is_odd(c)),
+        Value::Array(items) => items.iter().find_map(odd_character),
+        Value::Object(object) => object.values().find_map(odd_character),
+        _ => None,
+    }
+}
+
+/// Returns whether PDF/A refuses to print `c`.
+fn is_odd(c: char) -> bool {
+    let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    private || !(folder::can_draw(c) || c.is_whitespace())
+}
+
+/// Returns where `c` first stands: `“主体名称”（subject.name）`.
+fn place_of(answers: &Answers, c: char) -> Option<String> {
+    answers.records().find_map(|record| {
+        let (key, _) = record.values().find(|(_, value)| value.to_string().contains(c))?;
+        let label = record.group().field(key).map_or(key, |spec| spec.label);
+        let path = record.path();
+        let dot = if path.is_empty() { "" } else { "." };
+        Some(format!("“{label}”（{path}{dot}{key}）"))
+    })
+}
+
+fn attachments(answers: &Answers) -> impl Iterator<Item = &crate::form::Attachment> {
+    answers.records().flat_map(Record::all_attachments).map(|(_, file)| file)
+}
