@@ -9,6 +9,6 @@ pub(super) static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-B
 /// Noto Sans SC, a 黑体.
 pub(super) static SANS: &[u8] =
     include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf");
-/// LXGW WenKai, a 楷体.
+/// 霞鹜文楷, a 楷体.
 pub(super) static KAI: &[u8] =
     include_bytes!("../../assets/fonts/LXGWWenKai-Regular.ttf");

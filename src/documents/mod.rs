@@ -16,10 +16,12 @@ pub mod binder;
 pub mod block;
 mod content;
 mod document;
+pub mod docx;
 mod fingerprint;
 mod folder;
 mod fonts;
 mod glyphs;
+mod picture;
 pub mod raster;
 
 pub use block::{Align, Block};

@@ -2,6 +2,7 @@
 
 use image::RgbImage;
 use jiff::civil::Date;
+use lopdf::{Object, StringFormat};
 use printpdf::date::parse_pdf_date;
 use printpdf::{
     Color, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, ExternalStream,
@@ -11,7 +12,7 @@ use printpdf::{
 use sha2::{Digest, Sha256};
 
 use super::outline::{Outline, UNITS, outline};
-use super::picture::{Jpeg, pack};
+use crate::documents::picture::{Jpeg, pack};
 use crate::error::Result;
 
 /// A4, upright or turned.
@@ -97,12 +98,12 @@ impl Book {
             parse_pdf_date(&date.strftime("D:%Y%m%d000000Z").to_string())
         {
             let about = &mut pdf.metadata.info;
-            about.creation_date = midnight.clone();
-            about.modification_date = midnight.clone();
+            about.creation_date = midnight;
+            about.modification_date = midnight;
             about.metadata_date = midnight;
         }
-        pdf.metadata.info.creator =
-            concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned();
+        concat!("算备 ", env!("CARGO_PKG_VERSION"))
+            .clone_into(&mut pdf.metadata.info.creator);
         let faint = ExtendedGraphicsStateId("Faint".to_owned());
         let state = ExtendedGraphicsState::default().with_current_fill_alpha(0.16);
         pdf.resources.extgstates.map.insert(faint.clone(), state);
@@ -177,16 +178,13 @@ impl Book {
         let options =
             PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
         let mut file = self.pdf.to_lopdf_document(&options, &mut Vec::new());
-        file.version = "1.7".to_owned();
+        "1.7".clone_into(&mut file.version);
         // printpdf draws the id by lot.
         let digest = self.hash.finalize();
-        let id = lopdf::Object::String(
-            digest[..16].to_vec(),
-            lopdf::StringFormat::Hexadecimal,
-        );
+        let id = lopdf::Object::String(digest[..16].to_vec(), StringFormat::Hexadecimal);
         file.trailer.set("ID", vec![id.clone(), id]);
         // We claim no standard, and printpdf would say PDF/X.
-        if let Ok(about) = file.trailer.get(b"Info").and_then(|id| id.as_reference())
+        if let Ok(about) = file.trailer.get(b"Info").and_then(Object::as_reference)
             && let Ok(about) = file.get_dictionary_mut(about)
         {
             about.remove(b"GTS_PDFXVersion");

@@ -4,11 +4,11 @@
 
 mod book;
 mod outline;
-mod picture;
 
 use image::RgbImage;
 use jiff::civil::Date;
 
+use crate::documents::picture;
 use crate::documents::raster::Pages;
 use crate::error::Result;
 use crate::form::{Binder, MediaType};
@@ -121,7 +121,7 @@ impl Binding<'_> {
             }
             return Ok(());
         }
-        let picture = picture::decode(&caption, &bytes, media)?;
+        let picture = picture::decode(&caption, &bytes)?;
         match size {
             Binder::Left => Ok(()),
             Binder::Page => self.whole(picture, &caption),

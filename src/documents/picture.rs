@@ -5,36 +5,27 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, ImageResult, Rgb, RgbImage,
-};
+use image::{DynamicImage, ImageDecoder, ImageReader, ImageResult, Rgb, RgbImage};
 
 use crate::error::{Error, Result};
-use crate::form::MediaType;
 
 /// Finer detail is lost on paper.
 const FINEST_PPI: f32 = 300.0;
 const QUALITY: u8 = 85;
 
-/// Decodes `bytes`, turned as its EXIF orientation asks, on white.
-pub(super) fn decode(name: &str, bytes: &[u8], media: MediaType) -> Result<RgbImage> {
-    let unreadable = |reason: &str| Error::Unreadable {
+/// Decodes a JPEG or PNG, turned as its EXIF orientation asks, on white; errors
+/// call it `name`.
+pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<RgbImage> {
+    upright(bytes).map(on_white).map_err(|_| Error::Unreadable {
         name: name.to_owned(),
-        reason: reason.to_owned(),
-    };
-    let format = match media {
-        MediaType::Jpeg => ImageFormat::Jpeg,
-        MediaType::Png => ImageFormat::Png,
-        _ => return Err(unreadable("不是 JPG、PNG 图片或 PDF，请转换后重新添加")),
-    };
-    upright(bytes, format)
-        .map(on_white)
-        .map_err(|_| unreadable("图片可能已损坏，请重新拍摄、扫描或另存后再添加"))
+        reason: "不是 JPG 或 PNG 图片，或者已损坏。请重新拍摄、扫描或另存后再添加"
+            .to_owned(),
+    })
 }
 
-fn upright(bytes: &[u8], format: ImageFormat) -> ImageResult<DynamicImage> {
-    let mut decoder =
-        ImageReader::with_format(Cursor::new(bytes), format).into_decoder()?;
+fn upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let mut decoder = reader.into_decoder()?;
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
@@ -57,7 +48,7 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     })
 }
 
-/// A picture as it goes into the PDF.
+/// A picture as it goes into a document.
 pub(super) struct Jpeg {
     pub(super) bytes: Vec<u8>,
     pub(super) width: u32,
