@@ -26,6 +26,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("lib/page.typ", include_str!("../../templates/lib/page.typ")),
     ("lib/blocks.typ", include_str!("../../templates/lib/blocks.typ")),
     ("commitment/main.typ", include_str!("../../templates/commitment/main.typ")),
+    ("specimens/lib.typ", include_str!("../../templates/specimens/lib.typ")),
+    ("specimens/licence.typ", include_str!("../../templates/specimens/licence.typ")),
+    ("specimens/card.typ", include_str!("../../templates/specimens/card.typ")),
+    ("specimens/screen.typ", include_str!("../../templates/specimens/screen.typ")),
+    ("specimens/record.typ", include_str!("../../templates/specimens/record.typ")),
+    ("specimens/page.typ", include_str!("../../templates/specimens/page.typ")),
 ];
 
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
@@ -84,6 +90,22 @@ impl Folder {
         files.insert("/qr.svg".to_owned(), Bytes::from_string(qr));
         files.insert("/data.json".to_owned(), Bytes::from_string(content.json.to_string()));
         Self { main: file_id(&format!("{}/main.typ", document.stem())), files }
+    }
+
+    /// Lays out the template at `path` with nothing but `data`.
+    pub(super) fn plain(path: &str, data: &serde_json::Value) -> Self {
+        let data = Bytes::from_string(data.to_string());
+        Self { main: file_id(path), files: [("/data.json".to_owned(), data)].into() }
+    }
+
+    /// Typesets the main template as PDF of no particular standard.
+    pub(super) fn pdf(&self) -> Result<Vec<u8>, String> {
+        let compiled = typst::compile::<PagedDocument>(self);
+        let pdf = compiled
+            .output
+            .and_then(|paged| typst_pdf::pdf(&paged, &PdfOptions::default()));
+        typst::comemo::evict(20);
+        pdf.map_err(|errors| said(&errors))
     }
 
     /// Typesets the main template; fails with what the typesetter says.

@@ -23,9 +23,11 @@ mod fonts;
 mod glyphs;
 mod picture;
 pub mod raster;
+mod specimen;
 
 pub use block::{Align, Block};
 pub use document::Document;
+pub use specimen::{Specimen, specimen};
 
 use content::Content;
 use folder::Folder;
