@@ -16,7 +16,9 @@ fn check(bench: &mut Criterion) {
     let calendar = Calendar::bundled();
     let today = jiff::civil::date(2026, 11, 23);
     bench.bench_function("check 20 algorithms", |timer| {
-        timer.iter(|| rules::check(Case { answers: &answers, today, calendar: &calendar }));
+        timer.iter(|| {
+            rules::check(Case { answers: &answers, today, calendar: &calendar })
+        });
     });
 }
 

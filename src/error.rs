@@ -98,6 +98,10 @@ pub enum Error {
     )]
     Blocked { count: usize },
 
+    /// An attached picture or PDF cannot be drawn.
+    #[error("文件“{name}”无法读取：{reason}")]
+    Unreadable { name: String, reason: String },
+
     /// A document cannot be typeset.
     #[error("未能生成《{document}》：{reason}")]
     Typeset { document: String, reason: String },

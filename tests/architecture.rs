@@ -55,7 +55,11 @@ fn every_rule_is_listed() {
         for file in files(&folder) {
             let name = file.file_stem().unwrap().to_str().unwrap();
             let is_rule = fs::read_to_string(&file).unwrap().contains("rule! {");
-            assert!(!is_rule || listed.contains(name), "{} is not listed", file.display());
+            assert!(
+                !is_rule || listed.contains(name),
+                "{} is not listed",
+                file.display()
+            );
         }
     }
 }

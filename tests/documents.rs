@@ -85,8 +85,13 @@ fn draft() {
     for name in ["generative", "recommender", "supporter"] {
         let answers = example(name);
         for document in Document::ALL {
-            let set = make_on(&answers, document, extra()).unwrap_or_else(|e| panic!("{e}"));
-            let path = format!("{}/{name}-{}.pdf", std::env::var("OUT").unwrap(), document.stem());
+            let set =
+                make_on(&answers, document, extra()).unwrap_or_else(|e| panic!("{e}"));
+            let path = format!(
+                "{}/{name}-{}.pdf",
+                std::env::var("OUT").unwrap(),
+                document.stem()
+            );
             std::fs::write(path, set.pdf).unwrap();
             println!("{name} {} {} {:?}", document.stem(), set.pages, begun.elapsed());
         }

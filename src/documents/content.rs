@@ -60,12 +60,15 @@ fn full_title(document: Document, algorithm: Option<Record<'_>>) -> String {
         Document::Commitment => "互联网信息服务算法备案承诺书".to_owned(),
         Document::SelfAssessment => {
             let title = "互联网信息服务算法安全自评估报告";
-            let kind = algorithm.and_then(|algorithm| {
-                let class = algorithm.get(&basics::CLASS)?.word();
-                let role = algorithm.get(&basics::ROLE);
-                let role = role.filter(|_| basics::ROLE.spec.is_shown(algorithm));
-                Some(role.map_or(class.to_owned(), |role| format!("{class}-{}", role.word())))
-            });
+            let kind =
+                algorithm.and_then(|algorithm| {
+                    let class = algorithm.get(&basics::CLASS)?.word();
+                    let role = algorithm.get(&basics::ROLE);
+                    let role = role.filter(|_| basics::ROLE.spec.is_shown(algorithm));
+                    Some(role.map_or(class.to_owned(), |role| {
+                        format!("{class}-{}", role.word())
+                    }))
+                });
             kind.map_or(title.to_owned(), |kind| format!("{title}（{kind}）"))
         }
         Document::Publicity => "拟公示算法机制机理内容".to_owned(),
@@ -77,7 +80,8 @@ fn full_title(document: Document, algorithm: Option<Record<'_>>) -> String {
 fn words(record: Record<'_>, keys: &[&str]) -> Value {
     let wanted = |key: &str| {
         keys.iter().any(|stem| {
-            key.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            key.strip_prefix(stem)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         })
     };
     object(record, &wanted)
@@ -126,7 +130,8 @@ fn attachment(file: &Attachment) -> Value {
     let mut object = json!({ "file_name": file.file_name, "name": name });
     if is_picture(file) {
         object["path"] = picture_path(file).into();
-        object["wide"] = file.facts.width.zip(file.facts.height).is_none_or(|(w, h)| w >= h).into();
+        object["wide"] =
+            file.facts.width.zip(file.facts.height).is_none_or(|(w, h)| w >= h).into();
     }
     object
 }

@@ -18,7 +18,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::content::Content;
-use super::{Block, Document, fingerprint};
+use super::{Block, Document, fingerprint, fonts};
 
 macro_rules! template {
     ($path:literal) => {
@@ -44,6 +44,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     template!("self-assessment/parts.typ"),
     template!("self-assessment/safety.typ"),
     template!("self-assessment/service.typ"),
+    template!("specimens/card.typ"),
+    template!("specimens/lib.typ"),
+    template!("specimens/licence.typ"),
+    template!("specimens/page.typ"),
+    template!("specimens/record.typ"),
+    template!("specimens/screen.typ"),
 ];
 
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
@@ -54,16 +60,12 @@ static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     TEMPLATES.iter().map(read).collect()
 });
 
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+static LIBRARY: LazyLock<LazyHash<Library>> =
+    LazyLock::new(|| LazyHash::new(Library::default()));
 
-/// The only fonts; see `assets/fonts/README.md`.
+/// The only fonts.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let files: [&'static [u8]; 4] = [
-        include_bytes!("../../assets/fonts/NotoSerifSC-Regular.otf"),
-        include_bytes!("../../assets/fonts/NotoSerifSC-Bold.ttf"),
-        include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf"),
-        include_bytes!("../../assets/fonts/LXGWWenKai-Regular.ttf"),
-    ];
+    let files = [fonts::SERIF, fonts::BOLD, fonts::SANS, fonts::KAI];
     files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
 });
 
@@ -88,7 +90,9 @@ pub(super) fn templates_of(
     document: Document,
 ) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
     TEMPLATES.iter().filter(move |(path, _)| {
-        path.split('/').next().is_some_and(|folder| folder == "lib" || folder == document.stem())
+        path.split('/')
+            .next()
+            .is_some_and(|folder| folder == "lib" || folder == document.stem())
     })
 }
 
@@ -101,12 +105,32 @@ impl Folder {
     /// Lays out the files of `document`.
     pub(super) fn new(document: Document, content: &Content) -> Self {
         let pictures = content.pictures.iter();
-        let pictures = pictures.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
+        let pictures =
+            pictures.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let mut files: BTreeMap<String, Bytes> = pictures.collect();
         let qr = fingerprint::qr(document, &content.fingerprint);
         files.insert("/qr.svg".to_owned(), Bytes::from_string(qr));
-        files.insert("/data.json".to_owned(), Bytes::from_string(content.json.to_string()));
+        files.insert(
+            "/data.json".to_owned(),
+            Bytes::from_string(content.json.to_string()),
+        );
         Self { main: file_id(&format!("{}/main.typ", document.stem())), files }
+    }
+
+    /// Lays out the template at `path` with nothing but `data`.
+    pub(super) fn plain(path: &str, data: &serde_json::Value) -> Self {
+        let data = Bytes::from_string(data.to_string());
+        Self { main: file_id(path), files: [("/data.json".to_owned(), data)].into() }
+    }
+
+    /// Typesets the main template as PDF of no particular standard.
+    pub(super) fn pdf(&self) -> Result<Vec<u8>, String> {
+        let compiled = typst::compile::<PagedDocument>(self);
+        let pdf = compiled
+            .output
+            .and_then(|paged| typst_pdf::pdf(&paged, &PdfOptions::default()));
+        typst::comemo::evict(20);
+        pdf.map_err(|errors| said(&errors))
     }
 
     /// Typesets the main template; fails with what the typesetter says.
@@ -117,7 +141,9 @@ impl Folder {
             .map_err(|error| error.message().to_string())?;
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
-            creator: Smart::Custom(Some(concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned())),
+            creator: Smart::Custom(Some(
+                concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned(),
+            )),
             standards,
             ..PdfOptions::default()
         };
@@ -171,8 +197,10 @@ fn blocks(paged: &PagedDocument) -> Result<Vec<Block>, String> {
     let label = Label::new(PicoStr::intern("block")).expect("the name is not empty");
     let noted = paged.introspector().query(&Selector::Label(label));
     let read = |content: &typst::foundations::Content| {
-        let noted = content.to_packed::<MetadataElem>().ok_or("a block is no metadata")?;
-        let noted = serde_json::to_value(&noted.value).map_err(|error| error.to_string())?;
+        let noted =
+            content.to_packed::<MetadataElem>().ok_or("a block is no metadata")?;
+        let noted =
+            serde_json::to_value(&noted.value).map_err(|error| error.to_string())?;
         Block::deserialize(noted).map_err(|error| error.to_string())
     };
     noted.iter().map(read).collect()

@@ -12,18 +12,25 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record};
 
+pub mod binder;
 pub mod block;
 mod content;
 mod copy_sheet;
 mod copy_sheet_html;
 mod document;
+pub mod docx;
 mod fingerprint;
 mod folder;
+mod fonts;
 mod glyphs;
+mod picture;
+pub mod raster;
+mod specimen;
 
 pub use block::{Align, Block};
 pub use copy_sheet_html::copy_sheet_html;
 pub use document::Document;
+pub use specimen::{Specimen, specimen};
 
 use content::Content;
 use folder::Folder;

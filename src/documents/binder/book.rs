@@ -1,0 +1,329 @@
+//! The PDF of a binder while it grows, page by page.
+
+use image::RgbImage;
+use jiff::civil::Date;
+use lopdf::{Object, StringFormat};
+use printpdf::date::parse_pdf_date;
+use printpdf::{
+    Color, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, ExternalStream,
+    ExternalXObject, Mm, Op, PageAnnotId, PageAnnotation, PdfDocument, PdfPage,
+    PdfSaveOptions, Pt, Px, Rgb, XObject, XObjectId, XObjectRotation, XObjectTransform,
+};
+use sha2::{Digest, Sha256};
+
+use super::outline::{Outline, UNITS, outline};
+use crate::documents::picture::{Jpeg, pack};
+use crate::error::Result;
+
+/// A4, upright or turned.
+#[derive(Clone, Copy)]
+pub(super) enum Paper {
+    Portrait,
+    Landscape,
+}
+
+impl Paper {
+    fn size(self) -> (f32, f32) {
+        match self {
+            Self::Portrait => (210.0, 297.0),
+            Self::Landscape => (297.0, 210.0),
+        }
+    }
+
+    /// Returns where a picture that has the page for itself goes.
+    pub(super) fn area(self) -> Area {
+        let (width, height) = self.size();
+        Area { x: 20.0, y: 24.0, width: width - 40.0, height: height - 51.0 }
+    }
+}
+
+/// A part of a page in millimetres, from its upper left corner.
+#[derive(Clone, Copy)]
+pub(super) struct Area {
+    pub(super) x: f32,
+    pub(super) y: f32,
+    pub(super) width: f32,
+    pub(super) height: f32,
+}
+
+impl Area {
+    /// Returns the square of side `side` around a point.
+    pub(super) fn centred(x: f32, y: f32, side: f32) -> Self {
+        let half = side / 2.0;
+        Self { x: x - half, y: y - half, width: side, height: side }
+    }
+
+    /// Returns the largest area of the shape of `picture` in the middle of this.
+    #[allow(clippy::cast_precision_loss, reason = "pixels are far below 2^24")]
+    fn fit(self, picture: &RgbImage) -> Self {
+        let (width, height) = (picture.width() as f32, picture.height() as f32);
+        let scale = (self.width / width).min(self.height / height);
+        let (width, height) = (width * scale, height * scale);
+        Self {
+            x: self.x + (self.width - width) / 2.0,
+            y: self.y + (self.height - height) / 2.0,
+            width,
+            height,
+        }
+    }
+}
+
+/// Millimetres to points.
+fn pt(millimetres: f32) -> f32 {
+    millimetres * 72.0 / 25.4
+}
+
+const GREY: f32 = 0.45;
+const TITLE_PT: f32 = 11.0;
+const CAPTION_PT: f32 = 9.0;
+const MARK_PT: f32 = 20.0;
+
+/// A book of pages with pictures.
+pub(super) struct Book {
+    pdf: PdfDocument,
+    paper: Paper,
+    /// The title of the sheet whose pages are being added.
+    sheet: String,
+    mark: Option<(XObjectId, f32)>,
+    faint: ExtendedGraphicsStateId,
+    objects: usize,
+    /// Of all that is drawn: the file's /ID.
+    hash: Sha256,
+}
+
+impl Book {
+    pub(super) fn new(title: &str, watermark: Option<&str>, date: Date) -> Self {
+        let mut pdf = PdfDocument::new(title);
+        if let Ok(midnight) =
+            parse_pdf_date(&date.strftime("D:%Y%m%d000000Z").to_string())
+        {
+            let about = &mut pdf.metadata.info;
+            about.creation_date = midnight;
+            about.modification_date = midnight;
+            about.metadata_date = midnight;
+        }
+        concat!("算备 ", env!("CARGO_PKG_VERSION"))
+            .clone_into(&mut pdf.metadata.info.creator);
+        let faint = ExtendedGraphicsStateId("Faint".to_owned());
+        let state = ExtendedGraphicsState::default().with_current_fill_alpha(0.16);
+        pdf.resources.extgstates.map.insert(faint.clone(), state);
+        let mut hash = Sha256::new();
+        hash.update(format!("{title}\n{date}\n"));
+        let mut book = Self {
+            pdf,
+            paper: Paper::Portrait,
+            sheet: String::new(),
+            mark: None,
+            faint,
+            objects: 0,
+            hash,
+        };
+        let watermark = watermark.filter(|text| !text.trim().is_empty());
+        book.mark = watermark.map(|text| book.text(text, f32::INFINITY));
+        book
+    }
+
+    /// Begins a page; `title` stands above it and, where it changes, in the
+    /// outline of the file.
+    pub(super) fn turn(&mut self, paper: Paper, title: &str) {
+        self.mark_page();
+        self.paper = paper;
+        let (width, height) = paper.size();
+        self.pdf.pages.push(PdfPage::new(Mm(width), Mm(height), Vec::new()));
+        let number = self.pdf.pages.len();
+        if self.sheet != title {
+            title.clone_into(&mut self.sheet);
+            let id = PageAnnotId(format!("{number:05}"));
+            let entry = PageAnnotation { name: title.to_owned(), page: number };
+            self.pdf.bookmarks.map.insert(id, entry);
+        }
+        self.write(title, TITLE_PT, 20.0, 16.0, 0.0);
+        self.write(&format!("— {number} —"), CAPTION_PT, width / 2.0, height - 10.0, 0.5);
+    }
+
+    /// Places `picture` into `area` of the last page, with its caption below.
+    pub(super) fn place(
+        &mut self,
+        picture: RgbImage,
+        area: Area,
+        caption: &str,
+    ) -> Result<()> {
+        let at = area.fit(&picture);
+        let jpeg = pack(caption, picture, at.width)?;
+        let page_height = self.paper.size().1;
+        let id = self.image(jpeg);
+        let transform = XObjectTransform {
+            translate_x: Some(Pt(pt(at.x))),
+            translate_y: Some(Pt(pt(page_height - at.y - at.height))),
+            scale_x: Some(pt(at.width)),
+            scale_y: Some(pt(at.height)),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.draw([Op::UseXobject { id, transform }]);
+        let middle = area.x + area.width / 2.0;
+        let below = at.y + at.height + 6.0;
+        let most = area.width.max(85.6);
+        self.write_within(caption, CAPTION_PT, middle, below, 0.5, most);
+        Ok(())
+    }
+
+    /// Returns the finished file, `None` if it has no pages.
+    pub(super) fn finish(mut self) -> Option<Vec<u8>> {
+        if self.pdf.pages.is_empty() {
+            return None;
+        }
+        self.mark_page();
+        // Pictures are packed already: printpdf would shrink them again.
+        let options =
+            PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+        let mut file = self.pdf.to_lopdf_document(&options, &mut Vec::new());
+        "1.7".clone_into(&mut file.version);
+        // printpdf draws the id by lot.
+        let digest = self.hash.finalize();
+        let id = lopdf::Object::String(digest[..16].to_vec(), StringFormat::Hexadecimal);
+        file.trailer.set("ID", vec![id.clone(), id]);
+        // We claim no standard, and printpdf would say PDF/X.
+        if let Ok(about) = file.trailer.get(b"Info").and_then(Object::as_reference)
+            && let Ok(about) = file.get_dictionary_mut(about)
+        {
+            about.remove(b"GTS_PDFXVersion");
+        }
+        // printpdf writes this name as a string, which readers ignore.
+        if let Ok(catalog) = file.catalog_mut() {
+            catalog.set("PageMode", "UseOutlines");
+        }
+        file.compress();
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// Draws the watermark across the last page.
+    fn mark_page(&mut self) {
+        let Some((id, width)) = self.mark.clone() else { return };
+        let (page_width, page_height) = self.paper.size();
+        let (page_width, page_height) = (pt(page_width), pt(page_height));
+        let mut ops = vec![
+            Op::SaveGraphicsState,
+            Op::LoadGraphicsState { gs: self.faint.clone() },
+            Op::SetFillColor { col: Color::Rgb(Rgb::new(0.75, 0.0, 0.0, None)) },
+        ];
+        let (step_x, step_y) = (width * MARK_PT / UNITS + 3.0 * MARK_PT, 5.0 * MARK_PT);
+        let (mut y, mut shift) = (-page_width / 2.0, 0.0);
+        while y < page_height {
+            let mut x = -step_x + shift;
+            while x < page_width {
+                ops.push(glyphs(&id, MARK_PT, x, y, 30.0));
+                x += step_x;
+            }
+            (y, shift) = (y + step_y, step_x / 2.0 - shift);
+        }
+        ops.push(Op::RestoreGraphicsState);
+        self.draw(ops);
+    }
+
+    /// Writes `text` in grey on the last page with its baseline at `y`; `anchor`
+    /// says which part of its width stands at `x`: 0 the left, 0.5 the middle.
+    fn write(&mut self, text: &str, size: f32, x: f32, y: f32, anchor: f32) {
+        let most = self.paper.area().width;
+        self.write_within(text, size, x, y, anchor, most);
+    }
+
+    fn write_within(
+        &mut self,
+        text: &str,
+        size: f32,
+        x: f32,
+        y: f32,
+        anchor: f32,
+        most: f32,
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        let (id, width) = self.text(text, pt(most) / size * UNITS);
+        let x = pt(x) - width / UNITS * size * anchor;
+        let y = pt(self.paper.size().1 - y);
+        self.draw([
+            Op::SetFillColor { col: Color::Rgb(Rgb::new(GREY, GREY, GREY, None)) },
+            glyphs(&id, size, x, y, 0.0),
+        ]);
+    }
+
+    fn draw(&mut self, ops: impl IntoIterator<Item = Op>) {
+        if let Some(page) = self.pdf.pages.last_mut() {
+            page.ops.extend(ops);
+        }
+    }
+
+    /// Adds text no wider than `most` units; returns its id and width.
+    fn text(&mut self, text: &str, most: f32) -> (XObjectId, f32) {
+        let Outline { operators, width } = outline(text, most);
+        let frame = [-UNITS, -UNITS, width + UNITS, 2.0 * UNITS].map(DictItem::Real);
+        let entries = [
+            ("Subtype", name("Form")),
+            ("BBox", DictItem::Array(frame.to_vec())),
+            ("Resources", DictItem::Dict { map: [].into() }),
+        ];
+        (self.object(entries, operators.into_bytes(), None), width)
+    }
+
+    fn image(&mut self, jpeg: Jpeg) -> XObjectId {
+        let Jpeg { bytes, width, height } = jpeg;
+        let entries = [
+            ("Subtype", name("Image")),
+            ("Width", DictItem::Int(width.into())),
+            ("Height", DictItem::Int(height.into())),
+            ("ColorSpace", name("DeviceRGB")),
+            ("BitsPerComponent", DictItem::Int(8)),
+            ("Filter", name("DCTDecode")),
+        ];
+        self.object(entries, bytes, Some((width, height)))
+    }
+
+    fn object<const N: usize>(
+        &mut self,
+        entries: [(&str, DictItem); N],
+        content: Vec<u8>,
+        size: Option<(u32, u32)>,
+    ) -> XObjectId {
+        self.hash.update(content.len().to_be_bytes());
+        self.hash.update(&content);
+        self.objects += 1;
+        let id = XObjectId(format!("X{:05}", self.objects));
+        let own = [("Type", name("XObject"))];
+        let dict = own.into_iter().chain(entries).map(|(key, value)| (key.into(), value));
+        let object = ExternalXObject {
+            stream: ExternalStream { dict: dict.collect(), content, compress: false },
+            width: size.map(|(width, _)| Px(width as usize)),
+            height: size.map(|(_, height)| Px(height as usize)),
+            dpi: None,
+        };
+        self.pdf.resources.xobjects.map.insert(id.clone(), XObject::External(object));
+        id
+    }
+}
+
+fn name(name: &str) -> DictItem {
+    DictItem::Name(name.as_bytes().to_vec())
+}
+
+/// Draws outlined text at (`x`, `y`) points, turned by `degrees`.
+fn glyphs(id: &XObjectId, size: f32, x: f32, y: f32, degrees: f32) -> Op {
+    let rotate = XObjectRotation {
+        angle_ccw_degrees: degrees,
+        rotation_center_x: Px(0),
+        rotation_center_y: Px(0),
+    };
+    let transform = XObjectTransform {
+        translate_x: Some(Pt(x)),
+        translate_y: Some(Pt(y)),
+        rotate: Some(rotate),
+        scale_x: Some(size / UNITS),
+        scale_y: Some(size / UNITS),
+        no_auto_scale: true,
+        ..XObjectTransform::default()
+    };
+    Op::UseXobject { id: id.clone(), transform }
+}

@@ -1,0 +1,159 @@
+use std::io::Cursor;
+
+use image::{ImageFormat, Rgb};
+use jiff::civil::date;
+
+use super::*;
+use crate::error::Error;
+
+/// A picture with a red upper left quarter.
+fn drawn(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    let mut picture = RgbImage::from_pixel(width, height, Rgb([30, 90, 200]));
+    let red = RgbImage::from_pixel(width / 2, height / 2, Rgb([200, 30, 30]));
+    image::imageops::replace(&mut picture, &red, 0, 0);
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+fn picture(width: u32, height: u32, size: Binder) -> Picture {
+    Picture {
+        bytes: drawn(width, height, ImageFormat::Png),
+        media: MediaType::Png,
+        caption: format!("图片 {width}×{height}.png"),
+        size,
+    }
+}
+
+fn sheet(title: &str, pictures: Vec<Picture>) -> Sheet {
+    Sheet { title: title.to_owned(), pictures }
+}
+
+fn sample() -> Vec<u8> {
+    let sheets = [
+        sheet("法定代表人身份证", vec![picture(1200, 756, Binder::Card); 2]),
+        sheet("营业执照", vec![picture(1403, 992, Binder::Page)]),
+        sheet(
+            "产品界面截图",
+            vec![
+                picture(540, 1170, Binder::Screenshot),
+                picture(540, 1170, Binder::Screenshot),
+                picture(1600, 1000, Binder::Screenshot),
+            ],
+        ),
+    ];
+    let mark = Some("仅供算法备案使用");
+    bind("证照与证明材料合订本", sheets.map(Ok), mark, date(2026, 3, 18))
+        .unwrap()
+        .unwrap()
+}
+
+#[test]
+fn sides_of_a_card_share_a_page_and_a_wide_licence_turns_it() {
+    let bytes = sample();
+    let file = lopdf::Document::load_mem(&bytes).unwrap();
+    let boxes: Vec<_> = file
+        .get_pages()
+        .values()
+        .map(|page| {
+            let page = file.get_dictionary(*page).unwrap();
+            let sides = page.get(b"MediaBox").unwrap().as_array().unwrap();
+            [sides[2].as_float().unwrap().round(), sides[3].as_float().unwrap().round()]
+        })
+        .collect();
+    let (upright, turned) = ([595.0, 842.0], [842.0, 595.0]);
+    assert_eq!(boxes, [upright, turned, upright, upright]);
+}
+
+#[test]
+fn a_scan_keeps_300_ppi_and_no_font_is_embedded() {
+    let file = lopdf::Document::load_mem(&sample()).unwrap();
+    let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+    let mut widths: Vec<_> = streams
+        .filter(|stream| {
+            stream
+                .dict
+                .get(b"Subtype")
+                .and_then(|kind| kind.as_name())
+                .is_ok_and(|kind| kind == b"Image")
+        })
+        .map(|stream| stream.dict.get(b"Width").unwrap().as_i64().unwrap())
+        .collect();
+    widths.sort_unstable();
+    // 85.6 mm of a card; what is coarser than 300 ppi stays as it is.
+    assert_eq!(widths, [540, 540, 1012, 1012, 1403, 1600]);
+    let fonts = file.objects.values().filter_map(|object| object.as_dict().ok());
+    assert!(fonts.into_iter().all(|dict| !dict.has_type(b"Font")));
+}
+
+#[test]
+fn the_same_scans_give_the_same_bytes_on_the_same_day() {
+    let bytes = sample();
+    assert_eq!(bytes, sample());
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("D:20260318000000"), "dated by the argument, not the clock");
+}
+
+#[test]
+fn a_photo_taken_sideways_stands_upright() {
+    // An EXIF block with nothing but orientation 6: turn right by a quarter.
+    let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    let plain = drawn(80, 40, ImageFormat::Jpeg);
+    let photo = [&plain[..2], exif, &plain[2..]].concat();
+    let upright = picture::decode("手持证件.jpg", &photo).unwrap();
+    assert_eq!(upright.dimensions(), (40, 80));
+    assert!(upright.get_pixel(35, 5)[0] > 150, "the red corner is now at the right");
+}
+
+#[test]
+fn a_transparent_picture_stands_on_white() {
+    let clear = image::RgbaImage::new(10, 10);
+    let mut bytes = Cursor::new(Vec::new());
+    clear.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let opaque = picture::decode("章.png", bytes.get_ref()).unwrap();
+    assert_eq!(opaque.get_pixel(5, 5), &Rgb([255, 255, 255]));
+}
+
+#[test]
+fn a_damaged_file_is_named() {
+    let whole = drawn(100, 100, ImageFormat::Png);
+    let cut = whole[..whole.len() / 2].to_vec();
+    let files = [
+        (MediaType::Png, cut.clone()),
+        (MediaType::Jpeg, cut.clone()),
+        (MediaType::Pdf, cut),
+        (MediaType::Pdf, Vec::new()),
+        (MediaType::Zip, b"PK\x03\x04".to_vec()),
+    ];
+    for (media, bytes) in files {
+        let caption = "身份证正面".to_owned();
+        let picture = Picture { bytes, media, caption, size: Binder::Card };
+        let bound =
+            bind("合订本", [Ok(sheet("证件", vec![picture]))], None, date(2026, 3, 18));
+        let Err(Error::Unreadable { name, .. }) = bound else {
+            panic!("{media:?} was bound");
+        };
+        assert_eq!(name, "身份证正面");
+    }
+}
+
+#[test]
+fn the_pages_of_a_pdf_become_pages_of_the_binder() {
+    let scans = sheet(
+        "授权证明",
+        vec![Picture {
+            bytes: sample(),
+            media: MediaType::Pdf,
+            caption: "授权书.pdf".to_owned(),
+            size: Binder::Page,
+        }],
+    );
+    let bound = bind("合订本", [Ok(scans)], None, date(2026, 3, 18)).unwrap().unwrap();
+    assert_eq!(lopdf::Document::load_mem(&bound).unwrap().get_pages().len(), 4);
+}
+
+#[test]
+fn nothing_to_bind_is_no_file() {
+    let left = sheet("其他材料", vec![picture(10, 10, Binder::Left)]);
+    assert_eq!(bind("合订本", [Ok(left)], None, date(2026, 3, 18)).unwrap(), None);
+}

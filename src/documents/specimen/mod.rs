@@ -1,0 +1,126 @@
+//! Pictures and papers of the shipped examples: plainly fictional, marked 样例.
+//!
+//! Only examples use them; nothing here goes into anyone's filing.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{ImageFormat, RgbImage};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::folder::Folder;
+use super::raster::Pages;
+use crate::error::{Error, Result};
+use crate::form::MediaType;
+
+/// What a specimen shows. Its name in JSON is `id_front`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Specimen {
+    /// A business licence.
+    Licence,
+    /// The side of an identity card with the portrait; `data.person` is the key
+    /// of the person in the subject's answers: `legal_rep`.
+    IdFront,
+    /// Its other side.
+    IdBack,
+    /// The side of a mainland travel permit of Hong Kong and Macao residents
+    /// with the portrait.
+    PermitFront,
+    /// Its other side.
+    PermitBack,
+    /// The sealed proof that `data.person` is employed.
+    Letter,
+    /// A page of text: `data.title`, `data.paragraphs`.
+    Policy,
+    /// The first page of a contract: `data.title`, `data.party`.
+    Contract,
+    /// A screenshot of an app: `data.title`, `data.lines`, and if there is one
+    /// the visible label `data.mark`.
+    App,
+    /// The same of a web site.
+    Web,
+    /// An entry of the public register: `data.name`, `data.entity`,
+    /// `data.number`.
+    PublicRecord,
+}
+
+impl Specimen {
+    /// Returns the type of file that [`specimen`] makes.
+    #[must_use]
+    pub fn media_type(self) -> MediaType {
+        match self {
+            Self::Licence
+            | Self::IdFront
+            | Self::IdBack
+            | Self::PermitFront
+            | Self::PermitBack => MediaType::Jpeg,
+            Self::App | Self::Web | Self::PublicRecord => MediaType::Png,
+            Self::Letter | Self::Policy | Self::Contract => MediaType::Pdf,
+        }
+    }
+
+    fn template(self) -> &'static str {
+        match self {
+            Self::Licence => "specimens/licence.typ",
+            Self::IdFront | Self::IdBack | Self::PermitFront | Self::PermitBack => {
+                "specimens/card.typ"
+            }
+            Self::App | Self::Web => "specimens/screen.typ",
+            Self::PublicRecord => "specimens/record.typ",
+            Self::Letter | Self::Policy | Self::Contract => "specimens/page.typ",
+        }
+    }
+
+    /// Returns the pixels per inch it is drawn with.
+    fn ppi(self) -> f32 {
+        match self {
+            // 85.6 mm × 54 mm to 1,416 × 893.
+            Self::IdFront | Self::IdBack | Self::PermitFront | Self::PermitBack => 420.0,
+            // A phone of 1,080 pixels' width.
+            Self::App => 216.0,
+            Self::Web | Self::PublicRecord => 144.0,
+            _ => 200.0,
+        }
+    }
+}
+
+/// Makes a specimen for an example. `subject` is what the example answers under
+/// `subject`, `data` what its list of files adds. The same input gives the same
+/// bytes.
+///
+/// # Errors
+///
+/// Fails with [`Error::Typeset`] if `subject` or `data` lacks what the specimen
+/// shows.
+pub fn specimen(kind: Specimen, subject: &Value, data: &Value) -> Result<Vec<u8>> {
+    let refused =
+        |reason: String| Error::Typeset { document: format!("样例 {kind:?}"), reason };
+    let mut shown = json!({ "kind": kind, "subject": subject });
+    if let (Some(shown), Some(data)) = (shown.as_object_mut(), data.as_object()) {
+        shown.extend(data.iter().map(|(key, value)| (key.clone(), value.clone())));
+    }
+    let pdf = Folder::plain(kind.template(), &shown).pdf().map_err(refused)?;
+    let packed = match kind.media_type() {
+        MediaType::Png => {
+            let mut bytes = Cursor::new(Vec::new());
+            let drawn = drawn(kind, pdf)?.write_to(&mut bytes, ImageFormat::Png);
+            drawn.map(|()| bytes.into_inner())
+        }
+        MediaType::Jpeg => {
+            let mut bytes = Vec::new();
+            let packer = JpegEncoder::new_with_quality(&mut bytes, 85);
+            drawn(kind, pdf)?.write_with_encoder(packer).map(|()| bytes)
+        }
+        _ => Ok(pdf),
+    };
+    packed.map_err(|error| refused(error.to_string()))
+}
+
+fn drawn(kind: Specimen, pdf: Vec<u8>) -> Result<RgbImage> {
+    Pages::open("样例", pdf)?.draw(0, kind.ppi())
+}
+
+#[cfg(test)]
+mod tests;
