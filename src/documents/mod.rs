@@ -74,19 +74,53 @@ pub struct Typeset {
 /// Fails with [`Error::Typeset`] if a character has no shape in our fonts or a
 /// picture cannot be read, and with whatever `source.picture` fails with.
 pub fn typeset(document: Document, source: &Source<'_>) -> Result<Typeset> {
-    let content = Content::of(document, source)?;
-    let folder = Folder::new(document, &content);
-    let set = folder.typeset(&content.fingerprint).map_err(|reason| Error::Typeset {
-        document: document.title().to_owned(),
-        reason: glyphs::explain(&content, source.answers, reason),
-    })?;
-    Ok(Typeset {
-        pdf: set.pdf,
-        pages: set.pages,
-        blocks: set.blocks,
-        fingerprint: content.fingerprint,
-        pictures: content.pictures,
-    })
+    prepare(document, source)?.typeset(source.answers)
+}
+
+/// A document with all it is made from, ready to be typeset on any thread.
+pub struct Prepared {
+    document: Document,
+    content: Content,
+}
+
+/// Gathers what `document` is made from, pictures included.
+///
+/// # Errors
+///
+/// Fails with whatever `source.picture` fails with.
+pub fn prepare(document: Document, source: &Source<'_>) -> Result<Prepared> {
+    Ok(Prepared { document, content: Content::of(document, source)? })
+}
+
+impl Prepared {
+    /// Typesets the document; `answers` helps to name the field of a character
+    /// that cannot be set.
+    ///
+    /// # Errors
+    ///
+    /// As [`typeset`].
+    pub fn typeset(self, answers: &Answers) -> Result<Typeset> {
+        let Self { document, content } = self;
+        let folder = Folder::new(document, &content);
+        let set =
+            folder.typeset(&content.fingerprint).map_err(|reason| Error::Typeset {
+                document: document.title().to_owned(),
+                reason: glyphs::explain(&content, answers, reason),
+            })?;
+        Ok(Typeset {
+            pdf: set.pdf,
+            pages: set.pages,
+            blocks: set.blocks,
+            fingerprint: content.fingerprint,
+            pictures: content.pictures,
+        })
+    }
+}
+
+impl std::fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Prepared({:?})", self.document)
+    }
 }
 
 impl std::fmt::Debug for Source<'_> {

@@ -5,13 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::form::{Record, Slot, Spec, Target};
 use crate::progress::Progress;
-use crate::store::{Op, Source, Tx};
+use crate::store::{Held, Op, Source, Tx, hex};
 
 /// The longest file name, in bytes: what every file system takes, less what a
 /// package puts before it.
@@ -90,6 +91,29 @@ impl Project {
         })
     }
 
+    /// Puts a file that is in memory into the slot at `path`, under `name`.
+    pub(super) fn attach_bytes(
+        &mut self,
+        path: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<()> {
+        let answers = self.answers()?;
+        let Some(Target::Field(record, spec)) = answers.locate(path) else {
+            return Err(no_such_place(path));
+        };
+        let slot = spec.slot().ok_or_else(|| no_such_place(path))?;
+        let place = Slotted { record: record.id(), spec, slot };
+        let sha256 = hex(&Sha256::digest(bytes));
+        let size = bytes.len() as u64;
+        self.step(Op::Attach, &record.place(spec).label, |tx| {
+            put(tx, &place, name, |tx| {
+                let bytes = &mut io::Cursor::new(bytes);
+                tx.fill(Path::new(name), &sha256, size, bytes, &mut |_| Ok(()))
+            })
+        })
+    }
+
     /// Takes the file at `path` out of its slot, or all files if `path` is the
     /// slot. The bytes stay in the project, for undo.
     pub fn detach(&mut self, path: &str) -> Result<()> {
@@ -137,6 +161,7 @@ struct Slotted<'a> {
     slot: &'a Slot,
 }
 
+/// Puts the file at `path` into its slot.
 fn attach(
     tx: &mut Tx<'_>,
     place: &Slotted<'_>,
@@ -145,13 +170,25 @@ fn attach(
 ) -> Result<()> {
     let refused = |source| Error::io("读取", path, source);
     let name = path.file_name().ok_or_else(|| refused(io::ErrorKind::NotFound.into()))?;
-    let name = name.to_string_lossy();
-    if name.len() > LONGEST_NAME {
-        return Err(Error::NameTooLong { name: name.into(), most: LONGEST_NAME });
-    }
     let kind = fs::metadata(path).map_err(refused)?;
     if !kind.is_file() {
         return Err(refused(io::Error::other("不是文件")));
+    }
+    #[allow(clippy::disallowed_methods, reason = "the door reads what is attached")]
+    let open = || Ok(Box::new(File::open(path)?) as Box<dyn io::Read>);
+    let source = Source { path, size: kind.len(), open: &open };
+    put(tx, place, &name.to_string_lossy(), |tx| tx.take_in(&source, progress))
+}
+
+/// Puts the content that `take_in` takes in into a slot, under `name`.
+fn put(
+    tx: &mut Tx<'_>,
+    place: &Slotted<'_>,
+    name: &str,
+    take_in: impl FnOnce(&mut Tx<'_>) -> Result<Held>,
+) -> Result<()> {
+    if name.len() > LONGEST_NAME {
+        return Err(Error::NameTooLong { name: name.into(), most: LONGEST_NAME });
     }
     let key = place.spec.key;
     let mut present = tx.slot(place.record, key)?;
@@ -165,20 +202,23 @@ fn attach(
     if is_full && !is_missing.contains(&true) {
         return Err(full());
     }
-
-    #[allow(clippy::disallowed_methods, reason = "the door reads what is attached")]
-    let open = || Ok(Box::new(File::open(path)?) as Box<dyn io::Read>);
-    let source = Source { path, size: kind.len(), open: &open };
-    let held = tx.take_in(&source, progress)?;
-    if held.is_new {
-        let facts = files::examine(tx.content(&held)?, held.size).map_err(refused)?;
-        tx.set_facts(held.id, &facts)?;
-    }
+    let held = take_in(tx)?;
+    learn(tx, &held, name)?;
     let awaited = (present.iter().zip(&is_missing))
         .position(|(row, missing)| *missing && row.content == held.id);
     match awaited {
-        Some(index) => tx.reattach(present.swap_remove(index), &name, held.id),
+        Some(index) => tx.reattach(present.swap_remove(index), name, held.id),
         None if is_full => Err(full()),
-        None => tx.attach(place.record, key, &name, held.id),
+        None => tx.attach(place.record, key, name, held.id),
     }
+}
+
+/// Records what the bytes of a new content say.
+pub(super) fn learn(tx: &mut Tx<'_>, held: &Held, name: &str) -> Result<()> {
+    if held.is_new {
+        let facts = files::examine(tx.content(held)?, held.size);
+        let facts = facts.map_err(|error| Error::io("读取", name, error))?;
+        tx.set_facts(held.id, &facts)?;
+    }
+    Ok(())
 }

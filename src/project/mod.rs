@@ -14,12 +14,22 @@ use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Target};
 use crate::store::Store;
 
+mod binder;
+mod check;
 mod checkup;
+mod documents;
 mod edit;
+mod export;
 mod import;
+mod part;
+mod restore;
 mod waiver;
 
+pub use check::blocking;
 pub use checkup::Checkup;
+pub use export::Order;
+pub use part::Part;
+pub use restore::EXAMPLES;
 pub use waiver::Waiver;
 
 /// Tells the time. Only `main.rs` and the shell have one that is real.

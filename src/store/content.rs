@@ -49,34 +49,47 @@ impl Tx<'_> {
             done += bytes.len() as u64;
             progress.tell(Step { doing: &doing, done, total })
         };
+        let failed = |error| Error::io("读取", source.path, error);
+        let mut file = (source.open)().map_err(failed)?;
+        let (sha256, size) = read_pieces(&mut file, source.path, &mut tell)?;
+        let mut file = (source.open)().map_err(failed)?;
+        self.fill(source.path, &sha256, size, &mut file, &mut tell)
+    }
 
-        let (sha256, size) = read_pieces(source, |bytes| tell(bytes))?;
+    /// Takes in the bytes of a file whose hash is known, unless they are there
+    /// already; `tell` sees each piece.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::EmptyFile`], and with [`Error::FileChanged`] if
+    /// `reader` does not give the bytes that were announced.
+    pub(crate) fn fill(
+        &mut self,
+        path: &Path,
+        sha256: &str,
+        size: u64,
+        reader: &mut dyn Read,
+        tell: &mut dyn FnMut(&[u8]) -> Result<()>,
+    ) -> Result<Held> {
+        let name = file_name(path);
         if size == 0 {
             return Err(Error::EmptyFile { name });
         }
-        let known = self
-            .db
-            .query_row(
-                "SELECT id, complete FROM content WHERE sha256 = ?1",
-                [&sha256],
-                |found| Ok((found.get::<_, i64>(0)?, found.get::<_, bool>(1)?)),
-            )
-            .optional()?;
-        if let Some((id, true)) = known {
+        let id = self.know(sha256, size, &Facts::default())?;
+        if !self.is_missing(id)? {
             return Ok(Held { id, is_new: false, size });
         }
-        let id = self.know(&sha256, size, &Facts::default())?;
         let mut insert = self.db.prepare_cached(
             "INSERT INTO chunk (content, seq, bytes) VALUES (?1, ?2, ?3)",
         )?;
         let mut seq: i64 = 0;
-        let copied = read_pieces(source, |bytes| {
+        let (copied, length) = read_pieces(reader, path, &mut |bytes| {
             insert.execute(params![id, seq, bytes])?;
             seq += 1;
             tell(bytes)
         })?;
         drop(insert);
-        if copied != (sha256, size) {
+        if (&*copied, length) != (sha256, size) {
             return Err(Error::FileChanged { name });
         }
         self.db.execute(
@@ -187,17 +200,17 @@ impl std::fmt::Debug for Content<'_> {
 
 /// Gives every piece of a file to `take`; returns its SHA-256 and size.
 fn read_pieces(
-    source: &Source<'_>,
-    mut take: impl FnMut(&[u8]) -> Result<()>,
+    reader: &mut dyn Read,
+    path: &Path,
+    take: &mut dyn FnMut(&[u8]) -> Result<()>,
 ) -> Result<(String, u64)> {
-    let failed = |error| Error::io("读取", source.path, error);
-    let mut file = (source.open)().map_err(failed)?;
     let mut piece = Vec::with_capacity(PIECE);
     let mut hash = Sha256::new();
     let mut size = 0;
     loop {
         piece.clear();
-        file.by_ref().take(PIECE as u64).read_to_end(&mut piece).map_err(failed)?;
+        let read = (&mut *reader).take(PIECE as u64).read_to_end(&mut piece);
+        read.map_err(|error| Error::io("读取", path, error))?;
         if piece.is_empty() {
             return Ok((hex(&hash.finalize()), size));
         }
@@ -219,7 +232,7 @@ pub(super) fn sha256(reader: &mut dyn Read) -> io::Result<String> {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

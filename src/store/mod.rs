@@ -19,7 +19,7 @@ mod row;
 mod step;
 mod verify;
 
-pub(crate) use content::Source;
+pub(crate) use content::{Held, Source, hex};
 pub(crate) use row::WaiverRow;
 pub(crate) use step::{Op, Tx};
 

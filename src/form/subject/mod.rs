@@ -1,7 +1,7 @@
 //! The filing organisation: 主体信息.
 
 use super::field::{date, long_text, number, open_choice, region, spelled, text, until};
-use super::{Certainty::OneSource, Format, Until};
+use super::{Certainty::OneSource, Format, Record, Until};
 use jiff::civil::Date;
 
 pub mod certificate;
@@ -85,4 +85,12 @@ page! {
     /// 其他需要向审核人员说明的主体情况，例如外资架构、无官网的原因。
     REMARKS: String = "subject.remarks",
         long_text("补充说明", 0, 500).ours().example("本单位无境外投资人。");
+}
+
+/// Returns the name without its legal form, for file names: 杭州澜图示例科技.
+#[must_use]
+pub fn short_name(project: Record<'_>) -> &str {
+    let name = project.text(&NAME);
+    let forms = ["有限责任公司", "股份有限公司", "有限公司"];
+    forms.iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name)
 }

@@ -1,0 +1,43 @@
+//! What is wrong with a project, with the reasons recorded for letting it stand.
+
+use jiff::civil::Date;
+
+use super::Project;
+use crate::error::Result;
+use crate::form::Answers;
+use crate::rules::{self, Case, Issue, Severity};
+use crate::tracking::Calendar;
+
+impl Project {
+    /// Runs every rule as of `today`.
+    pub fn check(&self, today: Date, calendar: &Calendar) -> Result<Vec<Issue>> {
+        self.check_answers(&self.answers()?, today, calendar)
+    }
+
+    pub(super) fn check_answers(
+        &self,
+        answers: &Answers,
+        today: Date,
+        calendar: &Calendar,
+    ) -> Result<Vec<Issue>> {
+        let mut issues = rules::check(Case { answers, today, calendar });
+        for waiver in self.waivers_in(answers)? {
+            let waived = issues.iter_mut().filter(|issue| {
+                issue.severity != Severity::Error
+                    && issue.rule == waiver.rule
+                    && issue.places.iter().any(|place| {
+                        place.record == waiver.place.record
+                            && place.field == waiver.place.field
+                    })
+            });
+            waived.for_each(|issue| issue.waiver = Some(waiver.reason.clone()));
+        }
+        Ok(issues)
+    }
+}
+
+/// Returns how many issues block the export.
+#[must_use]
+pub fn blocking(issues: &[Issue]) -> usize {
+    issues.iter().filter(|issue| issue.severity == Severity::Error).count()
+}

@@ -1,0 +1,190 @@
+//! The documents of a project: which there are, their names, their making.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::{Part, Project};
+use crate::documents::{self, Document, Source, Typeset, docx};
+use crate::error::{Error, Result};
+use crate::form::{Answers, Attachment, Record, algorithm, subject};
+use crate::package::safe_name;
+use crate::rules::{self, Issue, Severity};
+
+/// A document of a project, to be made or made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft<'a> {
+    pub(super) document: Document,
+    /// The algorithm it tells of, if there is one for each.
+    pub(super) algorithm: Option<Record<'a>>,
+    /// The record with the slot of its signed scan.
+    pub(super) owner: Record<'a>,
+}
+
+/// Returns the documents of `part` that people read or sign, in order.
+pub(super) fn drafts(answers: &Answers, part: Part) -> Result<Vec<Draft<'_>>> {
+    let project = answers.project();
+    let mut drafts = Vec::new();
+    if part.has_subject() {
+        for document in
+            [Document::Commitment, Document::Liability, Document::EmploymentProof]
+        {
+            drafts.push(Draft { document, algorithm: None, owner: project });
+        }
+    }
+    for algorithm in part.algorithms(answers)? {
+        for document in [Document::SelfAssessment, Document::Publicity] {
+            drafts.push(Draft { document, algorithm: Some(algorithm), owner: algorithm });
+        }
+    }
+    Ok(drafts)
+}
+
+impl<'a> Draft<'a> {
+    /// Returns the signed scan that stands for it.
+    pub(super) fn scan(self) -> Option<&'a Attachment> {
+        self.owner.files(self.document.signed_scan()?).first()
+    }
+
+    /// Returns its file name without extension:
+    /// `算法安全自评估报告_杭州澜图示例科技_澜图营销文案生成合成算法`.
+    pub(super) fn name(self, answers: &Answers) -> String {
+        let mut name = self.document.title().to_owned();
+        let subject = subject::short_name(answers.project());
+        let algorithm = self.algorithm.map(|a| a.text(&algorithm::basics::NAME));
+        for part in [Some(subject), algorithm].into_iter().flatten() {
+            if !part.is_empty() {
+                name.push('_');
+                name.push_str(part);
+            }
+        }
+        name
+    }
+}
+
+impl Project {
+    /// Typesets the documents of the project into `folder` and returns their
+    /// paths: PDF, and DOCX beside it if `editable`.
+    ///
+    /// Nothing is overwritten: a folder that holds one of the files is refused.
+    pub fn documents(
+        &self,
+        folder: &Path,
+        today: Date,
+        editable: bool,
+    ) -> Result<Vec<PathBuf>> {
+        let answers = self.answers()?;
+        let drafts = drafts(&answers, Part::Whole)?;
+        let wanted: Vec<_> = drafts
+            .iter()
+            .map(|draft| (draft.document, draft.algorithm, Value::Null))
+            .collect();
+        let made = self.typeset(&answers, today, wanted)?;
+        let mut files = Vec::new();
+        for (index, (draft, made)) in drafts.iter().zip(&made).enumerate() {
+            let name = format!("{:02}_{}", index + 1, draft.name(&answers));
+            files.push((format!("{name}.pdf"), made.pdf.clone()));
+            if editable {
+                let header = format!("指纹 {}", made.fingerprint);
+                let picture = |path: &str| match made.pictures.get(path) {
+                    Some(bytes) => Ok(bytes.to_vec()),
+                    None => Err(Error::MissingContent { name: path.to_owned() }),
+                };
+                let title = draft.document.title();
+                let copy = docx::write(title, &made.blocks, &header, &picture)?;
+                files.push((format!("{name}.docx"), copy));
+            }
+        }
+        write_all(folder, &files)
+    }
+
+    /// Typesets several documents, side by side.
+    pub(super) fn typeset<'a>(
+        &self,
+        answers: &'a Answers,
+        date: Date,
+        wanted: impl IntoIterator<Item = (Document, Option<Record<'a>>, Value)>,
+    ) -> Result<Vec<Typeset>> {
+        let picture = |attachment: &Attachment| self.bytes(attachment);
+        let prepare = |(document, algorithm, extra)| {
+            let source = Source { answers, algorithm, date, extra, picture: &picture };
+            documents::prepare(document, &source)
+        };
+        let prepared: Result<Vec<_>> = wanted.into_iter().map(prepare).collect();
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = prepared?
+                .into_iter()
+                .map(|prepared| scope.spawn(move || prepared.typeset(answers)))
+                .collect();
+            let finish = |thread: std::thread::ScopedJoinHandle<'_, Result<Typeset>>| {
+                thread.join().unwrap_or_else(|_| {
+                    Err(Error::Typeset {
+                        document: "材料".to_owned(),
+                        reason: "排版程序意外中止，请联系开发者".to_owned(),
+                    })
+                })
+            };
+            threads.into_iter().map(finish).collect()
+        })
+    }
+
+    /// Returns the bytes of an attachment that is small enough to hold.
+    pub(super) fn bytes(&self, attachment: &Attachment) -> Result<Vec<u8>> {
+        use std::io::Read as _;
+        let mut bytes = Vec::new();
+        let read = self.content(attachment)?.read_to_end(&mut bytes);
+        read.map_err(|error| Error::io("读取", &attachment.file_name, error))?;
+        Ok(bytes)
+    }
+}
+
+/// Returns what 校验报告 shows.
+pub(super) fn report(issues: &[Issue], overridden: Option<&str>) -> Value {
+    let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let mut verdict = format!(
+        "必须修改 {errors} 项，建议修改 {warnings} 项，提示 {} 项。",
+        { count(Severity::Hint) }
+    );
+    if let Some(reason) = overridden {
+        verdict.push_str(&format!("在仍有必须修改项的情况下导出，理由：{reason}。"));
+    }
+    let row = |issue: &Issue| {
+        let basis = rules::find(issue.rule).map(|rule| rule.basis);
+        json!({
+            "rule": issue.rule,
+            "severity": issue.severity,
+            "message": issue.message,
+            "place": issue.places.first().map(|place| &place.label),
+            "basis": basis,
+            "waiver": issue.waiver,
+        })
+    };
+    json!({ "verdict": verdict, "issues": issues.iter().map(row).collect::<Vec<_>>() })
+}
+
+/// Writes new files into `folder`, all of them or none.
+fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
+    let paths: Vec<_> =
+        files.iter().map(|(name, _)| folder.join(safe_name(name))).collect();
+    if let Some(there) = paths.iter().find(|path| path.exists()) {
+        return Err(Error::Exists { path: there.clone() });
+    }
+    fs::create_dir_all(folder).map_err(|error| Error::io("新建", folder, error))?;
+    for (index, (path, (_, bytes))) in paths.iter().zip(files).enumerate() {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "the door writes what was asked for"
+        )]
+        let written = fs::write(path, bytes);
+        if let Err(error) = written {
+            for half_made in &paths[..=index] {
+                let _ = fs::remove_file(half_made);
+            }
+            return Err(Error::io("写入", path, error));
+        }
+    }
+    Ok(paths)
+}

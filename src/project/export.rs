@@ -1,0 +1,341 @@
+//! A project to a package: what goes in, under which name, in which order.
+
+use std::io::Read;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::check::blocking;
+use super::documents::{drafts, report};
+use super::{Part, Project, binder};
+use crate::documents::{self, Document};
+use crate::error::{Error, Result};
+use crate::form::{Answers, Attachment, Record, Spec, algorithm};
+use crate::package::{self, Entry, Head, Manifest, Names, Source};
+use crate::progress::{Progress, Step};
+use crate::rules::Issue;
+use crate::store::hex;
+use crate::tracking::Calendar;
+
+/// Where a package holds the answers, for [`Project::restore`].
+pub(super) const ANSWERS: &str = "项目数据.json";
+
+/// What to export, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The part of the project.
+    pub part: Part,
+    /// The day of the export; every file is dated so.
+    pub today: Date,
+    /// The working days, for the check.
+    pub calendar: &'a Calendar,
+    /// The reason to export although errors are left; it is printed in 校验报告.
+    pub overriding: Option<&'a str>,
+    /// The text across the pages of the scan binder, such as 仅供算法备案使用.
+    pub watermark: Option<&'a str>,
+}
+
+impl Project {
+    /// Writes the package of `order.part` to `zip`, reads it back and compares.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::Blocked`] if errors are left and no reason is given;
+    /// nothing is written then, nor on any other failure.
+    pub fn export(
+        &self,
+        zip: &Path,
+        order: &Order<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<Manifest> {
+        if zip.exists() {
+            return Err(Error::Exists { path: zip.into() });
+        }
+        let answers = self.answers()?;
+        let mut issues = self.check_answers(&answers, order.today, order.calendar)?;
+        order.part.retain(&answers, &mut issues);
+        let count = blocking(&issues);
+        if count > 0 && order.overriding.is_none_or(|reason| reason.trim().is_empty()) {
+            return Err(Error::Blocked { count });
+        }
+        progress.tell(Step { doing: "正在生成材料", done: 0, total: 0 })?;
+        let title = order.part.title(&answers)?;
+        let day = order.today.strftime("%Y%m%d");
+        let folder = package::safe_name(&format!("{title}_{day}"));
+        let head = Head {
+            folder: folder.clone(),
+            kind: order.part.kind(),
+            tool: concat!("suanbei ", env!("CARGO_PKG_VERSION")).to_owned(),
+            revision: self.revision()?.to_string(),
+            date: order.today,
+        };
+        let mut shelf =
+            Shelf { names: Names::new(&folder), entries: vec![], list: vec![] };
+        self.fill(&mut shelf, &answers, &issues, order)?;
+        package::write(zip, &head, shelf.entries, progress)
+    }
+
+    /// Puts everything of the part on the shelf.
+    fn fill<'a>(
+        &'a self,
+        shelf: &mut Shelf<'a>,
+        answers: &'a Answers,
+        issues: &[Issue],
+        order: &Order<'_>,
+    ) -> Result<()> {
+        let only = match order.part {
+            Part::Algorithm(_) => order.part.algorithms(answers)?.first().copied(),
+            _ => None,
+        };
+        let drafts = drafts(answers, order.part)?;
+        let unsigned =
+            || drafts.iter().filter(|draft| draft.scan().is_none_or(is_unusable));
+        let mut wanted: Vec<_> = unsigned()
+            .map(|draft| (draft.document, draft.algorithm, Value::Null))
+            .collect();
+        wanted.push((Document::CopySheet, only, Value::Null));
+        wanted.push((Document::CheckReport, only, report(issues, order.overriding)));
+        let mut made = self.typeset(answers, order.today, wanted)?.into_iter();
+
+        let mut sections = Vec::new();
+        if order.part.has_subject() {
+            sections.push((answers.project(), "主体信息".to_owned()));
+        }
+        let algorithms = order.part.algorithms(answers)?;
+        for algorithm in &algorithms {
+            let name = algorithm.text(&algorithm::basics::NAME);
+            sections.push((*algorithm, format!("算法信息_{name}")));
+        }
+        for (index, (owner, section)) in sections.iter().enumerate() {
+            let section = format!("{:02}_{section}", index + 1);
+            let mut number = 0;
+            for draft in drafts.iter().filter(|draft| draft.owner.id() == owner.id()) {
+                number += 1;
+                let name = format!("{number:02}_{}", draft.name(answers));
+                let title = draft.document.title();
+                match draft.scan().filter(|scan| !is_unusable(scan)) {
+                    Some(scan) => {
+                        let name = format!("{name}.{}", scan.extension());
+                        let slot = draft.document.signed_scan().map(|slot| &slot.spec);
+                        let field =
+                            slot.map(|spec| format!("{}[0]", owner.place(spec).path));
+                        let title = format!("{title}（签章扫描件）");
+                        shelf.attach(self, scan, &title, &[&section], &name, field);
+                    }
+                    None => {
+                        let made = made.next().ok_or_else(|| Error::Typeset {
+                            document: title.to_owned(),
+                            reason: "材料数目不符".to_owned(),
+                        })?;
+                        let pages = u32::try_from(made.pages).ok();
+                        shelf.add(
+                            title,
+                            &[&section],
+                            &format!("{name}.pdf"),
+                            made.pdf,
+                            pages,
+                        );
+                    }
+                }
+            }
+            if let Some(book) = binder::bind(self, *owner, order)? {
+                let name = format!("{:02}_证照与证明材料合订本.pdf", number + 1);
+                shelf.add("证照与证明材料合订本", &[&section], &name, book, None);
+            }
+            self.shelve_attachments(shelf, *owner, &section);
+        }
+
+        let section = format!("{:02}_填报与校验", sections.len() + 1);
+        let source = documents::Source {
+            answers,
+            algorithm: only,
+            date: order.today,
+            extra: Value::Null,
+            picture: &|attachment| self.bytes(attachment),
+        };
+        let page = documents::copy_sheet_html(&source).into_bytes();
+        shelf.add(
+            "填报对照表（网页，可复制）",
+            &[&section],
+            "填报对照表.html",
+            page,
+            None,
+        );
+        for (document, made) in
+            [Document::CopySheet, Document::CheckReport].iter().zip(made)
+        {
+            let title = document.title();
+            let pages = u32::try_from(made.pages).ok();
+            shelf.add(title, &[&section], &format!("{title}.pdf"), made.pdf, pages);
+        }
+        let data = serde_json::to_vec_pretty(&self.dump_of(answers, order.part)?);
+        let data = data.map_err(|error| Error::Typeset {
+            document: ANSWERS.to_owned(),
+            reason: error.to_string(),
+        })?;
+        shelf.add("填报内容（可由算备恢复）", &[], ANSWERS, data, None);
+        let list = json!({ "files": shelf.list });
+        let wanted = [(Document::Checklist, only, list)];
+        for made in self.typeset(answers, order.today, wanted)? {
+            shelf.add("材料清单", &[], "材料清单.pdf", made.pdf, None);
+        }
+        Ok(())
+    }
+
+    /// Puts the files attached to `owner` and below on the shelf, but for signed
+    /// scans of documents and what belongs to other algorithms.
+    fn shelve_attachments<'a>(
+        &'a self,
+        shelf: &mut Shelf<'a>,
+        owner: Record<'a>,
+        section: &str,
+    ) {
+        for record in below(owner) {
+            for page in record.group().pages {
+                for spec in page.fields.iter().filter(|spec| !is_scan(spec)) {
+                    for (index, file) in record.attachments(spec).iter().enumerate() {
+                        if file.missing {
+                            continue;
+                        }
+                        let folder =
+                            folder_of(record).unwrap_or_else(|| page.title.to_owned());
+                        let field = format!("{}[{index}]", record.place(spec).path);
+                        let folders = [section, "附件", &folder];
+                        let (title, name) = (spec.label, &file.file_name);
+                        shelf.attach(self, file, title, &folders, name, Some(field));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Returns the dump of a part: an algorithm alone becomes the first.
+    fn dump_of(&self, answers: &Answers, part: Part) -> Result<Value> {
+        let mut dump = self.dump()?;
+        let (Part::Subject | Part::Algorithm(_), Some(object)) =
+            (part, dump.as_object_mut())
+        else {
+            return Ok(dump);
+        };
+        let kept = part.algorithms(answers)?;
+        let key = algorithm::GROUP.key;
+        object
+            .insert(key.to_owned(), kept.iter().map(|record| record.to_json()).collect());
+        let stem = format!("{key}[");
+        let own = kept.first().map(|record| record.path().to_owned()).unwrap_or_default();
+        if let Some(Value::Array(waivers)) = object.get_mut(super::waiver::KEY) {
+            waivers.retain_mut(|waiver| {
+                let path = waiver["path"].as_str().unwrap_or_default().to_owned();
+                let rest = (!own.is_empty()).then(|| path.strip_prefix(&own)).flatten();
+                if let Some(rest) = rest {
+                    waiver["path"] = format!("{stem}0]{rest}").into();
+                }
+                rest.is_some() || !path.starts_with(&stem)
+            });
+        }
+        Ok(dump)
+    }
+}
+
+/// What goes into a package, with the rows of 材料清单.
+struct Shelf<'a> {
+    names: Names,
+    entries: Vec<Entry<'a>>,
+    list: Vec<Value>,
+}
+
+impl<'a> Shelf<'a> {
+    fn add(
+        &mut self,
+        title: &str,
+        folders: &[&str],
+        name: &str,
+        bytes: Vec<u8>,
+        pages: Option<u32>,
+    ) {
+        let media_type = match name.rsplit('.').next() {
+            Some("pdf") => "application/pdf",
+            Some("html") => "text/html",
+            _ => "application/json",
+        };
+        let path = self.names.place(folders, name);
+        let sha256 = hex(&Sha256::digest(&bytes));
+        self.list.push(json!({
+            "title": title, "path": path, "pages": pages, "size": bytes.len(),
+            "sha256": sha256,
+        }));
+        let media_type = media_type.to_owned();
+        self.entries.push(Entry {
+            path,
+            media_type,
+            field: None,
+            source: Source::Bytes(bytes),
+        });
+    }
+
+    fn attach(
+        &mut self,
+        project: &'a Project,
+        file: &'a Attachment,
+        title: &str,
+        folders: &[&str],
+        name: &str,
+        field: Option<String>,
+    ) {
+        let path = self.names.place(folders, name);
+        let (size, sha256) = (file.size, file.sha256.clone());
+        self.list.push(json!({
+            "title": title, "path": path, "pages": file.facts.pages, "size": size,
+            "sha256": sha256,
+        }));
+        let media_type =
+            file.facts.media_type.map_or("application/octet-stream", |t| t.mime());
+        let open = move || Ok(Box::new(project.content(file)?) as Box<dyn Read + 'a>);
+        let source = Source::Stream { size, sha256, open: Box::new(open) };
+        self.entries.push(Entry {
+            path,
+            media_type: media_type.to_owned(),
+            field,
+            source,
+        });
+    }
+}
+
+/// Returns `owner` and every record below it, without other algorithms.
+pub(super) fn below(owner: Record<'_>) -> Vec<Record<'_>> {
+    let mut all = vec![owner];
+    for group in owner.group().groups().filter(|group| group.key != algorithm::GROUP.key)
+    {
+        for row in owner.rows(group) {
+            all.extend(below(row));
+        }
+    }
+    all
+}
+
+/// Returns whether a slot takes the signed scan of a document.
+fn is_scan(spec: &Spec) -> bool {
+    let scans = Document::ALL.iter().filter_map(|document| document.signed_scan());
+    scans.into_iter().any(|scan| std::ptr::eq(&raw const scan.spec, spec))
+}
+
+/// Returns whether a file cannot go into a package.
+fn is_unusable(file: &Attachment) -> bool {
+    file.missing
+}
+
+/// Returns the folder of a repeated record: `产品1_澜图写作`.
+fn folder_of(record: Record<'_>) -> Option<String> {
+    let above = record.parent()?;
+    let group = record.group();
+    if group.key == algorithm::GROUP.key {
+        return None;
+    }
+    let name = ["name", "kind"].iter().find_map(|key| record.raw(key)?.as_str());
+    let own =
+        format!("{}{}_{}", group.title, record.position() + 1, name.unwrap_or_default());
+    let own = own.trim_end_matches('_').to_owned();
+    Some(folder_of(above).map_or(own.clone(), |above| format!("{above}_{own}")))
+}

@@ -1,0 +1,79 @@
+//! Which part of a project is meant: the portal takes subject and algorithms apart.
+
+use crate::error::{Error, Result};
+use crate::form::{Answers, Record, algorithm, subject};
+use crate::package::Kind;
+use crate::rules::Issue;
+
+/// A part of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The subject with all algorithms.
+    Whole,
+    /// The subject only: 主体备案.
+    Subject,
+    /// One algorithm, counted from 0, after the subject has passed: 算法备案.
+    Algorithm(usize),
+}
+
+impl Part {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Whole => Kind::Both,
+            Self::Subject => Kind::Subject,
+            Self::Algorithm(_) => Kind::Algorithm,
+        }
+    }
+
+    pub(super) fn has_subject(self) -> bool {
+        !matches!(self, Self::Algorithm(_))
+    }
+
+    /// Returns the algorithms of the part.
+    pub(super) fn algorithms(self, answers: &Answers) -> Result<Vec<Record<'_>>> {
+        let mut all = answers.project().rows(&algorithm::GROUP);
+        match self {
+            Self::Whole => Ok(all.collect()),
+            Self::Subject => Ok(Vec::new()),
+            Self::Algorithm(index) => match all.nth(index) {
+                Some(algorithm) => Ok(vec![algorithm]),
+                None => Err(Error::NoSuchPlace {
+                    path: format!("{}[{index}]", algorithm::GROUP.key),
+                }),
+            },
+        }
+    }
+
+    /// Returns whether the part has the record numbered `id`.
+    pub(super) fn has(self, answers: &Answers, id: i64) -> bool {
+        let algorithm = answers.record(id).and_then(algorithm::of);
+        match (self, algorithm) {
+            (Self::Whole, _) | (Self::Subject, None) => true,
+            // An algorithm is judged with its subject: the documents name both.
+            (Self::Algorithm(_), None) => true,
+            (Self::Subject, Some(_)) => false,
+            (Self::Algorithm(index), Some(algorithm)) => algorithm.position() == index,
+        }
+    }
+
+    /// Keeps the issues of the part.
+    pub(super) fn retain(self, answers: &Answers, issues: &mut Vec<Issue>) {
+        issues.retain(|issue| {
+            issue.places.iter().any(|place| self.has(answers, place.record))
+        });
+    }
+
+    /// Returns what the package is called, before the date:
+    /// `杭州澜图示例科技_澜图营销文案生成合成算法_备案材料`.
+    pub(super) fn title(self, answers: &Answers) -> Result<String> {
+        let subject = subject::short_name(answers.project());
+        let algorithms = self.algorithms(answers)?;
+        Ok(match (self, &algorithms[..]) {
+            (Self::Subject, _) => format!("{subject}_主体备案材料"),
+            (_, [algorithm]) => {
+                format!("{subject}_{}_备案材料", algorithm.text(&algorithm::basics::NAME))
+            }
+            (_, _) => format!("{subject}_备案材料"),
+        })
+    }
+}

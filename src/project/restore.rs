@@ -1,0 +1,141 @@
+//! A package back to a project, and the shipped examples.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::edit::learn;
+use super::export::ANSWERS;
+use super::{Clock, Project};
+use crate::documents::{Specimen, specimen};
+use crate::error::{Error, Result};
+use crate::form::Misfit;
+use crate::package::Package;
+use crate::progress::{Progress, Step};
+use crate::store::Op;
+
+/// The complete fictional filings that come with the program.
+pub const EXAMPLES: &[(&str, &str)] = &[
+    ("generative", include_str!("../../assets/examples/generative.json")),
+    ("recommender", include_str!("../../assets/examples/recommender.json")),
+    ("supporter", include_str!("../../assets/examples/supporter.json")),
+];
+
+/// An example: its answers, and the files that are made for it.
+#[derive(Deserialize)]
+struct Example {
+    answers: Value,
+    files: Vec<Made>,
+}
+
+/// A file of an example.
+#[derive(Deserialize)]
+struct Made {
+    path: String,
+    file_name: String,
+    specimen: Specimen,
+    #[serde(default)]
+    data: Value,
+}
+
+impl Project {
+    /// Makes a project of what a package holds, files included; returns what did
+    /// not fit this version.
+    ///
+    /// The package is checked while it is read. Nothing is left behind on failure.
+    pub fn restore(
+        zip: &Path,
+        path: &Path,
+        clock: Clock,
+        progress: &mut Progress<'_>,
+    ) -> Result<(Self, Vec<Misfit>)> {
+        let mut package = Package::open(zip)?;
+        let foreign = |reason: String| Error::NotAPackage { path: zip.into(), reason };
+        let mut text = String::new();
+        (package.open_entry(ANSWERS)?.read_to_string(&mut text))
+            .map_err(|error| foreign(error.to_string()))?;
+        let dump: Value = serde_json::from_str(&text)
+            .map_err(|error| foreign(format!("“{ANSWERS}”不是有效的 JSON（{error}）")))?;
+
+        let mut project = Self::create(path, clock)?;
+        let restored = project.take_in(&dump, &mut package, progress);
+        project.or_remove(restored)
+    }
+
+    fn take_in(
+        &mut self,
+        dump: &Value,
+        package: &mut Package,
+        progress: &mut Progress<'_>,
+    ) -> Result<Vec<Misfit>> {
+        let misfits = self.import(dump)?;
+        let files = package.manifest().files.clone();
+        let total = files.iter().map(|file| file.bytes).sum();
+        let mut done = 0;
+        self.step(Op::Import, "", |tx| {
+            for file in files.iter().filter(|file| file.field.is_some()) {
+                let doing = format!("正在恢复 {}", file.path);
+                let mut tell = |bytes: &[u8]| {
+                    done += bytes.len() as u64;
+                    progress.tell(Step { doing: &doing, done, total })
+                };
+                let mut bytes = package.open_entry(&file.path)?;
+                let path = Path::new(&file.path);
+                let held =
+                    tx.fill(path, &file.sha256, file.bytes, &mut bytes, &mut tell)?;
+                learn(tx, &held, &file.path)?;
+            }
+            Ok(())
+        })?;
+        Ok(misfits)
+    }
+
+    /// Creates a project from the shipped example called `name`.
+    pub fn create_example(
+        path: &Path,
+        name: &str,
+        clock: Clock,
+        progress: &mut Progress<'_>,
+    ) -> Result<Self> {
+        let no_such_place = || Error::NoSuchPlace { path: format!("--example {name}") };
+        let text = EXAMPLES.iter().find(|(known, _)| *known == name);
+        let (_, text) = text.ok_or_else(no_such_place)?;
+        let example: Example = serde_json::from_str(text).map_err(|_| no_such_place())?;
+        let mut project = Self::create(path, clock)?;
+        let filled = project.fill_example(&example, progress);
+        Ok(project.or_remove(filled)?.0)
+    }
+
+    fn fill_example(
+        &mut self,
+        example: &Example,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
+        self.import(&example.answers)?;
+        let total = example.files.len() as u64;
+        for (done, file) in (0..).zip(&example.files) {
+            let doing = format!("正在制作 {}", file.file_name);
+            progress.tell(Step { doing: &doing, done, total })?;
+            let subject = &example.answers["subject"];
+            let bytes = specimen(file.specimen, subject, &file.data)?;
+            self.attach_bytes(&file.path, &file.file_name, &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the project with `done`, or removes its file.
+    fn or_remove<T>(self, done: Result<T>) -> Result<(Self, T)> {
+        match done {
+            Ok(done) => Ok((self, done)),
+            Err(error) => {
+                let path = self.path().to_owned();
+                drop(self);
+                let _ = fs::remove_file(path);
+                Err(error)
+            }
+        }
+    }
+}
