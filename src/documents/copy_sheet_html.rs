@@ -15,7 +15,10 @@ pub fn copy_sheet_html(source: &Source<'_>) -> String {
     let mut number = 0;
     for sheet in copy_sheet::sheets(source) {
         let (title, portal) = (escaped(&sheet.title), escaped(sheet.portal));
-        _ = write!(body, "<section>\n<h2>{title}</h2>\n<p class=\"portal\">{portal}</p>\n");
+        _ = write!(
+            body,
+            "<section>\n<h2>{title}</h2>\n<p class=\"portal\">{portal}</p>\n"
+        );
         for row in &sheet.rows {
             number += 1;
             write_row(&mut body, number, row);
@@ -41,7 +44,9 @@ fn write_row(body: &mut String, number: usize, row: &Row) {
     let copy = if row.files || row.value.is_empty() {
         String::new()
     } else {
-        format!("<button type=\"button\" data-for=\"v{number}\" aria-label=\"复制{label}\">复制</button>")
+        format!(
+            "<button type=\"button\" data-for=\"v{number}\" aria-label=\"复制{label}\">复制</button>"
+        )
     };
     let value = if value.is_empty() { "<i>未填写</i>" } else { &value };
     _ = writeln!(

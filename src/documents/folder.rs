@@ -54,7 +54,8 @@ static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     TEMPLATES.iter().map(read).collect()
 });
 
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+static LIBRARY: LazyLock<LazyHash<Library>> =
+    LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// The only fonts; see `assets/fonts/README.md`.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
@@ -88,7 +89,9 @@ pub(super) fn templates_of(
     document: Document,
 ) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
     TEMPLATES.iter().filter(move |(path, _)| {
-        path.split('/').next().is_some_and(|folder| folder == "lib" || folder == document.stem())
+        path.split('/')
+            .next()
+            .is_some_and(|folder| folder == "lib" || folder == document.stem())
     })
 }
 
@@ -101,11 +104,15 @@ impl Folder {
     /// Lays out the files of `document`.
     pub(super) fn new(document: Document, content: &Content) -> Self {
         let pictures = content.pictures.iter();
-        let pictures = pictures.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
+        let pictures =
+            pictures.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let mut files: BTreeMap<String, Bytes> = pictures.collect();
         let qr = fingerprint::qr(document, &content.fingerprint);
         files.insert("/qr.svg".to_owned(), Bytes::from_string(qr));
-        files.insert("/data.json".to_owned(), Bytes::from_string(content.json.to_string()));
+        files.insert(
+            "/data.json".to_owned(),
+            Bytes::from_string(content.json.to_string()),
+        );
         Self { main: file_id(&format!("{}/main.typ", document.stem())), files }
     }
 
@@ -117,7 +124,9 @@ impl Folder {
             .map_err(|error| error.message().to_string())?;
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
-            creator: Smart::Custom(Some(concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned())),
+            creator: Smart::Custom(Some(
+                concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned(),
+            )),
             standards,
             ..PdfOptions::default()
         };
@@ -171,8 +180,10 @@ fn blocks(paged: &PagedDocument) -> Result<Vec<Block>, String> {
     let label = Label::new(PicoStr::intern("block")).expect("the name is not empty");
     let noted = paged.introspector().query(&Selector::Label(label));
     let read = |content: &typst::foundations::Content| {
-        let noted = content.to_packed::<MetadataElem>().ok_or("a block is no metadata")?;
-        let noted = serde_json::to_value(&noted.value).map_err(|error| error.to_string())?;
+        let noted =
+            content.to_packed::<MetadataElem>().ok_or("a block is no metadata")?;
+        let noted =
+            serde_json::to_value(&noted.value).map_err(|error| error.to_string())?;
         Block::deserialize(noted).map_err(|error| error.to_string())
     };
     noted.iter().map(read).collect()

@@ -71,7 +71,7 @@ pub fn typeset(document: Document, source: &Source<'_>) -> Result<Typeset> {
     let folder = Folder::new(document, &content);
     let set = folder.typeset(&content.fingerprint).map_err(|reason| Error::Typeset {
         document: document.title().to_owned(),
-        reason: glyphs::explain(&content, source.answers, reason),
+        reason: glyphs::explain(&content, source.answers, &reason),
     })?;
     Ok(Typeset {
         pdf: set.pdf,
