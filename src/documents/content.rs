@@ -5,12 +5,13 @@
 //! document tells of.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::{Document, Source, fingerprint};
+use super::{Document, Source, copy_sheet, fingerprint};
 use crate::error::Result;
 use crate::form::algorithm::basics;
 use crate::form::{Attachment, Kind, MediaType, Record, Spec, algorithm, regions};
@@ -30,21 +31,25 @@ impl Content {
     /// Gathers what `document` tells of.
     pub(super) fn of(document: Document, source: &Source<'_>) -> Result<Self> {
         let project = source.answers.project();
+        let algorithm = source.algorithm.map(|a| words(a, document.algorithm_keys()));
         let mut json = json!({
             "title": full_title(document, source.algorithm),
             "project": words(project, document.project_keys()),
-            "algorithm": source.algorithm.map(|a| words(a, document.algorithm_keys())),
-            "extra": source.extra,
+            "algorithm": algorithm.unwrap_or_else(|| json!({})),
+            "extra": match document {
+                Document::CopySheet => json!({ "sheets": copy_sheet::sheets(source) }),
+                _ => source.extra.clone(),
+            },
         });
+        drop_controls(&mut json);
         let fingerprint = fingerprint::of(document, &json);
         json["fingerprint"] = fingerprint.clone().into();
         json["date"] = chinese(source.date).into();
         json["day"] = json!([source.date.year(), source.date.month(), source.date.day()]);
         let mut pictures = BTreeMap::new();
         for picture in shown_pictures(document, source) {
-            let path = picture_path(picture);
-            if !pictures.contains_key(&path) {
-                pictures.insert(path, (source.picture)(picture)?.into());
+            if let Entry::Vacant(place) = pictures.entry(picture_path(picture)) {
+                place.insert((source.picture)(picture)?.into());
             }
         }
         Ok(Self { json, fingerprint, pictures })
@@ -57,12 +62,15 @@ fn full_title(document: Document, algorithm: Option<Record<'_>>) -> String {
         Document::Commitment => "互联网信息服务算法备案承诺书".to_owned(),
         Document::SelfAssessment => {
             let title = "互联网信息服务算法安全自评估报告";
-            let kind = algorithm.and_then(|algorithm| {
-                let class = algorithm.get(&basics::CLASS)?.word();
-                let role = algorithm.get(&basics::ROLE);
-                let role = role.filter(|_| basics::ROLE.spec.is_shown(algorithm));
-                Some(role.map_or(class.to_owned(), |role| format!("{class}-{}", role.word())))
-            });
+            let kind =
+                algorithm.and_then(|algorithm| {
+                    let class = algorithm.get(&basics::CLASS)?.word();
+                    let role = algorithm.get(&basics::ROLE);
+                    let role = role.filter(|_| basics::ROLE.spec.is_shown(algorithm));
+                    Some(role.map_or(class.to_owned(), |role| {
+                        format!("{class}-{}", role.word())
+                    }))
+                });
             kind.map_or(title.to_owned(), |kind| format!("{title}（{kind}）"))
         }
         Document::Publicity => "拟公示算法机制机理内容".to_owned(),
@@ -74,7 +82,8 @@ fn full_title(document: Document, algorithm: Option<Record<'_>>) -> String {
 fn words(record: Record<'_>, keys: &[&str]) -> Value {
     let wanted = |key: &str| {
         keys.iter().any(|stem| {
-            key.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            key.strip_prefix(stem)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         })
     };
     object(record, &wanted)
@@ -123,7 +132,8 @@ fn attachment(file: &Attachment) -> Value {
     let mut object = json!({ "file_name": file.file_name, "name": name });
     if is_picture(file) {
         object["path"] = picture_path(file).into();
-        object["wide"] = file.facts.width.zip(file.facts.height).is_none_or(|(w, h)| w >= h).into();
+        object["wide"] =
+            file.facts.width.zip(file.facts.height).is_none_or(|(w, h)| w >= h).into();
     }
     object
 }
@@ -157,6 +167,21 @@ fn shown_pictures<'a>(document: Document, source: &Source<'a>) -> Vec<&'a Attach
     }
     let files = slots.into_iter().flat_map(|(record, slot)| record.files(slot));
     files.filter(|file| is_picture(file)).collect()
+}
+
+/// Drops what pasted text may carry and nobody can see: control characters and
+/// byte order marks.
+fn drop_controls(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            text.retain(|c| {
+                !c.is_control() && c != '\u{feff}' || matches!(c, '\n' | '\t')
+            });
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_controls),
+        Value::Object(object) => object.values_mut().for_each(drop_controls),
+        _ => {}
+    }
 }
 
 /// Returns `2026年3月1日`.

@@ -20,18 +20,36 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::content::Content;
 use super::{Block, Document, fingerprint, fonts};
 
+macro_rules! template {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../templates/", $path)))
+    };
+}
+
 /// Every template: its path, and its text.
 const TEMPLATES: &[(&str, &str)] = &[
-    ("lib/content.typ", include_str!("../../templates/lib/content.typ")),
-    ("lib/page.typ", include_str!("../../templates/lib/page.typ")),
-    ("lib/blocks.typ", include_str!("../../templates/lib/blocks.typ")),
-    ("commitment/main.typ", include_str!("../../templates/commitment/main.typ")),
-    ("specimens/lib.typ", include_str!("../../templates/specimens/lib.typ")),
-    ("specimens/licence.typ", include_str!("../../templates/specimens/licence.typ")),
-    ("specimens/card.typ", include_str!("../../templates/specimens/card.typ")),
-    ("specimens/screen.typ", include_str!("../../templates/specimens/screen.typ")),
-    ("specimens/record.typ", include_str!("../../templates/specimens/record.typ")),
-    ("specimens/page.typ", include_str!("../../templates/specimens/page.typ")),
+    template!("check-report/main.typ"),
+    template!("checklist/main.typ"),
+    template!("commitment/main.typ"),
+    template!("copy-sheet/main.typ"),
+    template!("employment-proof/main.typ"),
+    template!("liability/main.typ"),
+    template!("lib/blocks.typ"),
+    template!("lib/content.typ"),
+    template!("lib/page.typ"),
+    template!("publicity/main.typ"),
+    template!("self-assessment/cover.typ"),
+    template!("self-assessment/main.typ"),
+    template!("self-assessment/mechanism.typ"),
+    template!("self-assessment/parts.typ"),
+    template!("self-assessment/safety.typ"),
+    template!("self-assessment/service.typ"),
+    template!("specimens/card.typ"),
+    template!("specimens/lib.typ"),
+    template!("specimens/licence.typ"),
+    template!("specimens/page.typ"),
+    template!("specimens/record.typ"),
+    template!("specimens/screen.typ"),
 ];
 
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
@@ -42,7 +60,8 @@ static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     TEMPLATES.iter().map(read).collect()
 });
 
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+static LIBRARY: LazyLock<LazyHash<Library>> =
+    LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// The only fonts.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
@@ -71,7 +90,9 @@ pub(super) fn templates_of(
     document: Document,
 ) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
     TEMPLATES.iter().filter(move |(path, _)| {
-        path.split('/').next().is_some_and(|folder| folder == "lib" || folder == document.stem())
+        path.split('/')
+            .next()
+            .is_some_and(|folder| folder == "lib" || folder == document.stem())
     })
 }
 
@@ -84,11 +105,15 @@ impl Folder {
     /// Lays out the files of `document`.
     pub(super) fn new(document: Document, content: &Content) -> Self {
         let pictures = content.pictures.iter();
-        let pictures = pictures.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
+        let pictures =
+            pictures.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let mut files: BTreeMap<String, Bytes> = pictures.collect();
         let qr = fingerprint::qr(document, &content.fingerprint);
         files.insert("/qr.svg".to_owned(), Bytes::from_string(qr));
-        files.insert("/data.json".to_owned(), Bytes::from_string(content.json.to_string()));
+        files.insert(
+            "/data.json".to_owned(),
+            Bytes::from_string(content.json.to_string()),
+        );
         Self { main: file_id(&format!("{}/main.typ", document.stem())), files }
     }
 
@@ -116,7 +141,9 @@ impl Folder {
             .map_err(|error| error.message().to_string())?;
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
-            creator: Smart::Custom(Some(concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned())),
+            creator: Smart::Custom(Some(
+                concat!("算备 ", env!("CARGO_PKG_VERSION")).to_owned(),
+            )),
             standards,
             ..PdfOptions::default()
         };
@@ -170,8 +197,10 @@ fn blocks(paged: &PagedDocument) -> Result<Vec<Block>, String> {
     let label = Label::new(PicoStr::intern("block")).expect("the name is not empty");
     let noted = paged.introspector().query(&Selector::Label(label));
     let read = |content: &typst::foundations::Content| {
-        let noted = content.to_packed::<MetadataElem>().ok_or("a block is no metadata")?;
-        let noted = serde_json::to_value(&noted.value).map_err(|error| error.to_string())?;
+        let noted =
+            content.to_packed::<MetadataElem>().ok_or("a block is no metadata")?;
+        let noted =
+            serde_json::to_value(&noted.value).map_err(|error| error.to_string())?;
         Block::deserialize(noted).map_err(|error| error.to_string())
     };
     noted.iter().map(read).collect()

@@ -8,16 +8,20 @@ use serde_json::Value;
 /// Returns the reason to show for what the typesetter `said`: the character
 /// that cannot be printed and where it stands, or the picture that cannot be
 /// read.
-pub(super) fn explain(content: &Content, answers: &Answers, said: String) -> String {
+pub(super) fn explain(content: &Content, answers: &Answers, said: &str) -> String {
     if let Some(c) = odd_character(&content.json) {
         let code = u32::from(c);
-        let place = place_of(answers, c).map_or(String::new(), |place| format!("，见{place}"));
+        let place =
+            place_of(answers, c).map_or(String::new(), |place| format!("，见{place}"));
         return format!("字符“{c}”（U+{code:04X}）没有可用的字形{place}。请换字后重试");
     }
     for file in attachments(answers) {
         let bytes = content.pictures.get(&format!("/files/{}", file.sha256));
         if bytes.is_some_and(|bytes| image::load_from_memory(bytes).is_err()) {
-            return format!("图片“{}”无法读取。请重新导出为 JPG 或 PNG 后添加", file.file_name);
+            return format!(
+                "图片“{}”无法读取。请重新导出为 JPG 或 PNG 后添加",
+                file.file_name
+            );
         }
     }
     format!("排版程序报告“{said}”。请把这一提示反馈给软件开发者")
@@ -42,7 +46,8 @@ fn is_odd(c: char) -> bool {
 /// Returns where `c` first stands: `“主体名称”（subject.name）`.
 fn place_of(answers: &Answers, c: char) -> Option<String> {
     answers.records().find_map(|record| {
-        let (key, _) = record.values().find(|(_, value)| value.to_string().contains(c))?;
+        let (key, _) =
+            record.values().find(|(_, value)| value.to_string().contains(c))?;
         let label = record.group().field(key).map_or(key, |spec| spec.label);
         let path = record.path();
         let dot = if path.is_empty() { "" } else { "." };

@@ -15,6 +15,8 @@ use crate::form::{Answers, Attachment, Record};
 pub mod binder;
 pub mod block;
 mod content;
+mod copy_sheet;
+mod copy_sheet_html;
 mod document;
 pub mod docx;
 mod fingerprint;
@@ -26,6 +28,7 @@ pub mod raster;
 mod specimen;
 
 pub use block::{Align, Block};
+pub use copy_sheet_html::copy_sheet_html;
 pub use document::Document;
 pub use specimen::{Specimen, specimen};
 
@@ -75,7 +78,7 @@ pub fn typeset(document: Document, source: &Source<'_>) -> Result<Typeset> {
     let folder = Folder::new(document, &content);
     let set = folder.typeset(&content.fingerprint).map_err(|reason| Error::Typeset {
         document: document.title().to_owned(),
-        reason: glyphs::explain(&content, source.answers, reason),
+        reason: glyphs::explain(&content, source.answers, &reason),
     })?;
     Ok(Typeset {
         pdf: set.pdf,

@@ -1,0 +1,113 @@
+//! 填报对照表: what to type into the portal, in the portal's order.
+//!
+//! The PDF and the offline HTML page are written from the same rows.
+
+use serde::Serialize;
+
+use super::Source;
+use crate::form::{Kind, Page, Record, Spec, algorithm, regions};
+
+/// One step of the portal.
+#[derive(Debug, Serialize)]
+pub(super) struct Sheet {
+    /// The name of the step, with the name of the record it is about.
+    pub(super) title: String,
+    /// The place on the portal.
+    pub(super) portal: &'static str,
+    /// What to type there.
+    pub(super) rows: Vec<Row>,
+}
+
+/// One field of the portal.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    /// The label on the portal.
+    pub(super) label: String,
+    /// What to type, empty if there is no answer.
+    pub(super) value: String,
+    /// The number of characters.
+    pub(super) count: usize,
+    /// The most characters the portal accepts, if it is known.
+    pub(super) limit: Option<u32>,
+    /// Whether files are to be uploaded instead.
+    pub(super) files: bool,
+}
+
+/// Returns the steps of the subject and of the algorithm of `source`, or of all
+/// algorithms if it names none.
+pub(super) fn sheets(source: &Source<'_>) -> Vec<Sheet> {
+    let mut sheets = Vec::new();
+    collect(source.answers.project(), source.algorithm, &mut sheets);
+    sheets
+}
+
+fn collect(record: Record<'_>, only: Option<Record<'_>>, sheets: &mut Vec<Sheet>) {
+    for page in record.group().pages.iter().filter(|page| page.is_shown(record)) {
+        sheets.extend(sheet(record, page));
+        for group in page.groups {
+            let wanted = |row: &Record<'_>| {
+                only.is_none_or(|only| {
+                    group.key != algorithm::GROUP.key || row.id() == only.id()
+                })
+            };
+            for row in record.rows(group).filter(wanted) {
+                collect(row, only, sheets);
+            }
+        }
+    }
+}
+
+/// Returns what the portal asks on `page`, `None` if nothing.
+fn sheet(record: Record<'_>, page: &Page) -> Option<Sheet> {
+    if page.portal.is_empty() {
+        return None;
+    }
+    let fields = page.fields.iter().filter(|spec| spec.is_shown(record));
+    let rows: Vec<Row> = fields.filter_map(|spec| row(record, spec)).collect();
+    let title = match name_of(record) {
+        Some(name) if record.parent().is_some() => format!("{}：{name}", page.title),
+        _ => page.title.to_owned(),
+    };
+    (!rows.is_empty()).then_some(Sheet { title, portal: page.portal, rows })
+}
+
+fn row(record: Record<'_>, spec: &Spec) -> Option<Row> {
+    let label = spec.portal_label()?.to_owned();
+    let files = spec.slot().is_some();
+    let value = if files {
+        let names = record.attachments(spec).iter().map(|file| &*file.file_name);
+        names.collect::<Vec<_>>().join("\n")
+    } else {
+        typed(record, spec)
+    };
+    let count = if files { 0 } else { value.chars().count() };
+    Some(Row { label, value, count, limit: spec.max_chars, files })
+}
+
+/// Returns the name by which people call `record`: its field `name`.
+fn name_of(record: Record<'_>) -> Option<&str> {
+    record.raw("name")?.as_str()
+}
+
+/// Returns an answer as it is typed into the portal.
+fn typed(record: Record<'_>, spec: &Spec) -> String {
+    let Some(value) = record.raw(spec.key) else { return String::new() };
+    if let Some(yes) = value.as_bool() {
+        return if yes { "是" } else { "否" }.to_owned();
+    }
+    if let Some(items) = value.as_array() {
+        let between = if matches!(spec.kind, Kind::Steps) { "\n" } else { "、" };
+        return items
+            .iter()
+            .filter_map(|item| item.as_str())
+            .collect::<Vec<_>>()
+            .join(between);
+    }
+    match (&spec.kind, value.as_str()) {
+        (Kind::Region, Some(code)) => {
+            regions::name(code).unwrap_or_else(|| code.to_owned())
+        }
+        (_, Some(text)) => text.to_owned(),
+        (_, None) => value.to_string(),
+    }
+}

@@ -1,0 +1,75 @@
+//! 填报对照表 as one HTML page that works offline: a button copies each answer,
+//! a box ticks it off.
+
+use std::fmt::Write as _;
+
+use super::copy_sheet::{self, Row};
+use super::{Source, content};
+use crate::form::subject;
+
+/// Returns the page. It loads nothing and remembers ticks in the browser only.
+#[must_use]
+pub fn copy_sheet_html(source: &Source<'_>) -> String {
+    let subject = escaped(source.answers.project().text(&subject::NAME));
+    let mut body = String::new();
+    let mut number = 0;
+    for sheet in copy_sheet::sheets(source) {
+        let (title, portal) = (escaped(&sheet.title), escaped(sheet.portal));
+        _ = write!(
+            body,
+            "<section>\n<h2>{title}</h2>\n<p class=\"portal\">{portal}</p>\n"
+        );
+        for row in &sheet.rows {
+            number += 1;
+            write_row(&mut body, number, row);
+        }
+        body.push_str("</section>\n");
+    }
+    PAGE.replace("{subject}", &subject)
+        .replace("{date}", &content::chinese(source.date))
+        .replace("{body}", &body)
+}
+
+const PAGE: &str = include_str!("../../templates/copy-sheet/page.html");
+
+fn write_row(body: &mut String, number: usize, row: &Row) {
+    let label = escaped(&row.label);
+    let value = escaped(&row.value);
+    let over = row.limit.is_some_and(|limit| row.count > limit as usize);
+    let count = match row.limit {
+        _ if row.files => "附件".to_owned(),
+        Some(limit) => format!("{}/{limit} 字", row.count),
+        None => format!("{} 字", row.count),
+    };
+    let copy = if row.files || row.value.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "<button type=\"button\" data-for=\"v{number}\" aria-label=\"复制{label}\">复制</button>"
+        )
+    };
+    let value = if value.is_empty() { "<i>未填写</i>" } else { &value };
+    _ = writeln!(
+        body,
+        "<div class=\"row\"><input type=\"checkbox\" id=\"t{number}\">\
+         <label for=\"t{number}\">{label}</label><pre id=\"v{number}\">{value}</pre>\
+         <span class=\"count{}\">{count}</span>{copy}</div>",
+        if over { " over" } else { "" },
+    );
+}
+
+/// Returns `text` with the characters escaped that mean something in HTML.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
