@@ -1,9 +1,12 @@
 //! What the documents say and look like, through the public API.
+#![allow(clippy::disallowed_methods, reason = "golden files are on the disk")]
+
+use std::sync::LazyLock;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use suanbei::documents::{Document, Source, Typeset, typeset};
-use suanbei::form::{Answers, Attachment, Facts, MediaType, Target};
+use suanbei::documents::{Block, Document, Source, Typeset, copy_sheet_html, typeset};
+use suanbei::form::{Answers, Attachment, Facts, MediaType, Target, algorithm};
 use suanbei::{Error, Result};
 
 /// Returns the answers of a shipped example, with its files.
@@ -42,22 +45,26 @@ fn example(name: &str) -> Answers {
 }
 
 /// Returns a picture for any attachment.
+#[allow(clippy::unnecessary_wraps, reason = "the signature is that of a source")]
 fn picture(_: &Attachment) -> Result<Vec<u8>> {
-    let grey = image::RgbImage::from_pixel(640, 400, image::Rgb([220, 226, 232]));
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    grey.write_to(&mut bytes, image::ImageFormat::Jpeg).expect("a picture is drawn");
-    Ok(bytes.into_inner())
+    static GREY: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let grey = image::RgbImage::from_pixel(64, 40, image::Rgb([220, 226, 232]));
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        grey.write_to(&mut bytes, image::ImageFormat::Jpeg).expect("a picture is drawn");
+        bytes.into_inner()
+    });
+    Ok(GREY.clone())
 }
 
-fn make_on(answers: &Answers, document: Document, extra: Value) -> Result<Typeset> {
-    let algorithm = answers.project().rows(&suanbei::form::algorithm::GROUP).next();
+fn try_make(answers: &Answers, document: Document, extra: Value) -> Result<Typeset> {
+    let algorithm = answers.project().rows(&algorithm::GROUP).next();
     let source =
         Source { answers, algorithm, date: date(2026, 11, 23), extra, picture: &picture };
     typeset(document, &source)
 }
 
-fn make(answers: &Answers, document: Document) -> Typeset {
-    make_on(answers, document, json!({})).expect("it is typeset")
+fn make(answers: &Answers, document: Document, extra: Value) -> Typeset {
+    try_make(answers, document, extra).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Returns what 材料清单 and 校验报告 print beyond the answers.
@@ -79,21 +86,271 @@ fn extra() -> Value {
     })
 }
 
+/// Returns the text of each page.
+fn page_texts(pdf: &[u8]) -> Vec<String> {
+    let file = lopdf::Document::load_mem(pdf).expect("a PDF");
+    let pages: Vec<u32> = file.get_pages().into_keys().collect();
+    let text = |page: &u32| file.extract_text(&[*page]).expect("text");
+    pages.iter().map(text).collect()
+}
+
+/// Returns a page without its fingerprint, which any change to a template changes.
+fn without_fingerprint(page: &str) -> String {
+    let Some((head, rest)) = page.split_once("指纹") else { return page.to_owned() };
+    let mut digits = 0;
+    let rest = rest.trim_start_matches(|c: char| {
+        digits += usize::from(c.is_ascii_hexdigit());
+        digits <= 16 && (c.is_whitespace() || c.is_ascii_hexdigit())
+    });
+    format!("{head}指纹\n{rest}")
+}
+
+/// Compares with a file in `tests/data/golden`, or writes it if `UPDATE_GOLDEN`
+/// is set.
+fn assert_golden(name: &str, text: &str) {
+    let path = format!("{}/tests/data/golden/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, text).expect("the golden file is written");
+        return;
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let differing = golden.lines().zip(text.lines()).find(|(old, new)| old != new);
+    assert!(
+        golden == text,
+        "{name} reads differently, first at {differing:?}; if that is meant, run with UPDATE_GOLDEN=1"
+    );
+}
+
 #[test]
-fn draft() {
-    let begun = std::time::Instant::now();
+fn each_page_of_each_example_reads_as_it_did() {
     for name in ["generative", "recommender", "supporter"] {
         let answers = example(name);
         for document in Document::ALL {
-            let set =
-                make_on(&answers, document, extra()).unwrap_or_else(|e| panic!("{e}"));
-            let path = format!(
-                "{}/{name}-{}.pdf",
-                std::env::var("OUT").unwrap(),
-                document.stem()
-            );
-            std::fs::write(path, set.pdf).unwrap();
-            println!("{name} {} {} {:?}", document.stem(), set.pages, begun.elapsed());
+            let filed = document.signed_scan().is_some();
+            if !filed && name != "generative" {
+                continue;
+            }
+            let set = make(&answers, document, extra());
+            let pages = page_texts(&set.pdf);
+            assert_eq!(pages.len(), set.pages, "{name} {document:?}");
+            let pages: Vec<String> = pages
+                .iter()
+                .enumerate()
+                .map(|(index, text)| format!("-- {} --\n{}\n", index + 1, text.trim()))
+                .map(|page| without_fingerprint(&page))
+                .collect();
+            assert_golden(&format!("{name}-{}", document.stem()), &pages.concat());
         }
+    }
+}
+
+/// Returns the headings of level 1 and 2.
+fn headings(set: &Typeset) -> Vec<&str> {
+    let mut headings = Vec::new();
+    for block in &set.blocks {
+        if let Block::H { level: 1 | 2, s } = block {
+            headings.push(s.as_str());
+        }
+    }
+    headings
+}
+
+#[test]
+fn each_class_and_role_gets_the_chapters_of_the_official_form() {
+    let variants = [
+        ("生成合成类", Some("服务提供者"), "（五）结果标识"),
+        ("生成合成类", Some("服务技术支持者"), "（五）结果标识"),
+        ("个性化推送类", None, "（五）用户标签、推送策略与关闭选项"),
+        ("排序精选类", None, "（五）反操纵与人工干预"),
+        ("信息检索类", None, "（五）检索结果过滤与干预"),
+        ("内容过滤类", None, "（五）处置分级与申诉"),
+        ("调度决策类", None, "（五）劳动者权益保护"),
+    ];
+    for (class, role, fifth) in variants {
+        let mut answers = example("generative");
+        let algorithm =
+            answers.project().rows(&algorithm::GROUP).next().expect("one").id();
+        answers.set(algorithm, "class", json!(class));
+        answers.set(algorithm, "role", json!(role));
+        let set = make(&answers, Document::SelfAssessment, json!({}));
+        let kind = role.map_or(class.to_owned(), |role| format!("{class}-{role}"));
+        let title = format!("互联网信息服务算法安全自评估报告\n（{kind}）");
+        assert_eq!(set.blocks[0], Block::Title { s: title });
+        let found = headings(&set);
+        let expected = [
+            "一、算法情况",
+            "（一）算法流程",
+            "（二）算法数据",
+            "（三）算法模型",
+            "（四）干预策略",
+            fifth,
+            "二、服务情况",
+            "三、风险研判",
+            "（一）算法滥用",
+            "（二）算法漏洞",
+            "（三）算法恶意利用",
+            "（四）其他风险",
+            "四、风险防控情况",
+            "（一）风险防范机制建设",
+            "（二）用户权益保护",
+            "（三）内容生态治理",
+            "（四）模型安全保障",
+            "（五）数据安全防护",
+            "五、安全评估结论",
+            "六、其他应当说明的相关情况",
+        ];
+        let mut rest = found.iter();
+        for heading in expected {
+            assert!(
+                rest.any(|found| *found == heading),
+                "{kind}: no {heading} in {found:?}"
+            );
+        }
+        assert_eq!(found.contains(&"（六）科技伦理审查"), class == "生成合成类");
+    }
+}
+
+#[test]
+fn a_document_of_an_empty_project_can_be_made() {
+    for document in Document::ALL {
+        let set = make(&Answers::default(), document, json!({}));
+        assert!(set.pages > 0 && set.pdf.starts_with(b"%PDF-1.7"), "{document:?}");
+    }
+}
+
+#[test]
+fn documents_that_must_fit_one_page_do() {
+    for name in ["generative", "recommender", "supporter"] {
+        for document in
+            [Document::Commitment, Document::EmploymentProof, Document::Publicity]
+        {
+            assert_eq!(
+                make(&example(name), document, json!({})).pages,
+                1,
+                "{name} {document:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_character_without_shape_is_named_with_its_field() {
+    for odd in ["\u{10fffd}", "👍", "ก"] {
+        let mut answers = example("generative");
+        answers.set(Answers::ROOT, "subject.name", json!(format!("杭州{odd}公司")));
+        let error = try_make(&answers, Document::Commitment, json!({})).unwrap_err();
+        assert!(matches!(error, Error::Typeset { .. }), "{error}");
+        let message = error.to_string();
+        for part in [odd, "算法备案承诺书", "主体名称", "subject.name", "换字"]
+        {
+            assert!(message.contains(part), "{message}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_that_cannot_be_read_is_named() {
+    let answers = example("generative");
+    let algorithm = answers.project().rows(&algorithm::GROUP).next();
+    let broken = |_: &Attachment| Ok(b"\xff\xd8\xff\xe0 cut off".to_vec());
+    let source = Source {
+        answers: &answers,
+        algorithm,
+        date: date(2026, 11, 23),
+        extra: json!({}),
+        picture: &broken,
+    };
+    let error = typeset(Document::SelfAssessment, &source).unwrap_err().to_string();
+    assert!(error.contains(".png”无法读取"), "{error}");
+}
+
+#[test]
+fn invisible_characters_of_pasted_text_do_no_harm() {
+    let mut answers = example("generative");
+    let clean = make(&answers, Document::Commitment, json!({}));
+    answers.set(
+        Answers::ROOT,
+        "subject.name",
+        json!("\u{feff}杭州澜图\u{7}示例科技有限公司\u{b}"),
+    );
+    assert_eq!(make(&answers, Document::Commitment, json!({})).pdf, clean.pdf);
+}
+
+#[test]
+fn typst_markup_in_an_answer_is_printed_as_it_is() {
+    let mut answers = example("generative");
+    let name = "#pagebreak() *甲* $x$ <b> @c \\ // \"乙\"";
+    answers.set(Answers::ROOT, "subject.name", json!(name));
+    let set = make(&answers, Document::Commitment, json!({}));
+    assert_eq!(set.pages, 1);
+    assert!(set.blocks.contains(&Block::P { s: format!("承诺主体：{name}") }));
+}
+
+#[test]
+fn the_same_project_gives_the_same_bytes() {
+    for document in Document::ALL {
+        let first = make(&example("generative"), document, extra());
+        let second = make(&example("generative"), document, extra());
+        assert!(first.pdf == second.pdf, "{document:?}");
+    }
+}
+
+#[test]
+fn the_fingerprint_follows_what_the_document_says_and_nothing_else() {
+    let mut answers = example("generative");
+    let before = make(&answers, Document::Commitment, json!({})).fingerprint;
+    answers.set(Answers::ROOT, "subject.contact.postal_code", json!("310000"));
+    assert_eq!(make(&answers, Document::Commitment, json!({})).fingerprint, before);
+    let source = Source {
+        answers: &answers,
+        algorithm: None,
+        date: date(2027, 1, 4),
+        extra: json!({}),
+        picture: &picture,
+    };
+    let later = typeset(Document::Commitment, &source).expect("it is typeset");
+    assert_eq!(later.fingerprint, before);
+    answers.set(Answers::ROOT, "subject.name", json!("别的公司"));
+    assert_ne!(make(&answers, Document::Commitment, json!({})).fingerprint, before);
+}
+
+#[test]
+fn every_picture_of_the_report_is_handed_out_with_its_block() {
+    let set = make(&example("generative"), Document::SelfAssessment, json!({}));
+    let mut drawn = 0;
+    for block in &set.blocks {
+        if let Block::Picture { path, caption, .. } = block {
+            assert!(set.pictures.contains_key(path), "{caption}");
+            drawn += 1;
+        }
+    }
+    assert!(drawn >= 6, "{drawn} pictures");
+}
+
+#[test]
+fn the_copy_sheet_page_says_every_answer_and_loads_nothing() {
+    let mut answers = example("generative");
+    answers.set(Answers::ROOT, "subject.name", json!("<script>甲&乙</script>"));
+    let algorithm = answers.project().rows(&algorithm::GROUP).next();
+    let source = Source {
+        answers: &answers,
+        algorithm,
+        date: date(2026, 11, 23),
+        extra: json!({}),
+        picture: &picture,
+    };
+    let page = copy_sheet_html(&source);
+    for said in [
+        "&lt;script&gt;甲&amp;乙&lt;/script&gt;",
+        "澜图营销文案生成合成算法",
+        "12/37 字",
+        "打开官网首页\n点击右上角“登录”",
+        "01_营业执照副本.jpg",
+        "2026年11月23日",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    for loading in ["src=", "href=", "@import", "url("] {
+        assert!(!page.contains(loading), "{loading}");
     }
 }

@@ -5,6 +5,7 @@
 //! document tells of.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -30,24 +31,25 @@ impl Content {
     /// Gathers what `document` tells of.
     pub(super) fn of(document: Document, source: &Source<'_>) -> Result<Self> {
         let project = source.answers.project();
+        let algorithm = source.algorithm.map(|a| words(a, document.algorithm_keys()));
         let mut json = json!({
             "title": full_title(document, source.algorithm),
             "project": words(project, document.project_keys()),
-            "algorithm": source.algorithm.map(|a| words(a, document.algorithm_keys())),
+            "algorithm": algorithm.unwrap_or_else(|| json!({})),
             "extra": match document {
                 Document::CopySheet => json!({ "sheets": copy_sheet::sheets(source) }),
                 _ => source.extra.clone(),
             },
         });
+        drop_controls(&mut json);
         let fingerprint = fingerprint::of(document, &json);
         json["fingerprint"] = fingerprint.clone().into();
         json["date"] = chinese(source.date).into();
         json["day"] = json!([source.date.year(), source.date.month(), source.date.day()]);
         let mut pictures = BTreeMap::new();
         for picture in shown_pictures(document, source) {
-            let path = picture_path(picture);
-            if !pictures.contains_key(&path) {
-                pictures.insert(path, (source.picture)(picture)?.into());
+            if let Entry::Vacant(place) = pictures.entry(picture_path(picture)) {
+                place.insert((source.picture)(picture)?.into());
             }
         }
         Ok(Self { json, fingerprint, pictures })
@@ -165,6 +167,21 @@ fn shown_pictures<'a>(document: Document, source: &Source<'a>) -> Vec<&'a Attach
     }
     let files = slots.into_iter().flat_map(|(record, slot)| record.files(slot));
     files.filter(|file| is_picture(file)).collect()
+}
+
+/// Drops what pasted text may carry and nobody can see: control characters and
+/// byte order marks.
+fn drop_controls(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            text.retain(|c| {
+                !c.is_control() && c != '\u{feff}' || matches!(c, '\n' | '\t')
+            });
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_controls),
+        Value::Object(object) => object.values_mut().for_each(drop_controls),
+        _ => {}
+    }
 }
 
 /// Returns `2026年3月1日`.

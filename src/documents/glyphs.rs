@@ -8,7 +8,7 @@ use serde_json::Value;
 /// Returns the reason to show for what the typesetter `said`: the character
 /// that cannot be printed and where it stands, or the picture that cannot be
 /// read.
-pub(super) fn explain(content: &Content, answers: &Answers, said: String) -> String {
+pub(super) fn explain(content: &Content, answers: &Answers, said: &str) -> String {
     if let Some(c) = odd_character(&content.json) {
         let code = u32::from(c);
         let place =

@@ -105,7 +105,7 @@ impl Prepared {
         let set =
             folder.typeset(&content.fingerprint).map_err(|reason| Error::Typeset {
                 document: document.title().to_owned(),
-                reason: glyphs::explain(&content, answers, reason),
+                reason: glyphs::explain(&content, answers, &reason),
             })?;
         Ok(Typeset {
             pdf: set.pdf,

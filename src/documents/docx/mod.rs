@@ -6,10 +6,10 @@
 mod parts;
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Footer, Header, HeightRule, LineSpacing,
-    LineSpacingType, PageMargin, PageNum, Paragraph, Pic, Run, RunFonts, Shading,
-    SpecialIndentType, Style, StyleType, Table, TableAlignmentType, TableCell,
-    TableCellBorderPosition, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, Docx, Footer, Header, HeightRule, LineSpacing, LineSpacingType,
+    PageMargin, PageNum, Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType,
+    Style, StyleType, Table, TableAlignmentType, TableCell, TableCellBorderPosition,
+    TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use super::block::{Align, Block};
@@ -50,8 +50,13 @@ pub fn write(
     header_text: &str,
     picture: &dyn Fn(&str) -> Result<Vec<u8>>,
 ) -> Result<Vec<u8>> {
-    let mut draft =
-        Draft { docx: empty(header_text), heads: Vec::new(), pictures: 0, picture };
+    let mut draft = Draft {
+        docx: empty(header_text),
+        heads: Vec::new(),
+        pictures: 0,
+        broken: false,
+        picture,
+    };
     for block in blocks {
         draft.add(block)?;
     }
@@ -102,6 +107,8 @@ struct Draft<'a> {
     heads: Vec<bool>,
     /// The number of pictures so far.
     pictures: usize,
+    /// Whether what comes next begins a page.
+    broken: bool,
     picture: &'a dyn Fn(&str) -> Result<Vec<u8>>,
 }
 
@@ -109,11 +116,14 @@ impl Draft<'_> {
     fn add(&mut self, block: &Block) -> Result<()> {
         match block {
             Block::Title { s } => {
-                let paragraph = Paragraph::new()
-                    .add_run(run(s, SONGTI, TITLE).bold())
-                    .line_spacing(exactly(36).after(560))
-                    .align(AlignmentType::Center);
-                self.paragraph(paragraph);
+                for (index, text) in s.lines().enumerate() {
+                    let last = index + 1 == s.lines().count();
+                    let paragraph = Paragraph::new()
+                        .add_run(run(text, SONGTI, TITLE).bold())
+                        .line_spacing(exactly(36).after(if last { 560 } else { 0 }))
+                        .align(AlignmentType::Center);
+                    self.paragraph(paragraph);
+                }
             }
             Block::Line { s, align } => {
                 self.paragraph(line(s, FANGSONG).align(alignment(*align)));
@@ -132,20 +142,23 @@ impl Draft<'_> {
             }
             Block::Flow { caption, steps } => self.flow(caption, steps),
             Block::Sign { lines, org, date } => self.sign(lines, org, date),
-            Block::Break => {
-                let run = Run::new().add_break(BreakType::Page);
-                self.paragraph(Paragraph::new().add_run(run));
-            }
+            Block::Break => self.broken = true,
         }
         Ok(())
     }
 
     fn paragraph(&mut self, paragraph: Paragraph) {
         let docx = std::mem::take(&mut self.docx);
+        let broken = std::mem::take(&mut self.broken);
+        let paragraph =
+            if broken { paragraph.page_break_before(true) } else { paragraph };
         self.docx = docx.add_paragraph(paragraph);
     }
 
     fn grid(&mut self, table: Table, has_head: bool) {
+        if self.broken {
+            self.paragraph(Paragraph::new().line_spacing(exactly(1)));
+        }
         let docx = std::mem::take(&mut self.docx);
         self.docx = docx.add_table(table);
         self.heads.push(has_head);
@@ -174,7 +187,13 @@ impl Draft<'_> {
         }
         for row in rows {
             let cells = row.iter().zip(&widths);
-            let cells = cells.map(|(text, width)| cell(text, *width));
+            // Without a head, the first column says what the others hold.
+            let cells = cells.enumerate().map(|(column, (text, width))| match column {
+                0 if head.is_empty() => {
+                    empty_cell(*width).add_paragraph(centred(text, HEITI, CELL))
+                }
+                _ => cell(text, *width),
+            });
             let cells = row_of(cells.collect());
             let short = row.iter().all(|text| text.chars().count() <= LONG_CELL);
             all.push(if short { cells.cant_split() } else { cells });

@@ -14,7 +14,7 @@ fn sample() -> Vec<Block> {
     let text = |s: &str| s.to_owned();
     let row = |n: usize| vec![n.to_string(), format!("检查项{n}"), text("是\n已上线")];
     vec![
-        Block::Title { s: text("算法安全自评估报告") },
+        Block::Title { s: text("算法安全自评估报告\n（生成合成类）") },
         Block::Line {
             s: text("上海䶮曜智能科技有限公司"), align: Align::Center
         },
@@ -46,6 +46,7 @@ fn sample() -> Vec<Block> {
             steps: vec![text("输入"), text("模型推理"), text("输出\n（加标识）")],
         },
         Block::Break,
+        Block::Break,
         Block::Sign {
             lines: vec![text("法定代表人（签字）：")],
             org: text("上海䶮曜智能科技有限公司"),
@@ -75,7 +76,7 @@ fn words(xml: &str) -> String {
 fn the_copy_says_what_the_blocks_say() {
     let body = words(&part(&written(), "word/document.xml"));
     let said = [
-        "算法安全自评估报告",
+        "算法安全自评估报告（生成合成类）",
         "一、算法情况",
         "本算法输入&lt;数据&gt;&amp;来源于自有业务。",
         "检查项59",
@@ -97,6 +98,13 @@ fn a_head_repeats_on_every_page_and_only_where_there_is_one() {
     assert_eq!(body.matches("<w:tblHeader />").count(), 1);
     let head = body.find("<w:tblHeader />").unwrap();
     assert!(head < body.find("检查项1<").unwrap());
+}
+
+#[test]
+fn breaks_with_nothing_between_leave_no_empty_page() {
+    let body = part(&written(), "word/document.xml");
+    assert_eq!(body.matches("<w:pageBreakBefore />").count(), 1);
+    assert!(!body.contains("<w:br "));
 }
 
 #[test]

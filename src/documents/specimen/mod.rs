@@ -95,27 +95,33 @@ impl Specimen {
 /// Fails with [`Error::Typeset`] if `subject` or `data` lacks what the specimen
 /// shows.
 pub fn specimen(kind: Specimen, subject: &Value, data: &Value) -> Result<Vec<u8>> {
-    let refused =
-        |reason: String| Error::Typeset { document: format!("样例 {kind:?}"), reason };
-    let mut shown = json!({ "kind": kind, "subject": subject });
-    if let (Some(shown), Some(data)) = (shown.as_object_mut(), data.as_object()) {
-        shown.extend(data.iter().map(|(key, value)| (key.clone(), value.clone())));
-    }
-    let pdf = Folder::plain(kind.template(), &shown).pdf().map_err(refused)?;
+    let pdf = typeset(kind, subject, data)?;
     let packed = match kind.media_type() {
         MediaType::Png => {
             let mut bytes = Cursor::new(Vec::new());
-            let drawn = drawn(kind, pdf)?.write_to(&mut bytes, ImageFormat::Png);
-            drawn.map(|()| bytes.into_inner())
+            let packed = drawn(kind, pdf)?.write_to(&mut bytes, ImageFormat::Png);
+            packed.map(|()| bytes.into_inner())
         }
         MediaType::Jpeg => {
             let mut bytes = Vec::new();
-            let packer = JpegEncoder::new_with_quality(&mut bytes, 85);
+            let packer = JpegEncoder::new_with_quality(&mut bytes, 80);
             drawn(kind, pdf)?.write_with_encoder(packer).map(|()| bytes)
         }
         _ => Ok(pdf),
     };
-    packed.map_err(|error| refused(error.to_string()))
+    packed.map_err(|error| refused(kind, error.to_string()))
+}
+
+fn typeset(kind: Specimen, subject: &Value, data: &Value) -> Result<Vec<u8>> {
+    let mut shown = json!({ "kind": kind, "subject": subject });
+    if let (Some(shown), Some(data)) = (shown.as_object_mut(), data.as_object()) {
+        shown.extend(data.iter().map(|(key, value)| (key.clone(), value.clone())));
+    }
+    Folder::plain(kind.template(), &shown).pdf().map_err(|reason| refused(kind, reason))
+}
+
+fn refused(kind: Specimen, reason: String) -> Error {
+    Error::Typeset { document: format!("样例 {kind:?}"), reason }
 }
 
 fn drawn(kind: Specimen, pdf: Vec<u8>) -> Result<RgbImage> {
