@@ -19,6 +19,7 @@ mod declare;
 mod format;
 mod timeliness;
 mod wording;
+mod words;
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -153,6 +154,14 @@ impl<'a> Case<'a> {
         self.answers
             .records()
             .flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
+    }
+
+    /// Returns every text that people write, with its field, in reading order; of
+    /// a list of steps, each step.
+    fn texts(self) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
+        self.answers.records().flat_map(|record| {
+            record.texts().map(move |(spec, text)| (record, spec, text))
+        })
     }
 
     /// Returns every file in a slot that applies, in reading order.
