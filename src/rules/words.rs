@@ -20,8 +20,23 @@ const DENIALS: &[&str] = &[
 
 /// Phrases with a word of denial in them that deny nothing.
 const AFFIRMATIONS: &[&str] = &[
-    "不超过", "不少于", "不低于", "不高于", "不大于", "不小于", "不仅", "不同", "不断",
-    "不限", "不良", "不实", "未来", "未成年", "无障碍", "无线", "无人机",
+    "不超过",
+    "不少于",
+    "不低于",
+    "不高于",
+    "不大于",
+    "不小于",
+    "不仅",
+    "不同",
+    "不断",
+    "不限",
+    "不良",
+    "不实",
+    "未来",
+    "未成年",
+    "无障碍",
+    "无线",
+    "无人机",
 ];
 
 impl Words {
@@ -41,7 +56,10 @@ impl Words {
     }
 
     /// Returns every word of the list in `text`, with the byte where it begins.
-    pub(super) fn all_in(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    pub(super) fn all_in(
+        &self,
+        text: &str,
+    ) -> impl Iterator<Item = (usize, &'static str)> {
         text.char_indices().filter_map(move |(at, first)| {
             let word = self.longest_at(&text[at..], first)?;
             (!self.is_spared(text, at, word)).then_some((at, word))
@@ -53,8 +71,9 @@ impl Words {
     pub(super) fn claimed_in(&self, text: &str) -> Option<&'static str> {
         let claims = |&(at, word): &(usize, &str)| {
             let (start, end) = clause_around(text, at);
-            let talks_of_words =
-                ["用语", "词", "字样", "表述"].iter().any(|mark| text[at..end].contains(mark));
+            let talks_of_words = ["用语", "词", "字样", "表述"]
+                .iter()
+                .any(|mark| text[at..end].contains(mark));
             !is_quoted(text, at, word) && !denies(&text[start..at]) && !talks_of_words
         };
         self.all_in(text).find(claims).map(|(_, word)| word)
@@ -73,13 +92,16 @@ impl Words {
     fn longest_at(&self, rest: &str, first: char) -> Option<&'static str> {
         let from = self.words.partition_point(|word| word.chars().next() < Some(first));
         let same = self.words[from..].iter().take_while(|word| word.starts_with(first));
-        same.filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()).copied()
+        same.filter(|word| rest.starts_with(**word))
+            .max_by_key(|word| word.len())
+            .copied()
     }
 
     fn is_spared(&self, text: &str, at: usize, word: &str) -> bool {
         self.spared.iter().any(|phrase| {
             phrase.match_indices(word).any(|(before, _)| {
-                let phrase_at = at.checked_sub(before).and_then(|start| text.get(start..));
+                let phrase_at =
+                    at.checked_sub(before).and_then(|start| text.get(start..));
                 phrase_at.is_some_and(|rest| rest.starts_with(phrase))
             })
         })
@@ -91,7 +113,9 @@ pub(super) fn denies(clause: &str) -> bool {
     if !DENIALS.iter().any(|word| clause.contains(word)) {
         return false;
     }
-    let rest = AFFIRMATIONS.iter().fold(clause.to_owned(), |rest, phrase| rest.replace(phrase, ""));
+    let rest = AFFIRMATIONS
+        .iter()
+        .fold(clause.to_owned(), |rest, phrase| rest.replace(phrase, ""));
     DENIALS.iter().any(|word| rest.contains(word))
 }
 
@@ -134,9 +158,9 @@ fn ends_clause(char: char) -> bool {
 }
 
 fn clause_around(text: &str, at: usize) -> (usize, usize) {
-    let start = text[..at].rfind(ends_clause).map_or(0, |end| {
-        end + text[end..].chars().next().map_or(0, char::len_utf8)
-    });
+    let start = text[..at]
+        .rfind(ends_clause)
+        .map_or(0, |end| end + text[end..].chars().next().map_or(0, char::len_utf8));
     let end = text[at..].find(ends_clause).map_or(text.len(), |end| at + end);
     (start, end)
 }
