@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Attachment, Field, Group, Kind, PROJECT, Spec};
+use super::{Attachment, Field, Group, PROJECT, Spec};
 
 /// The answers of a whole project.
 ///
@@ -219,23 +219,6 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn has(self, spec: &Spec) -> bool {
         self.raw(spec.key).is_some() || !self.attachments(spec).is_empty()
-    }
-
-    /// Returns every text that people write, with its field, in reading order; of
-    /// a list of steps, each step. Texts of fields that do not apply are left out.
-    pub fn texts(self) -> impl Iterator<Item = (&'static Spec, &'a str)> + use<'a> {
-        let written = self.group().fields().filter_map(move |spec| {
-            let value = self.raw(spec.key)?;
-            let texts = match spec.kind {
-                Kind::Text { .. } | Kind::LongText { .. } => std::slice::from_ref(value),
-                Kind::Steps => value.as_array()?,
-                _ => return None,
-            };
-            spec.is_shown(self).then_some((spec, texts))
-        });
-        written.flat_map(|(spec, texts)| {
-            texts.iter().filter_map(Value::as_str).map(move |text| (spec, text))
-        })
     }
 
     /// Returns the fields that apply, given the other answers.

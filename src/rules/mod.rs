@@ -156,14 +156,6 @@ impl<'a> Case<'a> {
             .flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
     }
 
-    /// Returns every text that people write, with its field, in reading order; of
-    /// a list of steps, each step.
-    fn texts(self) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
-        self.answers.records().flat_map(|record| {
-            record.texts().map(move |(spec, text)| (record, spec, text))
-        })
-    }
-
     /// Returns every file in a slot that applies, in reading order.
     fn files(self) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment)> {
         self.fields().flat_map(|(record, spec)| {

@@ -1,7 +1,10 @@
-//! Words in running text: lists of them, and whether a text means what it says.
+//! Texts and the words in them: lists of words, and whether a text means what it
+//! says.
 //!
 //! There is no grammar here: a word counts as denied if a word of denial stands
 //! in its clause. What is in doubt is not reported.
+
+use crate::form::{Kind, Record, Spec};
 
 /// A list of words.
 ///
@@ -9,8 +12,12 @@
 /// mean something else.
 #[derive(Debug)]
 pub(super) struct Words {
-    words: Vec<&'static str>,
+    /// In order, so that those with one first character stand together.
+    list: Vec<&'static str>,
     spared: Vec<&'static str>,
+    /// Which remainders of 256 first characters leave: most characters of a text
+    /// are passed over by it.
+    firsts: [bool; 256],
 }
 
 const DENIALS: &[&str] = &[
@@ -51,8 +58,18 @@ impl Words {
                 None => words.push(line),
             }
         }
+        Self { spared, ..Self::of(&words) }
+    }
+
+    /// Takes the words of a list in the code.
+    pub(super) fn of(words: &[&'static str]) -> Self {
+        let mut words = words.to_vec();
         words.sort_unstable();
-        Self { words, spared }
+        let mut firsts = [false; 256];
+        for first in words.iter().filter_map(|word| word.chars().next()) {
+            firsts[first as usize % 256] = true;
+        }
+        Self { list: words, spared: Vec::new(), firsts }
     }
 
     /// Returns every word of the list in `text`, with the byte where it begins.
@@ -90,8 +107,11 @@ impl Words {
     }
 
     fn longest_at(&self, rest: &str, first: char) -> Option<&'static str> {
-        let from = self.words.partition_point(|word| word.chars().next() < Some(first));
-        let same = self.words[from..].iter().take_while(|word| word.starts_with(first));
+        if !self.firsts[first as usize % 256] {
+            return None;
+        }
+        let from = self.list.partition_point(|word| word.chars().next() < Some(first));
+        let same = self.list[from..].iter().take_while(|word| word.starts_with(first));
         same.filter(|word| rest.starts_with(**word))
             .max_by_key(|word| word.len())
             .copied()
@@ -106,6 +126,25 @@ impl Words {
             })
         })
     }
+}
+
+/// Returns every text that people wrote, with its field, in reading order; of a
+/// list of steps, each step. Fields that do not apply are left out.
+pub(super) fn texts_of(
+    record: Record<'_>,
+) -> impl Iterator<Item = (&'static Spec, &str)> {
+    let written = record.group().fields().filter_map(move |spec| {
+        let value = record.raw(spec.key)?;
+        let texts = match spec.kind {
+            Kind::Text { .. } | Kind::LongText { .. } => std::slice::from_ref(value),
+            Kind::Steps => value.as_array()?,
+            _ => return None,
+        };
+        spec.is_shown(record).then_some((spec, texts))
+    });
+    written.flat_map(|(spec, texts)| {
+        texts.iter().filter_map(|text| text.as_str()).map(move |text| (spec, text))
+    })
 }
 
 /// Returns whether a clause denies what it says.

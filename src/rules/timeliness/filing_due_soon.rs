@@ -43,8 +43,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         }
         let left = case.calendar.working_days_between(case.today, deadline.due);
         if left <= SOON {
-            let facts =
-                [("due", &*chinese(deadline.due)), ("n", &*left.to_string())];
+            let facts = [("due", &*chinese(deadline.due)), ("n", &*left.to_string())];
             found.say(algorithm, &basics::LAUNCH_DATE.spec, &facts);
         }
     }
