@@ -14,10 +14,12 @@ const DUTIES: &[&[&str]] = &[
 const WORKERS: &[&str] =
     &["骑手", "司机", "配送员", "快递员", "劳动者", "外卖员", "网约工", "家政员", "代驾"];
 
+const DISPATCHES: &[&str] = &["派单", "接单", "订单", "调度", "分配", "匹配"];
+
 rule! {
     /// ## 检查什么
     /// 调度决策类算法的“劳动者权益保护”写明了订单分配、报酬、工作时间、奖惩四个方面；写“不涉及”的，
-    /// 简介和使用场景中也没有提到骑手、司机等劳动者。
+    /// 简介和使用场景中也没有提到为骑手、司机等劳动者派单。
     ///
     /// ## 为什么
     /// 向劳动者提供工作调度服务的，应当建立完善平台订单分配、报酬构成及支付、工作时间、奖惩等相关算法。
@@ -31,7 +33,7 @@ rule! {
     /// ```toml fires
     /// [[algorithms]]
     /// class = "调度决策类"
-    /// scenario = "应用于外卖配送调度场景，为骑手规划路线。"
+    /// scenario = "应用于配送场景，计算用户订单的预计送达时间，并为订单匹配骑手。"
     /// strategy.worker_protection = "不涉及"
     /// ```
     /// ```toml silent
@@ -42,7 +44,7 @@ rule! {
     /// ```toml silent
     /// [[algorithms]]
     /// class = "调度决策类"
-    /// scenario = "应用于仓储机器人调度场景。"
+    /// scenario = "用于网约车场景，计算司机到乘客的距离，为用户提供一至三条最优出行路线。"
     /// strategy.worker_protection = "不涉及"
     /// ```
     /// ```toml silent
@@ -62,7 +64,8 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         let explained = if text.contains("不涉及") {
             [&description::BRIEF, &description::SCENARIO]
                 .iter()
-                .all(|field| !has_any(algorithm.text(field), WORKERS))
+                .map(|field| algorithm.text(field))
+                .all(|text| !has_any(text, WORKERS) || !has_any(text, DISPATCHES))
         } else {
             DUTIES.iter().all(|words| has_any(text, words))
         };
