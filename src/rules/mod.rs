@@ -21,6 +21,7 @@ mod declare;
 mod format;
 mod timeliness;
 mod wording;
+mod words;
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]

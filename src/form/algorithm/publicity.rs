@@ -9,11 +9,11 @@ page! {
 
     /// 用了什么技术、依据什么、得出什么。
     PRINCIPLE: String = "publicity.principle",
-        long_text("算法基本原理", 80, 300).required().certainty(Official).example("算法基于大语言模型的文本生成技术，根据用户填写的商品信息和所选文体组织提示词，调用已备案的第三方大模型生成营销文案。");
+        long_text("算法基本原理", 60, 300).required().certainty(Official).example("算法基于大语言模型的文本生成技术，根据用户填写的商品信息和所选文体组织提示词，调用已备案的第三方大模型生成营销文案。");
 
     /// 从用户操作到结果展示依次经过哪些环节。
     MECHANISM: String = "publicity.mechanism",
-        long_text("算法运行机制", 120, 400).required().certainty(Official).example("用户提交商品信息后，系统依次进行权限校验、输入检测、提示词组装、模型调用、输出检测、添加标识，最后展示候选文案。");
+        long_text("算法运行机制", 60, 400).required().certainty(Official).example("用户提交商品信息后，系统依次进行权限校验、输入检测、提示词组装、模型调用、输出检测、添加标识，最后展示候选文案。");
 
     /// 建议以“应用于××场景”开头。
     SCENARIO: String = "publicity.scenario",

@@ -20,5 +20,5 @@ page! {
 
     /// 不超过 500 字。
     INTRO: String = "intro",
-        long_text("功能介绍", 30, 300).required().max_chars(500).example("商家填写商品信息后点击生成，由算法返回三条候选营销文案。");
+        long_text("功能介绍", 20, 300).required().max_chars(500).example("商家填写商品信息后点击生成，由算法返回三条候选营销文案。");
 }

@@ -1,5 +1,37 @@
-//! TBD
+//! 一致性: what two answers say differently.
 
-use super::declare;
+use super::{Case, declare};
+use crate::form::algorithm::is_supporter;
+use crate::form::{Record, product};
 
-declare::rules! {}
+declare::rules! {
+    certificate_number_differs,
+    supporter_has_products,
+    format_without_modality,
+    licence_of_another_holder,
+    permit_not_registered,
+    launch_dates_differ,
+    liability_head_differs,
+    biometrics_denied,
+    third_party_model_unfiled,
+    active_users_do_not_add_up,
+    daily_users_exceed_monthly,
+    opt_out_unexplained,
+    worker_protection_unexplained,
+    prominent_label_unexplained,
+    publicity_says_more,
+    certificate_expired,
+    several_algorithms_in_one,
+    name_already_published,
+}
+
+/// Returns the products of an algorithm; none if a supporter files it, who has
+/// no products to fill in.
+fn products_of(algorithm: Record<'_>) -> impl Iterator<Item = Record<'_>> {
+    algorithm.rows(&product::GROUP).filter(move |_| !is_supporter(algorithm))
+}
+
+/// Returns the products of every algorithm.
+fn products(case: Case<'_>) -> impl Iterator<Item = Record<'_>> {
+    case.algorithms().flat_map(products_of)
+}

@@ -1,5 +1,46 @@
-//! TBD
+//! 时效: what is late, due soon, or dated impossibly.
 
-use super::declare;
+use jiff::civil::Date;
 
-declare::rules! {}
+use super::{Case, declare};
+use crate::form::algorithm::basics::{self, FilingKind, LaunchState};
+use crate::form::{Field, Record};
+use crate::tracking::Deadline;
+
+declare::rules! {
+    filing_overdue,
+    filing_due_soon,
+    change_overdue,
+    cancellation_overdue,
+    report_date_out_of_order,
+    assessment_outdated,
+    launched_in_the_future,
+    holidays_unknown,
+    security_assessment_before_launch,
+}
+
+/// Returns the last day of the `days` working days after the answer to `field`,
+/// if it was given and applies.
+fn deadline(
+    case: Case<'_>,
+    algorithm: Record<'_>,
+    field: &Field<Date>,
+    days: u32,
+) -> Option<Deadline> {
+    let start = algorithm.get(field).filter(|_| field.spec.is_shown(algorithm))?;
+    Some(case.calendar.deadline(start, days))
+}
+
+/// Returns the last day for the first filing of an algorithm that is live.
+fn launch_deadline(case: Case<'_>, algorithm: Record<'_>) -> Option<Deadline> {
+    let is_live = algorithm.get(&basics::LAUNCH_STATE) == Some(LaunchState::Live);
+    let is_filed = algorithm.get(&basics::FILING_KIND) == Some(FilingKind::Change);
+    let launched = algorithm.get(&basics::LAUNCH_DATE)?;
+    (is_live && !is_filed && launched <= case.today)
+        .then(|| case.calendar.deadline(launched, 10))
+}
+
+/// Writes a day as documents do: 2026年3月1日.
+fn chinese(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}

@@ -1,5 +1,62 @@
-//! TBD
+//! 用语: what is unfinished, boastful, thin, or tells too much.
 
-use super::declare;
+use super::words::texts_of;
+use super::{Case, declare};
+use crate::form::{Record, Spec};
 
-declare::rules! {}
+declare::rules! {
+    placeholder_left,
+    superlative_used,
+    endorsement_claimed,
+    description_too_short,
+    texts_repeated,
+    risk_kind_missing,
+    risk_without_safeguard,
+    review_unexplained,
+    scene_not_named,
+    personal_data_in_prose,
+}
+
+/// Returns every text that people wrote, with its record and field, in reading
+/// order; of a list of steps, each step.
+fn texts(case: Case<'_>) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
+    case.answers
+        .records()
+        .flat_map(|record| texts_of(record).map(move |(spec, text)| (record, spec, text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use crate::form::Answers;
+    use crate::rules::{Case, check};
+    use crate::tracking::Calendar;
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_can_be_checked(text in "([XＸx×【】“”，。填待补充最佳人脸不1]|\\PC){0,60}") {
+            let (answers, _) = Answers::from_json(&json!({
+                "subject": { "name": text, "remarks": text },
+                "algorithms": [{
+                    "class": "个性化推送类",
+                    "name": text,
+                    "brief": text,
+                    "scenario": text,
+                    "data": { "has_biometrics": false, "output_formats": [text] },
+                    "model": { "flow": [text] },
+                    "models": [{ "origin": "第三方", "filing_number": text }],
+                    "publicity": { "mechanism": text },
+                    "products": [{ "name": text, "pre_licence": text }],
+                }],
+            }));
+            let calendar = Calendar::bundled();
+            let today = date(2026, 11, 23);
+            for issue in check(Case { answers: &answers, today, calendar: &calendar }) {
+                prop_assert!(answers.record(issue.places[0].record).is_some());
+            }
+        }
+    }
+}

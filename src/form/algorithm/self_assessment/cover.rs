@@ -67,7 +67,7 @@ page! {
 
     /// 结合前述研判与防控，写明结论。
     CONCLUSION: String = "self_assessment.conclusion",
-        long_text("安全评估结论", 60, 400).required().basis("自评估报告官方模板第五章").example("经自评估，主要风险可控，具备上线运行条件，同意申请算法备案。");
+        long_text("安全评估结论", 30, 400).required().basis("自评估报告官方模板第五章").example("经自评估，主要风险可控，具备上线运行条件，同意申请算法备案。");
 
     /// 其他应当说明的情况，没有的写“无”。
     OTHER: String = "self_assessment.other",

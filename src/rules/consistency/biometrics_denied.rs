@@ -1,0 +1,73 @@
+use std::sync::LazyLock;
+
+use crate::form::algorithm::{data, description, model};
+use crate::rules::words::Words;
+use crate::rules::{Case, Found, declare::rule};
+
+static BIOMETRICS: LazyLock<Words> =
+    LazyLock::new(|| Words::read(include_str!("../../../assets/words/biometrics.txt")));
+
+rule! {
+    /// ## 检查什么
+    /// “是否包含生物特征”选“否”时，简介、使用场景、数据、模型各项没有提到处理人脸、人声、声纹等。
+    /// 说明“不提供”“不采集”的句子不算。
+    ///
+    /// ## 为什么
+    /// 处理人脸、人声等生物识别信息的，须取得单独同意并开展安全评估；前后矛盾的材料会被退回。
+    ///
+    /// ## 示例
+    /// ```toml fires algorithms[0].data.has_biometrics
+    /// [[algorithms]]
+    /// data.has_biometrics = false
+    /// scenario = "应用于口播视频生成场景。商家上传人脸照片后生成数字人口播视频。"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// data.has_biometrics = false
+    /// brief = "不向用户提供新闻类内容生成，也不提供人脸、人声等生物特征编辑功能。"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// data.has_biometrics = false
+    /// risk.safeguards = "防恶意利用方面，采用设备指纹与行为模型识别虚假点击。"
+    /// brief = "采用设备指纹去重，随附发布者本人声明。"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// data.has_biometrics = true
+    /// data.sources = "预置音色数据来源于48名签约播音员，含声纹特征。"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 确实处理生物特征的，改选“是”并填写说明；不处理的，改写相关文字。
+    X015 Error "文本提到人脸、声纹等生物特征，但“是否包含生物特征”选择了“否”。"
+    basis "自评估一致性（实务经验）；《深度合成管理规定》第14、15条"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    let fields = [
+        &description::BRIEF,
+        &description::SCENARIO,
+        &data::SOURCES,
+        &data::TRAINING,
+        &data::MATERIAL_LIBRARY,
+        &data::AUTHORISATIONS,
+        &model::MECHANISM,
+        &model::FEATURES,
+    ];
+    for algorithm in case.algorithms() {
+        if algorithm.get(&data::HAS_BIOMETRICS) != Some(false) {
+            continue;
+        }
+        let mut says_so = fields
+            .iter()
+            .filter(|field| field.spec.is_shown(algorithm))
+            .filter(|field| BIOMETRICS.affirmed_in(algorithm.text(field)).is_some())
+            .peekable();
+        if says_so.peek().is_some() {
+            let specs =
+                [&data::HAS_BIOMETRICS.spec].into_iter().chain(says_so.map(|f| &f.spec));
+            found.places(specs.map(|spec| algorithm.place(spec)).collect(), &[]);
+        }
+    }
+}

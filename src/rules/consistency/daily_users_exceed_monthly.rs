@@ -1,0 +1,36 @@
+use super::products;
+use crate::form::product;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 产品的日活不大于月活。
+    ///
+    /// ## 为什么
+    /// 一个月内任何一天的活跃用户都计入月活，日活不可能更大。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// products = [{ name = "澜图写作", dau = 68000, mau = 4200 }]
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// products = [{ name = "澜图写作", dau = 4200, mau = 68000 }]
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 核对是否填反，或统计口径、时间是否不同。
+    X019 Error "“{product}”日活大于月活，请核对。"
+    basis "驳回整改实例（实务经验）"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for product in products(case) {
+        let users = product.get(&product::DAU).zip(product.get(&product::MAU));
+        if users.is_some_and(|(daily, monthly)| daily > monthly) {
+            let name = product.text(&product::NAME);
+            found.say(product, &product::DAU.spec, &[("product", name)]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+use super::products_of;
+use crate::form::Record;
+use crate::form::algorithm::{basics, description};
+use crate::form::product::{self, function};
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 最早上线的产品，其上线时间就是算法的上线时间。简介、使用场景或功能介绍中已说明上线、
+    /// 接入过程的不再提示。
+    ///
+    /// ## 为什么
+    /// 算法随第一个产品对公众提供服务。两个日期不同，备案期限从哪天起算就说不清。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// launch_state = "已上线"
+    /// launch_date = "2026-10-12"
+    /// products = [{ launch_date = "2026-09-01" }, { launch_date = "2026-10-12" }]
+    /// ```
+    /// ```toml fires
+    /// [[algorithms]]
+    /// launch_state = "已上线"
+    /// launch_date = "2026-10-12"
+    /// products = [{ launch_date = "2026-10-20" }]
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// launch_state = "已上线"
+    /// launch_date = "2026-10-12"
+    /// products = [{ launch_date = "2026-10-12" }, { launch_date = "2026-10-20" }]
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// launch_state = "已上线"
+    /// launch_date = "2026-10-12"
+    /// brief = "产品于2024年上线，2026年10月12日起接入本算法。"
+    /// products = [{ launch_date = "2024-03-01" }]
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 产品上线时间填写产品开始使用该算法的日期；产品早于算法上线的，在算法简介中说明
+    /// 何时接入。
+    X011 Error "产品上线时间与算法上线时间不一致，请核对或说明。"
+    basis "材料一致性（实务经验）"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        let launch = &basics::LAUNCH_DATE;
+        let shown = algorithm.get(launch).filter(|_| launch.spec.is_shown(algorithm));
+        let Some(launched) = shown else { continue };
+        let products: Vec<_> = products_of(algorithm).collect();
+        let dated = products
+            .iter()
+            .filter_map(|product| Some((product.get(&product::LAUNCH_DATE)?, product)));
+        let Some((first, product)) = dated.min_by_key(|(day, _)| *day) else { continue };
+        // A product without a date may be the one that came first.
+        let is_later = first > launched
+            && products.iter().all(|p| p.has(&product::LAUNCH_DATE.spec));
+        if (first < launched || is_later) && !is_explained(algorithm, &products) {
+            let places = vec![
+                product.place(&product::LAUNCH_DATE.spec),
+                algorithm.place(&launch.spec),
+            ];
+            found.places(places, &[]);
+        }
+    }
+}
+
+fn is_explained(algorithm: Record<'_>, products: &[Record<'_>]) -> bool {
+    let intros = products
+        .iter()
+        .flat_map(|product| product.rows(&function::GROUP))
+        .map(|function| function.text(&function::INTRO));
+    let mut texts = [&description::BRIEF, &description::SCENARIO]
+        .map(|field| algorithm.text(field))
+        .into_iter()
+        .chain(intros);
+    texts.any(|text| text.contains("上线") || text.contains("接入"))
+}

@@ -1,0 +1,38 @@
+use jiff::ToSpan;
+
+use crate::form::algorithm::self_assessment::cover;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 自评估时间距检查当天不超过 12 个月。
+    ///
+    /// ## 为什么
+    /// 算法机制机理、模型、数据和应用结果应当定期审核、评估、验证，陈旧的评估不能说明现状。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// self_assessment.assessed_on = "2025-11-20"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// self_assessment.assessed_on = "2026-10-16"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 重新开展自评估，更新自评估时间和报告。
+    D007 Warning "自评估已超过12个月，请重新评估。"
+    basis "《算法推荐管理规定》第8条"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        let expires = algorithm
+            .get(&cover::ASSESSED_ON)
+            .and_then(|assessed| assessed.checked_add(1.year()).ok());
+        if expires.is_some_and(|day| day < case.today) {
+            found.at(algorithm, &cover::ASSESSED_ON.spec);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+use super::{chinese, deadline};
+use crate::form::algorithm::basics;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 算法已终止服务，终止后的 20 个工作日已经过去。
+    ///
+    /// ## 为什么
+    /// 终止服务的，应在终止服务之日起二十个工作日内办理注销备案手续，并作出妥善安排。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// terminated_on = "2026-10-12"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// terminated_on = "2026-11-02"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 尽快办理注销备案；仍在提供服务的，清空终止服务日期。
+    D004 Warning "已超过终止服务之日起20个工作日的注销备案期限（{due}）。"
+    basis "《算法推荐管理规定》第24条第3款"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        let field = &basics::TERMINATED_ON;
+        if let Some(deadline) = deadline(case, algorithm, field, 20)
+            && deadline.due < case.today
+        {
+            found.say(algorithm, &field.spec, &[("due", &chinese(deadline.due))]);
+        }
+    }
+}

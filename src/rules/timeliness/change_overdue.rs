@@ -1,0 +1,44 @@
+use super::{chinese, deadline};
+use crate::form::algorithm::basics;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 已备案变更的算法，变更后的 10 个工作日已经过去。
+    ///
+    /// ## 为什么
+    /// 备案信息发生变更的，应在变更之日起十个工作日内办理变更手续。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// filing_kind = "已备案变更"
+    /// changed_on = "2026-11-02"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// filing_kind = "已备案变更"
+    /// changed_on = "2026-11-16"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// filing_kind = "首次备案"
+    /// changed_on = "2026-11-02"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 尽快提交变更备案；日期填错的请更正。
+    D003 Warning "已超过变更之日起10个工作日的变更备案期限（{due}）。"
+    basis "《算法推荐管理规定》第24条第2款"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        let field = &basics::CHANGED_ON;
+        if let Some(deadline) = deadline(case, algorithm, field, 10)
+            && deadline.due < case.today
+        {
+            found.say(algorithm, &field.spec, &[("due", &chinese(deadline.due))]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+use super::{chinese, launch_deadline};
+use crate::form::algorithm::basics;
+use crate::rules::{Case, Found, declare::rule};
+
+/// The working days left when the reminder begins.
+const SOON: u32 = 3;
+
+rule! {
+    /// ## 检查什么
+    /// 首次备案的算法已上线，离 10 个工作日的备案期限只剩 3 个工作日以内。
+    ///
+    /// ## 为什么
+    /// 期限按工作日计算，遇节假日容易算错；最后几天门户填报和签章都需要时间。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// launch_state = "已上线"
+    /// launch_date = "2026-11-11"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// launch_state = "已上线"
+    /// launch_date = "2026-11-20"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// launch_state = "已上线"
+    /// launch_date = "2026-10-12"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 先完成必须修改的问题，在期限前提交。
+    D002 Hint "距备案期限{due}仅剩{n}个工作日。"
+    basis "《算法推荐管理规定》第24条"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        let Some(deadline) = launch_deadline(case, algorithm) else { continue };
+        if deadline.due < case.today {
+            continue;
+        }
+        let left = case.calendar.working_days_between(case.today, deadline.due);
+        if left <= SOON {
+            let facts = [("due", &*chinese(deadline.due)), ("n", &*left.to_string())];
+            found.say(algorithm, &basics::LAUNCH_DATE.spec, &facts);
+        }
+    }
+}

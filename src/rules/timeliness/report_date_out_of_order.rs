@@ -1,0 +1,41 @@
+use crate::form::algorithm::self_assessment::cover;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 报告撰写时间不早于自评估时间，也不晚于检查当天。
+    ///
+    /// ## 为什么
+    /// 先评估、后写报告。报告落款早于评估或在将来，审核人员会质疑材料的真实性。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// self_assessment.assessed_on = "2026-10-16"
+    /// self_assessment.reported_on = "2026-10-15"
+    /// ```
+    /// ```toml fires
+    /// [[algorithms]]
+    /// self_assessment.reported_on = "2026-12-01"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// self_assessment.assessed_on = "2026-10-16"
+    /// self_assessment.reported_on = "2026-10-19"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 核对两个日期；报告还没有写完的，写完当天再填写撰写时间。
+    D006 Error "报告撰写时间不应早于自评估时间，也不应晚于今日。"
+    basis "材料一致性（实务经验）"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for algorithm in case.algorithms() {
+        let Some(reported) = algorithm.get(&cover::REPORTED_ON) else { continue };
+        let assessed = algorithm.get(&cover::ASSESSED_ON);
+        if reported > case.today || assessed.is_some_and(|assessed| reported < assessed) {
+            found.at(algorithm, &cover::REPORTED_ON.spec);
+        }
+    }
+}

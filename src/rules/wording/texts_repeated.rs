@@ -1,0 +1,111 @@
+use std::cmp::Ordering;
+
+use crate::form::{Kind, Record, Spec, product};
+use crate::rules::words::{length, texts_of};
+use crate::rules::{Case, Found, declare::rule};
+
+/// Texts shorter than this may well be alike.
+const LEAST: usize = 40;
+
+rule! {
+    /// ## 检查什么
+    /// 同一主体、同一算法、同一产品（含其功能）之内，没有两段 40 字以上的文字几乎相同
+    /// （相邻两字的重合程度超过 90%）。
+    ///
+    /// ## 为什么
+    /// 不同的问题给出同样的回答，会被视为套用模板、没有针对性。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// [[algorithms]]
+    /// brief = "澜图营销文案生成合成算法面向中小商家，接收商品名称、卖点等文本，调用已备案的第三方大模型生成营销文案。"
+    /// scenario = "澜图营销文案生成合成算法面向中小商家，接收商品名称、卖点等文本，调用已备案的第三方大模型生成营销文案！"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// brief = "澜图营销文案生成合成算法面向中小商家，接收商品名称、卖点等文本，调用已备案的第三方大模型生成营销文案。"
+    /// scenario = "应用于营销文案生成场景。商家登录后在“智能写作”页填写商品信息并点击“生成”，算法返回三条候选文案。"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// products = [
+    ///   { name = "网站", data_flow = "用户输入经加密传输至境内服务器，检测后调用第三方模型接口，结果检测后返回用户，日志留存六个月。" },
+    ///   { name = "APP", data_flow = "用户输入经加密传输至境内服务器，检测后调用第三方模型接口，结果检测后返回用户，日志留存六个月。" },
+    /// ]
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 按各字段的说明分别改写，只保留与该问题有关的内容。
+    L006 Warning "“{a}”与“{b}”内容高度重复。"
+    basis "驳回整改实例（实务经验）"
+}
+
+struct Text<'a> {
+    record: Record<'a>,
+    spec: &'static Spec,
+    /// Every pair of neighbouring characters once, in order.
+    pairs: Vec<u64>,
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    compare(&texts(case.project()), found);
+    for algorithm in case.algorithms() {
+        compare(&texts(algorithm), found);
+        for group in [&product::GROUP, &product::service::GROUP] {
+            for product in algorithm.rows(group) {
+                let functions = product.rows(&product::function::GROUP);
+                let all = [product].into_iter().chain(functions);
+                compare(&all.flat_map(texts).collect::<Vec<_>>(), found);
+            }
+        }
+    }
+}
+
+fn texts(record: Record<'_>) -> Vec<Text<'_>> {
+    let long = texts_of(record).filter(|(spec, text)| {
+        matches!(spec.kind, Kind::LongText { .. }) && length(text) >= LEAST
+    });
+    long.map(|(spec, text)| Text { record, spec, pairs: pairs(text) }).collect()
+}
+
+fn pairs(text: &str) -> Vec<u64> {
+    let chars = text.chars().filter(|char| !char.is_whitespace()).map(u64::from);
+    let pairs = chars.clone().zip(chars.skip(1)).map(|(one, next)| one << 32 | next);
+    let mut pairs: Vec<_> = pairs.collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn compare(texts: &[Text<'_>], found: &mut Found<'_>) {
+    for (index, one) in texts.iter().enumerate() {
+        for other in &texts[index + 1..] {
+            if is_alike(&one.pairs, &other.pairs) {
+                let places =
+                    vec![one.record.place(one.spec), other.record.place(other.spec)];
+                let [a, b] = if one.spec.label == other.spec.label {
+                    [places[0].label.clone(), places[1].label.clone()]
+                } else {
+                    [one.spec.label.to_owned(), other.spec.label.to_owned()]
+                };
+                found.places(places, &[("a", &a), ("b", &b)]);
+            }
+        }
+    }
+}
+
+/// Returns whether Dice's coefficient of two sets is above 0.9, that is whether
+/// fewer than a tenth of their elements are in one set only.
+fn is_alike(one: &[u64], other: &[u64]) -> bool {
+    let most = (one.len() + other.len()) / 10;
+    let mut alone = 0;
+    let (mut i, mut j) = (0, 0);
+    while i < one.len() && j < other.len() && alone <= most {
+        match one[i].cmp(&other[j]) {
+            Ordering::Equal => (i, j) = (i + 1, j + 1),
+            Ordering::Less => (i, alone) = (i + 1, alone + 1),
+            Ordering::Greater => (j, alone) = (j + 1, alone + 1),
+        }
+    }
+    10 * (alone + one.len() - i + other.len() - j) < one.len() + other.len()
+}

@@ -1,0 +1,246 @@
+//! Texts and the words in them: lists of words, and whether a text means what it
+//! says.
+//!
+//! There is no grammar here: a word counts as denied if a word of denial stands
+//! in its clause. What is in doubt is not reported.
+
+use crate::form::{Kind, Record, Spec};
+
+/// A list of words.
+///
+/// One a line; `#` opens a comment, `!` a phrase in which the words of the list
+/// mean something else.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// In order, so that those with one first character stand together.
+    list: Vec<&'static str>,
+    spared: Vec<&'static str>,
+    /// Which remainders of 256 first characters leave: most characters of a text
+    /// are passed over by it.
+    firsts: [bool; 256],
+}
+
+const DENIALS: &[&str] = &[
+    "不", "未", "无", "没有", "禁止", "严禁", "禁用", "拒绝", "避免", "防止", "杜绝",
+    "拦截", "屏蔽", "剔除",
+];
+
+/// Phrases with a word of denial in them that deny nothing.
+const AFFIRMATIONS: &[&str] = &[
+    "不超过",
+    "不少于",
+    "不低于",
+    "不高于",
+    "不大于",
+    "不小于",
+    "不仅",
+    "不同",
+    "不断",
+    "不限",
+    "不良",
+    "不实",
+    "未来",
+    "未成年",
+    "无障碍",
+    "无线",
+    "无人机",
+];
+
+impl Words {
+    /// Reads a list.
+    pub(super) fn read(list: &'static str) -> Self {
+        let lines = list.lines().map(str::trim);
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let (mut words, mut spared) = (Vec::new(), Vec::new());
+        for line in lines {
+            match line.strip_prefix('!') {
+                Some(phrase) => spared.push(phrase),
+                None => words.push(line),
+            }
+        }
+        Self { spared, ..Self::of(&words) }
+    }
+
+    /// Takes the words of a list in the code.
+    pub(super) fn of(words: &[&'static str]) -> Self {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        let mut firsts = [false; 256];
+        for first in words.iter().filter_map(|word| word.chars().next()) {
+            firsts[first as usize % 256] = true;
+        }
+        Self { list: words, spared: Vec::new(), firsts }
+    }
+
+    /// Returns every word of the list in `text`, with the byte where it begins.
+    pub(super) fn all_in(
+        &self,
+        text: &str,
+    ) -> impl Iterator<Item = (usize, &'static str)> {
+        text.char_indices().filter_map(move |(at, first)| {
+            let word = self.longest_at(&text[at..], first)?;
+            (!self.is_spared(text, at, word)).then_some((at, word))
+        })
+    }
+
+    /// Returns the first word of the list that `text` uses on its own account:
+    /// not denied before it, and not as a word that is talked about.
+    pub(super) fn claimed_in(&self, text: &str) -> Option<&'static str> {
+        let claims = |&(at, word): &(usize, &str)| {
+            let (start, end) = clause_around(text, at);
+            let talks_of_words = ["用语", "词", "字样", "表述"]
+                .iter()
+                .any(|mark| text[at..end].contains(mark));
+            !is_quoted(text, at, word) && !denies(&text[start..at]) && !talks_of_words
+        };
+        self.all_in(text).find(claims).map(|(_, word)| word)
+    }
+
+    /// Returns the first word of the list that stands in a clause of `text`
+    /// without denial.
+    pub(super) fn affirmed_in(&self, text: &str) -> Option<&'static str> {
+        let affirms = |&(at, _): &(usize, &str)| {
+            let (start, end) = clause_around(text, at);
+            !denies(&text[start..end])
+        };
+        self.all_in(text).find(affirms).map(|(_, word)| word)
+    }
+
+    fn longest_at(&self, rest: &str, first: char) -> Option<&'static str> {
+        if !self.firsts[first as usize % 256] {
+            return None;
+        }
+        let from = self.list.partition_point(|word| word.chars().next() < Some(first));
+        let same = self.list[from..].iter().take_while(|word| word.starts_with(first));
+        same.filter(|word| rest.starts_with(**word))
+            .max_by_key(|word| word.len())
+            .copied()
+    }
+
+    fn is_spared(&self, text: &str, at: usize, word: &str) -> bool {
+        self.spared.iter().any(|phrase| {
+            phrase.match_indices(word).any(|(before, _)| {
+                let phrase_at =
+                    at.checked_sub(before).and_then(|start| text.get(start..));
+                phrase_at.is_some_and(|rest| rest.starts_with(phrase))
+            })
+        })
+    }
+}
+
+/// Returns every text that people wrote, with its field, in reading order; of a
+/// list of steps, each step. Fields that do not apply are left out.
+pub(super) fn texts_of(
+    record: Record<'_>,
+) -> impl Iterator<Item = (&'static Spec, &str)> {
+    let written = record.group().fields().filter_map(move |spec| {
+        let value = record.raw(spec.key)?;
+        let texts = match spec.kind {
+            Kind::Text { .. } | Kind::LongText { .. } => std::slice::from_ref(value),
+            Kind::Steps => value.as_array()?,
+            _ => return None,
+        };
+        spec.is_shown(record).then_some((spec, texts))
+    });
+    written.flat_map(|(spec, texts)| {
+        texts.iter().filter_map(|text| text.as_str()).map(move |text| (spec, text))
+    })
+}
+
+/// Returns whether a clause denies what it says.
+pub(super) fn denies(clause: &str) -> bool {
+    if !DENIALS.iter().any(|word| clause.contains(word)) {
+        return false;
+    }
+    let rest = AFFIRMATIONS
+        .iter()
+        .fold(clause.to_owned(), |rest, phrase| rest.replace(phrase, ""));
+    DENIALS.iter().any(|word| rest.contains(word))
+}
+
+/// Returns whether some clause of `text` has a word of each list.
+pub(super) fn says(text: &str, lists: &[&[&str]]) -> bool {
+    text.split(ends_clause).any(|clause| {
+        lists.iter().all(|words| words.iter().any(|word| clause.contains(word)))
+    })
+}
+
+/// Returns whether `text` has one of `words`.
+pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Returns the number of characters that are not blank.
+pub(super) fn length(text: &str) -> usize {
+    text.chars().filter(|char| !char.is_whitespace()).count()
+}
+
+/// Returns a name without blanks and without the width of its brackets, so that
+/// two spellings of one name are equal.
+pub(super) fn plain_name(name: &str) -> String {
+    let plain = |char| match char {
+        '（' => '(',
+        '）' => ')',
+        _ => char,
+    };
+    name.chars().filter(|char| !char.is_whitespace()).map(plain).collect()
+}
+
+/// Returns whether exactly the word at `at` stands in quotation marks.
+pub(super) fn is_quoted(text: &str, at: usize, word: &str) -> bool {
+    let opened = text[..at].ends_with(['“', '‘', '"', '「', '《']);
+    opened && text[at + word.len()..].starts_with(['”', '’', '"', '」', '》'])
+}
+
+fn ends_clause(char: char) -> bool {
+    "，。；！？,;!?\n".contains(char)
+}
+
+fn clause_around(text: &str, at: usize) -> (usize, usize) {
+    let start = text[..at]
+        .rfind(ends_clause)
+        .map_or(0, |end| end + text[end..].chars().next().map_or(0, char::len_utf8));
+    let end = text[at..].find(ends_clause).map_or(text.len(), |end| at + end);
+    (start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_denied_word_is_not_affirmed() {
+        let words = Words::read("人脸\n人声\n!个人声明\n");
+        let denied = "不向用户提供新闻类内容生成，也不提供人脸、人声等生物特征编辑功能。";
+        assert_eq!(words.affirmed_in(denied), None);
+        assert_eq!(words.affirmed_in("任何人脸、人声数据均不采集"), None);
+        assert_eq!(words.affirmed_in("附个人声明一份"), None);
+        assert_eq!(words.affirmed_in("不采集位置，人脸图像不超过5MB"), Some("人脸"));
+    }
+
+    #[test]
+    fn a_word_that_is_talked_about_is_not_claimed() {
+        let words = Words::read("最佳\n国家级\n!最佳实践\n");
+        for silent in [
+            "命中国家级、最佳等绝对化用语时自动改写",
+            "自动改写“最佳”",
+            "不使用最佳效果的说法",
+            "参照行业最佳实践",
+            "",
+        ] {
+            assert_eq!(words.claimed_in(silent), None, "{silent}");
+        }
+        assert_eq!(words.claimed_in("效果不断提升，达到最佳水平"), Some("最佳"));
+    }
+
+    #[test]
+    fn the_longest_word_is_named() {
+        let words = Words::read("待补\n待补充\n");
+        assert_eq!(words.all_in("（待补充）").next(), Some((3, "待补充")));
+    }
+
+    #[test]
+    fn one_name_has_two_spellings() {
+        assert_eq!(plain_name("示例（杭州）有限公司 "), plain_name("示例(杭州)有限公司"));
+    }
+}
