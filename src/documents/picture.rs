@@ -4,8 +4,11 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::error::{LimitError, LimitErrorKind};
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageReader, ImageResult, Rgb, RgbImage};
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Rgb, RgbImage,
+};
 
 use crate::error::{Error, Result};
 
@@ -13,19 +16,32 @@ use crate::error::{Error, Result};
 const FINEST_PPI: f32 = 300.0;
 const QUALITY: u8 = 85;
 
+/// A photo of 200 million pixels is the largest that telephones take; a file
+/// that claims more is made to fill the memory.
+const MOST_PIXELS: u64 = 200_000_000;
+
 /// Decodes a JPEG or PNG, turned as its EXIF orientation asks, on white; errors
 /// call it `name`.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<RgbImage> {
-    upright(bytes).map(on_white).map_err(|_| Error::Unreadable {
-        name: name.to_owned(),
-        reason: "不是 JPG 或 PNG 图片，或者已损坏。请重新拍摄、扫描或另存后再添加"
-            .to_owned(),
-    })
+    upright(bytes).map(on_white).map_err(|error| unreadable(name, &error))
+}
+
+fn unreadable(name: &str, error: &ImageError) -> Error {
+    let reason = match error {
+        ImageError::Limits(_) => "图片过大，请缩小后重新添加",
+        _ => "不是 JPG 或 PNG 图片，或者已损坏。请重新拍摄、扫描或另存后再添加",
+    };
+    Error::Unreadable { name: name.to_owned(), reason: reason.to_owned() }
 }
 
 fn upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let mut decoder = reader.into_decoder()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        let limit = LimitError::from_kind(LimitErrorKind::DimensionError);
+        return Err(ImageError::Limits(limit));
+    }
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
@@ -72,11 +88,59 @@ pub(super) fn pack(name: &str, picture: RgbImage, width_mm: f32) -> Result<Jpeg>
     };
     let (width, height) = picture.dimensions();
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&picture).map_err(
-        |_| Error::Unreadable {
-            name: name.to_owned(),
-            reason: "图片过大，请缩小后重新添加".to_owned(),
-        },
-    )?;
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
+        .encode_image(&picture)
+        .map_err(|error| unreadable(name, &error))?;
     Ok(Jpeg { bytes, width, height })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn jpeg(width: u32, height: u32) -> Vec<u8> {
+        // The left half is red.
+        let picture = RgbImage::from_fn(width, height, |x, _| {
+            if x < width / 2 { Rgb([200, 30, 30]) } else { Rgb([30, 90, 200]) }
+        });
+        pack("", picture, 100.0).unwrap().bytes
+    }
+
+    #[test]
+    fn a_photo_taken_sideways_stands_upright() {
+        // An EXIF block with nothing but orientation 6: turn right by a quarter.
+        let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+        let plain = jpeg(80, 40);
+        let photo = [&plain[..2], exif, &plain[2..]].concat();
+        let upright = decode("手持证件.jpg", &photo).unwrap();
+        assert_eq!(upright.dimensions(), (40, 80));
+        assert!(upright.get_pixel(20, 5)[0] > 150, "the left is now above");
+        assert!(upright.get_pixel(20, 75)[2] > 150, "the right is now below");
+    }
+
+    #[test]
+    fn a_transparent_picture_stands_on_white() {
+        let clear = image::RgbaImage::new(10, 10);
+        let mut bytes = Cursor::new(Vec::new());
+        clear.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+        let opaque = decode("章.png", bytes.get_ref()).unwrap();
+        assert_eq!(opaque.get_pixel(5, 5), &Rgb([255, 255, 255]));
+    }
+
+    #[test]
+    fn a_small_file_that_claims_to_be_huge_is_refused() {
+        let mut bytes = jpeg(80, 40);
+        let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
+        bytes[frame + 5..frame + 9].fill(0xff);
+        let error = decode("炸弹.jpg", &bytes).unwrap_err().to_string();
+        assert_eq!(error, "文件“炸弹.jpg”无法读取：图片过大，请缩小后重新添加");
+    }
+
+    #[test]
+    fn paper_gets_at_most_300_pixels_per_inch() {
+        let packed = pack("", RgbImage::new(400, 200), 25.4).unwrap();
+        assert_eq!((packed.width, packed.height), (300, 150));
+        let coarse = pack("", RgbImage::new(200, 100), 25.4).unwrap();
+        assert_eq!((coarse.width, coarse.height), (200, 100));
+    }
 }
