@@ -20,6 +20,7 @@ mod document;
 mod fingerprint;
 mod folder;
 mod glyphs;
+mod picture;
 
 pub use block::{Align, Block};
 pub use copy_sheet_html::copy_sheet_html;
@@ -38,7 +39,7 @@ pub struct Source<'a> {
     pub date: Date,
     /// What is not in the answers: the files of 材料清单, the issues of 校验报告.
     pub extra: Value,
-    /// Fetches the bytes of an attached picture.
+    /// Fetches the bytes of an attached picture. One above 1.5 MB is made smaller.
     pub picture: &'a dyn Fn(&Attachment) -> Result<Vec<u8>>,
 }
 
