@@ -133,10 +133,16 @@ fn attachment(file: &Attachment) -> Value {
     let mut object = json!({ "file_name": file.file_name, "name": name });
     if is_picture(file) {
         object["path"] = picture_path(file).into();
-        object["wide"] =
-            file.facts.width.zip(file.facts.height).is_none_or(|(w, h)| w >= h).into();
+        object["ratio"] = ratio(file).into();
     }
     object
+}
+
+/// Returns the width of a picture by its height.
+fn ratio(file: &Attachment) -> f64 {
+    let sides = file.facts.width.zip(file.facts.height);
+    let sides = sides.filter(|&(width, height)| width > 0 && height > 0);
+    sides.map_or(1.6, |(width, height)| f64::from(width) / f64::from(height))
 }
 
 fn is_picture(file: &Attachment) -> bool {
