@@ -1,5 +1,5 @@
 //! An attached picture made ready for paper: upright, opaque, no finer than
-//! paper shows.
+//! paper shows. The attachment itself stays as it is.
 
 use std::io::Cursor;
 
@@ -79,18 +79,38 @@ pub(super) fn pack(name: &str, picture: RgbImage, width_mm: f32) -> Result<Jpeg>
         reason = "a few thousand pixels"
     )]
     let most = (width_mm / 25.4 * FINEST_PPI).ceil() as u32;
-    let picture = if picture.width() > most {
-        DynamicImage::from(picture)
-            .resize(most, u32::MAX, FilterType::CatmullRom)
-            .into_rgb8()
+    shrunk(picture, most, u32::MAX).map_err(|error| unreadable(name, &error))
+}
+
+/// The most bytes that go into a document unchanged. A good screenshot stays
+/// below, a photo does not.
+const MOST_BYTES: usize = 1_500_000;
+
+/// The most pixels on either side of a picture that is made smaller: 500 dpi
+/// where two stand side by side.
+const MOST_SIDE: u32 = 1500;
+
+/// Returns the picture as it is unless it would make a document too big to
+/// upload; one that cannot be read as it is.
+pub(super) fn fit(bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.len() <= MOST_BYTES {
+        return bytes;
+    }
+    let picture = upright(&bytes).map(on_white);
+    let smaller = picture.and_then(|picture| shrunk(picture, MOST_SIDE, MOST_SIDE));
+    smaller.map_or(bytes, |jpeg| jpeg.bytes)
+}
+
+fn shrunk(picture: RgbImage, most_width: u32, most_height: u32) -> ImageResult<Jpeg> {
+    let picture = if picture.width() > most_width || picture.height() > most_height {
+        let filter = FilterType::CatmullRom;
+        DynamicImage::from(picture).resize(most_width, most_height, filter).into_rgb8()
     } else {
         picture
     };
     let (width, height) = picture.dimensions();
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
-        .encode_image(&picture)
-        .map_err(|error| unreadable(name, &error))?;
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&picture)?;
     Ok(Jpeg { bytes, width, height })
 }
 
@@ -142,5 +162,27 @@ mod tests {
         assert_eq!((packed.width, packed.height), (300, 150));
         let coarse = pack("", RgbImage::new(200, 100), 25.4).unwrap();
         assert_eq!((coarse.width, coarse.height), (200, 100));
+    }
+
+    #[test]
+    fn a_big_picture_is_made_smaller_and_a_small_one_is_left_alone() {
+        // Noise does not compress, so that the file is big.
+        let mut seed = 1_u32;
+        let noise = image::RgbaImage::from_fn(1000, 1700, |_, _| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            image::Rgba(seed.to_le_bytes())
+        });
+        let mut png = Cursor::new(Vec::new());
+        noise.write_to(&mut png, image::ImageFormat::Png).expect("it is encoded");
+        let png = png.into_inner();
+        assert!(png.len() > MOST_BYTES);
+        let fitted = fit(png.clone());
+        assert!(fitted.len() < png.len() / 2, "{} bytes", fitted.len());
+        let fitted = image::load_from_memory(&fitted).expect("it is a picture");
+        assert_eq!((fitted.width(), fitted.height()), (882, 1500));
+        let small = png[..1000].to_vec();
+        assert_eq!(fit(small.clone()), small);
+        let broken = vec![7; MOST_BYTES + 1];
+        assert_eq!(fit(broken.clone()), broken);
     }
 }
