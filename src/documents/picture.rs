@@ -1,5 +1,5 @@
 //! Pictures for documents: as they are, unless they would make a file too big
-//! to upload.
+//! to upload or are in the colours of printing presses, which PDF/A-2a refuses.
 
 use std::io::Cursor;
 
@@ -16,13 +16,29 @@ const MOST_PIXELS: u32 = 1500;
 
 /// Returns a picture fit for a document; one that cannot be read as it is.
 pub(super) fn fit(bytes: Vec<u8>) -> Vec<u8> {
-    if bytes.len() <= MOST_BYTES {
+    if bytes.len() <= MOST_BYTES && !is_cmyk(&bytes) {
         return bytes;
     }
-    smaller(&bytes).unwrap_or(bytes)
+    rewritten(&bytes).unwrap_or(bytes)
 }
 
-fn smaller(bytes: &[u8]) -> Option<Vec<u8>> {
+/// Returns whether `bytes` are a JPEG with four colours (ITU-T T.81, B.2.2).
+fn is_cmyk(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(b"\xff\xd8").unwrap_or_default();
+    while let [0xff, marker, high, low, ..] = *rest {
+        let frame =
+            matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+        if frame {
+            return rest.get(9) == Some(&4);
+        }
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        rest = rest.get(2 + length..).unwrap_or_default();
+    }
+    false
+}
+
+/// Returns the picture as a JPEG of sober size.
+fn rewritten(bytes: &[u8]) -> Option<Vec<u8>> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut decoder = reader.into_decoder().ok()?;
     let orientation = decoder.orientation().ok()?;
@@ -53,6 +69,17 @@ fn on_white(picture: &DynamicImage) -> DynamicImage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_in_the_colours_of_a_press_becomes_one_for_the_screen() {
+        let press = include_bytes!("../../tests/data/cmyk.jpg");
+        assert!(is_cmyk(press));
+        let fitted = fit(press.to_vec());
+        assert!(!is_cmyk(&fitted));
+        let red = image::load_from_memory(&fitted).expect("a picture").to_rgb8();
+        let [r, g, b] = red.get_pixel(4, 4).0;
+        assert!(r > 150 && g < 90 && b < 90, "{r} {g} {b}");
+    }
 
     #[test]
     fn a_big_picture_is_made_smaller_and_a_small_one_is_left_alone() {
