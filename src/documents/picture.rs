@@ -91,14 +91,30 @@ const MOST_BYTES: usize = 1_500_000;
 const MOST_SIDE: u32 = 1500;
 
 /// Returns the picture as it is unless it would make a document too big to
-/// upload; one that cannot be read as it is.
+/// upload or is in the colours of printing presses, which PDF/A-2a refuses; one
+/// that cannot be read as it is.
 pub(super) fn fit(bytes: Vec<u8>) -> Vec<u8> {
-    if bytes.len() <= MOST_BYTES {
+    if bytes.len() <= MOST_BYTES && !is_cmyk(&bytes) {
         return bytes;
     }
     let picture = upright(&bytes).map(on_white);
     let smaller = picture.and_then(|picture| shrunk(picture, MOST_SIDE, MOST_SIDE));
     smaller.map_or(bytes, |jpeg| jpeg.bytes)
+}
+
+/// Returns whether `bytes` are a JPEG with four colours (ITU-T T.81, B.2.2).
+fn is_cmyk(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(b"\xff\xd8").unwrap_or_default();
+    while let [0xff, marker, high, low, ..] = *rest {
+        let frame =
+            matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+        if frame {
+            return rest.get(9) == Some(&4);
+        }
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        rest = rest.get(2 + length..).unwrap_or_default();
+    }
+    false
 }
 
 fn shrunk(picture: RgbImage, most_width: u32, most_height: u32) -> ImageResult<Jpeg> {
@@ -162,6 +178,17 @@ mod tests {
         assert_eq!((packed.width, packed.height), (300, 150));
         let coarse = pack("", RgbImage::new(200, 100), 25.4).unwrap();
         assert_eq!((coarse.width, coarse.height), (200, 100));
+    }
+
+    #[test]
+    fn a_picture_in_the_colours_of_a_press_becomes_one_for_the_screen() {
+        let press = include_bytes!("../../tests/data/cmyk.jpg");
+        assert!(is_cmyk(press));
+        let fitted = fit(press.to_vec());
+        assert!(!is_cmyk(&fitted));
+        let red = image::load_from_memory(&fitted).expect("a picture").to_rgb8();
+        let [r, g, b] = red.get_pixel(4, 4).0;
+        assert!(r > 150 && g < 90 && b < 90, "{r} {g} {b}");
     }
 
     #[test]
