@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::{Document, Source, copy_sheet, fingerprint};
+use super::{Document, Source, copy_sheet, fingerprint, picture};
 use crate::error::Result;
 use crate::form::algorithm::basics;
 use crate::form::{Attachment, Kind, MediaType, Record, Spec, algorithm, regions};
@@ -47,9 +47,10 @@ impl Content {
         json["date"] = chinese(source.date).into();
         json["day"] = json!([source.date.year(), source.date.month(), source.date.day()]);
         let mut pictures = BTreeMap::new();
-        for picture in shown_pictures(document, source) {
-            if let Entry::Vacant(place) = pictures.entry(picture_path(picture)) {
-                place.insert((source.picture)(picture)?.into());
+        for file in shown_pictures(document, source) {
+            if let Entry::Vacant(place) = pictures.entry(picture_path(file)) {
+                let bytes = picture::fit((source.picture)(file)?);
+                place.insert(bytes.into());
             }
         }
         Ok(Self { json, fingerprint, pictures })
@@ -132,10 +133,16 @@ fn attachment(file: &Attachment) -> Value {
     let mut object = json!({ "file_name": file.file_name, "name": name });
     if is_picture(file) {
         object["path"] = picture_path(file).into();
-        object["wide"] =
-            file.facts.width.zip(file.facts.height).is_none_or(|(w, h)| w >= h).into();
+        object["ratio"] = ratio(file).into();
     }
     object
+}
+
+/// Returns the width of a picture by its height.
+fn ratio(file: &Attachment) -> f64 {
+    let sides = file.facts.width.zip(file.facts.height);
+    let sides = sides.filter(|&(width, height)| width > 0 && height > 0);
+    sides.map_or(1.6, |(width, height)| f64::from(width) / f64::from(height))
 }
 
 fn is_picture(file: &Attachment) -> bool {

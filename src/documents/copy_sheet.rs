@@ -21,6 +21,8 @@ pub(super) struct Sheet {
 /// One field of the portal.
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
+    /// Where the answer stands in the form: `subject.name`.
+    pub(super) path: String,
     /// The label on the portal.
     pub(super) label: String,
     /// What to type, empty if there is no answer.
@@ -81,7 +83,10 @@ fn row(record: Record<'_>, spec: &Spec) -> Option<Row> {
         typed(record, spec)
     };
     let count = if files { 0 } else { value.chars().count() };
-    Some(Row { label, value, count, limit: spec.max_chars, files })
+    let above = record.path();
+    let dot = if above.is_empty() { "" } else { "." };
+    let path = format!("{above}{dot}{}", spec.key);
+    Some(Row { path, label, value, count, limit: spec.max_chars, files })
 }
 
 /// Returns the name by which people call `record`: its field `name`.

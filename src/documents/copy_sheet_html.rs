@@ -12,7 +12,6 @@ use crate::form::subject;
 pub fn copy_sheet_html(source: &Source<'_>) -> String {
     let subject = escaped(source.answers.project().text(&subject::NAME));
     let mut body = String::new();
-    let mut number = 0;
     for sheet in copy_sheet::sheets(source) {
         let (title, portal) = (escaped(&sheet.title), escaped(sheet.portal));
         _ = write!(
@@ -20,8 +19,7 @@ pub fn copy_sheet_html(source: &Source<'_>) -> String {
             "<section>\n<h2>{title}</h2>\n<p class=\"portal\">{portal}</p>\n"
         );
         for row in &sheet.rows {
-            number += 1;
-            write_row(&mut body, number, row);
+            write_row(&mut body, row);
         }
         body.push_str("</section>\n");
     }
@@ -32,7 +30,8 @@ pub fn copy_sheet_html(source: &Source<'_>) -> String {
 
 const PAGE: &str = include_str!("../../templates/copy-sheet/page.html");
 
-fn write_row(body: &mut String, number: usize, row: &Row) {
+fn write_row(body: &mut String, row: &Row) {
+    let path = escaped(&row.path);
     let label = escaped(&row.label);
     let value = escaped(&row.value);
     let over = row.limit.is_some_and(|limit| row.count > limit as usize);
@@ -45,14 +44,14 @@ fn write_row(body: &mut String, number: usize, row: &Row) {
         String::new()
     } else {
         format!(
-            "<button type=\"button\" data-for=\"v{number}\" aria-label=\"复制{label}\">复制</button>"
+            "<button type=\"button\" data-for=\"{path}\" aria-label=\"复制{label}\">复制</button>"
         )
     };
     let value = if value.is_empty() { "<i>未填写</i>" } else { &value };
     _ = writeln!(
         body,
-        "<div class=\"row\"><input type=\"checkbox\" id=\"t{number}\">\
-         <label for=\"t{number}\">{label}</label><pre id=\"v{number}\">{value}</pre>\
+        "<div class=\"row\"><input type=\"checkbox\" id=\"tick:{path}\">\
+         <label for=\"tick:{path}\">{label}</label><pre id=\"{path}\">{value}</pre>\
          <span class=\"count{}\">{count}</span>{copy}</div>",
         if over { " over" } else { "" },
     );
@@ -68,6 +67,8 @@ fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            // Braces mark what is filled in.
+            '{' => escaped.push_str("&#123;"),
             c => escaped.push(c),
         }
     }

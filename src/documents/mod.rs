@@ -45,7 +45,7 @@ pub struct Source<'a> {
     pub date: Date,
     /// What is not in the answers: the files of 材料清单, the issues of 校验报告.
     pub extra: Value,
-    /// Fetches the bytes of an attached picture.
+    /// Fetches the bytes of an attached picture. One above 1.5 MB is made smaller.
     pub picture: &'a dyn Fn(&Attachment) -> Result<Vec<u8>>,
 }
 

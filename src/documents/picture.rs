@@ -1,11 +1,14 @@
 //! An attached picture made ready for paper: upright, opaque, no finer than
-//! paper shows.
+//! paper shows. The attachment itself stays as it is.
 
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::error::{LimitError, LimitErrorKind};
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageReader, ImageResult, Rgb, RgbImage};
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Rgb, RgbImage,
+};
 
 use crate::error::{Error, Result};
 
@@ -13,19 +16,32 @@ use crate::error::{Error, Result};
 const FINEST_PPI: f32 = 300.0;
 const QUALITY: u8 = 85;
 
+/// A photo of 200 million pixels is the largest that telephones take; a file
+/// that claims more is made to fill the memory.
+const MOST_PIXELS: u64 = 200_000_000;
+
 /// Decodes a JPEG or PNG, turned as its EXIF orientation asks, on white; errors
 /// call it `name`.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<RgbImage> {
-    upright(bytes).map(on_white).map_err(|_| Error::Unreadable {
-        name: name.to_owned(),
-        reason: "不是 JPG 或 PNG 图片，或者已损坏。请重新拍摄、扫描或另存后再添加"
-            .to_owned(),
-    })
+    upright(bytes).map(on_white).map_err(|error| unreadable(name, &error))
+}
+
+fn unreadable(name: &str, error: &ImageError) -> Error {
+    let reason = match error {
+        ImageError::Limits(_) => "图片过大，请缩小后重新添加",
+        _ => "不是 JPG 或 PNG 图片，或者已损坏。请重新拍摄、扫描或另存后再添加",
+    };
+    Error::Unreadable { name: name.to_owned(), reason: reason.to_owned() }
 }
 
 fn upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let mut decoder = reader.into_decoder()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        let limit = LimitError::from_kind(LimitErrorKind::DimensionError);
+        return Err(ImageError::Limits(limit));
+    }
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
@@ -63,20 +79,137 @@ pub(super) fn pack(name: &str, picture: RgbImage, width_mm: f32) -> Result<Jpeg>
         reason = "a few thousand pixels"
     )]
     let most = (width_mm / 25.4 * FINEST_PPI).ceil() as u32;
-    let picture = if picture.width() > most {
-        DynamicImage::from(picture)
-            .resize(most, u32::MAX, FilterType::CatmullRom)
-            .into_rgb8()
+    shrunk(picture, most, u32::MAX).map_err(|error| unreadable(name, &error))
+}
+
+/// The most bytes that go into a document unchanged. A good screenshot stays
+/// below, a photo does not.
+const MOST_BYTES: usize = 1_500_000;
+
+/// The most pixels on either side of a picture that is made smaller: 500 dpi
+/// where two stand side by side.
+const MOST_SIDE: u32 = 1500;
+
+/// Returns the picture as it is unless it would make a document too big to
+/// upload or is in the colours of printing presses, which PDF/A-2a refuses; one
+/// that cannot be read as it is.
+pub(super) fn fit(bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.len() <= MOST_BYTES && !is_cmyk(&bytes) {
+        return bytes;
+    }
+    let picture = upright(&bytes).map(on_white);
+    let smaller = picture.and_then(|picture| shrunk(picture, MOST_SIDE, MOST_SIDE));
+    smaller.map_or(bytes, |jpeg| jpeg.bytes)
+}
+
+/// Returns whether `bytes` are a JPEG with four colours (ITU-T T.81, B.2.2).
+fn is_cmyk(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(b"\xff\xd8").unwrap_or_default();
+    while let [0xff, marker, high, low, ..] = *rest {
+        let frame =
+            matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+        if frame {
+            return rest.get(9) == Some(&4);
+        }
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        rest = rest.get(2 + length..).unwrap_or_default();
+    }
+    false
+}
+
+fn shrunk(picture: RgbImage, most_width: u32, most_height: u32) -> ImageResult<Jpeg> {
+    let picture = if picture.width() > most_width || picture.height() > most_height {
+        let filter = FilterType::CatmullRom;
+        DynamicImage::from(picture).resize(most_width, most_height, filter).into_rgb8()
     } else {
         picture
     };
     let (width, height) = picture.dimensions();
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&picture).map_err(
-        |_| Error::Unreadable {
-            name: name.to_owned(),
-            reason: "图片过大，请缩小后重新添加".to_owned(),
-        },
-    )?;
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&picture)?;
     Ok(Jpeg { bytes, width, height })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn jpeg(width: u32, height: u32) -> Vec<u8> {
+        // The left half is red.
+        let picture = RgbImage::from_fn(width, height, |x, _| {
+            if x < width / 2 { Rgb([200, 30, 30]) } else { Rgb([30, 90, 200]) }
+        });
+        pack("", picture, 100.0).unwrap().bytes
+    }
+
+    #[test]
+    fn a_photo_taken_sideways_stands_upright() {
+        // An EXIF block with nothing but orientation 6: turn right by a quarter.
+        let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+        let plain = jpeg(80, 40);
+        let photo = [&plain[..2], exif, &plain[2..]].concat();
+        let upright = decode("手持证件.jpg", &photo).unwrap();
+        assert_eq!(upright.dimensions(), (40, 80));
+        assert!(upright.get_pixel(20, 5)[0] > 150, "the left is now above");
+        assert!(upright.get_pixel(20, 75)[2] > 150, "the right is now below");
+    }
+
+    #[test]
+    fn a_transparent_picture_stands_on_white() {
+        let clear = image::RgbaImage::new(10, 10);
+        let mut bytes = Cursor::new(Vec::new());
+        clear.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+        let opaque = decode("章.png", bytes.get_ref()).unwrap();
+        assert_eq!(opaque.get_pixel(5, 5), &Rgb([255, 255, 255]));
+    }
+
+    #[test]
+    fn a_small_file_that_claims_to_be_huge_is_refused() {
+        let mut bytes = jpeg(80, 40);
+        let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
+        bytes[frame + 5..frame + 9].fill(0xff);
+        let error = decode("炸弹.jpg", &bytes).unwrap_err().to_string();
+        assert_eq!(error, "文件“炸弹.jpg”无法读取：图片过大，请缩小后重新添加");
+    }
+
+    #[test]
+    fn paper_gets_at_most_300_pixels_per_inch() {
+        let packed = pack("", RgbImage::new(400, 200), 25.4).unwrap();
+        assert_eq!((packed.width, packed.height), (300, 150));
+        let coarse = pack("", RgbImage::new(200, 100), 25.4).unwrap();
+        assert_eq!((coarse.width, coarse.height), (200, 100));
+    }
+
+    #[test]
+    fn a_picture_in_the_colours_of_a_press_becomes_one_for_the_screen() {
+        let press = include_bytes!("../../tests/data/cmyk.jpg");
+        assert!(is_cmyk(press));
+        let fitted = fit(press.to_vec());
+        assert!(!is_cmyk(&fitted));
+        let red = image::load_from_memory(&fitted).expect("a picture").to_rgb8();
+        let [r, g, b] = red.get_pixel(4, 4).0;
+        assert!(r > 150 && g < 90 && b < 90, "{r} {g} {b}");
+    }
+
+    #[test]
+    fn a_big_picture_is_made_smaller_and_a_small_one_is_left_alone() {
+        // Noise does not compress, so that the file is big.
+        let mut seed = 1_u32;
+        let noise = image::RgbaImage::from_fn(1000, 1700, |_, _| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            image::Rgba(seed.to_le_bytes())
+        });
+        let mut png = Cursor::new(Vec::new());
+        noise.write_to(&mut png, image::ImageFormat::Png).expect("it is encoded");
+        let png = png.into_inner();
+        assert!(png.len() > MOST_BYTES);
+        let fitted = fit(png.clone());
+        assert!(fitted.len() < png.len() / 2, "{} bytes", fitted.len());
+        let fitted = image::load_from_memory(&fitted).expect("it is a picture");
+        assert_eq!((fitted.width(), fitted.height()), (882, 1500));
+        let small = png[..1000].to_vec();
+        assert_eq!(fit(small.clone()), small);
+        let broken = vec![7; MOST_BYTES + 1];
+        assert_eq!(fit(broken.clone()), broken);
+    }
 }

@@ -125,3 +125,57 @@ fn interpreter() -> InterpreterSettings {
         ..InterpreterSettings::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const CHINESE: &[u8] = include_bytes!("../../tests/data/font_not_embedded.pdf");
+    const LOCKED: &[u8] = include_bytes!("../../tests/data/locked.pdf");
+
+    #[test]
+    fn chinese_text_shows_though_its_font_is_not_embedded() {
+        let pages = pages_as_pictures("说明.pdf", CHINESE.to_vec(), 144.0).unwrap();
+        let [page] = pages.as_slice() else { panic!("{} pages", pages.len()) };
+        assert_eq!(page.dimensions(), (288, 144));
+        let dark = page.pixels().filter(|dot| dot[0] < 128).count();
+        assert!(dark > 300, "{dark} dark pixels");
+    }
+
+    #[test]
+    fn a_locked_file_is_named_with_the_remedy() {
+        let Err(error) = Pages::open("合同.pdf", LOCKED.to_vec()) else {
+            panic!("opened without its password")
+        };
+        let said = "文件“合同.pdf”无法读取：PDF 设有打开密码，请先取消密码";
+        assert_eq!(error.to_string(), said);
+    }
+
+    #[test]
+    fn a_page_as_large_as_a_wall_is_drawn_small() {
+        let text = String::from_utf8(CHINESE.to_vec()).unwrap();
+        let wall = text.replace("[0 0 144 72]", "[0 0 20000 700]").into_bytes();
+        let page = Pages::open("墙.pdf", wall).unwrap().draw(0, 300.0).unwrap();
+        assert_eq!(page.dimensions(), (5000, 175));
+    }
+
+    #[test]
+    fn a_page_that_is_not_there_is_an_error() {
+        assert!(
+            Pages::open("说明.pdf", CHINESE.to_vec()).unwrap().draw(1, 72.0).is_err()
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn torn_files_are_drawn_or_refused(
+            at in 0..CHINESE.len(), bytes in prop::collection::vec(any::<u8>(), 1..20),
+        ) {
+            let mut torn = CHINESE.to_vec();
+            torn.splice(at..(at + bytes.len()).min(torn.len()), bytes);
+            let _ = pages_as_pictures("残.pdf", torn, 36.0);
+        }
+    }
+}
