@@ -1,0 +1,1 @@
+//! What a project promises, through its door.
