@@ -19,7 +19,7 @@ pub(super) fn read<A: CommandFactory + FromArgMatches>(
             return ExitCode::from(2);
         }
         let text = error.render().to_string().replace("[OPTIONS]", "[选项]");
-        super::print(text.into()).unwrap_or(ExitCode::from(2))
+        super::print(&text.into()).unwrap_or(ExitCode::from(2))
     })
 }
 

@@ -40,7 +40,8 @@ fn describe(text: &mut String, page: &Page, spec: &Spec, stem: &str) {
     let basis = if spec.basis.is_empty() { page.basis } else { spec.basis };
     let _ = writeln!(text, "    依据：{basis}");
     if !spec.example.is_empty() {
-        let _ = writeln!(text, "    示例：{}", spec.example.replace('\n', "\n          "));
+        let _ =
+            writeln!(text, "    示例：{}", spec.example.replace('\n', "\n          "));
     }
     match spec.portal_label() {
         Some(label) if page.portal.is_empty() => {

@@ -146,7 +146,8 @@ pub(crate) fn main(given: impl IntoIterator<Item = OsString>, clock: Clock) -> E
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
-    match run(arguments.command, arguments.json, clock).and_then(print) {
+    match run(arguments.command, arguments.json, clock).and_then(|answer| print(&answer))
+    {
         Ok(code) => code,
         Err(error) => {
             complain(&if arguments.json {
@@ -206,7 +207,9 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
 fn stepped(verb: &str, step: Option<String>) -> Answer {
     match step {
         Some(step) => format!("已{verb}：{step}\n").into(),
-        None => Answer { text: format!("没有可以{verb}的操作\n"), attention: true },
+        None => {
+            Answer { text: format!("没有可以{verb}的操作\n"), attention: true }
+        }
     }
 }
 
@@ -220,9 +223,7 @@ fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
     let misfits = project.import(&value)?;
     let mut lines = String::new();
     if json {
-        let misfit = |misfit: &suanbei::form::Misfit| {
-            serde_json::json!({ "path": misfit.path, "problem": misfit.problem })
-        };
+        let misfit = |misfit: &suanbei::form::Misfit| serde_json::json!({ "path": misfit.path, "problem": misfit.problem });
         lines = pretty(&misfits.iter().map(misfit).collect());
     } else {
         for misfit in &misfits {
@@ -240,7 +241,11 @@ fn doctor(file: &Path, json: bool) -> Result<Answer> {
     }
     let mut text = format!(
         "{}：{} 字节，{} 份附件内容\n",
-        if checkup.problems.is_empty() { "项目文件完好" } else { "项目文件有问题" },
+        if checkup.problems.is_empty() {
+            "项目文件完好"
+        } else {
+            "项目文件有问题"
+        },
         checkup.size,
         checkup.contents
     );
@@ -279,7 +284,7 @@ fn watched<T>(work: impl FnOnce(&mut Progress<'_>) -> Result<T>) -> Result<T> {
 }
 
 /// Writes the result. That nobody reads on, as with `| head`, is no failure.
-fn print(answer: Answer) -> Result<ExitCode> {
+fn print(answer: &Answer) -> Result<ExitCode> {
     match io::stdout().write_all(answer.text.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Error::io("写入", "标准输出", error))

@@ -123,7 +123,7 @@ impl Project {
 }
 
 /// Returns the record, unless it is the project itself.
-fn instance<'a>(target: Option<Target<'a>>) -> Option<Record<'a>> {
+fn instance(target: Option<Target<'_>>) -> Option<Record<'_>> {
     match target {
         Some(Target::Record(record)) if record.parent().is_some() => Some(record),
         _ => None,
@@ -144,14 +144,13 @@ fn attach(
     progress: &mut Progress<'_>,
 ) -> Result<()> {
     let refused = |source| Error::io("读取", path, source);
-    let name = path.file_name().ok_or_else(|| refused(io::ErrorKind::NotFound.into()))?;
-    let name = name.to_string_lossy();
-    if name.len() > LONGEST_NAME {
-        return Err(Error::NameTooLong { name: name.into(), most: LONGEST_NAME });
-    }
     let kind = fs::metadata(path).map_err(refused)?;
     if !kind.is_file() {
         return Err(refused(io::Error::other("不是文件")));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.len() > LONGEST_NAME {
+        return Err(Error::NameTooLong { name: name.into(), most: LONGEST_NAME });
     }
     let key = place.spec.key;
     let mut present = tx.slot(place.record, key)?;

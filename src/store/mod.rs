@@ -199,7 +199,7 @@ fn free_name(path: &Path, format: usize) -> PathBuf {
         name.push(".suanbei");
         path.with_file_name(name)
     };
-    (1..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0))
+    (1..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
 }
 
 #[cfg(test)]

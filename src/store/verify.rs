@@ -77,8 +77,9 @@ impl Store {
     fn unsound(&self) -> Result<Vec<String>> {
         let sql = "PRAGMA integrity_check(20)";
         let pages = all(&self.db, sql, [], |found| found.get::<_, String>(0))?;
-        let mut problems: Vec<String> =
-            pages.into_iter().filter(|line| line != "ok").collect();
+        let lines = pages.iter().flat_map(|found| found.lines());
+        let lines = lines.filter(|line| *line != "ok" && !line.starts_with("***"));
+        let mut problems: Vec<String> = lines.map(str::to_owned).collect();
         let orphans = all(&self.db, "PRAGMA foreign_key_check", [], |found| {
             let (table, row): (String, Option<i64>) = (found.get(0)?, found.get(1)?);
             Ok(format!("{table} 表第 {} 行没有归属", row.unwrap_or_default()))
