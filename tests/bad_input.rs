@@ -77,12 +77,12 @@ fn a_truncated_project_is_damaged() {
     let bytes = fs::read(&path).unwrap();
     fs::write(&path, &bytes[..bytes.len() - 5000]).unwrap();
     assert_snapshot!(untouched(&dir, || run(&dir, &["set", "甲.suanbei", "subject.name", "乙"])), @"
-    错误：项目文件“甲.suanbei”已损坏：database disk image is malformed。请先另存一份副本，再用 suanbei doctor 检查，或从备份恢复
+    错误：项目文件“甲.suanbei”已损坏：内容不完整或被改动过。请先另存一份副本，再用 suanbei doctor 检查，或从备份恢复
     exit 2
     ");
     assert_snapshot!(untouched(&dir, || run(&dir, &["doctor", "甲.suanbei"])), @"
     项目文件有问题：60536 字节，0 份附件内容
-    问题：database disk image is malformed
+    问题：内容不完整或被改动过
     exit 1
     ");
 }

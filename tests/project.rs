@@ -318,6 +318,27 @@ fn the_doctor_finds_a_changed_byte_in_a_file() {
 }
 
 #[test]
+fn removed_files_leave_the_project_when_it_is_compacted() {
+    let (dir, mut project) = project();
+    nested(&dir, &mut project);
+    let film = file(&dir, "a.mp4", &vec![7; 3 << 20]);
+    attach(&mut project, "algorithms[0].products[1].demo_video", &film).unwrap();
+    project.detach("algorithms[0].products[1].demo_video[0]").unwrap();
+    let (dump, path) = (project.dump().unwrap(), project.path().to_owned());
+    assert!(fs::metadata(&path).unwrap().len() > 3 << 20);
+    drop(project);
+
+    Project::compact(&path).unwrap();
+    assert!(fs::metadata(&path).unwrap().len() < 1 << 20);
+    let mut project = Project::open(&path, clock).unwrap();
+    assert_eq!(project.dump().unwrap(), dump);
+    assert_eq!(bytes_at(&project, "algorithms[0].products[1].screenshots[0]"), PNG);
+    assert_eq!(project.undo().unwrap(), None);
+    let added = project.add("algorithms[0].products").unwrap();
+    project.set(&format!("{added}.name"), &json!("新产品")).unwrap();
+}
+
+#[test]
 fn backups_open_and_the_oldest_make_room() {
     let (dir, mut project) = project();
     nested(&dir, &mut project);

@@ -17,9 +17,8 @@ fn create(path: &Path) -> Project {
 
 /// Any value a field takes, and some it refuses.
 fn value(spec: &Spec) -> BoxedStrategy<Value> {
-    let words = |options: Vec<String>| match options.is_empty() {
-        true => "\\PC{0,9}".boxed(),
-        false => select(options).boxed(),
+    let words = |options: Vec<String>| {
+        if options.is_empty() { "\\PC{0,9}".boxed() } else { select(options).boxed() }
     };
     let list = |words: BoxedStrategy<String>| {
         prop::collection::vec(words, 0..3).prop_map(|list| json!(list)).boxed()

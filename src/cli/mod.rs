@@ -125,6 +125,9 @@ enum Command {
     Doctor {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
+        /// 先缩小文件：清除撤销记录和已移除附件的内容
+        #[arg(long)]
+        compact: bool,
     },
 }
 
@@ -199,7 +202,12 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Waive { file, rule, path, reason } => {
             open(&file)?.waive(&rule, &path, &reason).map(|()| done)?
         }
-        Command::Doctor { file } => return doctor(&file, json),
+        Command::Doctor { file, compact } => {
+            if compact {
+                Project::compact(&file)?;
+            }
+            return doctor(&file, json);
+        }
     };
     Ok(text.into())
 }
