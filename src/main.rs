@@ -1,1 +1,11 @@
-fn main() {}
+//! The program: reads the arguments and the clock, and hands both on.
+
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    let clock = jiff::Timestamp::now;
+    cli::main(std::env::args_os(), clock)
+}

@@ -21,7 +21,8 @@ fn clock() -> Timestamp {
 
 fn example(folder: &Path, name: &str) -> Project {
     let path = folder.join(format!("{name}.suanbei"));
-    Project::create_example(&path, name, clock, &mut Progress::new(&mut |_| true)).unwrap()
+    Project::create_example(&path, name, clock, &mut Progress::new(&mut |_| true))
+        .unwrap()
 }
 
 fn export(project: &Project, zip: &Path, part: Part) -> Result<package::Manifest, Error> {

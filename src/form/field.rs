@@ -33,11 +33,11 @@ pub struct Spec {
     /// The label on the portal where it differs from `label`; `None` if the
     /// portal does not ask.
     pub portal: Option<&'static str>,
-    #[serde(skip)]
-    #[ts(skip)]
+    /// When it must be answered.
+    #[ts(as = "When")]
     required: Condition,
-    #[serde(skip)]
-    #[ts(skip)]
+    /// When it is asked at all, besides its page.
+    #[ts(as = "When")]
     shown: Condition,
 }
 
@@ -197,8 +197,22 @@ pub struct Field<V> {
     answers: PhantomData<fn() -> V>,
 }
 
+/// When something holds, without an answer to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum When {
+    /// Whatever was answered.
+    Always,
+    /// Not at all.
+    Never,
+    /// Depending on the other answers.
+    Sometimes,
+}
+
 /// When something holds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(into = "When")]
 pub(super) enum Condition {
     Always,
     Never,
@@ -216,6 +230,16 @@ impl Condition {
             Self::Always => true,
             Self::Never => false,
             Self::When(holds) => holds(record),
+        }
+    }
+}
+
+impl From<Condition> for When {
+    fn from(condition: Condition) -> Self {
+        match condition {
+            Condition::Always => Self::Always,
+            Condition::Never => Self::Never,
+            Condition::When(_) => Self::Sometimes,
         }
     }
 }
@@ -253,6 +277,18 @@ impl Spec {
     pub fn is_shown(&self, record: Record<'_>) -> bool {
         let page = record.group().page_of(self);
         self.shown.holds(record) && page.is_none_or(|page| page.is_shown(record))
+    }
+
+    /// Returns when it must be answered.
+    #[must_use]
+    pub fn when_required(&self) -> When {
+        self.required.into()
+    }
+
+    /// Returns when it is asked at all, besides its page.
+    #[must_use]
+    pub fn when_shown(&self) -> When {
+        self.shown.into()
     }
 
     /// Returns the label on the portal, if the portal asks.

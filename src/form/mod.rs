@@ -24,7 +24,7 @@ mod value;
 
 pub use answers::{Answers, Record};
 pub use attachment::{Attachment, Facts, MediaType};
-pub use field::{Binder, Certainty, Choice, Field, Format, Kind, Look, Slot, Spec};
+pub use field::{Binder, Certainty, Choice, Field, Format, Kind, Look, Slot, Spec, When};
 pub use json::Misfit;
 pub(crate) use json::{Said, read};
 pub use place::{Place, Target};
@@ -55,8 +55,8 @@ pub struct Page {
     pub fields: &'static [&'static Spec],
     /// What repeats on this page, after the questions.
     pub groups: &'static [&'static Group],
-    #[serde(skip)]
-    #[ts(skip)]
+    /// When the page applies.
+    #[ts(as = "When")]
     shown: Condition,
 }
 
@@ -103,6 +103,12 @@ impl Page {
     #[must_use]
     pub fn is_shown(&self, record: Record<'_>) -> bool {
         self.shown.holds(record)
+    }
+
+    /// Returns when the page applies.
+    #[must_use]
+    pub fn when_shown(&self) -> When {
+        self.shown.into()
     }
 }
 

@@ -76,6 +76,12 @@ impl Project {
         Ok(checkup)
     }
 
+    /// Makes a project file as small as it can be: forgets what could be undone
+    /// and drops the bytes of files that were removed. Nothing else ever does.
+    pub fn compact(path: &Path) -> Result<()> {
+        Store::compact(path)
+    }
+
     /// Writes a copy into `folder`, opens and checks it, and returns its path.
     ///
     /// The ten latest copies of a project are kept.

@@ -147,7 +147,7 @@ impl Project {
 }
 
 /// Returns the record, unless it is the project itself.
-fn instance<'a>(target: Option<Target<'a>>) -> Option<Record<'a>> {
+fn instance(target: Option<Target<'_>>) -> Option<Record<'_>> {
     match target {
         Some(Target::Record(record)) if record.parent().is_some() => Some(record),
         _ => None,
@@ -169,7 +169,6 @@ fn attach(
     progress: &mut Progress<'_>,
 ) -> Result<()> {
     let refused = |source| Error::io("读取", path, source);
-    let name = path.file_name().ok_or_else(|| refused(io::ErrorKind::NotFound.into()))?;
     let kind = fs::metadata(path).map_err(refused)?;
     if !kind.is_file() {
         return Err(refused(io::Error::other("不是文件")));
@@ -177,7 +176,8 @@ fn attach(
     #[allow(clippy::disallowed_methods, reason = "the door reads what is attached")]
     let open = || Ok(Box::new(File::open(path)?) as Box<dyn io::Read>);
     let source = Source { path, size: kind.len(), open: &open };
-    put(tx, place, &name.to_string_lossy(), |tx| tx.take_in(&source, progress))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    put(tx, place, &name, |tx| tx.take_in(&source, progress))
 }
 
 /// Puts the content that `take_in` takes in into a slot, under `name`.

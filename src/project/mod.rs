@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment, Target};
+use crate::form::{Answers, Attachment, Record, Target};
 use crate::store::Store;
 
 mod binder;
@@ -99,7 +99,7 @@ impl Project {
                 serde_json::json!(record.attachments(spec).get(index))
             }
             Target::Group(record, group) => {
-                record.rows(group).map(|row| row.to_json()).collect()
+                record.rows(group).map(Record::to_json).collect()
             }
             Target::Stem(record, stem) => {
                 let pointer = format!("/{}", stem.replace('.', "/"));

@@ -100,7 +100,12 @@ impl Store {
         }
         let db = Connection::open_with_flags(path, flags)?;
         db.busy_timeout(Duration::ZERO)?;
-        db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;")?;
+        // Nothing of a project is ever written to a temporary file.
+        db.execute_batch(
+            "PRAGMA foreign_keys = ON;
+             PRAGMA trusted_schema = OFF;
+             PRAGMA temp_store = MEMORY;",
+        )?;
         Ok(Self { db, path: path.into(), typing: None })
     }
 
@@ -162,6 +167,8 @@ impl Store {
 fn explain(error: Error, path: &Path) -> Error {
     let Error::Store(source) = &error else { return error };
     let path = path.to_owned();
+    let damaged =
+        |reason: &str| Error::Damaged { path: path.clone(), reason: reason.into() };
     match source.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             Error::InUse { path }
@@ -171,12 +178,11 @@ fn explain(error: Error, path: &Path) -> Error {
         Some(
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied,
         ) => Error::ReadOnly { path },
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation) => {
-            Error::Damaged { path, reason: source.to_string() }
-        }
+        Some(ErrorCode::DatabaseCorrupt) => damaged("内容不完整或被改动过"),
+        Some(ErrorCode::ConstraintViolation) => damaged("记录之间的关系不一致"),
         Some(_) => error,
         // Not from SQLite: a row does not hold what it should.
-        None => Error::Damaged { path, reason: source.to_string() },
+        None => damaged("有一条记录无法读取"),
     }
 }
 
@@ -199,7 +205,7 @@ fn free_name(path: &Path, format: usize) -> PathBuf {
         name.push(".suanbei");
         path.with_file_name(name)
     };
-    (1..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0))
+    (1..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
 }
 
 #[cfg(test)]

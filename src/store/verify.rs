@@ -77,11 +77,13 @@ impl Store {
     fn unsound(&self) -> Result<Vec<String>> {
         let sql = "PRAGMA integrity_check(20)";
         let pages = all(&self.db, sql, [], |found| found.get::<_, String>(0))?;
+        let lines = pages.iter().flat_map(|found| found.lines());
+        let lines = lines.filter(|line| *line != "ok" && !line.starts_with("***"));
         let mut problems: Vec<String> =
-            pages.into_iter().filter(|line| line != "ok").collect();
+            lines.map(|line| format!("数据库：{line}")).collect();
         let orphans = all(&self.db, "PRAGMA foreign_key_check", [], |found| {
             let (table, row): (String, Option<i64>) = (found.get(0)?, found.get(1)?);
-            Ok(format!("{table} 表第 {} 行没有归属", row.unwrap_or_default()))
+            Ok(format!("数据库：{table} 表第 {} 行没有归属", row.unwrap_or_default()))
         })?;
         problems.extend(orphans);
         Ok(problems)
@@ -103,6 +105,40 @@ impl Store {
             let _ = fs::remove_file(&part);
         }
         copied
+    }
+
+    /// Forgets the steps, drops the bytes of files that are in no slot, and
+    /// makes the file as small as it can be.
+    ///
+    /// Nothing else ever drops bytes: undo may want them back.
+    pub(crate) fn compact(path: &Path) -> Result<()> {
+        let mut store = Self::open(path)?;
+        let part = path.with_extension("suanbei-part");
+        let compacted = store
+            .forget()
+            .map_err(|error| explain(error.into(), path))
+            .and_then(|()| store.copy_and_check(&part))
+            .and_then(|()| {
+                drop(store);
+                fs::rename(&part, path).map_err(|source| Error::io("写入", path, source))
+            });
+        if compacted.is_err() {
+            // The project itself is whole; that the copy stays is the lesser problem.
+            let _ = fs::remove_file(&part);
+        }
+        compacted
+    }
+
+    fn forget(&mut self) -> rusqlite::Result<()> {
+        let write = self.db.transaction()?;
+        write.execute_batch(
+            "DELETE FROM change;
+             DELETE FROM step;
+             DELETE FROM chunk WHERE content NOT IN (SELECT content FROM attachment);
+             DELETE FROM content WHERE id NOT IN (SELECT content FROM attachment);
+             UPDATE meta SET value = value + 1 WHERE key = 'revision';",
+        )?;
+        write.commit()
     }
 
     fn copy_and_check(&self, part: &Path) -> Result<()> {

@@ -1,0 +1,74 @@
+//! How arguments are read, with help and complaints in Chinese.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}\n";
+
+/// Returns the arguments, or the code to exit with after help or a complaint.
+pub(super) fn read<A: CommandFactory + FromArgMatches>(
+    given: impl IntoIterator<Item = OsString>,
+) -> Result<A, ExitCode> {
+    let matches = chinese(A::command()).try_get_matches_from(given);
+    matches.and_then(|matches| A::from_arg_matches(&matches)).map_err(|error| {
+        if error.use_stderr() {
+            super::complain(&complaint(&error));
+            return ExitCode::from(2);
+        }
+        let text = error.render().to_string().replace("[OPTIONS]", "[选项]");
+        super::print(&text.into()).unwrap_or(ExitCode::from(2))
+    })
+}
+
+fn chinese(command: Command) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let mut command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .arg(help.help("显示帮助"))
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { "参数" } else { "选项" };
+            arg.help_heading(heading)
+        })
+        .mut_subcommands(chinese);
+    if command.get_version().is_some() {
+        let version = Arg::new("version").short('V').long("version");
+        let version = version.action(ArgAction::Version).help("显示版本");
+        command = command.disable_version_flag(true).arg(version.help_heading("选项"));
+    }
+    command
+}
+
+fn complaint(error: &clap::Error) -> String {
+    let named = |kind| match error.get(kind) {
+        Some(ContextValue::String(name)) => name.clone(),
+        Some(ContextValue::Strings(names)) => names.join(" "),
+        _ => String::new(),
+    };
+    let what = match error.kind() {
+        ErrorKind::MissingRequiredArgument => {
+            format!("缺少 {}", named(ContextKind::InvalidArg))
+        }
+        ErrorKind::UnknownArgument => {
+            format!("不认识参数“{}”", named(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("没有命令“{}”", named(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
+            "{} 不能是“{}”",
+            named(ContextKind::InvalidArg),
+            named(ContextKind::InvalidValue)
+        ),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::MissingSubcommand => "缺少命令".into(),
+        _ => "命令行参数有误".into(),
+    };
+    format!("错误：{what}。用法见 suanbei --help")
+}

@@ -1,0 +1,114 @@
+//! The list of every page and field, as text.
+
+use std::fmt::Write;
+
+use suanbei::form::{Format, Group, Kind, PROJECT, Page, Spec, When};
+
+/// Returns the list of every page and field.
+pub(super) fn list() -> String {
+    let mut text = String::new();
+    describe_group(&mut text, &PROJECT, "");
+    text
+}
+
+fn describe_group(text: &mut String, group: &Group, stem: &str) {
+    for page in group.pages {
+        let title = if group.key.is_empty() {
+            page.title.to_owned()
+        } else {
+            format!("{} › {}", group.title, page.title)
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "【{title}】{}", needed(When::Never, page.when_shown()));
+        for spec in page.fields {
+            describe(text, page, spec, stem);
+        }
+        text.push('\n');
+        for nested in page.groups {
+            describe_group(text, nested, &format!("{stem}{}[].", nested.key));
+        }
+    }
+}
+
+fn describe(text: &mut String, page: &Page, spec: &Spec, stem: &str) {
+    let mut limits = kind(&spec.kind);
+    if let Some(most) = spec.max_chars {
+        let _ = write!(limits, "，最多 {most} 字");
+    }
+    let needed = needed(spec.when_required(), spec.when_shown());
+    let _ = writeln!(text, "{stem}{}  {}（{limits}{needed}）", spec.key, spec.label);
+    let basis = if spec.basis.is_empty() { page.basis } else { spec.basis };
+    let _ = writeln!(text, "    依据：{basis}");
+    if !spec.example.is_empty() {
+        let _ =
+            writeln!(text, "    示例：{}", spec.example.replace('\n', "\n          "));
+    }
+    match spec.portal_label() {
+        Some(label) if page.portal.is_empty() => {
+            let _ = writeln!(text, "    备案系统：{label}");
+        }
+        Some(label) => {
+            let _ = writeln!(text, "    备案系统：{} › {label}", page.portal);
+        }
+        None => text.push_str("    备案系统不要求填写，用于生成材料\n"),
+    }
+}
+
+fn needed(required: When, shown: When) -> String {
+    let required = match required {
+        When::Always => "，必填",
+        When::Sometimes => "，视情况必填",
+        When::Never => "",
+    };
+    let shown = if shown == When::Always { "" } else { "，视情况填写" };
+    format!("{required}{shown}")
+}
+
+fn kind(kind: &Kind) -> String {
+    match kind {
+        Kind::Text { format } => match format {
+            Format::Plain => "文字",
+            Format::Uscc => "统一社会信用代码",
+            Format::PersonId { .. } => "证件号码",
+            Format::Mobile => "手机号",
+            Format::Email => "邮箱",
+            Format::PostalCode => "邮政编码",
+            Format::Url => "网址",
+            Format::FilingNumber => "备案编号",
+            Format::Permit => "许可或备案号",
+        }
+        .into(),
+        Kind::LongText { least: 0, most: 0 } => "长文字".into(),
+        Kind::LongText { least: 0, most } => format!("长文字，建议不超过 {most} 字"),
+        Kind::LongText { least, most: 0 } => format!("长文字，建议不少于 {least} 字"),
+        Kind::LongText { least, most } => format!("长文字，建议 {least}–{most} 字"),
+        Kind::Number { unit } => format!("整数，单位：{unit}"),
+        Kind::Date => "日期".into(),
+        Kind::Until => "日期或“长期”".into(),
+        Kind::YesNo => "是或否".into(),
+        Kind::Choice { options, open } => offered("单选", options, *open),
+        Kind::Choices { options, open } => offered("多选", options, *open),
+        Kind::Leaves { tree } => {
+            let leaves = tree.iter().flat_map(|(branch, leaves)| {
+                leaves.iter().map(move |leaf| format!("{branch}/{leaf}"))
+            });
+            format!("多选：{}", leaves.collect::<Vec<_>>().join("、"))
+        }
+        Kind::Region => "六位行政区划代码".into(),
+        Kind::Steps => "若干行文字".into(),
+        Kind::Files(slot) => {
+            let types: Vec<_> = slot.accepts.iter().map(|kind| kind.name()).collect();
+            format!(
+                "附件：{}，最多 {} 个，每个不超过 {} MB",
+                types.join("、"),
+                slot.most,
+                slot.max_mb
+            )
+        }
+    }
+}
+
+fn offered(how: &str, options: &[&str], open: bool) -> String {
+    let other = if open { "，或其他文字" } else { "" };
+    format!("{how}：{}{other}", options.join("、"))
+}

@@ -1,0 +1,307 @@
+//! The command line: results on stdout, messages on stderr; exits with 0 if all
+//! is well, 1 if something is to be looked at, 2 if it failed.
+//!
+//! It reads arguments and writes text, and leaves everything else to
+//! [`Project`].
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use serde_json::Value;
+use suanbei::progress::{Progress, Step};
+use suanbei::project::Clock;
+use suanbei::{Error, Project, Result, error};
+
+mod arguments;
+mod fields;
+
+/// 算备：离线准备互联网信息服务算法备案材料
+#[derive(Debug, Parser)]
+#[command(name = "suanbei", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// 以 JSON 输出结果和错误，供程序读取
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 新建项目文件
+    New {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+    },
+    /// 列出全部页面和字段
+    Fields,
+    /// 填写一项
+    Set {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 例如 subject.name、algorithms[0].products[1].url
+        #[arg(value_name = "位置")]
+        path: String,
+        /// 填写的内容；多项用 JSON 数组或以“、”隔开；空文字清除已填内容
+        #[arg(value_name = "内容", allow_hyphen_values = true)]
+        value: String,
+    },
+    /// 查看一项、一条记录或全部内容
+    Get {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "位置", default_value = "")]
+        path: String,
+    },
+    /// 添加一条记录，输出它的位置
+    Add {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 例如 algorithms、algorithms[0].products
+        #[arg(value_name = "组")]
+        group: String,
+    },
+    /// 删除一条记录及其全部下级内容
+    Remove {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "位置")]
+        path: String,
+    },
+    /// 添加附件
+    Attach {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "位置")]
+        path: String,
+        #[arg(value_name = "文件", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// 移除一个附件，或一项的全部附件
+    Detach {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "位置")]
+        path: String,
+    },
+    /// 导入 JSON 填报内容（与 dump 的输出格式相同）
+    Import {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "JSON文件")]
+        data: PathBuf,
+    },
+    /// 输出全部内容（不含附件的字节）
+    Dump {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+    },
+    /// 撤销上一步
+    Undo {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+    },
+    /// 重做刚撤销的一步
+    Redo {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+    },
+    /// 为一个问题说明理由
+    Waive {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "规则")]
+        rule: String,
+        #[arg(value_name = "位置")]
+        path: String,
+        #[arg(value_name = "理由")]
+        reason: String,
+    },
+    /// 检查项目文件是否完好，列出备份
+    Doctor {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 先缩小文件：清除撤销记录和已移除附件的内容
+        #[arg(long)]
+        compact: bool,
+    },
+}
+
+/// What a command has to say, and whether something is to be looked at.
+struct Answer {
+    text: String,
+    attention: bool,
+}
+
+impl From<String> for Answer {
+    fn from(text: String) -> Self {
+        Self { text, attention: false }
+    }
+}
+
+/// Runs the program.
+pub(crate) fn main(given: impl IntoIterator<Item = OsString>, clock: Clock) -> ExitCode {
+    let arguments: Arguments = match arguments::read(given) {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    match run(arguments.command, arguments.json, clock).and_then(|answer| print(&answer))
+    {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&if arguments.json {
+                serde_json::json!(error).to_string()
+            } else {
+                format!("错误：{}", error::chain(&error))
+            });
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
+    let open = |file: &Path| Project::open(file, clock);
+    let done = String::new();
+    let text = match command {
+        Command::New { file } => Project::create(&file, clock).map(|_| done)?,
+        Command::Fields if json => pretty(&serde_json::json!(suanbei::form::PROJECT)),
+        Command::Fields => fields::list(),
+        Command::Set { file, path, value } => {
+            let value = match serde_json::from_str(&value) {
+                Ok(list @ Value::Array(_)) => list,
+                _ => Value::String(value),
+            };
+            open(&file)?.set(&path, &value).map(|()| done)?
+        }
+        Command::Get { file, path } => {
+            match Project::open_read_only(&file)?.get(&path)? {
+                Value::String(text) if !json => text + "\n",
+                Value::Null if !json => done,
+                value => pretty(&value),
+            }
+        }
+        Command::Add { file, group } => open(&file)?.add(&group)? + "\n",
+        Command::Remove { file, path } => open(&file)?.remove(&path).map(|()| done)?,
+        Command::Attach { file, path, files } => {
+            let mut project = open(&file)?;
+            watched(|progress| project.attach(&path, &files, progress)).map(|()| done)?
+        }
+        Command::Detach { file, path } => open(&file)?.detach(&path).map(|()| done)?,
+        Command::Import { file, data } => return import(open(&file)?, &data, json),
+        Command::Dump { file } => pretty(&Project::open_read_only(&file)?.dump()?),
+        Command::Undo { file } => {
+            return Ok(stepped("撤销", open(&file)?.undo()?));
+        }
+        Command::Redo { file } => {
+            return Ok(stepped("重做", open(&file)?.redo()?));
+        }
+        Command::Waive { file, rule, path, reason } => {
+            open(&file)?.waive(&rule, &path, &reason).map(|()| done)?
+        }
+        Command::Doctor { file, compact } => {
+            if compact {
+                Project::compact(&file)?;
+            }
+            return doctor(&file, json);
+        }
+    };
+    Ok(text.into())
+}
+
+fn stepped(verb: &str, step: Option<String>) -> Answer {
+    match step {
+        Some(step) => format!("已{verb}：{step}\n").into(),
+        None => {
+            Answer { text: format!("没有可以{verb}的操作\n"), attention: true }
+        }
+    }
+}
+
+fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
+    #[allow(clippy::disallowed_methods, reason = "the command names a file to read")]
+    let text = std::fs::read(data).map_err(|error| Error::io("读取", data, error))?;
+    let value = serde_json::from_slice(&text).map_err(|error| {
+        let path = data.to_owned();
+        Error::NotJson { path, reason: error.to_string() }
+    })?;
+    let misfits = project.import(&value)?;
+    let mut lines = String::new();
+    if json {
+        let misfit = |misfit: &suanbei::form::Misfit| serde_json::json!({ "path": misfit.path, "problem": misfit.problem });
+        lines = pretty(&misfits.iter().map(misfit).collect());
+    } else {
+        for misfit in &misfits {
+            let _ = writeln!(lines, "{}：{}", misfit.path, misfit.problem);
+        }
+    }
+    Ok(Answer { text: lines, attention: !misfits.is_empty() })
+}
+
+fn doctor(file: &Path, json: bool) -> Result<Answer> {
+    let checkup = watched(|progress| Project::doctor(file, progress))?;
+    let attention = !checkup.problems.is_empty() || !checkup.missing.is_empty();
+    if json {
+        return Ok(Answer { text: pretty(&serde_json::json!(checkup)), attention });
+    }
+    let mut text = format!(
+        "{}：{} 字节，{} 份附件内容\n",
+        if checkup.problems.is_empty() {
+            "项目文件完好"
+        } else {
+            "项目文件有问题"
+        },
+        checkup.size,
+        checkup.contents
+    );
+    for problem in &checkup.problems {
+        let _ = writeln!(text, "问题：{problem}");
+    }
+    for missing in &checkup.missing {
+        let _ = writeln!(text, "缺少内容：{missing}");
+    }
+    for backup in &checkup.backups {
+        let _ = writeln!(text, "备份：{}", backup.display());
+    }
+    Ok(Answer { text, attention })
+}
+
+fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// Does long work, showing how far it has come if somebody is looking.
+fn watched<T>(work: impl FnOnce(&mut Progress<'_>) -> Result<T>) -> Result<T> {
+    let mut errors = io::stderr();
+    let looking = errors.is_terminal();
+    let mut listen = |step: Step<'_>| {
+        if looking && let Some(percent) = (step.done * 100).checked_div(step.total) {
+            // Who looks away misses nothing.
+            let _ = write!(errors, "\r{} {percent} %\x1b[K", step.doing);
+        }
+        true
+    };
+    let done = work(&mut Progress::new(&mut listen));
+    if looking {
+        let _ = write!(errors, "\r\x1b[K");
+    }
+    done
+}
+
+/// Writes the result. That nobody reads on, as with `| head`, is no failure.
+fn print(answer: &Answer) -> Result<ExitCode> {
+    match io::stdout().write_all(answer.text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::io("写入", "标准输出", error))
+        }
+        _ => Ok(ExitCode::from(u8::from(answer.attention))),
+    }
+}
+
+/// Writes a message. There is nobody to tell if this fails.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
+}

@@ -1,0 +1,252 @@
+//! What happens with files that are not what they should be: a clear message,
+//! and nothing is touched.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+use std::process::Command;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+/// Runs the program in `dir` and returns what it says and how it ends.
+fn run(dir: &TempDir, args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_suanbei"))
+        .current_dir(dir.path())
+        .args(args)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let code = output.status.code().unwrap();
+    format!("{}{}exit {code}", text(output.stdout), text(output.stderr))
+}
+
+fn project() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(run(&dir, &["new", "甲.suanbei"]), "exit 0");
+    dir
+}
+
+/// Returns what `work` returns, and makes sure that it changed no file.
+fn untouched<T>(dir: &TempDir, work: impl FnOnce() -> T) -> T {
+    let files = || -> Vec<_> {
+        let files = fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().path());
+        let mut files: Vec<_> = files.collect();
+        files.sort();
+        files.iter().map(|path| (path.clone(), fs::read(path).ok())).collect()
+    };
+    let before = files();
+    let done = work();
+    assert!(files() == before, "a file changed");
+    done
+}
+
+#[test]
+fn another_file_is_not_a_project() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("说明.txt"), "这是一份说明。".repeat(500)).unwrap();
+    fs::write(dir.path().join("空.suanbei"), "").unwrap();
+    fs::create_dir(dir.path().join("文件夹")).unwrap();
+    let foreign = rusqlite::Connection::open(dir.path().join("别的.db")).unwrap();
+    foreign.execute_batch("CREATE TABLE x (y); INSERT INTO x VALUES (1)").unwrap();
+    drop(foreign);
+    let said = untouched(&dir, || {
+        ["说明.txt", "空.suanbei", "文件夹", "别的.db"].map(|name| {
+            let set = run(&dir, &["set", name, "subject.name", "示例公司"]);
+            assert_eq!(run(&dir, &["dump", name]), set);
+            assert_eq!(run(&dir, &["doctor", name]), set);
+            set
+        })
+    });
+    assert_snapshot!(said.join("\n"), @"
+    错误：“说明.txt”不是算备项目文件。请确认选对了文件（扩展名为 .suanbei）
+    exit 2
+    错误：“空.suanbei”不是算备项目文件。请确认选对了文件（扩展名为 .suanbei）
+    exit 2
+    错误：“文件夹”不是算备项目文件。请确认选对了文件（扩展名为 .suanbei）
+    exit 2
+    错误：“别的.db”不是算备项目文件。请确认选对了文件（扩展名为 .suanbei）
+    exit 2
+    ");
+}
+
+#[test]
+fn a_truncated_project_is_damaged() {
+    let dir = project();
+    let path = dir.path().join("甲.suanbei");
+    let bytes = fs::read(&path).unwrap();
+    fs::write(&path, &bytes[..bytes.len() - 5000]).unwrap();
+    assert_snapshot!(untouched(&dir, || run(&dir, &["set", "甲.suanbei", "subject.name", "乙"])), @"
+    错误：项目文件“甲.suanbei”已损坏：内容不完整或被改动过。请先另存一份副本，再用 suanbei doctor 检查，或从备份恢复
+    exit 2
+    ");
+    assert_snapshot!(untouched(&dir, || run(&dir, &["doctor", "甲.suanbei"])), @"
+    项目文件有问题：60536 字节，0 份附件内容
+    问题：内容不完整或被改动过
+    exit 1
+    ");
+}
+
+#[test]
+fn a_missing_file_and_a_taken_name_are_told_apart() {
+    let dir = project();
+    assert_snapshot!(run(&dir, &["dump", "乙.suanbei"]), @"
+    错误：找不到“乙.suanbei”。请检查路径
+    exit 2
+    ");
+    assert_snapshot!(untouched(&dir, || run(&dir, &["new", "甲.suanbei"])), @"
+    错误：“甲.suanbei”已存在，未覆盖。请换一个文件名
+    exit 2
+    ");
+}
+
+#[test]
+fn a_project_open_elsewhere_is_in_use() {
+    let dir = project();
+    let path = dir.path().join("甲.suanbei");
+    let _open = suanbei::Project::open(&path, || jiff::Timestamp::UNIX_EPOCH).unwrap();
+    assert_snapshot!(run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]), @"
+    错误：“甲.suanbei”正被另一个窗口或程序使用。请先在那里关闭
+    exit 2
+    ");
+    assert_snapshot!(run(&dir, &["--json", "dump", "甲.suanbei"]), @r#"
+    {"code":"in-use","message":"“甲.suanbei”正被另一个窗口或程序使用。请先在那里关闭"}
+    exit 2
+    "#);
+}
+
+#[cfg(unix)]
+#[test]
+fn where_nothing_can_be_written_a_project_can_be_looked_at() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let dir = project();
+    let lock = |mode| {
+        fs::set_permissions(dir.path(), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    lock(0o555);
+    let enforced = fs::write(dir.path().join("probe"), "").is_err();
+    let dump = run(&dir, &["dump", "甲.suanbei"]);
+    let set = run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
+    lock(0o755);
+    assert_eq!(dump, "{}\nexit 0");
+    // The administrator may write everywhere.
+    if enforced {
+        assert_snapshot!(set, @"
+        错误：没有权限写入“甲.suanbei”。请换一个位置，或检查文件夹的权限
+        exit 2
+        ");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_attached_are_named() {
+    let dir = project();
+    let path = "subject.certificate.files";
+    let attach =
+        |file: &str| untouched(&dir, || run(&dir, &["attach", "甲.suanbei", path, file]));
+    fs::write(dir.path().join("空.jpg"), "").unwrap();
+    assert_snapshot!(attach("空.jpg"), @"
+    错误：文件“空.jpg”是空的（0 字节），没有添加。请检查原文件
+    exit 2
+    ");
+    let long = format!("{}.jpg", "长".repeat(70));
+    fs::write(dir.path().join(&long), "x").unwrap();
+    assert_snapshot!(attach(&long).replace(&long, "长….jpg"), @"
+    错误：文件名“长….jpg”过长（超过 200 个字节），没有添加。请改短后重试
+    exit 2
+    ");
+    assert_snapshot!(attach("没有.jpg"), @"
+    错误：找不到“没有.jpg”。请检查路径
+    exit 2
+    ");
+    assert_snapshot!(attach("."), @"
+    错误：未能读取“.”：不是文件
+    exit 2
+    ");
+}
+
+#[test]
+fn a_full_slot_takes_no_more() {
+    let dir = project();
+    run(&dir, &["add", "甲.suanbei", "algorithms"]);
+    run(&dir, &["add", "甲.suanbei", "algorithms[0].products"]);
+    for name in ["a.mp4", "b.mp4"] {
+        fs::write(dir.path().join(name), name).unwrap();
+    }
+    let path = "algorithms[0].products[0].demo_video";
+    assert_snapshot!(
+        untouched(&dir, || run(&dir, &["attach", "甲.suanbei", path, "a.mp4", "b.mp4"])), @"
+    错误：“演示视频”最多添加 1 个文件。请先移除再添加
+    exit 2
+    ");
+}
+
+#[test]
+fn a_value_of_another_kind_is_refused() {
+    let dir = project();
+    let set = |path: &str, value: &str| {
+        untouched(&dir, || run(&dir, &["set", "甲.suanbei", path, value]))
+    };
+    assert_snapshot!(set("subject.monthly_active_users", "很多"), @"
+    错误：“月活跃用户量”应填写不小于 0 的整数（subject.monthly_active_users）
+    exit 2
+    ");
+    assert_snapshot!(set("subject.nickname", "甲"), @"
+    错误：项目中没有“subject.nickname”。可用 suanbei fields 查看全部字段
+    exit 2
+    ");
+    assert_snapshot!(set("algorithms[3].name", "甲"), @"
+    错误：项目中没有“algorithms[3].name”。可用 suanbei fields 查看全部字段
+    exit 2
+    ");
+    assert_snapshot!(set("subject.certificate.files", "a.jpg"), @"
+    错误：“证件扫描件”应填写文件（请用 attach 命令添加）（subject.certificate.files）
+    exit 2
+    ");
+}
+
+#[test]
+fn what_is_not_json_is_not_imported() {
+    let dir = project();
+    fs::write(dir.path().join("a.json"), "{\"subject\": ").unwrap();
+    assert_snapshot!(untouched(&dir, || run(&dir, &["import", "甲.suanbei", "a.json"])), @"
+    错误：“a.json”不是有效的 JSON：EOF while parsing a value at line 1 column 12
+    exit 2
+    ");
+    fs::write(dir.path().join("a.json"), "[".repeat(100_000)).unwrap();
+    let said = untouched(&dir, || run(&dir, &["import", "甲.suanbei", "a.json"]));
+    assert!(said.starts_with("错误：“a.json”不是有效的 JSON"), "{said}");
+    let hostile = r#"{ "subject": { "certificate": { "files": [
+        { "file_name": "../../x", "sha256": "00", "size": 1 } ] } }, "algorithms": 5 }"#;
+    fs::write(dir.path().join("a.json"), hostile).unwrap();
+    assert_snapshot!(untouched(&dir, || run(&dir, &["import", "甲.suanbei", "a.json"])), @"
+    algorithms：应为一个 JSON 数组
+    subject.certificate.files：附件“../../x”的文件名或校验值无效
+    exit 1
+    ");
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    use std::process::Stdio;
+
+    let mut fields = Command::new(env!("CARGO_BIN_EXE_suanbei"))
+        .arg("fields")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(fields.stdout.take());
+    let output = fields.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn arguments_are_complained_about_in_chinese() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_snapshot!(run(&dir, &["set", "a"]), @"
+    错误：缺少 <位置> <内容>。用法见 suanbei --help
+    exit 2
+    ");
+}

@@ -1,0 +1,364 @@
+//! What a project promises, through its door.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+use std::io::Read;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use suanbei::progress::Progress;
+use suanbei::{Error, Project, Result};
+use tempfile::TempDir;
+
+const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\
+    \x9bU\0\0\0\nIDAT\x08\xd7c`\0\0\0\x02\0\x01\xe2!\xbc3\0\0\0\0IEND\xaeB`\x82";
+
+fn clock() -> Timestamp {
+    Timestamp::UNIX_EPOCH
+}
+
+fn project() -> (TempDir, Project) {
+    let dir = tempfile::tempdir().unwrap();
+    let project = Project::create(&dir.path().join("甲.suanbei"), clock).unwrap();
+    (dir, project)
+}
+
+fn file(dir: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = dir.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn attach(project: &mut Project, path: &str, file: &std::path::Path) -> Result<()> {
+    project.attach(path, &[file.to_owned()], &mut Progress::new(&mut |_| true))
+}
+
+fn bytes_at(project: &Project, path: &str) -> Vec<u8> {
+    let answers = project.answers().unwrap();
+    let Some(suanbei::form::Target::File(record, spec, index)) = answers.locate(path)
+    else {
+        panic!("no file at {path}")
+    };
+    let mut bytes = Vec::new();
+    let file = &record.attachments(spec)[index];
+    project.content(file).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+/// An algorithm with a product that has a function, answers and a screenshot.
+fn nested(dir: &TempDir, project: &mut Project) {
+    project.add("algorithms").unwrap();
+    project.add("algorithms").unwrap();
+    project.set("algorithms[0].name", &json!("甲算法")).unwrap();
+    project.set("algorithms[1].name", &json!("乙算法")).unwrap();
+    for _ in 0..2 {
+        project.add("algorithms[0].products").unwrap();
+    }
+    project.set("algorithms[0].products[1].name", &json!("丙产品")).unwrap();
+    project.add("algorithms[0].products[1].functions").unwrap();
+    let shot = file(dir, "首页截图.png", PNG);
+    attach(project, "algorithms[0].products[1].screenshots", &shot).unwrap();
+}
+
+#[test]
+fn what_was_saved_is_there_after_reopening() {
+    let (dir, mut project) = project();
+    nested(&dir, &mut project);
+    let dump = project.dump().unwrap();
+    let path = project.path().to_owned();
+    drop(project);
+
+    let project = Project::open(&path, clock).unwrap();
+    assert_eq!(project.dump().unwrap(), dump);
+    assert_eq!(bytes_at(&project, "algorithms[0].products[1].screenshots[0]"), PNG);
+    assert_eq!(
+        project.get("algorithms[0].products[1].screenshots[0]/facts").unwrap_err().code(),
+        "other"
+    );
+    let shot = project.get("algorithms[0].products[1].screenshots[0]").unwrap();
+    assert_eq!(shot["facts"], json!({ "media_type": "png", "width": 1, "height": 1 }));
+    let beside = fs::read_dir(dir.path()).unwrap().count();
+    drop(project);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "of {beside} while open");
+}
+
+#[test]
+fn undo_brings_back_a_removed_record_with_all_that_belongs_to_it() {
+    let (dir, mut project) = project();
+    nested(&dir, &mut project);
+    let rule = suanbei::rules::all().next().unwrap().id;
+    project.waive(rule, "algorithms[0].products[1].name", "已核实").unwrap();
+    let ids = |project: &Project| -> Vec<i64> {
+        project.answers().unwrap().records().map(suanbei::form::Record::id).collect()
+    };
+    let (dump, before) = (project.dump().unwrap(), ids(&project));
+
+    project.remove("algorithms[0]").unwrap();
+    assert_eq!(project.get("algorithms").unwrap(), json!([{ "name": "乙算法" }]));
+    assert!(project.waivers().unwrap().is_empty());
+    let path = project.path().to_owned();
+    drop(project);
+
+    let mut project = Project::open(&path, clock).unwrap();
+    assert_eq!(project.undo_label().unwrap().as_deref(), Some("删除 算法 1"));
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), dump);
+    assert_eq!(ids(&project), before);
+    assert_eq!(bytes_at(&project, "algorithms[0].products[1].screenshots[0]"), PNG);
+    project.redo().unwrap();
+    assert_eq!(project.get("algorithms").unwrap(), json!([{ "name": "乙算法" }]));
+}
+
+#[test]
+fn every_step_undoes_back_to_the_empty_project_and_forward_again() {
+    let (dir, mut project) = project();
+    let empty = project.dump().unwrap();
+    nested(&dir, &mut project);
+    project.move_to("algorithms[0].products[1]", 0).unwrap();
+    project.detach("algorithms[0].products[0].screenshots[0]").unwrap();
+    project.import(&json!({ "algorithms": [{ "products": [{}] }] })).unwrap();
+    project.remove("algorithms[0]").unwrap();
+    let full = project.dump().unwrap();
+
+    let mut steps = 0;
+    while project.undo().unwrap().is_some() {
+        steps += 1;
+    }
+    assert_eq!(project.dump().unwrap(), empty);
+    while project.redo().unwrap().is_some() {
+        steps -= 1;
+    }
+    assert_eq!(steps, 0);
+    assert_eq!(project.dump().unwrap(), full);
+}
+
+#[test]
+fn a_new_step_ends_what_can_be_redone() {
+    let (_dir, mut project) = project();
+    project.set("account.email", &json!("a@example.com")).unwrap();
+    project.undo().unwrap();
+    project.set("account.email", &json!("b@example.com")).unwrap();
+    assert_eq!(project.redo().unwrap(), None);
+    assert_eq!(project.get("account.email").unwrap(), json!("b@example.com"));
+}
+
+#[test]
+fn what_changes_nothing_is_no_step() {
+    let (_dir, mut project) = project();
+    project.set("account.email", &json!("a@example.com")).unwrap();
+    let revision = project.revision().unwrap();
+    project.set("account.email", &json!(" a@example.com ")).unwrap();
+    project.import(&project.dump().unwrap()).unwrap();
+    assert_eq!(project.revision().unwrap(), revision);
+}
+
+#[test]
+fn moving_puts_a_record_where_it_was_dropped() {
+    let (_dir, mut project) = project();
+    for name in ["甲", "乙", "丙"] {
+        let path = project.add("algorithms").unwrap();
+        project.set(&format!("{path}.name"), &json!(name)).unwrap();
+    }
+    project.move_to("algorithms[0]", 1).unwrap();
+    let names = json!([{ "name": "乙" }, { "name": "甲" }, { "name": "丙" }]);
+    assert_eq!(project.get("algorithms").unwrap(), names);
+    project.move_to("algorithms[2]", 0).unwrap();
+    let names = json!([{ "name": "丙" }, { "name": "乙" }, { "name": "甲" }]);
+    assert_eq!(project.get("algorithms").unwrap(), names);
+}
+
+#[test]
+fn a_second_window_is_refused_at_once() {
+    let (_dir, project) = project();
+    for second in
+        [Project::open(project.path(), clock), Project::open_read_only(project.path())]
+    {
+        assert_eq!(second.unwrap_err().code(), "in-use");
+    }
+    let path = project.path().to_owned();
+    drop(project);
+    Project::open(&path, clock).unwrap();
+}
+
+#[test]
+fn a_project_that_is_looked_at_cannot_be_changed() {
+    let (_dir, project) = project();
+    let path = project.path().to_owned();
+    drop(project);
+    let mut project = Project::open_read_only(&path).unwrap();
+    let error = project.add("algorithms").unwrap_err();
+    assert!(matches!(error, Error::ReadOnly { .. }), "{error}");
+}
+
+#[test]
+fn the_same_bytes_are_kept_once() {
+    let (dir, mut project) = project();
+    let film = vec![7; 3 << 20];
+    for name in ["a.bin", "b.bin"] {
+        let path = project.add("algorithms").unwrap();
+        project.add(&format!("{path}.products")).unwrap();
+        let film = file(&dir, name, &film);
+        attach(&mut project, &format!("{path}.products[0].demo_video"), &film).unwrap();
+    }
+    assert_eq!(bytes_at(&project, "algorithms[1].products[0].demo_video[0]"), film);
+    let size = fs::metadata(project.path()).unwrap().len();
+    assert!(size < 4 << 20, "{size}");
+}
+
+#[test]
+fn cancelled_work_leaves_nothing_behind() {
+    let (dir, mut project) = project();
+    let before = (project.revision().unwrap(), project.dump().unwrap());
+    let (first, second) =
+        (file(&dir, "a.png", PNG), file(&dir, "b.bin", &vec![1; 3 << 20]));
+    let mut told = 0;
+    let mut listen = |_: suanbei::progress::Step<'_>| {
+        told += 1;
+        told < 4
+    };
+    let error = project
+        .attach(
+            "subject.certificate.files",
+            &[first, second],
+            &mut Progress::new(&mut listen),
+        )
+        .unwrap_err();
+    assert_eq!(error.code(), "cancelled");
+    assert_eq!((project.revision().unwrap(), project.dump().unwrap()), before);
+    assert!(project.undo().unwrap().is_none());
+}
+
+#[test]
+fn answers_come_without_files_and_the_files_complete_them() {
+    let (dir, mut source) = project();
+    nested(&dir, &mut source);
+    let dump = source.dump().unwrap();
+
+    let mut project = Project::create(&dir.path().join("乙.suanbei"), clock).unwrap();
+    assert_eq!(project.import(&dump).unwrap(), []);
+    let slot = "algorithms[0].products[1].screenshots";
+    assert_eq!(project.get(slot).unwrap()[0]["missing"], json!(true));
+    let missing = project.answers().unwrap();
+    let Some(suanbei::form::Target::File(record, spec, 0)) =
+        missing.locate("algorithms[0].products[1].screenshots[0]")
+    else {
+        panic!("the attachment is kept")
+    };
+    let error = project.content(&record.attachments(spec)[0]).err().unwrap();
+    assert!(matches!(error, Error::MissingContent { .. }), "{error}");
+
+    attach(&mut project, slot, &file(&dir, "首页截图.png", PNG)).unwrap();
+    assert_eq!(project.dump().unwrap(), dump);
+    assert_eq!(bytes_at(&project, "algorithms[0].products[1].screenshots[0]"), PNG);
+}
+
+#[test]
+fn an_import_replaces_what_it_mentions_and_nothing_else() {
+    let (_dir, mut project) = project();
+    let first = json!({
+        "subject": { "name": "示例公司", "website": "https://example.com" },
+        "algorithms": [{ "name": "甲" }, { "name": "乙" }],
+    });
+    project.import(&first).unwrap();
+    let second = json!({
+        "subject": { "name": null },
+        "algorithms": [{ "product": 1, "role": "不存在的角色" }],
+        "later": { "kept": [1, 2] },
+    });
+    let misfits = project.import(&second).unwrap();
+    let paths: Vec<_> = misfits.iter().map(|misfit| misfit.path.as_str()).collect();
+    assert_eq!(paths, ["algorithms[0].product", "algorithms[0].role", "later"]);
+    let expected = json!({
+        "subject": { "website": "https://example.com" },
+        "algorithms": [{ "name": "甲", "product": 1 }],
+        "later": { "kept": [1, 2] },
+    });
+    assert_eq!(project.dump().unwrap(), expected);
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), first);
+}
+
+#[test]
+fn waivers_travel_with_the_answers() {
+    let (_dir, mut project) = project();
+    project.add("algorithms").unwrap();
+    let rule = suanbei::rules::all().next().unwrap().id;
+    project.waive(rule, "algorithms[0].name", " 名称以证书为准 ").unwrap();
+    let dump = project.dump().unwrap();
+    let waiver =
+        json!({ "rule": rule, "path": "algorithms[0].name", "reason": "名称以证书为准" });
+    assert_eq!(dump["waivers"], Value::from(vec![waiver]));
+    project.unwaive(rule, "algorithms[0].name").unwrap();
+    assert_eq!(project.dump().unwrap().get("waivers"), None);
+    project.import(&dump).unwrap();
+    assert_eq!(project.dump().unwrap(), dump);
+}
+
+#[test]
+fn the_doctor_finds_a_changed_byte_in_a_file() {
+    let (dir, mut project) = project();
+    let film: Vec<u8> = (0..3_000_000_u32).map(|n| n.to_le_bytes()[1]).collect();
+    let certificate = file(&dir, "营业执照.jpg", &film);
+    attach(&mut project, "subject.certificate.files", &certificate).unwrap();
+    let path = project.path().to_owned();
+    drop(project);
+    let doctor = || Project::doctor(&path, &mut Progress::new(&mut |_| true)).unwrap();
+    let checkup = doctor();
+    assert_eq!((checkup.problems, checkup.contents), (vec![], 1));
+
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096 + 2000;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let problems = doctor().problems;
+    assert!(problems[0].contains("营业执照.jpg"), "{problems:?}");
+}
+
+#[test]
+fn removed_files_leave_the_project_when_it_is_compacted() {
+    let (dir, mut project) = project();
+    nested(&dir, &mut project);
+    let film = file(&dir, "a.mp4", &vec![7; 3 << 20]);
+    attach(&mut project, "algorithms[0].products[1].demo_video", &film).unwrap();
+    project.detach("algorithms[0].products[1].demo_video[0]").unwrap();
+    let (dump, path) = (project.dump().unwrap(), project.path().to_owned());
+    assert!(fs::metadata(&path).unwrap().len() > 3 << 20);
+    drop(project);
+
+    Project::compact(&path).unwrap();
+    assert!(fs::metadata(&path).unwrap().len() < 1 << 20);
+    let mut project = Project::open(&path, clock).unwrap();
+    assert_eq!(project.dump().unwrap(), dump);
+    assert_eq!(bytes_at(&project, "algorithms[0].products[1].screenshots[0]"), PNG);
+    assert_eq!(project.undo().unwrap(), None);
+    let added = project.add("algorithms[0].products").unwrap();
+    project.set(&format!("{added}.name"), &json!("新产品")).unwrap();
+}
+
+#[test]
+fn backups_open_and_the_oldest_make_room() {
+    let (dir, mut project) = project();
+    nested(&dir, &mut project);
+    let folder = dir.path().join("备份");
+    fs::create_dir(&folder).unwrap();
+    for day in 10..21 {
+        let name = format!("甲.202601{day}T000000Z-backup.suanbei");
+        fs::write(folder.join(name), "").unwrap();
+    }
+    fs::write(folder.join("甲.v1-backup.suanbei"), "").unwrap();
+    fs::write(folder.join("另一个.20260101T000000Z-backup.suanbei"), "").unwrap();
+    let dump = project.dump().unwrap();
+    let path = project.path().to_owned();
+    drop(project);
+    let later = || Timestamp::from_second(1_800_000_000).unwrap();
+    let copy = Project::open(&path, later).unwrap().backup(&folder).unwrap();
+
+    assert_eq!(Project::open_read_only(&copy).unwrap().dump().unwrap(), dump);
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().collect();
+    assert_eq!(left.len(), 10 + 2);
+    assert!(!folder.join("甲.20260110T000000Z-backup.suanbei").exists());
+    assert!(folder.join("甲.20260112T000000Z-backup.suanbei").exists());
+}
