@@ -18,6 +18,7 @@ use suanbei::{Error, Project, Result, error};
 
 mod arguments;
 mod fields;
+mod filing;
 
 /// 算备：离线准备互联网信息服务算法备案材料
 #[derive(Debug, Parser)]
@@ -36,6 +37,9 @@ enum Command {
     New {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
+        /// 以完整的虚构示例为内容
+        #[arg(long, value_name = "示例", value_parser = ["generative", "recommender", "supporter"])]
+        example: Option<String>,
     },
     /// 列出全部页面和字段
     Fields,
@@ -121,6 +125,8 @@ enum Command {
         #[arg(value_name = "理由")]
         reason: String,
     },
+    #[command(flatten)]
+    Filing(filing::Filing),
     /// 检查项目文件是否完好，列出备份
     Doctor {
         #[arg(value_name = "项目文件")]
@@ -167,7 +173,12 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
     let open = |file: &Path| Project::open(file, clock);
     let done = String::new();
     let text = match command {
-        Command::New { file } => Project::create(&file, clock).map(|_| done)?,
+        Command::New { file, example: None } => {
+            Project::create(&file, clock).map(|_| done)?
+        }
+        Command::New { file, example: Some(name) } => watched(|progress| {
+            Project::create_example(&file, &name, clock, progress).map(|_| done)
+        })?,
         Command::Fields if json => pretty(&serde_json::json!(suanbei::form::PROJECT)),
         Command::Fields => fields::list(),
         Command::Set { file, path, value } => {
@@ -202,6 +213,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Waive { file, rule, path, reason } => {
             open(&file)?.waive(&rule, &path, &reason).map(|()| done)?
         }
+        Command::Filing(command) => return filing::run(command, json, clock),
         Command::Doctor { file, compact } => {
             if compact {
                 Project::compact(&file)?;

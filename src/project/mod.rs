@@ -15,6 +15,7 @@ use crate::form::{Answers, Attachment, Record, Target};
 use crate::store::Store;
 
 mod binder;
+mod calendar;
 mod check;
 mod checkup;
 mod documents;
@@ -25,6 +26,7 @@ mod part;
 mod restore;
 mod waiver;
 
+pub use calendar::calendar;
 pub use check::blocking;
 pub use checkup::Checkup;
 pub use export::Order;

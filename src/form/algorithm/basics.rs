@@ -130,4 +130,18 @@ impl Class {
             Self::Dispatching => "06",
         }
     }
+
+    /// Returns the class whose filing numbers have `code` as digits 14–15.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        let all = [
+            Self::Generative,
+            Self::Recommending,
+            Self::Ranking,
+            Self::Searching,
+            Self::Filtering,
+            Self::Dispatching,
+        ];
+        all.into_iter().find(|class| class.code() == code)
+    }
 }

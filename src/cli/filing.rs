@@ -1,0 +1,279 @@
+//! The commands of the main job: check, typeset, export, verify, restore.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use serde_json::json;
+use suanbei::numbers::filing_number;
+use suanbei::project::{Clock, Order, Part, blocking, calendar};
+use suanbei::rules::{self, Severity};
+use suanbei::{Error, Project, Result, form, package};
+
+use super::{Answer, pretty, watched};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Filing {
+    /// 检查材料是否齐全、规范、一致
+    Check {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 按哪一天检查，默认今天（北京时间），例如 2026-11-23
+        #[arg(long, value_name = "日期")]
+        today: Option<Date>,
+    },
+    /// 说明一条规则检查什么、为什么、怎么改
+    Explain {
+        #[arg(value_name = "规则")]
+        rule: String,
+    },
+    /// 列出全部规则
+    Rules,
+    /// 生成材料（PDF，可另附 DOCX）
+    Documents {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 材料放到哪个文件夹；不覆盖已有文件
+        #[arg(long, value_name = "文件夹")]
+        out: PathBuf,
+        /// 另外生成可编辑的 DOCX
+        #[arg(long)]
+        docx: bool,
+        /// 材料上的日期，默认今天（北京时间）
+        #[arg(long, value_name = "日期")]
+        today: Option<Date>,
+    },
+    /// 导出备案材料包并核对
+    Export {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 材料包的文件名；不覆盖已有文件
+        #[arg(long, value_name = "ZIP")]
+        out: PathBuf,
+        /// 只导出主体备案材料
+        #[arg(long, conflicts_with = "algorithm")]
+        subject: bool,
+        /// 只导出第几个算法的备案材料，从 1 数起
+        #[arg(long, value_name = "序号", value_parser = clap::value_parser!(u32).range(1..))]
+        algorithm: Option<u32>,
+        /// 导出的日期，默认今天（北京时间）
+        #[arg(long, value_name = "日期")]
+        today: Option<Date>,
+        /// 仍有必须修改的问题时导出的理由，会印在校验报告上
+        #[arg(long = "override", value_name = "理由")]
+        overriding: Option<String>,
+        /// 证照合订本上的水印，例如 仅供算法备案使用
+        #[arg(long, value_name = "文字")]
+        watermark: Option<String>,
+    },
+    /// 核对备案材料包，逐一指出不同之处
+    Verify {
+        #[arg(value_name = "ZIP")]
+        zip: PathBuf,
+    },
+    /// 由备案材料包恢复项目
+    Restore {
+        #[arg(value_name = "ZIP")]
+        zip: PathBuf,
+        /// 恢复成哪个项目文件；不覆盖已有文件
+        #[arg(long, value_name = "项目文件")]
+        out: PathBuf,
+    },
+    /// 拆解并校验一个算法备案编号
+    Number {
+        #[arg(value_name = "编号")]
+        number: String,
+    },
+}
+
+/// Runs a command.
+pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
+    let day = |given: Option<Date>| given.unwrap_or_else(|| beijing(clock));
+    match command {
+        Filing::Check { file, today } => check(&file, day(today), json),
+        Filing::Explain { rule } => explain(&rule),
+        Filing::Rules => Ok(list(json).into()),
+        Filing::Documents { file, out, docx, today } => {
+            let project = Project::open_read_only(&file)?;
+            let made = project.documents(&out, day(today), docx)?;
+            let lines = made.iter().map(|path| format!("{}\n", path.display()));
+            Ok(lines.collect::<String>().into())
+        }
+        Filing::Export {
+            file,
+            out,
+            subject,
+            algorithm,
+            today,
+            overriding,
+            watermark,
+        } => {
+            let part = match algorithm {
+                _ if subject => Part::Subject,
+                Some(number) => Part::Algorithm(number as usize - 1),
+                None => Part::Whole,
+            };
+            let calendar = calendar()?;
+            let order = Order {
+                part,
+                today: day(today),
+                calendar: &calendar,
+                overriding: overriding.as_deref(),
+                watermark: watermark.as_deref(),
+            };
+            export(&file, &out, &order, json)
+        }
+        Filing::Verify { zip } => verify(&zip, json),
+        Filing::Restore { zip, out } => {
+            let restored =
+                watched(|progress| Project::restore(&zip, &out, clock, progress))?;
+            let lines = restored
+                .1
+                .iter()
+                .map(|misfit| format!("{}：{}\n", misfit.path, misfit.problem));
+            Ok(Answer { text: lines.collect(), attention: !restored.1.is_empty() })
+        }
+        Filing::Number { number } => Ok(take_apart(&number, json)),
+    }
+}
+
+/// Returns the day in China, wherever the laptop is: terms run there.
+fn beijing(clock: Clock) -> Date {
+    Offset::constant(8).to_datetime(clock()).date()
+}
+
+fn check(file: &Path, today: Date, json: bool) -> Result<Answer> {
+    let issues = Project::open_read_only(file)?.check(today, &calendar()?)?;
+    let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
+    let (errors, warnings) = (blocking(&issues), count(Severity::Warning));
+    let hints = count(Severity::Hint);
+    let attention = errors > 0;
+    if json {
+        let text = pretty(&json!({
+            "today": today, "errors": errors, "warnings": warnings, "hints": hints,
+            "issues": issues,
+        }));
+        return Ok(Answer { text, attention });
+    }
+    let mut text = String::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+        for issue in issues.iter().filter(|issue| issue.severity == severity) {
+            let _ =
+                writeln!(text, "[{}] {} {}", word(severity), issue.rule, issue.message);
+            for place in &issue.places {
+                let _ = writeln!(text, "    {}（{}）", place.path, place.label);
+            }
+            if let Some(reason) = &issue.waiver {
+                let _ = writeln!(text, "    已说明理由：{reason}");
+            }
+        }
+    }
+    let _ = writeln!(
+        text,
+        "截至 {today}：必须修改 {errors} 项，建议修改 {warnings} 项，提示 {hints} 项。{}",
+        if attention { "" } else { "可以导出。" }
+    );
+    Ok(Answer { text, attention })
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "必须修改",
+        Severity::Warning => "建议修改",
+        Severity::Hint => "提示",
+    }
+}
+
+fn explain(rule: &str) -> Result<Answer> {
+    let found = rules::find(rule);
+    let rule = found.ok_or_else(|| Error::NoSuchRule { rule: rule.to_owned() })?;
+    let docs = rule.docs();
+    // The examples are for programmers; everybody else reads the rest.
+    let text = docs.split("## 示例").next().unwrap_or_default().trim_end();
+    let remedy = docs.split("## 怎么改").nth(1).unwrap_or_default().trim();
+    Ok(format!(
+        "# {} {}\n\n{}\n\n{text}\n\n## 怎么改\n{remedy}\n\n## 依据\n{}\n",
+        rule.id,
+        word(rule.severity),
+        rule.message,
+        rule.basis
+    )
+    .into())
+}
+
+fn list(json: bool) -> String {
+    if json {
+        let rule = |rule: &rules::Rule| {
+            json!({
+                "id": rule.id, "name": rule.name, "severity": rule.severity,
+                "message": rule.message, "basis": rule.basis, "docs": rule.docs(),
+            })
+        };
+        return pretty(&rules::all().map(rule).collect());
+    }
+    rules::all()
+        .map(|rule| format!("{} [{}] {}\n", rule.id, word(rule.severity), rule.message))
+        .collect()
+}
+
+fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answer> {
+    let project = Project::open_read_only(file)?;
+    let manifest = match watched(|progress| project.export(zip, order, progress)) {
+        Err(error @ Error::Blocked { .. }) => {
+            super::complain(&format!("错误：{error}"));
+            return check(file, order.today, json);
+        }
+        written => written?,
+    };
+    if json {
+        return Ok(pretty(&json!(manifest)).into());
+    }
+    let bytes: u64 = manifest.files.iter().map(|file| file.bytes).sum();
+    Ok(format!(
+        "已导出并核对：{}（{} 个文件，{bytes} 字节）\n",
+        zip.display(),
+        manifest.files.len()
+    )
+    .into())
+}
+
+fn verify(zip: &Path, json: bool) -> Result<Answer> {
+    let differences = watched(|progress| package::verify(zip, progress))?;
+    let attention = !differences.is_empty();
+    let text = if json {
+        pretty(&json!(differences))
+    } else if attention {
+        differences.iter().map(|difference| format!("{difference}\n")).collect()
+    } else {
+        "材料包完好：文件与清单逐一相符。\n".to_owned()
+    };
+    Ok(Answer { text, attention })
+}
+
+fn take_apart(number: &str, json: bool) -> Answer {
+    let parsed = filing_number::parse(number.trim());
+    let attention = parsed.is_err();
+    let text = match parsed {
+        Err(problem) if json => pretty(&json!({ "problem": problem.to_string() })),
+        Err(problem) => format!("{problem}\n"),
+        Ok(number) if json => pretty(&json!(number)),
+        Ok(number) => {
+            let region = form::regions::name(number.region);
+            let class = form::algorithm::basics::Class::of_code(number.class);
+            format!(
+                "行政区划：{}（{}）\n主体编号：{}\n算法类别：{}（{}）\n备案年份：{}\n序号：{:03}\n校验码：{}（相符；为本软件由公开编号归纳的规则）\n",
+                number.region,
+                region.as_deref().unwrap_or("未收录"),
+                number.subject,
+                number.class,
+                class.map_or("未收录", form::algorithm::basics::Class::word),
+                number.year,
+                number.serial,
+                number.check
+            )
+        }
+    };
+    Answer { text, attention }
+}
