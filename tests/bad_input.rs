@@ -88,6 +88,30 @@ fn a_truncated_project_is_damaged() {
 }
 
 #[test]
+fn what_a_crash_left_half_written_is_taken_back() {
+    let dir = project();
+    run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
+    let path = |name: &str| dir.path().join(name);
+    // More than the cache holds, so that it is in the file before the commit.
+    let writing = rusqlite::Connection::open(path("甲.suanbei")).unwrap();
+    writing
+        .execute_batch(
+            "BEGIN; UPDATE answer SET value = '\"半\"';
+             INSERT INTO content VALUES (1, '', 0, '{}', 0);
+             WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n LIMIT 9)
+             INSERT INTO chunk SELECT 1, i, zeroblob(1000000) FROM n",
+        )
+        .unwrap();
+    fs::copy(path("甲.suanbei"), path("乙.suanbei")).unwrap();
+    fs::copy(path("甲.suanbei-journal"), path("乙.suanbei-journal")).unwrap();
+    assert!(fs::metadata(path("乙.suanbei")).unwrap().len() > 4_000_000);
+
+    assert_eq!(run(&dir, &["get", "乙.suanbei", "subject.name"]), "示例公司\nexit 0");
+    assert!(!path("乙.suanbei-journal").exists());
+    assert!(fs::metadata(path("乙.suanbei")).unwrap().len() < 1_000_000);
+}
+
+#[test]
 fn a_missing_file_and_a_taken_name_are_told_apart() {
     let dir = project();
     assert_snapshot!(run(&dir, &["dump", "乙.suanbei"]), @"

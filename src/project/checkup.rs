@@ -35,7 +35,7 @@ pub struct Checkup {
 }
 
 impl Project {
-    /// Checks a project file byte by byte, without changing it.
+    /// Checks a project file byte by byte, without changing what it holds.
     ///
     /// # Errors
     ///

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
@@ -34,6 +35,7 @@ const STEPS: &[M<'static>] = &[M::up(include_str!("001_first.sql"))];
 pub(crate) struct Store {
     db: Connection,
     path: PathBuf,
+    read_only: bool,
     typing: Option<step::Typing>,
 }
 
@@ -41,7 +43,7 @@ impl Store {
     /// Creates a project file. Nothing is left behind on failure.
     pub(crate) fn create(path: &Path) -> Result<Self> {
         File::create_new(path).map_err(|source| Error::io("新建", path, source))?;
-        let made = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        let made = Self::connect(path)
             .and_then(|mut store| {
                 store.lock()?;
                 Migrations::from_slice(STEPS).to_latest(&mut store.db).map_err(sql)?;
@@ -60,14 +62,24 @@ impl Store {
         Self::open_with(path, STEPS)
     }
 
-    /// Opens a project file without ever writing to it.
+    /// Opens a project file to read it, where it may be read only.
+    ///
+    /// What a crash left half-written is taken back first and an older file
+    /// brought up to date, as any opening does.
     pub(crate) fn open_read_only(path: &Path) -> Result<Self> {
+        Self::open_read_only_with(path, STEPS)
+    }
+
+    fn open_read_only_with(path: &Path, steps: &'static [M<'static>]) -> Result<Self> {
         let open = || {
-            let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            let mut store = Self::connect(path)?;
             store.check_application()?;
-            if store.format(STEPS)? < STEPS.len() {
-                return Err(Error::ReadOnly { path: path.into() });
+            if store.format(steps)? < steps.len() {
+                drop(store);
+                store = Self::open_with(path, steps)?;
             }
+            store.db.execute_batch("PRAGMA query_only = ON")?;
+            store.read_only = true;
             Ok(store)
         };
         open().map_err(|error| explain(error, path))
@@ -75,7 +87,7 @@ impl Store {
 
     fn open_with(path: &Path, steps: &'static [M<'static>]) -> Result<Self> {
         let open = || {
-            let mut store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            let mut store = Self::connect(path)?;
             store.check_application()?;
             if store.db.is_readonly(MAIN_DB)? {
                 return Err(Error::ReadOnly { path: path.into() });
@@ -91,14 +103,17 @@ impl Store {
         open().map_err(|error| explain(error, path))
     }
 
-    fn connect(path: &Path, flags: OpenFlags) -> Result<Self> {
+    fn connect(path: &Path) -> Result<Self> {
         // SQLite says the same of a missing file and of a forbidden one.
         let kind =
             fs::metadata(path).map_err(|source| Error::io("打开", path, source))?;
         if !kind.is_file() {
             return Err(Error::NotAProject { path: path.into() });
         }
-        let db = Connection::open_with_flags(path, flags)?;
+        // Falls back to reading if the file may not be written.
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        // A database of somebody else stays as it is, with its log.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         db.busy_timeout(Duration::ZERO)?;
         // Nothing of a project is ever written to a temporary file.
         db.execute_batch(
@@ -106,7 +121,7 @@ impl Store {
              PRAGMA trusted_schema = OFF;
              PRAGMA temp_store = MEMORY;",
         )?;
-        Ok(Self { db, path: path.into(), typing: None })
+        Ok(Self { db, path: path.into(), read_only: false, typing: None })
     }
 
     /// Takes the lock that is held until the file is closed.
@@ -155,7 +170,7 @@ impl Store {
 
     /// Returns whether writes are refused.
     pub(crate) fn is_read_only(&self) -> bool {
-        self.db.is_readonly(MAIN_DB).unwrap_or(true)
+        self.read_only
     }
 
     fn explain(&self, error: Error) -> Error {

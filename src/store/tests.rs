@@ -49,8 +49,8 @@ fn an_older_project_is_copied_before_it_is_brought_up_to_date() {
 
     Store::open_with(&path, NEWER).unwrap_err();
     assert_eq!(name(&Store::open(&path).unwrap()), "示例公司");
-    let store = Store::open_with(&path, BETTER).unwrap();
-    assert_eq!(name(&store), "示例公司");
+    let store = Store::open_read_only_with(&path, BETTER).unwrap();
+    assert_eq!((name(&store), store.is_read_only()), ("示例公司".into(), true));
     drop(store);
 
     for backup in ["甲.v1-backup.suanbei", "甲.v1-backup-2.suanbei"] {

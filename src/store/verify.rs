@@ -4,8 +4,6 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use rusqlite::OpenFlags;
-
 use super::content::sha256;
 use super::read::all;
 use super::{Store, explain};
@@ -156,7 +154,7 @@ impl Store {
         let file = File::options().read(true).write(true).open(part);
         file.and_then(|file| file.sync_all()).map_err(io)?;
 
-        let copy = Self::connect(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let copy = Self::connect(part)?;
         let mut problems = copy.unsound().map_err(|error| explain(error, part))?;
         if copy.revision()? != self.revision()? {
             problems.push("副本与原文件不一致".into());
