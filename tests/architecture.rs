@@ -88,7 +88,7 @@ fn every_module_says_what_it_is() {
         let text = fs::read_to_string(&file).unwrap();
         let is_rule = text.contains("rule! {") && !text.contains("macro_rules!");
         assert!(
-            is_rule || text.starts_with("//!") || file.ends_with("rules/tests.rs"),
+            is_rule || text.starts_with("//!") || file.ends_with("tests.rs"),
             "{} does not open with what it is",
             file.display()
         );

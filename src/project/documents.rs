@@ -1,5 +1,6 @@
 //! The documents of a project: which there are, their names, their making.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -149,7 +150,7 @@ pub(super) fn report(issues: &[Issue], overridden: Option<&str>) -> Value {
         { count(Severity::Hint) }
     );
     if let Some(reason) = overridden {
-        verdict.push_str(&format!("在仍有必须修改项的情况下导出，理由：{reason}。"));
+        let _ = write!(verdict, "在仍有必须修改项的情况下导出，理由：{reason}。");
     }
     let row = |issue: &Issue| {
         let basis = rules::find(issue.rule).map(|rule| rule.basis);

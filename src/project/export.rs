@@ -71,16 +71,16 @@ impl Project {
             revision: self.revision()?.to_string(),
             date: order.today,
         };
-        let mut shelf =
-            Shelf { names: Names::new(&folder), entries: vec![], list: vec![] };
-        self.fill(&mut shelf, &answers, &issues, order)?;
-        package::write(zip, &head, shelf.entries, progress)
+        let mut stock =
+            Stock { names: Names::new(&folder), entries: vec![], list: vec![] };
+        self.fill(&mut stock, &answers, &issues, order)?;
+        package::write(zip, &head, stock.entries, progress)
     }
 
-    /// Puts everything of the part on the shelf.
+    /// Puts everything of the part in stock.
     fn fill<'a>(
         &'a self,
-        shelf: &mut Shelf<'a>,
+        stock: &mut Stock<'a>,
         answers: &'a Answers,
         issues: &[Issue],
         order: &Order<'_>,
@@ -115,36 +115,23 @@ impl Project {
                 number += 1;
                 let name = format!("{number:02}_{}", draft.name(answers));
                 let title = draft.document.title();
-                match draft.scan().filter(|scan| !is_unusable(scan)) {
-                    Some(scan) => {
-                        let name = format!("{name}.{}", scan.extension());
-                        let slot = draft.document.signed_scan().map(|slot| &slot.spec);
-                        let field =
-                            slot.map(|spec| format!("{}[0]", owner.place(spec).path));
-                        let title = format!("{title}（签章扫描件）");
-                        shelf.attach(self, scan, &title, &[&section], &name, field);
-                    }
-                    None => {
-                        let made = made.next().ok_or_else(|| Error::Typeset {
-                            document: title.to_owned(),
-                            reason: "材料数目不符".to_owned(),
-                        })?;
-                        let pages = u32::try_from(made.pages).ok();
-                        shelf.add(
-                            title,
-                            &[&section],
-                            &format!("{name}.pdf"),
-                            made.pdf,
-                            pages,
-                        );
-                    }
+                if let Some(scan) = draft.scan().filter(|scan| !is_unusable(scan)) {
+                    let name = format!("{name}.{}", scan.extension());
+                    let slot = draft.document.signed_scan().map(|slot| &slot.spec);
+                    let field = slot.map(|spec| format!("{}[0]", owner.place(spec).path));
+                    let title = format!("{title}（签章扫描件）");
+                    stock.attach(self, scan, &title, &[&section], &name, field);
+                } else if let Some(made) = made.next() {
+                    let name = format!("{name}.pdf");
+                    let pages = u32::try_from(made.pages).ok();
+                    stock.add(title, &[&section], &name, made.pdf, pages);
                 }
             }
             if let Some(book) = binder::bind(self, *owner, order)? {
                 let name = format!("{:02}_证照与证明材料合订本.pdf", number + 1);
-                shelf.add("证照与证明材料合订本", &[&section], &name, book, None);
+                stock.add("证照与证明材料合订本", &[&section], &name, book, None);
             }
-            self.shelve_attachments(shelf, *owner, &section);
+            self.stock_attachments(stock, *owner, &section);
         }
 
         let section = format!("{:02}_填报与校验", sections.len() + 1);
@@ -156,7 +143,7 @@ impl Project {
             picture: &|attachment| self.bytes(attachment),
         };
         let page = documents::copy_sheet_html(&source).into_bytes();
-        shelf.add(
+        stock.add(
             "填报对照表（网页，可复制）",
             &[&section],
             "填报对照表.html",
@@ -168,27 +155,27 @@ impl Project {
         {
             let title = document.title();
             let pages = u32::try_from(made.pages).ok();
-            shelf.add(title, &[&section], &format!("{title}.pdf"), made.pdf, pages);
+            stock.add(title, &[&section], &format!("{title}.pdf"), made.pdf, pages);
         }
         let data = serde_json::to_vec_pretty(&self.dump_of(answers, order.part)?);
         let data = data.map_err(|error| Error::Typeset {
             document: ANSWERS.to_owned(),
             reason: error.to_string(),
         })?;
-        shelf.add("填报内容（可由算备恢复）", &[], ANSWERS, data, None);
-        let list = json!({ "files": shelf.list });
+        stock.add("填报内容（可由算备恢复）", &[], ANSWERS, data, None);
+        let list = json!({ "files": stock.list });
         let wanted = [(Document::Checklist, only, list)];
         for made in self.typeset(answers, order.today, wanted)? {
-            shelf.add("材料清单", &[], "材料清单.pdf", made.pdf, None);
+            stock.add("材料清单", &[], "材料清单.pdf", made.pdf, None);
         }
         Ok(())
     }
 
-    /// Puts the files attached to `owner` and below on the shelf, but for signed
+    /// Puts the files attached to `owner` and below in stock, but for signed
     /// scans of documents and what belongs to other algorithms.
-    fn shelve_attachments<'a>(
+    fn stock_attachments<'a>(
         &'a self,
-        shelf: &mut Shelf<'a>,
+        stock: &mut Stock<'a>,
         owner: Record<'a>,
         section: &str,
     ) {
@@ -204,7 +191,7 @@ impl Project {
                         let field = format!("{}[{index}]", record.place(spec).path);
                         let folders = [section, "附件", &folder];
                         let (title, name) = (spec.label, &file.file_name);
-                        shelf.attach(self, file, title, &folders, name, Some(field));
+                        stock.attach(self, file, title, &folders, name, Some(field));
                     }
                 }
             }
@@ -240,13 +227,13 @@ impl Project {
 }
 
 /// What goes into a package, with the rows of 材料清单.
-struct Shelf<'a> {
+struct Stock<'a> {
     names: Names,
     entries: Vec<Entry<'a>>,
     list: Vec<Value>,
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> Stock<'a> {
     fn add(
         &mut self,
         title: &str,

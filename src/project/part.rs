@@ -46,14 +46,13 @@ impl Part {
 
     /// Returns whether the part has the record numbered `id`.
     pub(super) fn has(self, answers: &Answers, id: i64) -> bool {
+        // An algorithm is judged with its subject: its documents name both.
         let algorithm = answers.record(id).and_then(algorithm::of);
-        match (self, algorithm) {
-            (Self::Whole, _) | (Self::Subject, None) => true,
-            // An algorithm is judged with its subject: the documents name both.
-            (Self::Algorithm(_), None) => true,
-            (Self::Subject, Some(_)) => false,
-            (Self::Algorithm(index), Some(algorithm)) => algorithm.position() == index,
-        }
+        algorithm.is_none_or(|algorithm| match self {
+            Self::Whole => true,
+            Self::Subject => false,
+            Self::Algorithm(index) => algorithm.position() == index,
+        })
     }
 
     /// Keeps the issues of the part.
