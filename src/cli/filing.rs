@@ -98,8 +98,7 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
         Filing::Documents { file, out, docx, today } => {
             let project = Project::open_read_only(&file)?;
             let made = project.documents(&out, day(today), docx)?;
-            let lines = made.iter().map(|path| format!("{}\n", path.display()));
-            Ok(lines.collect::<String>().into())
+            Ok(lines(made.iter().map(|path| path.display())).into())
         }
         Filing::Export {
             file,
@@ -127,13 +126,9 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
         }
         Filing::Verify { zip } => verify(&zip, json),
         Filing::Restore { zip, out } => {
-            let restored =
+            let (_, misfits) =
                 watched(|progress| Project::restore(&zip, &out, clock, progress))?;
-            let lines = restored
-                .1
-                .iter()
-                .map(|misfit| format!("{}：{}\n", misfit.path, misfit.problem));
-            Ok(Answer { text: lines.collect(), attention: !restored.1.is_empty() })
+            Ok(Answer { attention: !misfits.is_empty(), text: lines(misfits) })
         }
         Filing::Number { number } => Ok(take_apart(&number, json)),
     }
@@ -213,9 +208,11 @@ fn list(json: bool) -> String {
         };
         return pretty(&rules::all().map(rule).collect());
     }
-    rules::all()
-        .map(|rule| format!("{} [{}] {}\n", rule.id, word(rule.severity), rule.message))
-        .collect()
+    lines(
+        rules::all().map(|rule| {
+            format!("{} [{}] {}", rule.id, word(rule.severity), rule.message)
+        }),
+    )
 }
 
 fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answer> {
@@ -245,7 +242,7 @@ fn verify(zip: &Path, json: bool) -> Result<Answer> {
     let text = if json {
         pretty(&json!(differences))
     } else if attention {
-        differences.iter().map(|difference| format!("{difference}\n")).collect()
+        lines(differences)
     } else {
         "材料包完好：文件与清单逐一相符。\n".to_owned()
     };
@@ -276,4 +273,12 @@ fn take_apart(number: &str, json: bool) -> Answer {
         }
     };
     Answer { text, attention }
+}
+
+/// Returns the items, each on a line of its own.
+pub(super) fn lines(items: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+    items.into_iter().fold(String::new(), |mut text, item| {
+        let _ = writeln!(text, "{item}");
+        text
+    })
 }

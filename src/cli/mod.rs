@@ -241,16 +241,10 @@ fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
         Error::NotJson { path, reason: error.to_string() }
     })?;
     let misfits = project.import(&value)?;
-    let mut lines = String::new();
-    if json {
-        let misfit = |misfit: &suanbei::form::Misfit| serde_json::json!({ "path": misfit.path, "problem": misfit.problem });
-        lines = pretty(&misfits.iter().map(misfit).collect());
-    } else {
-        for misfit in &misfits {
-            let _ = writeln!(lines, "{}：{}", misfit.path, misfit.problem);
-        }
-    }
-    Ok(Answer { text: lines, attention: !misfits.is_empty() })
+    let attention = !misfits.is_empty();
+    let text =
+        if json { pretty(&serde_json::json!(misfits)) } else { filing::lines(misfits) };
+    Ok(Answer { text, attention })
 }
 
 fn doctor(file: &Path, json: bool) -> Result<Answer> {

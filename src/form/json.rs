@@ -3,17 +3,24 @@
 //! Keys nest at their dots, groups are arrays of objects, slots are arrays of
 //! [`Attachment`]s. What the reader does not know becomes a [`Misfit`].
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Answers, Attachment, Group, Kind, PROJECT, Record, Spec};
 
 /// Something in a JSON value that does not fit the form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Misfit {
     /// Where it stands.
     pub path: String,
     /// What is wrong, in Chinese.
     pub problem: String,
+}
+
+impl std::fmt::Display for Misfit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}：{}", self.path, self.problem)
+    }
 }
 
 /// One thing that a JSON value says of a record.

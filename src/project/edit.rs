@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::form::{Record, Slot, Spec, Target};
+use crate::form::{Answers, Record, Slot, Spec, Target};
 use crate::progress::Progress;
 use crate::store::{Held, Op, Source, Tx, hex};
 
@@ -78,12 +78,8 @@ impl Project {
         progress: &mut Progress<'_>,
     ) -> Result<()> {
         let answers = self.answers()?;
-        let Some(Target::Field(record, spec)) = answers.locate(path) else {
-            return Err(no_such_place(path));
-        };
-        let slot = spec.slot().ok_or_else(|| no_such_place(path))?;
-        let place = Slotted { record: record.id(), spec, slot };
-        self.step(Op::Attach, &record.place(spec).label, |tx| {
+        let place = slotted(&answers, path).ok_or_else(|| no_such_place(path))?;
+        self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
             for file in files {
                 attach(tx, &place, file, progress)?;
             }
@@ -99,14 +95,10 @@ impl Project {
         bytes: &[u8],
     ) -> Result<()> {
         let answers = self.answers()?;
-        let Some(Target::Field(record, spec)) = answers.locate(path) else {
-            return Err(no_such_place(path));
-        };
-        let slot = spec.slot().ok_or_else(|| no_such_place(path))?;
-        let place = Slotted { record: record.id(), spec, slot };
+        let place = slotted(&answers, path).ok_or_else(|| no_such_place(path))?;
         let sha256 = hex(&Sha256::digest(bytes));
         let size = bytes.len() as u64;
-        self.step(Op::Attach, &record.place(spec).label, |tx| {
+        self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
             put(tx, &place, name, |tx| {
                 let bytes = &mut io::Cursor::new(bytes);
                 tx.fill(Path::new(name), &sha256, size, bytes, &mut |_| Ok(()))
@@ -156,9 +148,14 @@ fn instance(target: Option<Target<'_>>) -> Option<Record<'_>> {
 
 /// Where a file goes.
 struct Slotted<'a> {
-    record: i64,
+    record: Record<'a>,
     spec: &'static Spec,
-    slot: &'a Slot,
+    slot: &'static Slot,
+}
+
+fn slotted<'a>(answers: &'a Answers, path: &'a str) -> Option<Slotted<'a>> {
+    let Some(Target::Field(record, spec)) = answers.locate(path) else { return None };
+    Some(Slotted { record, spec, slot: spec.slot()? })
 }
 
 /// Puts the file at `path` into its slot.
@@ -191,7 +188,7 @@ fn put(
         return Err(Error::NameTooLong { name: name.into(), most: LONGEST_NAME });
     }
     let key = place.spec.key;
-    let mut present = tx.slot(place.record, key)?;
+    let mut present = tx.slot(place.record.id(), key)?;
     let mut is_missing = Vec::new();
     for row in &present {
         is_missing.push(tx.is_missing(row.content)?);
@@ -209,7 +206,7 @@ fn put(
     match awaited {
         Some(index) => tx.reattach(present.swap_remove(index), name, held.id),
         None if is_full => Err(full()),
-        None => tx.attach(place.record, key, name, held.id),
+        None => tx.attach(place.record.id(), key, name, held.id),
     }
 }
 
