@@ -31,10 +31,11 @@ impl Content {
     /// Gathers what `document` tells of.
     pub(super) fn of(document: Document, source: &Source<'_>) -> Result<Self> {
         let project = source.answers.project();
-        let algorithm = source.algorithm.map(|a| words(a, document.algorithm_keys()));
+        let algorithm =
+            source.algorithm.map(|a| words(a, document.entry().algorithm_keys));
         let mut json = json!({
             "title": full_title(document, source.algorithm),
-            "project": words(project, document.project_keys()),
+            "project": words(project, document.entry().project_keys),
             "algorithm": algorithm.unwrap_or_else(|| json!({})),
             "extra": match document {
                 Document::CopySheet => json!({ "sheets": copy_sheet::sheets(source) }),

@@ -1,4 +1,7 @@
-//! The documents a filing needs, and what is to know about each.
+//! The documents a filing needs, each declared once.
+//!
+//! To add one, make its folder in `templates/`, and here its entry, its variant
+//! and its place in [`Document::ALL`].
 
 use crate::form::{Attachment, Field, algorithm, subject};
 
@@ -23,6 +26,185 @@ pub enum Document {
     CopySheet,
 }
 
+/// What is to know about a document.
+pub(super) struct Entry {
+    /// The name in lists and file names.
+    title: &'static str,
+    /// The name of its folder, which also stands for it in ASCII.
+    stem: &'static str,
+    /// The files of its folder that `main.typ` needs, itself included.
+    pub(super) templates: &'static [(&'static str, &'static str)],
+    /// Whether every algorithm has its own.
+    per_algorithm: bool,
+    /// Whether people sign or seal it.
+    signed: bool,
+    /// The slot that takes its signed and sealed scan.
+    scan: Option<&'static Field<Vec<Attachment>>>,
+    /// The answers of the project it tells of, as keys or their stems. What it
+    /// does not tell of must not change its fingerprint.
+    pub(super) project_keys: &'static [&'static str],
+    /// The answers of the algorithm it tells of, likewise.
+    pub(super) algorithm_keys: &'static [&'static str],
+}
+
+macro_rules! template {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../templates/", $path)))
+    };
+}
+pub(super) use template;
+
+static COMMITMENT: Entry = Entry {
+    title: "算法备案承诺书",
+    stem: "commitment",
+    templates: &[template!("commitment/main.typ")],
+    per_algorithm: false,
+    signed: true,
+    scan: Some(&subject::signed::COMMITMENT),
+    project_keys: &[
+        "subject.name",
+        "subject.uscc",
+        "subject.legal_rep.name",
+        "subject.safety_officer.name",
+    ],
+    algorithm_keys: &[],
+};
+
+static LIABILITY: Entry = Entry {
+    title: "落实算法安全主体责任基本情况",
+    stem: "liability",
+    templates: &[template!("liability/main.typ")],
+    per_algorithm: false,
+    signed: true,
+    scan: Some(&subject::signed::LIABILITY),
+    project_keys: &[
+        "subject.name",
+        "subject.uscc",
+        "subject.legal_rep.name",
+        "subject.safety_officer.name",
+        "subject.safety_officer.title",
+        "subject.safety_officer.id_type",
+        "subject.safety_officer.id_number",
+        "subject.safety_officer.mobile",
+        "subject.safety_officer.email",
+        "liability",
+    ],
+    algorithm_keys: &[],
+};
+
+static EMPLOYMENT_PROOF: Entry = Entry {
+    title: "算法安全责任人工作证明",
+    stem: "employment-proof",
+    templates: &[template!("employment-proof/main.typ")],
+    per_algorithm: false,
+    signed: true,
+    scan: Some(&subject::safety_officer::EMPLOYMENT_PROOF),
+    project_keys: &[
+        "subject.name",
+        "subject.uscc",
+        "subject.registered_address",
+        "subject.safety_officer.name",
+        "subject.safety_officer.title",
+        "subject.safety_officer.department",
+        "subject.safety_officer.id_type",
+        "subject.safety_officer.id_number",
+        "subject.safety_officer.mobile",
+        "subject.safety_officer.email",
+    ],
+    algorithm_keys: &[],
+};
+
+static SELF_ASSESSMENT: Entry = Entry {
+    title: "算法安全自评估报告",
+    stem: "self-assessment",
+    templates: &[
+        template!("self-assessment/main.typ"),
+        template!("self-assessment/cover.typ"),
+        template!("self-assessment/mechanism.typ"),
+        template!("self-assessment/parts.typ"),
+        template!("self-assessment/safety.typ"),
+        template!("self-assessment/service.typ"),
+    ],
+    per_algorithm: true,
+    signed: true,
+    scan: Some(&algorithm::signed::SELF_ASSESSMENT),
+    project_keys: &[
+        "subject.name",
+        "subject.uscc",
+        "subject.safety_officer.name",
+        "subject.safety_officer.mobile",
+    ],
+    algorithm_keys: &[
+        "class",
+        "role",
+        "name",
+        "launch_state",
+        "launch_date",
+        "version",
+        "application_fields",
+        "filing_kind",
+        "filing_number",
+        "brief",
+        "scenario",
+        "data",
+        "model",
+        "models",
+        "metrics",
+        "strategy",
+        "labelling",
+        "risk",
+        "products",
+        "tech_services",
+        "self_assessment",
+        "materials",
+    ],
+};
+
+static PUBLICITY: Entry = Entry {
+    title: "拟公示内容",
+    stem: "publicity",
+    templates: &[template!("publicity/main.typ")],
+    per_algorithm: true,
+    signed: false, // sealed only where the portal asks for it
+    scan: Some(&algorithm::signed::PUBLICITY),
+    project_keys: &["subject.name"],
+    algorithm_keys: &["name", "publicity"],
+};
+
+static CHECKLIST: Entry = Entry {
+    title: "材料清单",
+    stem: "checklist",
+    templates: &[template!("checklist/main.typ")],
+    ..WORKING
+};
+
+static CHECK_REPORT: Entry = Entry {
+    title: "校验报告",
+    stem: "check-report",
+    templates: &[template!("check-report/main.typ")],
+    ..WORKING
+};
+
+static COPY_SHEET: Entry = Entry {
+    title: "填报对照表",
+    stem: "copy-sheet",
+    templates: &[template!("copy-sheet/main.typ")],
+    project_keys: &["subject.name", "subject.uscc"],
+    ..WORKING
+};
+
+/// A paper that helps with the work and is not part of the filing.
+const WORKING: Entry = Entry {
+    title: "",
+    stem: "",
+    templates: &[],
+    per_algorithm: false,
+    signed: false,
+    scan: None,
+    project_keys: &["subject.name"],
+    algorithm_keys: &["name"],
+};
+
 impl Document {
     /// Every document, in the order of a package.
     pub const ALL: [Self; 8] = [
@@ -36,139 +218,48 @@ impl Document {
         Self::CopySheet,
     ];
 
+    pub(super) fn entry(self) -> &'static Entry {
+        match self {
+            Self::Commitment => &COMMITMENT,
+            Self::Liability => &LIABILITY,
+            Self::EmploymentProof => &EMPLOYMENT_PROOF,
+            Self::SelfAssessment => &SELF_ASSESSMENT,
+            Self::Publicity => &PUBLICITY,
+            Self::Checklist => &CHECKLIST,
+            Self::CheckReport => &CHECK_REPORT,
+            Self::CopySheet => &COPY_SHEET,
+        }
+    }
+
     /// Returns the name in lists and file names.
     #[must_use]
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Commitment => "算法备案承诺书",
-            Self::Liability => "落实算法安全主体责任基本情况",
-            Self::EmploymentProof => "算法安全责任人工作证明",
-            Self::SelfAssessment => "算法安全自评估报告",
-            Self::Publicity => "拟公示内容",
-            Self::Checklist => "材料清单",
-            Self::CheckReport => "校验报告",
-            Self::CopySheet => "填报对照表",
-        }
+        self.entry().title
     }
 
     /// Returns the name of its folder in `templates/`, which also stands for it
     /// in ASCII.
     #[must_use]
     pub fn stem(self) -> &'static str {
-        match self {
-            Self::Commitment => "commitment",
-            Self::Liability => "liability",
-            Self::EmploymentProof => "employment-proof",
-            Self::SelfAssessment => "self-assessment",
-            Self::Publicity => "publicity",
-            Self::Checklist => "checklist",
-            Self::CheckReport => "check-report",
-            Self::CopySheet => "copy-sheet",
-        }
+        self.entry().stem
     }
 
     /// Returns whether every algorithm has its own; the others are made once
     /// for the subject.
     #[must_use]
     pub fn is_per_algorithm(self) -> bool {
-        matches!(self, Self::SelfAssessment | Self::Publicity)
+        self.entry().per_algorithm
     }
 
     /// Returns whether people sign or seal it.
     #[must_use]
     pub fn is_signed(self) -> bool {
-        self.signed_scan().is_some() && self != Self::Publicity
+        self.entry().signed
     }
 
     /// Returns the slot that takes the signed and sealed scan.
     #[must_use]
     pub fn signed_scan(self) -> Option<&'static Field<Vec<Attachment>>> {
-        match self {
-            Self::Commitment => Some(&subject::signed::COMMITMENT),
-            Self::Liability => Some(&subject::signed::LIABILITY),
-            Self::EmploymentProof => Some(&subject::safety_officer::EMPLOYMENT_PROOF),
-            Self::SelfAssessment => Some(&algorithm::signed::SELF_ASSESSMENT),
-            Self::Publicity => Some(&algorithm::signed::PUBLICITY),
-            Self::Checklist | Self::CheckReport | Self::CopySheet => None,
-        }
-    }
-
-    /// Returns the answers of the project it tells of, as keys or their stems.
-    ///
-    /// What a document does not tell of must not change its fingerprint.
-    pub(super) fn project_keys(self) -> &'static [&'static str] {
-        match self {
-            Self::Commitment => &[
-                "subject.name",
-                "subject.uscc",
-                "subject.legal_rep.name",
-                "subject.safety_officer.name",
-            ],
-            Self::EmploymentProof => &[
-                "subject.name",
-                "subject.uscc",
-                "subject.registered_address",
-                "subject.safety_officer.name",
-                "subject.safety_officer.title",
-                "subject.safety_officer.department",
-                "subject.safety_officer.id_type",
-                "subject.safety_officer.id_number",
-                "subject.safety_officer.mobile",
-                "subject.safety_officer.email",
-            ],
-            Self::Liability => &[
-                "subject.name",
-                "subject.uscc",
-                "subject.legal_rep.name",
-                "subject.safety_officer.name",
-                "subject.safety_officer.title",
-                "subject.safety_officer.id_type",
-                "subject.safety_officer.id_number",
-                "subject.safety_officer.mobile",
-                "subject.safety_officer.email",
-                "liability",
-            ],
-            Self::SelfAssessment => &[
-                "subject.name",
-                "subject.uscc",
-                "subject.safety_officer.name",
-                "subject.safety_officer.mobile",
-            ],
-            Self::Publicity | Self::Checklist | Self::CheckReport => &["subject.name"],
-            Self::CopySheet => &["subject.name", "subject.uscc"],
-        }
-    }
-
-    /// Returns the answers of the algorithm it tells of, as keys or their stems.
-    pub(super) fn algorithm_keys(self) -> &'static [&'static str] {
-        match self {
-            Self::Commitment | Self::Liability | Self::EmploymentProof => &[],
-            Self::SelfAssessment => &[
-                "class",
-                "role",
-                "name",
-                "launch_state",
-                "launch_date",
-                "version",
-                "application_fields",
-                "filing_kind",
-                "filing_number",
-                "brief",
-                "scenario",
-                "data",
-                "model",
-                "models",
-                "metrics",
-                "strategy",
-                "labelling",
-                "risk",
-                "products",
-                "tech_services",
-                "self_assessment",
-                "materials",
-            ],
-            Self::Publicity => &["name", "publicity"],
-            Self::Checklist | Self::CheckReport | Self::CopySheet => &["name"],
-        }
+        self.entry().scan
     }
 }

@@ -18,32 +18,15 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::content::Content;
+use super::document::template;
 use super::{Block, Document, fingerprint, fonts};
 
-macro_rules! template {
-    ($path:literal) => {
-        ($path, include_str!(concat!("../../templates/", $path)))
-    };
-}
-
-/// Every template: its path, and its text.
-const TEMPLATES: &[(&str, &str)] = &[
-    template!("check-report/main.typ"),
-    template!("checklist/main.typ"),
-    template!("commitment/main.typ"),
-    template!("copy-sheet/main.typ"),
-    template!("employment-proof/main.typ"),
-    template!("liability/main.typ"),
+/// The templates that are not a document: the shared look, and the specimens of
+/// the examples. Each document brings its own.
+const SHARED: &[(&str, &str)] = &[
     template!("lib/blocks.typ"),
     template!("lib/content.typ"),
     template!("lib/page.typ"),
-    template!("publicity/main.typ"),
-    template!("self-assessment/cover.typ"),
-    template!("self-assessment/main.typ"),
-    template!("self-assessment/mechanism.typ"),
-    template!("self-assessment/parts.typ"),
-    template!("self-assessment/safety.typ"),
-    template!("self-assessment/service.typ"),
     template!("specimens/card.typ"),
     template!("specimens/lib.typ"),
     template!("specimens/licence.typ"),
@@ -52,12 +35,18 @@ const TEMPLATES: &[(&str, &str)] = &[
     template!("specimens/screen.typ"),
 ];
 
+/// Returns every template: its path, and its text.
+fn templates() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let own = Document::ALL.iter().flat_map(|document| document.entry().templates);
+    SHARED.iter().chain(own)
+}
+
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     let read = |(path, text): &(&str, &str)| {
         let id = file_id(path);
         (id, Source::new(id, (*text).to_owned()))
     };
-    TEMPLATES.iter().map(read).collect()
+    templates().map(read).collect()
 });
 
 static LIBRARY: LazyLock<LazyHash<Library>> =
@@ -89,7 +78,7 @@ pub(super) struct Set {
 pub(super) fn templates_of(
     document: Document,
 ) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    TEMPLATES.iter().filter(move |(path, _)| {
+    templates().filter(move |(path, _)| {
         path.split('/')
             .next()
             .is_some_and(|folder| folder == "lib" || folder == document.stem())
