@@ -54,10 +54,11 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         if spec.key.split('.').any(|part| part == "signed") {
             continue;
         }
-        let (above, slot, same) = *first.entry(&file.sha256).or_insert((record, spec, file));
+        let (above, slot, same) =
+            *first.entry(&file.sha256).or_insert((record, spec, file));
         let is_same_slot = (above.id(), slot.key) == (record.id(), spec.key);
-        let is_same_card = is_one_person
-            && slot.key.replace("legal_rep", "safety_officer") == spec.key;
+        let is_same_card =
+            is_one_person && slot.key.replace("legal_rep", "safety_officer") == spec.key;
         if !is_same_slot && !is_same_card {
             let places = vec![above.place(slot), record.place(spec)];
             let a = format!("{}：{}", places[0].label, same.file_name);

@@ -29,8 +29,9 @@ const LEAST: u32 = 800;
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec, file) in case.files() {
-        let is_scan =
-            spec.slot().is_some_and(|slot| matches!(slot.binder, Binder::Card | Binder::Page));
+        let is_scan = spec
+            .slot()
+            .is_some_and(|slot| matches!(slot.binder, Binder::Card | Binder::Page));
         let short = file.facts.width.min(file.facts.height);
         if is_scan && short.is_some_and(|short| short < LEAST) {
             found.say(record, spec, &[("file", &file.file_name)]);

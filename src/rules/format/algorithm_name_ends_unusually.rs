@@ -32,7 +32,9 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     for algorithm in case.algorithms() {
         let name = algorithm.text(&basics::NAME);
         let stem = match name.rsplit_once('-') {
-            Some((stem, count)) if count.bytes().all(|byte| byte.is_ascii_digit()) => stem,
+            Some((stem, count)) if count.bytes().all(|byte| byte.is_ascii_digit()) => {
+                stem
+            }
             _ => name,
         };
         if !name.is_empty() && !stem.ends_with("算法") {

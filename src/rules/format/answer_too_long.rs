@@ -30,7 +30,11 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         let Some((count, limit)) = excess(record, spec) else { continue };
         if !judged_elsewhere.iter().any(|known| std::ptr::eq(*known, spec)) {
             let (count, limit) = (count.to_string(), limit.to_string());
-            found.say(record, spec, &[("field", spec.label), ("limit", &limit), ("n", &count)]);
+            found.say(
+                record,
+                spec,
+                &[("field", spec.label), ("limit", &limit), ("n", &count)],
+            );
         }
     }
 }

@@ -35,7 +35,8 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
             _ => slot.max_mb,
         };
         if file.size > u64::from(limit) * 1_000_000 {
-            let facts = [("file", file.file_name.as_str()), ("limit", &limit.to_string())];
+            let facts =
+                [("file", file.file_name.as_str()), ("limit", &limit.to_string())];
             found.say(record, spec, &facts);
         }
     }

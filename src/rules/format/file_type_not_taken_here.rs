@@ -27,7 +27,11 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         if slot.accepts != PAPERS {
             let types: Vec<_> = slot.accepts.iter().map(|taken| taken.name()).collect();
             let types = types.join("或");
-            let facts = [("file", file.file_name.as_str()), ("field", spec.label), ("types", &types)];
+            let facts = [
+                ("file", file.file_name.as_str()),
+                ("field", spec.label),
+                ("types", &types),
+            ];
             found.say(record, spec, &facts);
         }
     }

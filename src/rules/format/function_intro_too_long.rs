@@ -41,7 +41,8 @@ rule! {
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     let spec = &function::INTRO.spec;
-    let functions = case.answers.records().filter(|r| r.group().key == function::GROUP.key);
+    let functions =
+        case.answers.records().filter(|r| r.group().key == function::GROUP.key);
     for function in functions {
         if excess(function, spec).is_some() {
             found.at(function, spec);

@@ -30,7 +30,9 @@ rule! {
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, number) in person_ids(case, &[IdType::HkMoResidence, IdType::TwResidence]) {
+    for (record, spec, number) in
+        person_ids(case, &[IdType::HkMoResidence, IdType::TwResidence])
+    {
         if !person_id::is_hkmotw_residence(number) {
             found.at(record, spec);
         }
