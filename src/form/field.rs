@@ -22,7 +22,8 @@ pub struct Spec {
     pub help: &'static str,
     /// What a value looks like, hence which input draws it.
     pub kind: Kind,
-    /// The most characters the authority accepts.
+    /// The most characters: what the authority accepts where that is known
+    /// (功能介绍), a usual figure elsewhere.
     pub max_chars: Option<u32>,
     /// A good answer, from the fictional examples.
     pub example: &'static str,
@@ -473,9 +474,10 @@ impl<V> Field<V> {
         self
     }
 
-    /// Says that the portal does not ask: the answer serves our documents.
+    /// Says that the portal is not known to ask: the answer serves the documents.
     pub(super) const fn ours(mut self) -> Self {
         self.spec.portal = None;
+        self.spec.certainty = Certainty::Unverified;
         self
     }
 }

@@ -4,7 +4,7 @@ use crate::form::field::{Binder, long_text, pictures, spelled, text};
 use crate::form::{Attachment, Format};
 
 page! {
-    /// 第一章。专职机构的五个小节缺一不可；小微企业可由法定代表人兼任负责人，但须如实说明。
+    /// 第一章，五个小节缺一不可。小微企业可由法定代表人兼任负责人，但须如实说明。
     "liability_organisation", "算法安全专职机构", portal "", basis "《落实算法安全主体责任基本情况》官方模板第一章；《算法推荐管理规定》第7条";
 
     /// 负责算法安全的部门名称。
@@ -15,17 +15,17 @@ page! {
     ORG_STRUCTURE: String = "liability.org_structure",
         long_text("专职机构设置", 40, 800).required().example("公司设算法安全领导小组，下设算法安全管理部，独立于业务部门，直接向总经理汇报。");
 
-    /// 组织架构图，可不附。
+    /// 有组织架构图的请添加，可不附。
     ORG_CHART: Vec<Attachment> = "liability.org_chart",
         pictures("组织架构图", 1, Binder::Left);
 
-    /// 留空表示与算法安全责任人为同一人；填写时须一致。
+    /// 留空即引用算法安全责任人；填写的须与其一致。
     HEAD_NAME: String = "liability.head.name", text("负责人姓名").example("顾知远");
 
-    /// 负责人在本单位的职务。
+    /// 负责人在本单位的职务。留空即引用算法安全责任人的职务。
     HEAD_TITLE: String = "liability.head.title", text("负责人职务").example("算法安全总监");
 
-    /// 负责人的身份证件号码。
+    /// 与算法安全责任人的证件号码一致。
     HEAD_ID_NUMBER: String = "liability.head.id_number",
         spelled("负责人证件号码", Format::PersonId { of: "subject.safety_officer.id_type" }).example("330106199008210004");
 

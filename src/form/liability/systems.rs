@@ -4,7 +4,7 @@ use crate::form::Attachment;
 use crate::form::field::{long_text, papers};
 
 page! {
-    /// 第二章。四项制度缺一不可，宜写明制度名称、责任主体、指标、流程和记录留存，不要只有口号。
+    /// 第二章，四项制度缺一不可。请写明制度名称、责任主体、指标、流程和记录留存，避免只写口号。
     "liability_systems", "算法安全管理制度", portal "", basis "《落实算法安全主体责任基本情况》官方模板第二章；《算法推荐管理规定》第7条";
 
     /// 评估时点、流程、指标和执行保障。
@@ -41,5 +41,5 @@ page! {
 
     /// 各项制度全文，建议至少四份。
     ATTACHMENTS: Vec<Attachment> = "liability.attachments",
-        papers("制度全文", 20).portal("附件");
+        papers("制度全文", 20).basis("《落实算法安全主体责任基本情况》官方模板第三章");
 }

@@ -6,10 +6,10 @@ use crate::form::algorithm::is;
 use crate::form::field::{Binder, long_text, pictures};
 
 page! {
-    /// 第三、四章的细目。结果标识、用户权益保护、内容生态治理须附截图证明。
-    "assessment_protection", "自评估风险防控", portal "算法信息 › 算法安全自评估报告", basis "自评估报告官方模板第三、四章";
+    /// 写入《算法安全自评估报告》第一、四章。结果标识、用户权益保护、内容生态治理须附截图证明。
+    "assessment_protection", "自评估风险防控", portal "", basis "自评估报告官方模板第四章";
 
-    /// 结果标识的界面截图；非生成合成类附推荐标识、算法说明等界面。
+    /// 结果标识的界面截图；非生成合成类请附推荐标识、算法说明等界面。
     LABEL_SHOTS: Vec<Attachment> = "self_assessment.label_screenshots",
         pictures("结果标识截图", 10, Binder::Screenshot).required().basis("驳回整改实例（实务经验）");
 
@@ -45,7 +45,7 @@ page! {
     MODEL_SECURITY: String = "self_assessment.model_security",
         long_text("模型安全保障", 0, 400).example("接口加密与鉴权，灰度发布，异常自动降级。");
 
-    /// 数据分级、加密、权限、备份、日志留存。
+    /// 数据的分级、加密、权限、备份和日志留存。
     DATA_SECURITY: String = "self_assessment.data_security",
         long_text("数据安全防护", 0, 400).example("数据分级加密存储，访问留痕，日志留存不少于六个月。");
 
