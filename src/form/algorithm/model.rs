@@ -3,10 +3,7 @@
 use super::basics::Class;
 use super::is;
 use crate::form::field::{Binder, long_text, open_choices, pictures, steps, text};
-use crate::form::{
-    Attachment,
-    Certainty::OneSource,
-};
+use crate::form::{Attachment, Certainty::OneSource};
 
 page! {
     /// 模型清单、模型机制机理和技术参数。请写清流程和关键参数，并解释术语。

@@ -21,11 +21,11 @@ page! {
 
     /// 能接听审核来电的手机。
     MOBILE: String = "subject.legal_rep.mobile",
-        spelled("手机号码", Format::Mobile).certainty(OneSource).portal("电话").example("13800138000");
+        spelled("手机号码", Format::Mobile).certainty(OneSource).basis("备案流程说明（实务经验，未核实）").portal("电话").example("13800138000");
 
     /// 法定代表人的邮箱，建议使用企业邮箱。
     EMAIL: String = "subject.legal_rep.email",
-        spelled("电子邮箱", Format::Email).certainty(OneSource).portal("邮箱").example("shenlan@lantu-example.com");
+        spelled("电子邮箱", Format::Email).certainty(OneSource).basis("备案流程说明（实务经验，未核实）").portal("邮箱").example("shenlan@lantu-example.com");
 
     /// 身份证人像面；其他证件为资料页或正面。彩色，四角完整。
     ID_FRONT: Vec<Attachment> = "subject.legal_rep.id_front",

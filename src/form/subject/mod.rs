@@ -45,20 +45,20 @@ page! {
 
     /// 照营业执照“类型”一栏填写。
     COMPANY_TYPE: String = "subject.company_type",
-        text("企业类型").certainty(OneSource).example("有限责任公司（自然人投资或控股）");
+        text("企业类型").certainty(OneSource).basis("备案流程说明（实务经验，未核实）").example("有限责任公司（自然人投资或控股）");
 
     /// 照营业执照“注册资本”一栏填写，写明币种。
     REGISTERED_CAPITAL: String = "subject.registered_capital",
-        text("注册资本").certainty(OneSource).example("1000万元人民币");
+        text("注册资本").certainty(OneSource).basis("备案流程说明（实务经验，未核实）").example("1000万元人民币");
 
     /// 照营业执照“成立日期”一栏填写。
-    ESTABLISHED_ON: Date = "subject.established_on", date("成立日期").certainty(OneSource);
+    ESTABLISHED_ON: Date = "subject.established_on", date("成立日期").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 营业执照“营业期限”的起始日。
-    BUSINESS_TERM_FROM: Date = "subject.business_term_from", date("经营期限自").certainty(OneSource);
+    BUSINESS_TERM_FROM: Date = "subject.business_term_from", date("经营期限自").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 营业执照“营业期限”的截止日，无固定期限的选“长期”。
-    BUSINESS_TERM_TO: Until = "subject.business_term_to", until("经营期限至").certainty(OneSource);
+    BUSINESS_TERM_TO: Until = "subject.business_term_to", until("经营期限至").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 登记机关所在的省、市、区县。备案编号前六位即由此而来。
     REGION: String = "subject.region", region("注册地").required();

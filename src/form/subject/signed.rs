@@ -1,7 +1,7 @@
 //! Signed and sealed scans of the subject's documents.
 
-use crate::form::{Attachment, Certainty::Official};
 use crate::form::field::papers;
+use crate::form::{Attachment, Certainty::Official};
 
 page! {
     /// 在“材料”中生成后打印、签字、盖章，再把扫描件添加到这里。
