@@ -13,7 +13,7 @@ pub(super) fn list() -> String {
 
 fn describe_group(text: &mut String, group: &Group, stem: &str) {
     for page in group.pages {
-        let title = if group.key.is_empty() {
+        let title = if group.key.is_empty() || group.title == page.title {
             page.title.to_owned()
         } else {
             format!("{} › {}", group.title, page.title)
@@ -119,13 +119,14 @@ fn kind(kind: &Kind) -> String {
         Kind::Region => "六位行政区划代码".into(),
         Kind::Steps => "若干行文字".into(),
         Kind::Files(slot) => {
-            let types: Vec<_> = slot.accepts.iter().map(|kind| kind.name()).collect();
-            format!(
-                "附件：{}，最多 {} 个，每个不超过 {} MB",
-                types.join("、"),
-                slot.most,
-                slot.max_mb
-            )
+            let sizes: Vec<_> = slot
+                .accepts
+                .iter()
+                .map(|kind| {
+                    format!("{} 不超过 {} MB", kind.name(), slot.limit_mb(Some(*kind)))
+                })
+                .collect();
+            format!("附件：最多 {} 个，{}", slot.most, sizes.join("，"))
         }
     }
 }

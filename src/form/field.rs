@@ -125,6 +125,9 @@ pub enum Format {
     Permit,
 }
 
+/// The largest picture in MB, whatever else its slot takes (domain §2.6).
+const PICTURE_MB: u32 = 5;
+
 /// What a files field takes.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -141,6 +144,17 @@ pub struct Slot {
     pub max_mb: u32,
     /// How the scan binder shows the file.
     pub binder: Binder,
+}
+
+impl Slot {
+    /// Returns the largest size of a file of `media_type` in MB (10⁶ bytes).
+    #[must_use]
+    pub fn limit_mb(&self, media_type: Option<MediaType>) -> u32 {
+        match media_type {
+            Some(MediaType::Jpeg | MediaType::Png) => self.max_mb.min(PICTURE_MB),
+            _ => self.max_mb,
+        }
+    }
 }
 
 /// How the scan binder (证照与证明材料合订本) shows an attachment.
@@ -394,7 +408,7 @@ pub(super) const fn pictures(
     binder: Binder,
 ) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Jpeg, MediaType::Png];
-    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: 5, binder }))
+    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: PICTURE_MB, binder }))
 }
 
 /// Papers as PDF or as scanned pictures, up to 20 MB each (domain §2.6).

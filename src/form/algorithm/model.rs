@@ -39,23 +39,23 @@ page! {
     HARDWARE: String = "model.hardware",
         text("硬件要求").certainty(OneSource).example("境内云服务器，8核32G，推理由第三方接口完成");
 
-    /// 召回、粗排、精排、重排各做什么。
+    /// 写明召回、粗排、精排、重排各做什么。
     RECALL_AND_RANK: String = "model.recall_and_rank",
         long_text("召回与排序阶段", 0, 400).shown_when(|a| is(a, Class::Recommending)).ours().basis("自评估报告“算法模型”（实务经验）").example("四路召回约800门，粗排至200门，精排四目标加权，重排打散。");
 
-    /// 打分公式、权重和更新频率，可概括。
+    /// 概括打分公式、权重和更新频率。
     SCORING: String = "model.scoring",
         long_text("打分方法", 0, 400).shown_when(|a| is(a, Class::Ranking)).ours().basis("自评估报告“算法模型”（实务经验）").example("热度分由搜索、讨论、传播三项加权，每10分钟更新。");
 
-    /// 分词、索引、相关性、排序。
+    /// 概括分词、索引、相关性计算和排序的方法。
     RETRIEVAL: String = "model.retrieval",
         long_text("检索方法", 0, 400).shown_when(|a| is(a, Class::Searching)).ours().basis("自评估报告“算法模型”（实务经验）").example("中文分词后倒排检索，再由相关性模型排序。");
 
-    /// 规则与模型、类目、阈值。
+    /// 写明用哪些规则和模型、过滤哪些类目、阈值多少。
     THRESHOLDS: String = "model.thresholds",
         long_text("过滤类目与阈值", 0, 400).shown_when(|a| is(a, Class::Filtering)).ours().basis("自评估报告“算法模型”（实务经验）").example("31类风险，高于0.85拦截，0.6至0.85转人工。");
 
-    /// 目标函数、约束和求解方法，可概括。
+    /// 概括目标函数、约束条件和求解方法。
     OBJECTIVE: String = "model.objective",
         long_text("目标与约束", 0, 400).shown_when(|a| is(a, Class::Dispatching)).ours().basis("自评估报告“算法模型”（实务经验）").example("在时效与骑手负荷约束下最小化总配送时长。");
 }

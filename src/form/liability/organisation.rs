@@ -37,19 +37,19 @@ page! {
     HEAD_EMAIL: String = "liability.head.email",
         spelled("负责人电子邮箱", Format::Email).example("guzhiyuan@lantu-example.com");
 
-    /// 负责人在算法安全方面的具体职责。
+    /// 写明负责人在算法安全方面的具体职责。
     HEAD_DUTIES: String = "liability.head.duties",
         long_text("负责人职责", 20, 500).example("组织算法安全评估、监测、应急处置与培训，对评估结论签字负责。");
 
-    /// 专业、学历、经验、培训考核等要求。
+    /// 写明专业、学历、经验、培训考核等要求。
     STAFF_REQUIREMENTS: String = "liability.staff_requirements",
         long_text("工作人员任职要求", 30, 800).required().example("专职人员须具备计算机、网络安全或法学相关专业本科及以上学历，每年完成不少于16学时的合规培训。");
 
-    /// 总人数、各岗位人数、专职与兼职人数。
+    /// 写明总人数、各岗位人数、专职和兼职人数。
     STAFF_SIZE: String = "liability.staff_size",
         long_text("工作人员配备规模", 15, 400).required().example("共12人：安全评估3人、内容审核6人、技术保障2人、法务合规1人；其中专职9人、兼职3人。");
 
-    /// 词库、模型、审核平台、日志审计、等级保护等。
+    /// 写明词库、模型、审核平台、日志审计、等级保护等措施。
     TECH_MEASURES: String = "liability.tech_measures",
         long_text("技术保障措施", 30, 800).required().example("建有敏感词库、文本风险识别模型、接口限流熔断、日志审计与溯源平台，系统通过网络安全等级保护二级测评。");
 }

@@ -65,7 +65,7 @@ page! {
     /// 产品开始使用该算法的日期。
     LAUNCH_DATE: Date = "launch_date", date("产品上线时间").ours().basis("自评估报告官方模板“服务情况”");
 
-    /// 面向哪些人，是否限定境内、年龄、身份。
+    /// 写明面向哪些人，是否限定境内、年龄、身份。
     AUDIENCE: String = "audience",
         text("服务对象").required().example("中小商家（境内公众注册用户）");
 
@@ -84,7 +84,7 @@ page! {
     /// 月活跃用户量，口径与主体月活一致。
     MAU: u64 = "mau", number("月活", "人").certainty(OneSource);
 
-    /// 从进入产品到得到结果，用户依次做什么。
+    /// 写明从进入产品到得到结果，用户依次做什么。
     USER_FLOW: Vec<String> = "user_flow",
         steps("使用流程").ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）").example("填写商品信息");
 
@@ -96,7 +96,7 @@ page! {
     API: String = "api",
         long_text("API 接口", 0, 300).ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）").example("前端经 HTTPS 调用 /v1/copywriting 接口。");
 
-    /// 数据从用户到服务器到第三方怎样流动。
+    /// 写明数据在用户、服务器、第三方之间怎样流动。
     DATA_FLOW: String = "data_flow",
         long_text("数据流向", 0, 400).ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）").example("用户输入经加密传输至境内服务器，检测后调用第三方模型接口，结果检测后返回用户。");
 

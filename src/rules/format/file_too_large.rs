@@ -1,4 +1,3 @@
-use crate::form::MediaType;
 use crate::rules::{Case, Found, declare::rule};
 
 rule! {
@@ -24,16 +23,10 @@ rule! {
     basis "门户未公布上限，取常见值（实务经验）"
 }
 
-/// The largest picture in MB, whatever else the slot takes (domain §2.6).
-const PICTURE_MB: u32 = 5;
-
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec, file) in case.files() {
         let Some(slot) = spec.slot() else { continue };
-        let limit = match file.facts.media_type {
-            Some(MediaType::Jpeg | MediaType::Png) => slot.max_mb.min(PICTURE_MB),
-            _ => slot.max_mb,
-        };
+        let limit = slot.limit_mb(file.facts.media_type);
         if file.size > u64::from(limit) * 1_000_000 {
             let facts = [("file", file.file_name.as_str()), ("limit", &limit.to_string())];
             found.say(record, spec, &facts);

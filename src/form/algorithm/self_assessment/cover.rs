@@ -13,7 +13,7 @@ page! {
     /// 完成报告之日，不早于自评估时间。
     REPORTED_ON: Date = "self_assessment.reported_on", date("报告撰写时间").required();
 
-    /// 用在哪些产品、哪些环节、哪些地区。
+    /// 写明用在哪些产品、哪些环节、哪些地区。
     SCOPE: String = "self_assessment.scope",
         long_text("应用范围", 0, 300).example("用于澜图写作网站、APP和小程序的文案生成功能，服务范围为中国境内。");
 
@@ -24,11 +24,11 @@ page! {
     /// 统计口径须与产品月活一致。
     USER_COUNT: String = "self_assessment.user_count", text("用户数量").example("注册商家12.6万");
 
-    /// 影响哪些人、影响多大。
+    /// 写明影响哪些人、影响多大。
     SOCIAL_IMPACT: String = "self_assessment.social_impact",
         long_text("社会影响情况", 20, 300).example("影响范围限于平台注册商家及其文案受众，不提供新闻信息服务。");
 
-    /// 服务器、机房、云平台的位置，须在境内。
+    /// 写明服务器、机房、云平台的位置；须在境内。
     DEPLOYMENT: String = "self_assessment.deployment",
         long_text("软硬件设施及部署位置", 20, 300).example("应用与数据库部署于境内华东地域云服务器，不涉及数据出境。");
 
