@@ -26,7 +26,7 @@ rule! {
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec) in case.fields() {
         let Some((count, limit)) = excess(record, spec) else { continue };
-        if !std::ptr::eq(spec, &function::INTRO.spec) {
+        if !std::ptr::eq(spec, &raw const function::INTRO.spec) {
             let (count, limit) = (count.to_string(), limit.to_string());
             found.say(record, spec, &[("field", spec.label), ("limit", &limit), ("n", &count)]);
         }
