@@ -343,7 +343,7 @@ fn the_copy_sheet_page_says_every_answer_and_loads_nothing() {
     for said in [
         "&lt;script&gt;甲&amp;乙&lt;/script&gt;",
         "澜图营销文案生成合成算法",
-        "12/37 字",
+        "96/500 字",
         "打开官网首页\n点击右上角“登录”",
         "01_营业执照副本.jpg",
         "2026年11月23日",

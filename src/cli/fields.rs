@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use suanbei::form::{Format, Group, Kind, PROJECT, Page, Spec, When};
+use suanbei::form::{Certainty, Format, Group, Kind, PROJECT, Page, Spec, When};
 
 /// Returns the list of every page and field.
 pub(super) fn list() -> String {
@@ -13,17 +13,19 @@ pub(super) fn list() -> String {
 
 fn describe_group(text: &mut String, group: &Group, stem: &str) {
     for page in group.pages {
-        let title = if group.key.is_empty() {
+        let title = if group.key.is_empty() || group.title == page.title {
             page.title.to_owned()
         } else {
             format!("{} › {}", group.title, page.title)
         };
         // Writing to a string cannot fail.
         let _ = writeln!(text, "【{title}】{}", needed(When::Never, page.when_shown()));
+        let _ = writeln!(text, "{}", unwrapped(page.intro));
+        text.push('\n');
         for spec in page.fields {
             describe(text, page, spec, stem);
+            text.push('\n');
         }
-        text.push('\n');
         for nested in page.groups {
             describe_group(text, nested, &format!("{stem}{}[].", nested.key));
         }
@@ -36,31 +38,51 @@ fn describe(text: &mut String, page: &Page, spec: &Spec, stem: &str) {
         let _ = write!(limits, "，最多 {most} 字");
     }
     let needed = needed(spec.when_required(), spec.when_shown());
-    let _ = writeln!(text, "{stem}{}  {}（{limits}{needed}）", spec.key, spec.label);
+    let _ = writeln!(text, "{stem}{}  {}", spec.key, spec.label);
     let basis = if spec.basis.is_empty() { page.basis } else { spec.basis };
-    let _ = writeln!(text, "    依据：{basis}");
-    if !spec.example.is_empty() {
-        let _ =
-            writeln!(text, "    示例：{}", spec.example.replace('\n', "\n          "));
+    let portal = match spec.portal_label() {
+        Some(label) if !page.portal.is_empty() => {
+            format!("{} › {label}（{}）", page.portal, sureness(spec.certainty))
+        }
+        _ => "不直接填写，用于生成材料或核对".to_owned(),
+    };
+    let lines = [
+        ("填法", format!("{limits}{needed}")),
+        ("说明", unwrapped(spec.help)),
+        ("示例", spec.example.replace('\n', "\n          ")),
+        ("依据", basis.to_owned()),
+        ("备案系统", portal),
+    ];
+    for (name, line) in lines.iter().filter(|(_, line)| !line.is_empty()) {
+        let _ = writeln!(text, "    {name}：{line}");
     }
-    match spec.portal_label() {
-        Some(label) if page.portal.is_empty() => {
-            let _ = writeln!(text, "    备案系统：{label}");
-        }
-        Some(label) => {
-            let _ = writeln!(text, "    备案系统：{} › {label}", page.portal);
-        }
-        None => text.push_str("    备案系统不要求填写，用于生成材料\n"),
+}
+
+/// Returns a doc comment as one line; Chinese needs no space where it was broken.
+fn unwrapped(text: &str) -> String {
+    text.lines().map(str::trim).collect()
+}
+
+fn sureness(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Official => "有法规或官方清单为据",
+        Certainty::Practice => "有两个以上实务来源",
+        Certainty::OneSource => "仅有一个来源",
+        Certainty::Unverified => "未核实",
     }
 }
 
 fn needed(required: When, shown: When) -> String {
     let required = match required {
         When::Always => "，必填",
-        When::Sometimes => "，视情况必填",
+        When::Sometimes => "，视其他填报项必填",
         When::Never => "",
     };
-    let shown = if shown == When::Always { "" } else { "，视情况填写" };
+    let shown = if shown == When::Always {
+        ""
+    } else {
+        "，视其他填报项决定是否填写"
+    };
     format!("{required}{shown}")
 }
 
@@ -97,13 +119,14 @@ fn kind(kind: &Kind) -> String {
         Kind::Region => "六位行政区划代码".into(),
         Kind::Steps => "若干行文字".into(),
         Kind::Files(slot) => {
-            let types: Vec<_> = slot.accepts.iter().map(|kind| kind.name()).collect();
-            format!(
-                "附件：{}，最多 {} 个，每个不超过 {} MB",
-                types.join("、"),
-                slot.most,
-                slot.max_mb
-            )
+            let sizes: Vec<_> = slot
+                .accepts
+                .iter()
+                .map(|kind| {
+                    format!("{} 不超过 {} MB", kind.name(), slot.limit_mb(Some(*kind)))
+                })
+                .collect();
+            format!("附件：最多 {} 个，{}", slot.most, sizes.join("，"))
         }
     }
 }

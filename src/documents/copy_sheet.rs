@@ -44,8 +44,12 @@ pub(super) fn sheets(source: &Source<'_>) -> Vec<Sheet> {
 }
 
 fn collect(record: Record<'_>, only: Option<Record<'_>>, sheets: &mut Vec<Sheet>) {
-    for page in record.group().pages.iter().filter(|page| page.is_shown(record)) {
-        sheets.extend(sheet(record, page));
+    let shown = record.group().pages.iter().copied();
+    let shown: Vec<&Page> = shown.filter(|page| page.is_shown(record)).collect();
+    for (at, page) in shown.iter().enumerate() {
+        if !shown[..at].iter().any(|earlier| earlier.portal == page.portal) {
+            sheets.extend(sheet(record, page, &shown[at..]));
+        }
         for group in page.groups {
             let wanted = |row: &Record<'_>| {
                 only.is_none_or(|only| {
@@ -59,12 +63,14 @@ fn collect(record: Record<'_>, only: Option<Record<'_>>, sheets: &mut Vec<Sheet>
     }
 }
 
-/// Returns what the portal asks on `page`, `None` if nothing.
-fn sheet(record: Record<'_>, page: &Page) -> Option<Sheet> {
+/// Returns what the portal asks where it asks `page`, on this or a later one of
+/// `pages`, `None` if nothing.
+fn sheet(record: Record<'_>, page: &Page, pages: &[&'static Page]) -> Option<Sheet> {
     if page.portal.is_empty() {
         return None;
     }
-    let fields = page.fields.iter().filter(|spec| spec.is_shown(record));
+    let here = pages.iter().filter(|other| other.portal == page.portal);
+    let fields = here.flat_map(|page| page.fields).filter(|spec| spec.is_shown(record));
     let rows: Vec<Row> = fields.filter_map(|spec| row(record, spec)).collect();
     let title = match name_of(record) {
         Some(name) if record.parent().is_some() => format!("{}：{name}", page.title),

@@ -6,9 +6,9 @@ use super::{Certainty::OneSource, Format};
 page! {
     /// 每个主体在互联网信息服务算法备案系统注册一个账号，由“填报人员入口”登录。
     /// 本软件不记录密码。
-    "account", "账号注册", portal "系统注册", basis "互联网信息服务算法备案系统登录说明";
+    "account", "账号注册", portal "系统注册", basis "备案系统登录说明（实务经验）";
 
-    /// 注册和登录备案系统用的邮箱，建议使用企业邮箱且专人保管。
+    /// 注册和登录备案系统用的邮箱，建议使用企业邮箱并由专人保管。
     EMAIL: String = "account.email",
         spelled("注册邮箱", Format::Email).certainty(OneSource).example("compliance@lantu-example.com");
 

@@ -22,7 +22,8 @@ pub struct Spec {
     pub help: &'static str,
     /// What a value looks like, hence which input draws it.
     pub kind: Kind,
-    /// The most characters the authority accepts.
+    /// The most characters: what the authority accepts where that is known
+    /// (功能介绍), a usual figure elsewhere.
     pub max_chars: Option<u32>,
     /// A good answer, from the fictional examples.
     pub example: &'static str,
@@ -124,6 +125,9 @@ pub enum Format {
     Permit,
 }
 
+/// The largest picture in MB, whatever else its slot takes (domain §2.6).
+const PICTURE_MB: u32 = 5;
+
 /// What a files field takes.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -140,6 +144,17 @@ pub struct Slot {
     pub max_mb: u32,
     /// How the scan binder shows the file.
     pub binder: Binder,
+}
+
+impl Slot {
+    /// Returns the largest size of a file of `media_type` in MB (10⁶ bytes).
+    #[must_use]
+    pub fn limit_mb(&self, media_type: Option<MediaType>) -> u32 {
+        match media_type {
+            Some(MediaType::Jpeg | MediaType::Png) => self.max_mb.min(PICTURE_MB),
+            _ => self.max_mb,
+        }
+    }
 }
 
 /// How the scan binder (证照与证明材料合订本) shows an attachment.
@@ -393,7 +408,7 @@ pub(super) const fn pictures(
     binder: Binder,
 ) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Jpeg, MediaType::Png];
-    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: 5, binder }))
+    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: PICTURE_MB, binder }))
 }
 
 /// Papers as PDF or as scanned pictures, up to 20 MB each (domain §2.6).
@@ -473,9 +488,10 @@ impl<V> Field<V> {
         self
     }
 
-    /// Says that the portal does not ask: the answer serves our documents.
+    /// Says that the portal is not known to ask: the answer serves the documents.
     pub(super) const fn ours(mut self) -> Self {
         self.spec.portal = None;
+        self.spec.certainty = Certainty::Unverified;
         self
     }
 }

@@ -2,16 +2,16 @@
 
 use super::basics::Class;
 use super::is;
-use crate::form::Certainty::OneSource;
+use crate::form::Certainty::{Official, OneSource};
 use crate::form::field::{long_text, open_choices};
 
 page! {
-    /// 办理备案时须提供标识材料。下载、复制、导出的文件也应含有标识。
-    "labelling", "结果标识", portal "算法信息 › 算法详细属性 › 算法策略", basis "《标识办法》第4、5、12条";
+    /// 办理备案时须提供标识材料，写入自评估报告。下载、复制、导出的文件也应含有标识。
+    "labelling", "结果标识", portal "", basis "《人工智能生成合成内容标识办法》第4、5、12条；自评估报告官方模板“结果标识”";
 
-    /// 显式标识、隐式标识各怎样做，协议怎样约定；非生成合成类写明不涉及。
+    /// 写明显式标识、隐式标识各怎样做，协议怎样约定；非生成合成类请写“不涉及”。
     STATEMENT: String = "labelling.statement",
-        long_text("标识情况", 100, 500).required_when(|a| is(a, Class::Generative)).example("显式标识：结果区域顶部展示“本内容由AI生成”；隐式标识：导出文件元数据写入AIGC字段。");
+        long_text("标识情况", 100, 500).certainty(Official).required_when(|a| is(a, Class::Generative)).example("显式标识：结果区域顶部展示“本内容由AI生成”；隐式标识：导出文件元数据写入AIGC字段。");
 
     /// 用户能看到、听到的提示。
     EXPLICIT: Vec<String> = "labelling.explicit",

@@ -6,23 +6,23 @@ use crate::form::field::{Binder, papers, scans};
 use crate::form::{Attachment, Record};
 
 page! {
-    /// 与算法有关的附件。按实际情况添加。
-    "materials", "补充材料", portal "算法信息 › 附件", basis "备案材料清单（实务经验）";
+    /// 与算法有关的附件，请按实际情况添加；随自评估报告提交，或在审核要求时补交。
+    "materials", "补充材料", portal "", basis "备案材料清单（实务经验）";
 
-    /// 技术方案、设计文档，可不附。
+    /// 技术方案、设计文档等，可不附。
     TECHNICAL: Vec<Attachment> = "materials.technical", papers("技术文档", 5);
 
-    /// 效果、安全测试报告，可不附。
+    /// 效果测试、安全测试的报告，可不附。
     TEST_REPORT: Vec<Attachment> = "materials.test_report", papers("测试报告", 5);
 
-    /// 含 AI 标识条款的用户服务协议。
+    /// 现行的用户服务协议，应写明 AI 标识的方法和样式。
     USER_AGREEMENT: Vec<Attachment> = "materials.user_agreement",
-        papers("用户服务协议", 3).basis("《标识办法》第8条");
+        papers("用户服务协议", 3).basis("《人工智能生成合成内容标识办法》第8条");
 
-    /// 隐私政策。
+    /// 现行的隐私政策。
     PRIVACY_POLICY: Vec<Attachment> = "materials.privacy_policy", papers("隐私政策", 3);
 
-    /// 涉及人脸、人声等生物识别信息生成或编辑的必须附。
+    /// 涉及人脸、人声等生物识别信息生成或编辑的，必须添加。
     SECURITY_ASSESSMENT: Vec<Attachment> = "materials.security_assessment",
         papers("安全评估报告", 3).required_when(makes_likenesses).basis("《深度合成管理规定》第15条");
 

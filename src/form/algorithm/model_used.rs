@@ -1,7 +1,7 @@
 //! One model behind the algorithm.
 
 use crate::form::field::{Binder, Look, choice, long_text, papers, scans, spelled, text};
-use crate::form::{Attachment, Format, Group};
+use crate::form::{Attachment, Certainty::OneSource, Format, Group};
 
 /// The models of an algorithm.
 pub static GROUP: Group =
@@ -14,38 +14,38 @@ choices! {
 
 page! {
     /// 一个自研或第三方的模型。
-    "model_used", "模型", portal "算法信息 › 算法详细属性 › 算法模型", basis "自评估报告“算法模型”";
+    "model_used", "模型", portal "算法信息 › 算法详细属性 › 算法模型", basis "备案系统算法模型；自评估报告官方模板“算法模型”";
 
     /// 与机制描述、合同中的写法一致。
-    NAME: String = "name", text("模型名称").required().example("澜图文本风险识别模型");
+    NAME: String = "name", text("模型名称").required().certainty(OneSource).example("澜图文本风险识别模型");
 
     /// 自研的写“本单位”。
-    PROVIDER: String = "provider", text("提供方").required().example("本单位");
+    PROVIDER: String = "provider", text("提供方").required().ours().example("本单位");
 
     /// 调用或微调他人模型的选“第三方”。
-    ORIGIN: Origin = "origin", choice("来源").required();
+    ORIGIN: Origin = "origin", choice("来源").required().ours();
 
-    /// 第三方模型的算法备案编号，21 位数字，自动校验。
+    /// 第三方模型的算法备案编号，含 21 位数字，自动校验。
     FILING_NUMBER: String = "filing_number",
-        spelled("备案编号", Format::FilingNumber)
+        spelled("备案编号", Format::FilingNumber).ours().basis("驳回整改实例（实务经验）")
         .required_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty)).example("网信算备330110507206401230035号");
 
     /// 模型在算法中做什么。
-    PURPOSE: String = "purpose", text("用途").required().example("输入输出文本风险分类");
+    PURPOSE: String = "purpose", text("用途").required().certainty(OneSource).example("输入输出文本风险分类");
 
-    /// 网络结构、参数规模。
+    /// 网络结构和参数规模。
     STRUCTURE: String = "structure",
-        long_text("模型结构", 0, 200).example("12层BERT类编码器，1.1亿参数");
+        long_text("模型结构", 0, 200).certainty(OneSource).example("12层BERT类编码器，1.1亿参数");
 
-    /// 是否微调、数据与方法；不涉及的留空。
+    /// 是否微调，用什么数据和方法；不涉及的请留空。
     FINE_TUNING: String = "fine_tuning",
-        long_text("微调情况", 0, 300).example("未微调");
+        long_text("微调情况", 0, 300).ours().example("未微调");
 
     /// 合作合同，或接口开通页面的截图。
     CONTRACT: Vec<Attachment> = "contract",
-        papers("合作合同或开通证明", 5).required().shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+        papers("合作合同或开通证明", 5).ours().basis("驳回整改实例（实务经验）").required().shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
 
     /// 对方备案编号在公示页面上的截图。
     FILING_PROOF: Vec<Attachment> = "filing_proof",
-        scans("对方备案公示截图", 3, Binder::Screenshot).required().shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+        scans("对方备案公示截图", 3, Binder::Screenshot).ours().basis("驳回整改实例（实务经验）").required().shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
 }

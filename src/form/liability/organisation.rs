@@ -4,7 +4,7 @@ use crate::form::field::{Binder, long_text, pictures, spelled, text};
 use crate::form::{Attachment, Format};
 
 page! {
-    /// 第一章。专职机构的五个小节缺一不可；小微企业可由法定代表人兼任负责人，但须如实说明。
+    /// 第一章，五个小节缺一不可。小微企业可由法定代表人兼任负责人，但须如实说明。
     "liability_organisation", "算法安全专职机构", portal "", basis "《落实算法安全主体责任基本情况》官方模板第一章；《算法推荐管理规定》第7条";
 
     /// 负责算法安全的部门名称。
@@ -15,17 +15,17 @@ page! {
     ORG_STRUCTURE: String = "liability.org_structure",
         long_text("专职机构设置", 40, 800).required().example("公司设算法安全领导小组，下设算法安全管理部，独立于业务部门，直接向总经理汇报。");
 
-    /// 组织架构图，可不附。
+    /// 有组织架构图的请添加，可不附。
     ORG_CHART: Vec<Attachment> = "liability.org_chart",
         pictures("组织架构图", 1, Binder::Left);
 
-    /// 留空表示与算法安全责任人为同一人；填写时须一致。
+    /// 留空即引用算法安全责任人；填写的须与其一致。
     HEAD_NAME: String = "liability.head.name", text("负责人姓名").example("顾知远");
 
-    /// 负责人在本单位的职务。
+    /// 负责人在本单位的职务。留空即引用算法安全责任人的职务。
     HEAD_TITLE: String = "liability.head.title", text("负责人职务").example("算法安全总监");
 
-    /// 负责人的身份证件号码。
+    /// 与算法安全责任人的证件号码一致。
     HEAD_ID_NUMBER: String = "liability.head.id_number",
         spelled("负责人证件号码", Format::PersonId { of: "subject.safety_officer.id_type" }).example("330106199008210004");
 
@@ -37,19 +37,19 @@ page! {
     HEAD_EMAIL: String = "liability.head.email",
         spelled("负责人电子邮箱", Format::Email).example("guzhiyuan@lantu-example.com");
 
-    /// 负责人在算法安全方面的具体职责。
+    /// 写明负责人在算法安全方面的具体职责。
     HEAD_DUTIES: String = "liability.head.duties",
         long_text("负责人职责", 20, 500).example("组织算法安全评估、监测、应急处置与培训，对评估结论签字负责。");
 
-    /// 专业、学历、经验、培训考核等要求。
+    /// 写明专业、学历、经验、培训考核等要求。
     STAFF_REQUIREMENTS: String = "liability.staff_requirements",
         long_text("工作人员任职要求", 30, 800).required().example("专职人员须具备计算机、网络安全或法学相关专业本科及以上学历，每年完成不少于16学时的合规培训。");
 
-    /// 总人数、各岗位人数、专职与兼职人数。
+    /// 写明总人数、各岗位人数、专职和兼职人数。
     STAFF_SIZE: String = "liability.staff_size",
         long_text("工作人员配备规模", 15, 400).required().example("共12人：安全评估3人、内容审核6人、技术保障2人、法务合规1人；其中专职9人、兼职3人。");
 
-    /// 词库、模型、审核平台、日志审计、等级保护等。
+    /// 写明词库、模型、审核平台、日志审计、等级保护等措施。
     TECH_MEASURES: String = "liability.tech_measures",
         long_text("技术保障措施", 30, 800).required().example("建有敏感词库、文本风险识别模型、接口限流熔断、日志审计与溯源平台，系统通过网络安全等级保护二级测评。");
 }

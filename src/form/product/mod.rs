@@ -7,7 +7,7 @@ use super::field::{
 };
 use super::{
     Attachment,
-    Certainty::{Official, OneSource, Unverified},
+    Certainty::{Official, OneSource},
     Format, Group,
 };
 use jiff::civil::Date;
@@ -59,17 +59,17 @@ page! {
     URL: String = "url",
         spelled("访问地址", Format::Url).required().example("https://www.lantu-example.com");
 
-    /// 与实际一致。
+    /// 按产品的实际情况选择。
     STATUS: Status = "status", choice("服务状态").required().certainty(OneSource);
 
-    /// 产品上线该算法的日期。
-    LAUNCH_DATE: Date = "launch_date", date("产品上线时间");
+    /// 产品开始使用该算法的日期。
+    LAUNCH_DATE: Date = "launch_date", date("产品上线时间").ours().basis("自评估报告官方模板“服务情况”");
 
-    /// 面向哪些人，是否限定境内、年龄、身份。
+    /// 写明面向哪些人，是否限定境内、年龄、身份。
     AUDIENCE: String = "audience",
         text("服务对象").required().example("中小商家（境内公众注册用户）");
 
-    /// 用户使用前是否须实名。
+    /// 用户使用前须实名认证的，选“是”。
     REAL_NAME: bool = "real_name",
         yes_no("使用是否需要实名认证").required().basis("备案系统产品信息；《深度合成管理规定》第9条").certainty(OneSource);
 
@@ -78,32 +78,32 @@ page! {
         spelled("前置许可", Format::Permit)
         .required_when(|p| p.get(&STATUS) == Some(Status::Live)).example("浙ICP备2099000001号-1");
 
-    /// 日活跃用户量。
+    /// 日活跃用户量，不大于月活。
     DAU: u64 = "dau", number("日活", "人").certainty(OneSource);
 
     /// 月活跃用户量，口径与主体月活一致。
     MAU: u64 = "mau", number("月活", "人").certainty(OneSource);
 
-    /// 从进入产品到得到结果，用户依次做什么。
+    /// 写明从进入产品到得到结果，用户依次做什么。
     USER_FLOW: Vec<String> = "user_flow",
-        steps("使用流程").certainty(Unverified).example("填写商品信息");
+        steps("使用流程").ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）").example("填写商品信息");
 
-    /// 公有云、私有化等，服务器须在境内。
+    /// 公有云、私有化等；服务器须在境内。
     DEPLOYMENT: String = "deployment",
-        open_choice("部署方式", &["境内公有云", "境内自有机房", "混合部署", "客户私有化部署", "终端本地"]).certainty(Unverified);
+        open_choice("部署方式", &["境内公有云", "境内自有机房", "混合部署", "客户私有化部署", "终端本地"]).ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）");
 
-    /// 对外或对内调用的接口，没有的留空。
+    /// 产品对外提供或对内调用的接口，没有的请留空。
     API: String = "api",
-        long_text("API 接口", 0, 300).certainty(Unverified).example("前端经 HTTPS 调用 /v1/copywriting 接口。");
+        long_text("API 接口", 0, 300).ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）").example("前端经 HTTPS 调用 /v1/copywriting 接口。");
 
-    /// 数据从用户到服务器到第三方怎样流动。
+    /// 写明数据在用户、服务器、第三方之间怎样流动。
     DATA_FLOW: String = "data_flow",
-        long_text("数据流向", 0, 400).certainty(Unverified).example("用户输入经加密传输至境内服务器，检测后调用第三方模型接口，结果检测后返回用户。");
+        long_text("数据流向", 0, 400).ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）").example("用户输入经加密传输至境内服务器，检测后调用第三方模型接口，结果检测后返回用户。");
 
-    /// 入口、结果标识、投诉举报等界面。
+    /// 功能入口、结果标识、投诉举报等界面的截图。
     SCREENSHOTS: Vec<Attachment> = "screenshots",
-        pictures("产品界面截图", 20, Binder::Screenshot).certainty(OneSource);
+        pictures("产品界面截图", 20, Binder::Screenshot).ours().basis("驳回整改实例（实务经验）");
 
-    /// 选填，MP4。
-    DEMO_VIDEO: Vec<Attachment> = "demo_video", film("演示视频").certainty(Unverified);
+    /// 选填，MP4 格式。
+    DEMO_VIDEO: Vec<Attachment> = "demo_video", film("演示视频").ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）");
 }

@@ -35,36 +35,36 @@ page! {
     METHOD: String = "method",
         open_choice("服务方式", &["API", "SDK", "私有化部署", "其他"]).required().certainty(Unverified);
 
-    /// 接口地址，私有化部署可留空。
+    /// 接口地址，私有化部署的可留空。
     ENDPOINT: String = "endpoint",
         spelled("接入地址", Format::Url).certainty(Unverified).example("https://api.shenghe-example.com/v2/tts");
 
-    /// 公开的接口文档。
+    /// 公开的接口文档地址，没有的请留空。
     DOC_URL: String = "doc_url",
-        spelled("接口文档地址", Format::Url).certainty(Unverified).example("https://www.shenghe-example.com/docs/tts");
+        spelled("接口文档地址", Format::Url).ours().example("https://www.shenghe-example.com/docs/tts");
 
-    /// 服务于哪些类型的企业客户。
+    /// 选择或填写服务于哪些类型的企业客户。
     CLIENT_TYPES: Vec<String> = "client_types",
         open_choices("客户类型", &["有声读物类企业", "智能客服类企业", "导航与车载类企业", "电商类企业", "教育类企业"]).required().certainty(Unverified);
 
-    /// 客户从申请到调用依次做什么。
+    /// 写明客户从申请到调用依次做什么。
     ACCESS_FLOW: Vec<String> = "access_flow",
         steps("接入流程").certainty(Unverified).example("企业注册并完成统一社会信用代码核验");
 
-    /// 计费方式。
-    CHARGE: String = "charge", text("计费方式").certainty(Unverified).example("按字符计费");
+    /// 例如按字符、按次、包年计费。
+    CHARGE: String = "charge", text("计费方式").ours().example("按字符计费");
 
-    /// 本单位对接口采取的安全措施。
+    /// 写明本单位对接口采取哪些安全措施。
     SELF_SAFETY: String = "self_safety",
-        long_text("自身安全措施", 0, 400).certainty(Unverified).example("输入文本检测、音频水印与元数据标识、频控与审计。");
+        long_text("自身安全措施", 0, 400).ours().example("输入文本检测、音频水印与元数据标识、频控与审计。");
 
-    /// 协议约定客户承担的义务。
+    /// 写明协议约定客户承担哪些义务。
     CLIENT_OBLIGATIONS: String = "client_obligations",
         long_text("客户应承担的义务", 0, 400).required().certainty(Unverified).example("落实真实身份认证、显著标识、内容审核、投诉举报和日志留存义务。");
 
-    /// 与实际一致。
-    STATUS: Status = "status", choice("服务状态").required().certainty(Unverified);
+    /// 按服务的实际情况选择。
+    STATUS: Status = "status", choice("服务状态").required().ours();
 
     /// 开始向客户提供服务的日期。
-    LAUNCH_DATE: Date = "launch_date", date("服务上线时间").certainty(Unverified);
+    LAUNCH_DATE: Date = "launch_date", date("服务上线时间").ours();
 }

@@ -1,7 +1,7 @@
 //! The certificate that proves the organisation exists.
 
 use crate::form::field::{Binder, date, open_choice, scans, spelled, text, until};
-use crate::form::{Attachment, Format, Until};
+use crate::form::{Attachment, Certainty::OneSource, Format, Until};
 use jiff::civil::Date;
 
 page! {
@@ -13,19 +13,19 @@ page! {
         open_choice("证件类型", &["营业执照", "事业单位法人证书", "统一社会信用代码证书",
             "社会团体法人登记证书", "民办非企业单位登记证书", "其他"]).required();
 
-    /// 三证合一后的营业执照即统一社会信用代码。
+    /// 三证合一以后即统一社会信用代码，两处须一致。
     NUMBER: String = "subject.certificate.number",
-        spelled("证件号码", Format::Uscc).required().example("91330110MAXAMPLE28");
+        spelled("证件号码", Format::Uscc).required().certainty(OneSource).example("91330110MAXAMPLE28");
 
     /// 与证件“住所”一栏一致。
     ADDRESS: String = "subject.certificate.address",
-        text("证件地址").required().max_chars(200).portal("证件住所").example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
+        text("证件地址").required().max_chars(200).portal("证件地址（证件住所）").example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
 
     /// 证件有效期的起始日。
-    VALID_FROM: Date = "subject.certificate.valid_from", date("有效期自").required();
+    VALID_FROM: Date = "subject.certificate.valid_from", date("证件有效期自").required();
 
-    /// 证件有效期的截止日，长期有效的选“长期”。
-    VALID_TO: Until = "subject.certificate.valid_to", until("有效期至").required();
+    /// 证件有效期的截止日，长期有效的请选“长期”。
+    VALID_TO: Until = "subject.certificate.valid_to", until("证件有效期至").required();
 
     /// 营业执照副本（或登记证书）的彩色扫描件。
     FILES: Vec<Attachment> = "subject.certificate.files",

@@ -4,20 +4,20 @@ use crate::form::field::{spelled, text};
 use crate::form::{Certainty::OneSource, Format};
 
 page! {
-    /// 日常联系人，用于接收补正通知；门户是否必填尚未核实。
-    "contact", "企业联系人", portal "主体信息 › 企业联系人", basis "备案流程说明（门户是否必填未核实）";
+    /// 日常联系人，建议填写，以便接收补正通知。备案系统是否要求填写尚未核实。
+    "contact", "企业联系人", portal "主体信息 › 企业联系人", basis "备案流程说明（实务经验，未核实）";
 
     /// 实际办理备案的人员。
     NAME: String = "subject.contact.name", text("姓名").certainty(OneSource).example("陆一鸣");
 
-    /// 在本单位的职务。
+    /// 该联系人在本单位的职务。
     TITLE: String = "subject.contact.title", text("职务").certainty(OneSource).example("合规经理");
 
     /// 工作时间能接通的手机。
     MOBILE: String = "subject.contact.mobile",
         spelled("手机号码", Format::Mobile).certainty(OneSource).example("13700137000");
 
-    /// 建议使用企业邮箱。
+    /// 接收通知的邮箱，建议使用企业邮箱。
     EMAIL: String = "subject.contact.email",
         spelled("电子邮箱", Format::Email).certainty(OneSource).example("compliance@lantu-example.com");
 

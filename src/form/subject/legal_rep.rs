@@ -5,33 +5,33 @@ use crate::form::field::{Binder, choice, scans, spelled, text};
 use crate::form::{Attachment, Certainty::OneSource, Format};
 
 page! {
-    /// 营业执照上登记的法定代表人（负责人）。
+    /// 营业执照（登记证书）上登记的法定代表人。
     "legal_rep", "法定代表人", portal "主体信息 › 法定代表人信息", basis "备案系统法定代表人信息";
 
-    /// 与营业执照、身份证件一致；外籍人士按护照或通行证填写。
+    /// 与营业执照、身份证件一致；境外人士按所持证件上的姓名填写。
     NAME: String = "subject.legal_rep.name", text("姓名").required().max_chars(50).example("沈澜");
 
     /// 与所附证件一致。
     ID_TYPE: IdType = "subject.legal_rep.id_type", choice("证件类型").required();
 
-    /// 居民身份证自动校验末位。
+    /// 照证件逐位填写；居民身份证会自动校验末位。
     ID_NUMBER: String = "subject.legal_rep.id_number",
         spelled("证件号码", Format::PersonId { of: "subject.legal_rep.id_type" })
         .required().example("330106198503120001");
 
     /// 能接听审核来电的手机。
     MOBILE: String = "subject.legal_rep.mobile",
-        spelled("手机号码", Format::Mobile).certainty(OneSource).portal("电话").example("13800138000");
+        spelled("手机号码", Format::Mobile).certainty(OneSource).basis("备案流程说明（实务经验，未核实）").portal("电话").example("13800138000");
 
-    /// 建议使用企业邮箱。
+    /// 法定代表人的邮箱，建议使用企业邮箱。
     EMAIL: String = "subject.legal_rep.email",
-        spelled("电子邮箱", Format::Email).certainty(OneSource).portal("邮箱").example("shenlan@lantu-example.com");
+        spelled("电子邮箱", Format::Email).certainty(OneSource).basis("备案流程说明（实务经验，未核实）").portal("邮箱").example("shenlan@lantu-example.com");
 
     /// 身份证人像面；其他证件为资料页或正面。彩色，四角完整。
     ID_FRONT: Vec<Attachment> = "subject.legal_rep.id_front",
         scans("证件照片（人像面）", 1, Binder::Card).required().portal("证件正面");
 
-    /// 身份证国徽面；护照等只有一页的证件可不添加。
+    /// 身份证国徽面，或其他证件的背面；护照等只有一页的证件可不添加。
     ID_BACK: Vec<Attachment> = "subject.legal_rep.id_back",
         scans("证件照片（国徽面）", 1, Binder::Card)
         .required_when(|a| a.get(&ID_TYPE) == Some(IdType::ResidentCard)).portal("证件反面");

@@ -28,7 +28,7 @@ choices! {
 
 page! {
     /// 与营业执照（登记证书）一致的主体基本信息。主体信息审核通过后方可填报算法。
-    "subject", "企业信息", portal "主体信息 › 基本信息", basis "备案系统主体信息";
+    "subject", "主体信息", portal "主体信息 › 基本信息", basis "备案系统主体信息";
 
     /// 应与营业执照（登记证书）完全一致，包括括号的全角、半角。
     NAME: String = "subject.name",
@@ -43,22 +43,22 @@ page! {
         open_choice("主体类型", &["企业", "事业单位", "社会团体", "民办非企业单位", "机关",
             "个体工商户", "其他组织", "个人"]).required().certainty(OneSource);
 
-    /// 营业执照“类型”一栏。
+    /// 照营业执照“类型”一栏填写。
     COMPANY_TYPE: String = "subject.company_type",
-        text("企业类型").ours().example("有限责任公司（自然人投资或控股）");
+        text("企业类型").certainty(OneSource).basis("备案流程说明（实务经验，未核实）").example("有限责任公司（自然人投资或控股）");
 
-    /// 营业执照“注册资本”一栏，写明币种。
+    /// 照营业执照“注册资本”一栏填写，写明币种。
     REGISTERED_CAPITAL: String = "subject.registered_capital",
-        text("注册资本").ours().example("1000万元人民币");
+        text("注册资本").certainty(OneSource).basis("备案流程说明（实务经验，未核实）").example("1000万元人民币");
 
-    /// 营业执照“成立日期”一栏。
-    ESTABLISHED_ON: Date = "subject.established_on", date("成立日期").ours();
+    /// 照营业执照“成立日期”一栏填写。
+    ESTABLISHED_ON: Date = "subject.established_on", date("成立日期").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 营业执照“营业期限”的起始日。
-    BUSINESS_TERM_FROM: Date = "subject.business_term_from", date("经营期限自").ours();
+    BUSINESS_TERM_FROM: Date = "subject.business_term_from", date("经营期限自").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 营业执照“营业期限”的截止日，无固定期限的选“长期”。
-    BUSINESS_TERM_TO: Until = "subject.business_term_to", until("经营期限至").ours();
+    BUSINESS_TERM_TO: Until = "subject.business_term_to", until("经营期限至").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 登记机关所在的省、市、区县。备案编号前六位即由此而来。
     REGION: String = "subject.region", region("注册地").required();
@@ -67,24 +67,24 @@ page! {
     REGISTERED_ADDRESS: String = "subject.registered_address",
         text("详细地址").required().max_chars(200).example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
 
-    /// 主体官方网站，没有官网的留空并在补充说明中注明。
+    /// 主体的官方网站；没有官网的请留空，并在补充说明中注明。
     WEBSITE: String = "subject.website",
         spelled("网址", Format::Url).example("https://www.lantu-example.com");
 
     /// 主体全部产品的月活跃用户量；没有产品的技术支持者填 0。
     MONTHLY_ACTIVE_USERS: u64 = "subject.monthly_active_users", number("月活跃用户量", "人");
 
-    /// 合规与标识用的 27 位编码，内含本主体统一社会信用代码；没有的留空。
+    /// 用于生成合成内容的标识，共 27 位，内含本主体的统一社会信用代码。没有的请留空。
     PROVIDER_CODE: String = "subject.provider_code",
         text("AIGC 服务提供者编码").ours().basis("网安秘字〔2025〕29号").example("001191330110MAXAMPLE2800000");
 
-    /// 政府网站等持有的网站标识码，没有的留空。
+    /// 政府网站等持有的网站标识码，没有的请留空。
     BSM_NUMBER: String = "subject.bsm_number",
-        text("网站标识码（BSM）").ours().example("bm12345678");
+        text("网站标识码（BSM）").ours().basis("实务经验（未核实）").example("bm12345678");
 
     /// 其他需要向审核人员说明的主体情况，例如外资架构、无官网的原因。
     REMARKS: String = "subject.remarks",
-        long_text("补充说明", 0, 500).ours().example("本单位无境外投资人。");
+        long_text("补充说明", 0, 500).ours().basis("驳回实例（实务经验）").example("本单位无境外投资人。");
 }
 
 /// Returns the name without its legal form, for file names: 杭州澜图示例科技.

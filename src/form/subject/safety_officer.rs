@@ -5,13 +5,13 @@ use crate::form::field::{Binder, choice, scans, spelled, text};
 use crate::form::{Attachment, Format};
 
 page! {
-    /// 对算法安全负责的人员，审核短信和邮件发给本人；签字须为手写。
+    /// 对本单位算法安全负责的人员，审核短信和邮件发给本人。由本人签署的材料须手写签名。
     "safety_officer", "算法安全责任人", portal "主体信息 › 算法安全责任人信息", basis "备案系统算法安全责任人信息";
 
     /// 与身份证件一致，各份材料中须为同一人。
     NAME: String = "subject.safety_officer.name", text("姓名").required().max_chars(50).example("顾知远");
 
-    /// 在本单位的职务。
+    /// 责任人在本单位的职务，写入工作证明。
     TITLE: String = "subject.safety_officer.title", text("职务").ours().example("算法安全总监");
 
     /// 所在部门，一般为算法安全专职机构。
@@ -21,7 +21,7 @@ page! {
     /// 与所附证件一致。
     ID_TYPE: IdType = "subject.safety_officer.id_type", choice("证件类型").required();
 
-    /// 居民身份证自动校验末位。
+    /// 照证件逐位填写；居民身份证会自动校验末位。
     ID_NUMBER: String = "subject.safety_officer.id_number",
         spelled("证件号码", Format::PersonId { of: "subject.safety_officer.id_type" })
         .required().example("330106199008210004");
@@ -30,7 +30,7 @@ page! {
     MOBILE: String = "subject.safety_officer.mobile",
         spelled("手机号码", Format::Mobile).required().example("13900139000");
 
-    /// 建议使用企业邮箱。
+    /// 接收审核邮件的邮箱，建议使用企业邮箱。
     EMAIL: String = "subject.safety_officer.email",
         spelled("电子邮箱", Format::Email).required().example("guzhiyuan@lantu-example.com");
 
@@ -38,12 +38,12 @@ page! {
     ID_FRONT: Vec<Attachment> = "subject.safety_officer.id_front",
         scans("证件照片（人像面）", 1, Binder::Card).required().portal("证件正面");
 
-    /// 身份证国徽面；护照等只有一页的证件可不添加。
+    /// 身份证国徽面，或其他证件的背面；护照等只有一页的证件可不添加。
     ID_BACK: Vec<Attachment> = "subject.safety_officer.id_back",
         scans("证件照片（国徽面）", 1, Binder::Card)
         .required_when(|a| a.get(&ID_TYPE) == Some(IdType::ResidentCard)).portal("证件反面");
 
     /// 先在“材料”中生成，打印、加盖公章后扫描添加。
     EMPLOYMENT_PROOF: Vec<Attachment> = "subject.safety_officer.employment_proof",
-        scans("算法安全责任人工作证明（盖章扫描件）", 1, Binder::Left).required();
+        scans("算法安全责任人工作证明（盖章扫描件）", 1, Binder::Left).required().portal("算法安全责任人工作证明");
 }

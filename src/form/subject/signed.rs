@@ -1,17 +1,17 @@
 //! Signed and sealed scans of the subject's documents.
 
-use crate::form::Attachment;
 use crate::form::field::papers;
+use crate::form::{Attachment, Certainty::Official};
 
 page! {
     /// 在“材料”中生成后打印、签字、盖章，再把扫描件添加到这里。
-    "subject_signed", "主体签章扫描件", portal "主体信息 › 材料上传", basis "备案系统必需材料";
+    "subject_signed", "主体签章扫描件", portal "主体信息", basis "备案系统必需材料";
 
     /// 法定代表人和算法安全责任人手写签字并加盖公章，建议加盖骑缝章。
     COMMITMENT: Vec<Attachment> = "subject.signed.commitment",
-        papers("《算法备案承诺书》签章扫描件", 1).portal("算法备案承诺书");
+        papers("《算法备案承诺书》签章扫描件", 1).certainty(Official).portal("算法备案承诺书");
 
-    /// 逐页清晰，加盖公章，建议加盖骑缝章。
+    /// 加盖公章后逐页扫描，建议加盖骑缝章。
     LIABILITY: Vec<Attachment> = "subject.signed.liability",
         papers("《落实算法安全主体责任基本情况》签章扫描件", 1).portal("落实算法安全主体责任基本情况");
 }

@@ -23,7 +23,7 @@ rule! {
     /// ## 怎么改
     /// 重新选择日期，例如 2026-03-01。
     F027 Error "日期格式不正确。"
-    basis "GB/T 7408.1-2023"
+    basis "日期通用格式（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

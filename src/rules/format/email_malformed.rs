@@ -21,7 +21,7 @@ rule! {
     /// ## 怎么改
     /// 核对 @ 前后的内容，注意域名后缀（如 .com、.cn）是否完整。
     F012 Error "电子邮箱格式不正确。"
-    basis "RFC 5321"
+    basis "电子邮箱通用格式（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,4 +1,3 @@
-use crate::form::MediaType;
 use crate::rules::{Case, Found, declare::rule};
 
 rule! {
@@ -6,7 +5,7 @@ rule! {
     /// 图片不超过 5 MB，PDF 不超过 20 MB，演示视频不超过 5 GB。
     ///
     /// ## 为什么
-    /// 门户限制单个文件的大小，超出的上传不了。门户未公布具体数值，这里取常见值。
+    /// 备案系统未公布单个文件的大小上限，过大的可能无法上传；这里取常见值。
     ///
     /// ## 示例
     /// ```toml fires
@@ -19,21 +18,15 @@ rule! {
     /// ```
     ///
     /// ## 怎么改
-    /// 降低扫描分辨率（300 DPI 足够）或压缩后重新添加；确认门户能接收的，可说明理由。
+    /// 降低扫描分辨率（300 DPI 足够）或压缩后重新添加；确认备案系统能接收的，可说明理由。
     F029 Error "文件“{file}”超过大小上限{limit}MB。"
-    basis "门户未公布上限，取常见值（实务经验）"
+    basis "备案系统未公布上限，取常见值（实务经验）"
 }
-
-/// The largest picture in MB, whatever else the slot takes (domain §2.6).
-const PICTURE_MB: u32 = 5;
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec, file) in case.files() {
         let Some(slot) = spec.slot() else { continue };
-        let limit = match file.facts.media_type {
-            Some(MediaType::Jpeg | MediaType::Png) => slot.max_mb.min(PICTURE_MB),
-            _ => slot.max_mb,
-        };
+        let limit = slot.limit_mb(file.facts.media_type);
         if file.size > u64::from(limit) * 1_000_000 {
             let facts =
                 [("file", file.file_name.as_str()), ("limit", &limit.to_string())];

@@ -21,7 +21,7 @@ rule! {
     /// ## 怎么改
     /// 按办公地址查询邮政编码后填写。
     F014 Error "邮政编码应为6位数字。"
-    basis "邮政编码编制规则（实务经验）"
+    basis "邮政编码通用格式（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,20 +1,19 @@
 //! The cover table, the conclusion and what else to say.
 
-use crate::form::Certainty::Official;
 use crate::form::field::{date, long_text, text};
 use jiff::civil::Date;
 
 page! {
-    /// 报告的表头、结论等。主体、算法名称、简介等自动引用，无需重复填写。
-    "assessment_cover", "自评估表头与结论", portal "算法信息 › 算法安全自评估报告", basis "自评估报告官方模板表头";
+    /// 写入《算法安全自评估报告》的表头和结论。主体、算法名称、简介等自动引用，无需重复填写。
+    "assessment_cover", "自评估表头与结论", portal "", basis "自评估报告官方模板表头";
 
     /// 完成自评估之日，应在一年之内。
     ASSESSED_ON: Date = "self_assessment.assessed_on", date("自评估时间").required();
 
-    /// 不早于自评估时间。
+    /// 完成报告之日，不早于自评估时间。
     REPORTED_ON: Date = "self_assessment.reported_on", date("报告撰写时间").required();
 
-    /// 用在哪些产品、哪些环节、哪些地区。
+    /// 写明用在哪些产品、哪些环节、哪些地区。
     SCOPE: String = "self_assessment.scope",
         long_text("应用范围", 0, 300).example("用于澜图写作网站、APP和小程序的文案生成功能，服务范围为中国境内。");
 
@@ -22,54 +21,54 @@ page! {
     AUDIENCE: String = "self_assessment.audience",
         long_text("服务群体", 0, 200).example("已完成实名认证的中小商家，不向未成年人开放。");
 
-    /// 口径与产品月活一致。
+    /// 统计口径须与产品月活一致。
     USER_COUNT: String = "self_assessment.user_count", text("用户数量").example("注册商家12.6万");
 
-    /// 影响哪些人、影响多大。
+    /// 写明影响哪些人、影响多大。
     SOCIAL_IMPACT: String = "self_assessment.social_impact",
         long_text("社会影响情况", 20, 300).example("影响范围限于平台注册商家及其文案受众，不提供新闻信息服务。");
 
-    /// 服务器、机房、云平台的位置，须在境内。
+    /// 写明服务器、机房、云平台的位置；须在境内。
     DEPLOYMENT: String = "self_assessment.deployment",
         long_text("软硬件设施及部署位置", 20, 300).example("应用与数据库部署于境内华东地域云服务器，不涉及数据出境。");
 
     /// 不填的引用“算法风险研判”。
     RISK_ABUSE: String = "self_assessment.risk.abuse",
-        long_text("风险描述：算法滥用", 0, 300).certainty(Official).example("用户可能借助生成能力制作虚假促销文案。");
+        long_text("风险描述：算法滥用", 0, 300).example("用户可能借助生成能力制作虚假促销文案。");
 
     /// 不填的引用“算法风险研判”。
     RISK_EXPLOIT: String = "self_assessment.risk.exploit",
-        long_text("风险描述：恶意利用", 0, 300).certainty(Official).example("盗用密钥批量生成垃圾营销信息。");
+        long_text("风险描述：恶意利用", 0, 300).example("盗用密钥批量生成垃圾营销信息。");
 
     /// 不填的引用“算法风险研判”。
     RISK_FLAW: String = "self_assessment.risk.flaw",
-        long_text("风险描述：漏洞", 0, 300).certainty(Official).example("提示词注入绕过约束。");
+        long_text("风险描述：漏洞", 0, 300).example("提示词注入绕过约束。");
 
-    /// 违法和不良信息的生成。
+    /// 算法生成违法和不良信息的风险。
     RISK_CONTENT: String = "self_assessment.risk.content",
-        long_text("风险描述：违法和不良信息生成", 0, 300).certainty(Official).example("诱导输出虚假功效、绝对化用语。");
+        long_text("风险描述：违法和不良信息生成", 0, 300).example("诱导输出虚假功效、绝对化用语。");
 
-    /// 存储环节的风险。
+    /// 数据、日志等在存储环节的风险。
     RISK_STORAGE: String = "self_assessment.risk.storage",
-        long_text("风险描述：存储", 0, 300).certainty(Official).example("日志被未授权访问。");
+        long_text("风险描述：存储", 0, 300).example("日志被未授权访问。");
 
-    /// 传播扩散的风险。
+    /// 违法和不良信息传播扩散的风险。
     RISK_SPREAD: String = "self_assessment.risk.spread",
-        long_text("风险描述：传播扩散", 0, 300).certainty(Official).example("违规文案被批量发布到社交平台。");
+        long_text("风险描述：传播扩散", 0, 300).example("违规文案被批量发布到社交平台。");
 
     /// 数据和用户信息泄露的风险。
     RISK_LEAK: String = "self_assessment.risk.leak",
-        long_text("风险描述：数据和用户信息泄露", 0, 300).certainty(Official).example("手机号泄露。");
+        long_text("风险描述：数据和用户信息泄露", 0, 300).example("手机号泄露。");
 
-    /// 其他风险，没有的留空。
+    /// 其他风险，没有的请留空。
     RISK_OTHER: String = "self_assessment.risk.other",
-        long_text("风险描述：其他", 0, 300).certainty(Official).example("无。");
+        long_text("风险描述：其他", 0, 300).example("无。");
 
-    /// 结合前述研判与防控，写明结论。
+    /// 概括风险和防控效果，写明是否具备上线（继续运行）的条件。
     CONCLUSION: String = "self_assessment.conclusion",
         long_text("安全评估结论", 30, 400).required().basis("自评估报告官方模板第五章").example("经自评估，主要风险可控，具备上线运行条件，同意申请算法备案。");
 
-    /// 其他应当说明的情况，没有的写“无”。
+    /// 例如涉及第三方模型、安全评估的情况；没有的请写“无”。
     OTHER: String = "self_assessment.other",
-        long_text("其他应当说明的情况", 0, 400).example("底层大模型由第三方提供，合作合同和备案公示截图作为附件提交。");
+        long_text("其他应当说明的相关情况", 0, 400).basis("自评估报告官方模板第六章").example("底层大模型由第三方提供，合作合同和备案公示截图作为附件提交。");
 }
