@@ -6,24 +6,54 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::error::{LimitError, LimitErrorKind};
 use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Rgb, RgbImage,
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageFormat, ImageReader,
+    ImageResult, Rgb, RgbImage,
 };
 
 use crate::error::{Error, Result};
 
 /// Finer detail is lost on paper.
 const FINEST_PPI: f32 = 300.0;
+/// What is no more than this much finer stays: making it a little smaller costs
+/// time and sharpness and saves next to nothing.
+const SPARED: f32 = 1.5;
 const QUALITY: u8 = 85;
 
 /// A photo of 200 million pixels is the largest that telephones take; a file
 /// that claims more is made to fill the memory.
 const MOST_PIXELS: u64 = 200_000_000;
 
+/// A picture to be put on paper.
+pub(super) struct Picture {
+    pixels: RgbImage,
+    /// The file it came from, if paper can take that as it is.
+    jpeg: Option<Vec<u8>>,
+}
+
+impl Picture {
+    pub(super) fn width(&self) -> u32 {
+        self.pixels.width()
+    }
+
+    pub(super) fn height(&self) -> u32 {
+        self.pixels.height()
+    }
+}
+
+impl From<RgbImage> for Picture {
+    fn from(pixels: RgbImage) -> Self {
+        Self { pixels, jpeg: None }
+    }
+}
+
 /// Decodes a JPEG or PNG, turned as its EXIF orientation asks, on white; errors
 /// call it `name`.
-pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<RgbImage> {
-    upright(bytes).map(on_white).map_err(|error| unreadable(name, &error))
+pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Picture> {
+    let (picture, as_it_is) =
+        upright(&bytes).map_err(|error| unreadable(name, &error))?;
+    Ok(Picture { pixels: on_white(picture), jpeg: as_it_is.then_some(bytes) })
 }
 
 fn unreadable(name: &str, error: &ImageError) -> Error {
@@ -34,8 +64,10 @@ fn unreadable(name: &str, error: &ImageError) -> Error {
     Error::Unreadable { name: name.to_owned(), reason: reason.to_owned() }
 }
 
-fn upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
+/// Returns the picture, and whether `bytes` are a JPEG that needs no change.
+fn upright(bytes: &[u8]) -> ImageResult<(DynamicImage, bool)> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let is_jpeg = reader.format() == Some(ImageFormat::Jpeg);
     let mut decoder = reader.into_decoder()?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
@@ -43,9 +75,12 @@ fn upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
         return Err(ImageError::Limits(limit));
     }
     let orientation = decoder.orientation()?;
+    let is_plain = orientation == Orientation::NoTransforms
+        && decoder.original_color_type() == ExtendedColorType::Rgb8
+        && !is_cmyk(bytes);
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
-    Ok(picture)
+    Ok((picture, is_jpeg && is_plain))
 }
 
 fn on_white(picture: DynamicImage) -> RgbImage {
@@ -71,15 +106,26 @@ pub(super) struct Jpeg {
     pub(super) height: u32,
 }
 
-/// Scales `picture` down to what `width_mm` on paper can show and packs it.
-pub(super) fn pack(name: &str, picture: RgbImage, width_mm: f32) -> Result<Jpeg> {
+/// Scales `picture` down to what `width_mm` on paper can show and packs it; a
+/// JPEG that is fine enough already is not packed again.
+pub(super) fn pack(name: &str, picture: Picture, width_mm: f32) -> Result<Jpeg> {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
         reason = "a few thousand pixels"
     )]
-    let most = (width_mm / 25.4 * FINEST_PPI).ceil() as u32;
-    shrunk(picture, most, u32::MAX).map_err(|error| unreadable(name, &error))
+    let most = {
+        let finest = width_mm / 25.4 * FINEST_PPI;
+        let spared = picture.width() as f32 <= finest * SPARED;
+        if spared { u32::MAX } else { finest.ceil() as u32 }
+    };
+    let (width, height) = (picture.width(), picture.height());
+    match picture.jpeg {
+        Some(bytes) if width <= most => Ok(Jpeg { bytes, width, height }),
+        _ => shrunk(picture.pixels, most, u32::MAX)
+            .map_err(|error| unreadable(name, &error)),
+    }
 }
 
 /// The most bytes that go into a document unchanged. A good screenshot stays
@@ -97,7 +143,7 @@ pub(super) fn fit(bytes: Vec<u8>) -> Vec<u8> {
     if bytes.len() <= MOST_BYTES && !is_cmyk(&bytes) {
         return bytes;
     }
-    let picture = upright(&bytes).map(on_white);
+    let picture = upright(&bytes).map(|(picture, _)| on_white(picture));
     let smaller = picture.and_then(|picture| shrunk(picture, MOST_SIDE, MOST_SIDE));
     smaller.map_or(bytes, |jpeg| jpeg.bytes)
 }
@@ -139,7 +185,7 @@ mod tests {
         let picture = RgbImage::from_fn(width, height, |x, _| {
             if x < width / 2 { Rgb([200, 30, 30]) } else { Rgb([30, 90, 200]) }
         });
-        pack("", picture, 100.0).unwrap().bytes
+        pack("", picture.into(), 100.0).unwrap().bytes
     }
 
     #[test]
@@ -148,7 +194,7 @@ mod tests {
         let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
         let plain = jpeg(80, 40);
         let photo = [&plain[..2], exif, &plain[2..]].concat();
-        let upright = decode("手持证件.jpg", &photo).unwrap();
+        let upright = decode("手持证件.jpg", photo).unwrap().pixels;
         assert_eq!(upright.dimensions(), (40, 80));
         assert!(upright.get_pixel(20, 5)[0] > 150, "the left is now above");
         assert!(upright.get_pixel(20, 75)[2] > 150, "the right is now below");
@@ -159,7 +205,7 @@ mod tests {
         let clear = image::RgbaImage::new(10, 10);
         let mut bytes = Cursor::new(Vec::new());
         clear.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-        let opaque = decode("章.png", bytes.get_ref()).unwrap();
+        let opaque = decode("章.png", bytes.into_inner()).unwrap().pixels;
         assert_eq!(opaque.get_pixel(5, 5), &Rgb([255, 255, 255]));
     }
 
@@ -168,16 +214,26 @@ mod tests {
         let mut bytes = jpeg(80, 40);
         let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
         bytes[frame + 5..frame + 9].fill(0xff);
-        let error = decode("炸弹.jpg", &bytes).unwrap_err().to_string();
+        let error = decode("炸弹.jpg", bytes).map(|_| ()).unwrap_err().to_string();
         assert_eq!(error, "文件“炸弹.jpg”无法读取：图片过大，请缩小后重新添加");
     }
 
     #[test]
-    fn paper_gets_at_most_300_pixels_per_inch() {
-        let packed = pack("", RgbImage::new(400, 200), 25.4).unwrap();
-        assert_eq!((packed.width, packed.height), (300, 150));
-        let coarse = pack("", RgbImage::new(200, 100), 25.4).unwrap();
-        assert_eq!((coarse.width, coarse.height), (200, 100));
+    fn much_finer_than_300_pixels_per_inch_is_made_smaller() {
+        let size = |picture: RgbImage| {
+            let packed = pack("", picture.into(), 25.4).unwrap();
+            (packed.width, packed.height)
+        };
+        assert_eq!(size(RgbImage::new(600, 300)), (300, 150));
+        assert_eq!(size(RgbImage::new(400, 200)), (400, 200), "hardly finer");
+        assert_eq!(size(RgbImage::new(200, 100)), (200, 100));
+    }
+
+    #[test]
+    fn a_scan_that_is_fine_enough_is_not_packed_again() {
+        let scan = jpeg(200, 100);
+        let packed = pack("", decode("", scan.clone()).unwrap(), 25.4).unwrap();
+        assert!(packed.bytes == scan);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The PDF of a binder while it grows, page by page.
 
-use image::RgbImage;
 use jiff::civil::Date;
 use lopdf::{Object, StringFormat};
 use printpdf::date::parse_pdf_date;
@@ -12,7 +11,7 @@ use printpdf::{
 use sha2::{Digest, Sha256};
 
 use super::outline::{Outline, UNITS, outline};
-use crate::documents::picture::{Jpeg, pack};
+use crate::documents::picture::{Jpeg, Picture, pack};
 use crate::error::Result;
 
 /// A4, upright or turned.
@@ -55,7 +54,7 @@ impl Area {
 
     /// Returns the largest area of the shape of `picture` in the middle of this.
     #[allow(clippy::cast_precision_loss, reason = "pixels are far below 2^24")]
-    fn fit(self, picture: &RgbImage) -> Self {
+    fn fit(self, picture: &Picture) -> Self {
         let (width, height) = (picture.width() as f32, picture.height() as f32);
         let scale = (self.width / width).min(self.height / height);
         let (width, height) = (width * scale, height * scale);
@@ -144,7 +143,7 @@ impl Book {
     /// Places `picture` into `area` of the last page, with its caption below.
     pub(super) fn place(
         &mut self,
-        picture: RgbImage,
+        picture: Picture,
         area: Area,
         caption: &str,
     ) -> Result<()> {

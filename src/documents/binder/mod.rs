@@ -5,7 +5,6 @@
 mod book;
 mod outline;
 
-use image::RgbImage;
 use jiff::civil::Date;
 
 use crate::documents::picture;
@@ -117,11 +116,11 @@ impl Binding<'_> {
         if media == MediaType::Pdf {
             let pages = Pages::open(&caption, bytes)?;
             for index in 0..pages.count() {
-                self.whole(pages.draw(index, PDF_PPI)?, &caption)?;
+                self.whole(pages.draw(index, PDF_PPI)?.into(), &caption)?;
             }
             return Ok(());
         }
-        let picture = picture::decode(&caption, &bytes)?;
+        let picture = picture::decode(&caption, bytes)?;
         match size {
             Binder::Left => Ok(()),
             Binder::Page => self.whole(picture, &caption),
@@ -133,7 +132,7 @@ impl Binding<'_> {
         }
     }
 
-    fn whole(&mut self, picture: RgbImage, caption: &str) -> Result<()> {
+    fn whole(&mut self, picture: picture::Picture, caption: &str) -> Result<()> {
         let paper = if picture.width() > picture.height() {
             Paper::Landscape
         } else {
@@ -144,7 +143,12 @@ impl Binding<'_> {
         self.book.place(picture, paper.area(), caption)
     }
 
-    fn half(&mut self, half: Half, picture: RgbImage, caption: &str) -> Result<()> {
+    fn half(
+        &mut self,
+        half: Half,
+        picture: picture::Picture,
+        caption: &str,
+    ) -> Result<()> {
         let [first, second] = half.areas();
         if self.half.take() == Some(half) {
             return self.book.place(picture, second, caption);

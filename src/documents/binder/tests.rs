@@ -1,6 +1,6 @@
 use std::io::Cursor;
 
-use image::{ImageFormat, Rgb};
+use image::{ImageFormat, Rgb, RgbImage};
 use jiff::civil::date;
 
 use super::*;
@@ -31,7 +31,7 @@ fn sheet(title: &str, pictures: Vec<Picture>) -> Sheet {
 
 fn sample() -> Vec<u8> {
     let sheets = [
-        sheet("法定代表人身份证", vec![picture(1200, 756, Binder::Card); 2]),
+        sheet("法定代表人身份证", vec![picture(2400, 1512, Binder::Card); 2]),
         sheet("营业执照", vec![picture(400, 300, Binder::Page)]),
         sheet(
             "产品界面截图",
@@ -80,7 +80,7 @@ fn a_scan_keeps_300_ppi_and_no_font_is_embedded() {
         .map(|stream| stream.dict.get(b"Width").unwrap().as_i64().unwrap())
         .collect();
     widths.sort_unstable();
-    // 85.6 mm of a card; what is coarser than 300 ppi stays as it is.
+    // 85.6 mm of a card; what is about 300 ppi or coarser stays as it is.
     assert_eq!(widths, [270, 270, 400, 480, 1012, 1012]);
     let fonts = file.objects.values().filter_map(|object| object.as_dict().ok());
     assert!(fonts.into_iter().all(|dict| !dict.has_type(b"Font")));
