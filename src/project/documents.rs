@@ -52,17 +52,21 @@ impl<'a> Draft<'a> {
     /// Returns its file name without extension:
     /// `算法安全自评估报告_杭州澜图示例科技_澜图营销文案生成合成算法`.
     pub(super) fn name(self, answers: &Answers) -> String {
-        let mut name = self.document.title().to_owned();
-        let subject = subject::short_name(answers.project());
-        let algorithm = self.algorithm.map(|a| a.text(&algorithm::basics::NAME));
-        for part in [Some(subject), algorithm].into_iter().flatten() {
-            if !part.is_empty() {
-                name.push('_');
-                name.push_str(part);
-            }
-        }
-        name
+        named(self.document.title(), answers, self.algorithm)
     }
+}
+
+/// Returns `title` with the short name of the subject and the name of the
+/// algorithm it is about.
+pub(super) fn named(
+    title: &str,
+    answers: &Answers,
+    algorithm: Option<Record<'_>>,
+) -> String {
+    let subject = subject::short_name(answers.project());
+    let algorithm = algorithm.map_or("", |a| a.text(&algorithm::basics::NAME));
+    let parts = [title, subject, algorithm];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
 }
 
 impl Project {

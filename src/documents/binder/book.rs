@@ -11,6 +11,7 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
+use super::Bound;
 use super::outline::{Outline, UNITS, outline};
 use crate::documents::picture::{Jpeg, pack};
 use crate::error::Result;
@@ -169,8 +170,9 @@ impl Book {
     }
 
     /// Returns the finished file, `None` if it has no pages.
-    pub(super) fn finish(mut self) -> Option<Vec<u8>> {
-        if self.pdf.pages.is_empty() {
+    pub(super) fn finish(mut self) -> Option<Bound> {
+        let pages = self.pdf.pages.len();
+        if pages == 0 {
             return None;
         }
         self.mark_page();
@@ -194,9 +196,9 @@ impl Book {
             catalog.set("PageMode", "UseOutlines");
         }
         file.compress();
-        let mut bytes = Vec::new();
-        file.save_to(&mut bytes).ok()?;
-        Some(bytes)
+        let mut pdf = Vec::new();
+        file.save_to(&mut pdf).ok()?;
+        Some(Bound { pdf, pages })
     }
 
     /// Draws the watermark across the last page.

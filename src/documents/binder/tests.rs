@@ -46,6 +46,7 @@ fn sample() -> Vec<u8> {
     bind("证照与证明材料合订本", sheets.map(Ok), mark, date(2026, 3, 18))
         .unwrap()
         .unwrap()
+        .pdf
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn the_pages_of_a_pdf_become_pages_of_the_binder() {
         size: Binder::Card,
     };
     let scans = Ok(sheet("授权证明", vec![scan]));
-    let bound = bind("合订本", [scans], None, date(2026, 3, 18)).unwrap().unwrap();
+    let bound = bind("合订本", [scans], None, date(2026, 3, 18)).unwrap().unwrap().pdf;
     assert_eq!(lopdf::Document::load_mem(&bound).unwrap().get_pages().len(), 2);
 }
 
