@@ -4,7 +4,7 @@ use super::Project;
 use super::export::{Order, below};
 use crate::documents::binder::{self, Picture, Sheet};
 use crate::error::Result;
-use crate::form::{Attachment, Binder, MediaType, Record, Spec};
+use crate::form::{Answers, Attachment, Binder, MediaType, Record, Spec, subject};
 
 /// Returns what the binder of `owner` is called: the licences of the subject are
 /// one book, the screenshots and proofs of an algorithm another.
@@ -21,6 +21,7 @@ pub(super) fn title(owner: Record<'_>) -> &'static str {
 /// went on nevertheless only for a recorded reason.
 pub(super) fn bind(
     project: &Project,
+    answers: &Answers,
     owner: Record<'_>,
     order: &Order<'_>,
 ) -> Result<Option<binder::Bound>> {
@@ -48,7 +49,8 @@ pub(super) fn bind(
         });
         Ok(Sheet { title, pictures: pictures.collect::<Result<_>>()? })
     });
-    binder::bind(title(owner), sheets, order.watermark, order.today)
+    let subject = answers.project().text(&subject::NAME);
+    binder::bind(title(owner), subject, sheets, order.watermark, order.today)
 }
 
 /// Returns how the binder shows a file, `None` if it does not.

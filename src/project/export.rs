@@ -127,7 +127,7 @@ impl Project {
                     stock.add(title, &[&section], &name, made.pdf, pages);
                 }
             }
-            if let Some(book) = binder::bind(self, *owner, order)? {
+            if let Some(book) = binder::bind(self, answers, *owner, order)? {
                 let title = binder::title(*owner);
                 let name = named(title, answers, Some(*owner));
                 let name = format!("{:02}_{name}.pdf", number + 1);

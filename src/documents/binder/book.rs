@@ -93,7 +93,12 @@ pub(super) struct Book {
 }
 
 impl Book {
-    pub(super) fn new(title: &str, watermark: Option<&str>, date: Date) -> Self {
+    pub(super) fn new(
+        title: &str,
+        author: &str,
+        watermark: Option<&str>,
+        date: Date,
+    ) -> Self {
         let mut pdf = PdfDocument::new(title);
         if let Ok(midnight) =
             parse_pdf_date(&date.strftime("D:%Y%m%d000000Z").to_string())
@@ -105,11 +110,12 @@ impl Book {
         }
         concat!("算备 ", env!("CARGO_PKG_VERSION"))
             .clone_into(&mut pdf.metadata.info.creator);
+        author.clone_into(&mut pdf.metadata.info.author);
         let faint = ExtendedGraphicsStateId("Faint".to_owned());
         let state = ExtendedGraphicsState::default().with_current_fill_alpha(0.16);
         pdf.resources.extgstates.map.insert(faint.clone(), state);
         let mut hash = Sha256::new();
-        hash.update(format!("{title}\n{date}\n"));
+        hash.update(format!("{title}\n{author}\n{date}\n"));
         let mut book = Self {
             pdf,
             paper: Paper::Portrait,

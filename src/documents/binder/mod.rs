@@ -48,7 +48,7 @@ pub struct Bound {
 /// Fine enough for the small print of a seal.
 const PDF_PPI: f32 = 200.0;
 
-/// Binds the sheets to one PDF, dated `date`, with `watermark` across every
+/// Binds the sheets to one PDF of `author`, dated `date`, with `watermark` across every
 /// page, such as `仅供算法备案使用`. Returns `None` if there is no picture.
 ///
 /// Sheets come one by one, so that the bytes of one sheet at a time need be in
@@ -61,11 +61,12 @@ const PDF_PPI: f32 = 200.0;
 /// `sheets` fails with.
 pub fn bind(
     title: &str,
+    author: &str,
     sheets: impl IntoIterator<Item = Result<Sheet>>,
     watermark: Option<&str>,
     date: Date,
 ) -> Result<Option<Bound>> {
-    let mut book = Book::new(title, watermark, date);
+    let mut book = Book::new(title, author, watermark, date);
     for sheet in sheets {
         let sheet = sheet?;
         let mut binding = Binding { book: &mut book, title: &sheet.title, half: None };
