@@ -64,7 +64,7 @@ pub(super) enum Filing {
         /// 仍有必须修改的问题时导出的理由，会印在校验报告上
         #[arg(long = "override", value_name = "理由")]
         overriding: Option<String>,
-        /// 证照合订本上的水印，例如 仅供算法备案使用
+        /// 合订本上的水印，例如 仅供算法备案使用
         #[arg(long, value_name = "文字")]
         watermark: Option<String>,
     },

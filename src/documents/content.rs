@@ -130,8 +130,7 @@ fn in_words(record: Record<'_>, spec: &Spec) -> Value {
 
 /// Returns an attachment as templates see it; `path` only if it can be drawn.
 fn attachment(file: &Attachment) -> Value {
-    let name = file.file_name.rsplit_once('.').map_or(&*file.file_name, |(stem, _)| stem);
-    let mut object = json!({ "file_name": file.file_name, "name": name });
+    let mut object = json!({ "file_name": file.file_name, "name": file.caption() });
     if is_picture(file) {
         object["path"] = picture_path(file).into();
         object["ratio"] = ratio(file).into();

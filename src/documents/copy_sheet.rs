@@ -72,10 +72,7 @@ fn sheet(record: Record<'_>, page: &Page, pages: &[&'static Page]) -> Option<She
     let here = pages.iter().filter(|other| other.portal == page.portal);
     let fields = here.flat_map(|page| page.fields).filter(|spec| spec.is_shown(record));
     let rows: Vec<Row> = fields.filter_map(|spec| row(record, spec)).collect();
-    let title = match name_of(record) {
-        Some(name) if record.parent().is_some() => format!("{}：{name}", page.title),
-        _ => page.title.to_owned(),
-    };
+    let title = page.heading(record);
     (!rows.is_empty()).then_some(Sheet { title, portal: page.portal, rows })
 }
 
@@ -93,11 +90,6 @@ fn row(record: Record<'_>, spec: &Spec) -> Option<Row> {
     let dot = if above.is_empty() { "" } else { "." };
     let path = format!("{above}{dot}{}", spec.key);
     Some(Row { path, label, value, count, limit: spec.max_chars, files })
-}
-
-/// Returns the name by which people call `record`: its field `name`.
-fn name_of(record: Record<'_>) -> Option<&str> {
-    record.raw("name")?.as_str()
 }
 
 /// Returns an answer as it is typed into the portal.

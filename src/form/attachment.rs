@@ -114,4 +114,41 @@ impl Attachment {
         let extension = self.file_name.rsplit_once('.').map(|(_, extension)| extension);
         extension.unwrap_or_default().to_lowercase()
     }
+
+    /// Returns the file name as people read it under a picture, without number
+    /// and extension: `网站：投诉举报入口` for `03_网站_投诉举报入口.png`.
+    #[must_use]
+    pub fn caption(&self) -> String {
+        let stem =
+            self.file_name.rsplit_once('.').map_or(&*self.file_name, |(stem, _)| stem);
+        let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '.' | ' ');
+        let words = stem.trim_start_matches(is_mark);
+        // A name such as IMG_0815 or 2026-01 has no words to set apart.
+        if !words.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+            return stem.to_owned();
+        }
+        let (digits, rest) = stem.split_at(stem.len() - words.len());
+        // 3月报告 begins with its number.
+        let words =
+            if digits.ends_with(|c: char| c.is_ascii_digit()) { stem } else { rest };
+        words.replacen('_', "：", 1).replace('_', " ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_does_not_look_like_a_file_name() {
+        let caption = |name: &str| {
+            let file = format!(r#"{{"file_name":"{name}","sha256":"","size":0}}"#);
+            serde_json::from_str::<Attachment>(&file).unwrap().caption()
+        };
+        assert_eq!(caption("03_网站_投诉举报入口.png"), "网站：投诉举报入口");
+        assert_eq!(caption("算法安全自评估制度.pdf"), "算法安全自评估制度");
+        assert_eq!(caption("3月报告.pdf"), "3月报告");
+        assert_eq!(caption("IMG_0815.jpg"), "IMG_0815");
+        assert_eq!(caption(""), "");
+    }
 }

@@ -157,7 +157,7 @@ impl Slot {
     }
 }
 
-/// How the scan binder (证照与证明材料合订本) shows an attachment.
+/// How the scan binder (合订本) shows an attachment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]

@@ -105,6 +105,20 @@ impl Page {
         self.shown.holds(record)
     }
 
+    /// Returns its title with the name of the record it is about:
+    /// `产品：澜图写作（网站）`.
+    #[must_use]
+    pub fn heading(&self, record: Record<'_>) -> String {
+        let told = |key: &str| record.raw(key).and_then(|value| value.as_str());
+        match (record.parent(), told("name")) {
+            (Some(_), Some(name)) => {
+                let form = told("form").map(|form| format!("（{form}）"));
+                format!("{}：{name}{}", self.title, form.unwrap_or_default())
+            }
+            _ => self.title.to_owned(),
+        }
+    }
+
     /// Returns when the page applies.
     #[must_use]
     pub fn when_shown(&self) -> When {

@@ -1,10 +1,19 @@
-//! Which attachments the binder of scans shows, and under which titles.
+//! Which attachments the binders of scans show, and under which titles.
 
 use super::Project;
 use super::export::{Order, below};
 use crate::documents::binder::{self, Picture, Sheet};
 use crate::error::Result;
-use crate::form::{Attachment, Binder, MediaType, Record, Spec};
+use crate::form::{Answers, Attachment, Binder, MediaType, Record, Spec, subject};
+
+/// Returns what the binder of `owner` is called: the licences of the subject are
+/// one book, the screenshots and proofs of an algorithm another.
+pub(super) fn title(owner: Record<'_>) -> &'static str {
+    match owner.parent() {
+        None => "证照与证明材料合订本",
+        Some(_) => "产品界面与证明材料合订本",
+    }
+}
 
 /// Binds the scans attached to `owner` and below; `None` if there are none.
 ///
@@ -12,9 +21,10 @@ use crate::form::{Attachment, Binder, MediaType, Record, Spec};
 /// went on nevertheless only for a recorded reason.
 pub(super) fn bind(
     project: &Project,
+    answers: &Answers,
     owner: Record<'_>,
     order: &Order<'_>,
-) -> Result<Option<Vec<u8>>> {
+) -> Result<Option<binder::Bound>> {
     let records = below(owner);
     let pages = records
         .iter()
@@ -30,21 +40,17 @@ pub(super) fn bind(
         if files.is_empty() {
             return None;
         }
-        let words = record.words();
-        let title = match record.raw("name").and_then(|name| name.as_str()) {
-            Some(name) if !words.is_empty() => format!("{name} · {}", page.title),
-            _ => page.title.to_owned(),
-        };
-        Some((title, files))
+        Some((page.heading(record), files))
     });
     let sheets = sheets.map(|(title, files)| {
         let pictures = files.into_iter().map(|(_, file, (media, size))| {
-            let caption = file.file_name.clone();
+            let caption = file.caption();
             Ok(Picture { bytes: project.bytes(file)?, media, caption, size })
         });
         Ok(Sheet { title, pictures: pictures.collect::<Result<_>>()? })
     });
-    binder::bind("证照与证明材料合订本", sheets, order.watermark, order.today)
+    let subject = answers.project().text(&subject::NAME);
+    binder::bind(title(owner), subject, sheets, order.watermark, order.today)
 }
 
 /// Returns how the binder shows a file, `None` if it does not.

@@ -52,17 +52,21 @@ impl<'a> Draft<'a> {
     /// Returns its file name without extension:
     /// `算法安全自评估报告_杭州澜图示例科技_澜图营销文案生成合成算法`.
     pub(super) fn name(self, answers: &Answers) -> String {
-        let mut name = self.document.title().to_owned();
-        let subject = subject::short_name(answers.project());
-        let algorithm = self.algorithm.map(|a| a.text(&algorithm::basics::NAME));
-        for part in [Some(subject), algorithm].into_iter().flatten() {
-            if !part.is_empty() {
-                name.push('_');
-                name.push_str(part);
-            }
-        }
-        name
+        named(self.document.title(), answers, self.algorithm)
     }
+}
+
+/// Returns `title` with the short name of the subject and the name of the
+/// algorithm it is about.
+pub(super) fn named(
+    title: &str,
+    answers: &Answers,
+    algorithm: Option<Record<'_>>,
+) -> String {
+    let subject = subject::short_name(answers.project());
+    let algorithm = algorithm.map_or("", |a| a.text(&algorithm::basics::NAME));
+    let parts = [title, subject, algorithm];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
 }
 
 impl Project {
@@ -145,12 +149,19 @@ impl Project {
 pub(super) fn report(issues: &[Issue], overridden: Option<&str>) -> Value {
     let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let mut verdict = format!(
-        "必须修改 {errors} 项，建议修改 {warnings} 项，提示 {} 项。",
-        { count(Severity::Hint) }
-    );
-    if let Some(reason) = overridden {
-        let _ = write!(verdict, "在仍有必须修改项的情况下导出，理由：{reason}。");
+    let mut verdict = match (issues.len(), errors) {
+        (0, _) => "未发现问题。".to_owned(),
+        (_, 0) => "未发现必须修改的问题".to_owned(),
+        _ => format!("必须修改 {errors} 项"),
+    };
+    if !issues.is_empty() {
+        let hints = count(Severity::Hint);
+        let _ = write!(verdict, "，建议修改 {warnings} 项，提示 {hints} 项。");
+    }
+    if let (1.., Some(reason)) = (errors, overridden) {
+        let reason = reason.trim().trim_end_matches('。');
+        let _ =
+            write!(verdict, "必须修改的问题尚未处理，经确认仍予导出，理由：{reason}。");
     }
     let row = |issue: &Issue| {
         let basis = rules::find(issue.rule).map(|rule| rule.basis);

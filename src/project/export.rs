@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::check::blocking;
-use super::documents::{drafts, report};
+use super::documents::{drafts, named, report};
 use super::{Part, Project, binder};
 use crate::documents::{self, Document};
 use crate::error::{Error, Result};
@@ -127,9 +127,12 @@ impl Project {
                     stock.add(title, &[&section], &name, made.pdf, pages);
                 }
             }
-            if let Some(book) = binder::bind(self, *owner, order)? {
-                let name = format!("{:02}_证照与证明材料合订本.pdf", number + 1);
-                stock.add("证照与证明材料合订本", &[&section], &name, book, None);
+            if let Some(book) = binder::bind(self, answers, *owner, order)? {
+                let title = binder::title(*owner);
+                let name = named(title, answers, Some(*owner));
+                let name = format!("{:02}_{name}.pdf", number + 1);
+                let pages = u32::try_from(book.pages).ok();
+                stock.add(title, &[&section], &name, book.pdf, pages);
             }
             self.stock_attachments(stock, *owner, &section);
         }

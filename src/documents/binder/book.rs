@@ -10,6 +10,7 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
+use super::Bound;
 use super::outline::{Outline, UNITS, outline};
 use crate::documents::picture::{Jpeg, Picture, pack};
 use crate::error::Result;
@@ -91,7 +92,12 @@ pub(super) struct Book {
 }
 
 impl Book {
-    pub(super) fn new(title: &str, watermark: Option<&str>, date: Date) -> Self {
+    pub(super) fn new(
+        title: &str,
+        author: &str,
+        watermark: Option<&str>,
+        date: Date,
+    ) -> Self {
         let mut pdf = PdfDocument::new(title);
         if let Ok(midnight) =
             parse_pdf_date(&date.strftime("D:%Y%m%d000000Z").to_string())
@@ -103,11 +109,12 @@ impl Book {
         }
         concat!("算备 ", env!("CARGO_PKG_VERSION"))
             .clone_into(&mut pdf.metadata.info.creator);
+        author.clone_into(&mut pdf.metadata.info.author);
         let faint = ExtendedGraphicsStateId("Faint".to_owned());
         let state = ExtendedGraphicsState::default().with_current_fill_alpha(0.16);
         pdf.resources.extgstates.map.insert(faint.clone(), state);
         let mut hash = Sha256::new();
-        hash.update(format!("{title}\n{date}\n"));
+        hash.update(format!("{title}\n{author}\n{date}\n"));
         let mut book = Self {
             pdf,
             paper: Paper::Portrait,
@@ -168,8 +175,9 @@ impl Book {
     }
 
     /// Returns the finished file, `None` if it has no pages.
-    pub(super) fn finish(mut self) -> Option<Vec<u8>> {
-        if self.pdf.pages.is_empty() {
+    pub(super) fn finish(mut self) -> Option<Bound> {
+        let pages = self.pdf.pages.len();
+        if pages == 0 {
             return None;
         }
         self.mark_page();
@@ -193,9 +201,9 @@ impl Book {
             catalog.set("PageMode", "UseOutlines");
         }
         file.compress();
-        let mut bytes = Vec::new();
-        file.save_to(&mut bytes).ok()?;
-        Some(bytes)
+        let mut pdf = Vec::new();
+        file.save_to(&mut pdf).ok()?;
+        Some(Bound { pdf, pages })
     }
 
     /// Draws the watermark across the last page.

@@ -35,10 +35,19 @@ pub struct Picture {
     pub size: Binder,
 }
 
+/// A finished binder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// The number of its pages.
+    pub pages: usize,
+}
+
 /// Fine enough for the small print of a seal.
 const PDF_PPI: f32 = 200.0;
 
-/// Binds the sheets to one PDF, dated `date`, with `watermark` across every
+/// Binds the sheets to one PDF of `author`, dated `date`, with `watermark` across every
 /// page, such as `仅供算法备案使用`. Returns `None` if there is no picture.
 ///
 /// Sheets come one by one, so that the bytes of one sheet at a time need be in
@@ -51,16 +60,18 @@ const PDF_PPI: f32 = 200.0;
 /// `sheets` fails with.
 pub fn bind(
     title: &str,
+    author: &str,
     sheets: impl IntoIterator<Item = Result<Sheet>>,
     watermark: Option<&str>,
     date: Date,
-) -> Result<Option<Vec<u8>>> {
-    let mut book = Book::new(title, watermark, date);
+) -> Result<Option<Bound>> {
+    let mut book = Book::new(title, author, watermark, date);
     for sheet in sheets {
         let sheet = sheet?;
         let mut binding = Binding { book: &mut book, title: &sheet.title, half: None };
-        for picture in sheet.pictures {
-            binding.add(picture)?;
+        let mut pictures = sheet.pictures.into_iter().peekable();
+        while let Some(picture) = pictures.next() {
+            binding.add(picture, pictures.peek().is_none())?;
         }
     }
     Ok(book.finish())
@@ -90,7 +101,7 @@ impl Half {
     fn areas(self) -> [Area; 2] {
         match self {
             Self::Cards => {
-                [Area::centred(105.0, 90.0, CARD), Area::centred(105.0, 200.0, CARD)]
+                [Area::centred(105.0, 95.0, CARD), Area::centred(105.0, 185.0, CARD)]
             }
             Self::Rows => [
                 Area { x: 20.0, y: 24.0, width: 170.0, height: 116.0 },
@@ -104,11 +115,15 @@ impl Half {
     }
 }
 
+/// Where a tall screenshot without a neighbour goes.
+const MIDDLE: Area = Area { x: 64.5, y: 24.0, width: 81.0, height: 246.0 };
+
 /// The long side of an identity card in millimetres (ISO/IEC 7810, ID-1).
 const CARD: f32 = 85.6;
 
 impl Binding<'_> {
-    fn add(&mut self, picture: Picture) -> Result<()> {
+    /// Adds a picture, the `last` of the sheet or one of several.
+    fn add(&mut self, picture: Picture, last: bool) -> Result<()> {
         let Picture { bytes, media, caption, size } = picture;
         if size == Binder::Left {
             return Ok(());
@@ -126,6 +141,12 @@ impl Binding<'_> {
             Binder::Page => self.whole(picture, &caption),
             Binder::Card => self.half(Half::Cards, picture, &caption),
             Binder::Screenshot if picture.width() < picture.height() => {
+                if last && self.half != Some(Half::Columns) {
+                    // Nothing will come to its side.
+                    self.half = None;
+                    self.book.turn(Paper::Portrait, self.title);
+                    return self.book.place(picture, MIDDLE, &caption);
+                }
                 self.half(Half::Columns, picture, &caption)
             }
             Binder::Screenshot => self.half(Half::Rows, picture, &caption),

@@ -43,9 +43,10 @@ fn sample() -> Vec<u8> {
         ),
     ];
     let mark = Some("仅供算法备案使用");
-    bind("证照与证明材料合订本", sheets.map(Ok), mark, date(2026, 3, 18))
+    bind("证照与证明材料合订本", "某公司", sheets.map(Ok), mark, date(2026, 3, 18))
         .unwrap()
         .unwrap()
+        .pdf
 }
 
 #[test]
@@ -108,8 +109,13 @@ fn a_damaged_file_is_named() {
     for (media, bytes) in files {
         let caption = "身份证正面".to_owned();
         let picture = Picture { bytes, media, caption, size: Binder::Card };
-        let bound =
-            bind("合订本", [Ok(sheet("证件", vec![picture]))], None, date(2026, 3, 18));
+        let bound = bind(
+            "合订本",
+            "某公司",
+            [Ok(sheet("证件", vec![picture]))],
+            None,
+            date(2026, 3, 18),
+        );
         let Err(Error::Unreadable { name, .. }) = bound else {
             panic!("{media:?} was bound");
         };
@@ -128,12 +134,16 @@ fn the_pages_of_a_pdf_become_pages_of_the_binder() {
         size: Binder::Card,
     };
     let scans = Ok(sheet("授权证明", vec![scan]));
-    let bound = bind("合订本", [scans], None, date(2026, 3, 18)).unwrap().unwrap();
+    let bound =
+        bind("合订本", "某公司", [scans], None, date(2026, 3, 18)).unwrap().unwrap().pdf;
     assert_eq!(lopdf::Document::load_mem(&bound).unwrap().get_pages().len(), 2);
 }
 
 #[test]
 fn nothing_to_bind_is_no_file() {
     let left = sheet("其他材料", vec![picture(10, 10, Binder::Left)]);
-    assert_eq!(bind("合订本", [Ok(left)], None, date(2026, 3, 18)).unwrap(), None);
+    assert_eq!(
+        bind("合订本", "某公司", [Ok(left)], None, date(2026, 3, 18)).unwrap(),
+        None
+    );
 }
