@@ -92,6 +92,12 @@ pub enum Error {
     #[error("规则 {rule} 当前没有指向“{path}”的问题，无需说明理由")]
     NothingToWaive { rule: String, path: String },
 
+    /// Errors are not waived.
+    #[error(
+        "规则 {rule} 的问题必须修改，不能以说明理由代替。确需保留时，可在导出时说明理由（--override）"
+    )]
+    NotWaivable { rule: String },
+
     /// Errors are left, and no reason was given to export nevertheless.
     #[error(
         "还有 {count} 个必须修改的问题，未导出。请先修改，或说明理由后仍要导出（--override）"

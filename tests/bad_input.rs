@@ -4,42 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fs;
-use std::process::Command;
 
 use insta::assert_snapshot;
-use tempfile::TempDir;
+use support::{program, project, run, untouched};
 
-/// Runs the program in `dir` and returns what it says and how it ends.
-fn run(dir: &TempDir, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_suanbei"))
-        .current_dir(dir.path())
-        .args(args)
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    let code = output.status.code().unwrap();
-    format!("{}{}exit {code}", text(output.stdout), text(output.stderr))
-}
-
-fn project() -> TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    assert_eq!(run(&dir, &["new", "甲.suanbei"]), "exit 0");
-    dir
-}
-
-/// Returns what `work` returns, and makes sure that it changed no file.
-fn untouched<T>(dir: &TempDir, work: impl FnOnce() -> T) -> T {
-    let files = || -> Vec<_> {
-        let files = fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().path());
-        let mut files: Vec<_> = files.collect();
-        files.sort();
-        files.iter().map(|path| (path.clone(), fs::read(path).ok())).collect()
-    };
-    let before = files();
-    let done = work();
-    assert!(files() == before, "a file changed");
-    done
-}
+mod support;
 
 #[test]
 fn another_file_is_not_a_project() {
@@ -255,7 +224,8 @@ fn what_is_not_json_is_not_imported() {
 fn a_reader_that_leaves_early_is_no_failure() {
     use std::process::Stdio;
 
-    let mut fields = Command::new(env!("CARGO_BIN_EXE_suanbei"))
+    let dir = tempfile::tempdir().unwrap();
+    let mut fields = program(&dir)
         .arg("fields")
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -271,6 +241,116 @@ fn arguments_are_complained_about_in_chinese() {
     let dir = tempfile::tempdir().unwrap();
     assert_snapshot!(run(&dir, &["set", "a"]), @"
     错误：缺少 <位置> <内容>。用法见 suanbei --help
+    exit 2
+    ");
+}
+
+#[test]
+fn arguments_that_exclude_each_other_are_named() {
+    let dir = project();
+    let export =
+        ["export", "甲.suanbei", "--out", "a.zip", "--subject", "--algorithm", "1"];
+    assert_snapshot!(run(&dir, &export), @"
+    错误：--subject 不能与 --algorithm <序号> 同时使用。用法见 suanbei --help
+    exit 2
+    ");
+}
+
+#[test]
+fn a_project_is_not_attached_to_itself() {
+    let dir = project();
+    let slot = "subject.certificate.files";
+    let own = dir.path().join("甲.suanbei");
+    let attach =
+        |name: &str| untouched(&dir, || run(&dir, &["attach", "甲.suanbei", slot, name]));
+    let said = attach("甲.suanbei");
+    assert_snapshot!(said, @"
+    错误：项目文件不能添加为自身的附件（subject.certificate.files）
+    exit 2
+    ");
+    assert_eq!(attach("./甲.suanbei"), said);
+    assert_eq!(attach(own.to_str().unwrap()), said);
+}
+
+#[test]
+fn text_marked_by_notepad_is_imported() {
+    let dir = project();
+    fs::write(
+        dir.path().join("a.json"),
+        "\u{feff}{\"subject\": {\"name\": \"示例公司\"}}",
+    )
+    .unwrap();
+    assert_eq!(run(&dir, &["import", "甲.suanbei", "a.json"]), "exit 0");
+    assert_eq!(run(&dir, &["get", "甲.suanbei", "subject.name"]), "示例公司\nexit 0");
+}
+
+#[test]
+fn an_import_beyond_all_measure_is_left_out() {
+    let dir = project();
+    let rows = vec!["{}"; 501].join(",");
+    let long = "长".repeat(20_001);
+    let text = format!(r#"{{"subject": {{"name": "{long}"}}, "algorithms": [{rows}]}}"#);
+    fs::write(dir.path().join("a.json"), text).unwrap();
+    assert_snapshot!(run(&dir, &["import", "甲.suanbei", "a.json"]), @"
+    subject.name：“主体名称”超过 20000 字，请精简或改为附件
+    algorithms：超过 500 条，其余未导入
+    exit 1
+    ");
+    fs::write(dir.path().join("a.json"), "[1]").unwrap();
+    assert_snapshot!(run(&dir, &["import", "甲.suanbei", "a.json"]), @"
+    （全部内容）：应为一个 JSON 对象
+    exit 1
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_that_no_package_keeps_is_changed_when_attached() {
+    let dir = project();
+    fs::write(dir.path().join("执照\n\\副本.jpg"), "x").unwrap();
+    let slot = "subject.certificate.files";
+    run(&dir, &["attach", "甲.suanbei", slot, "执照\n\\副本.jpg"]);
+    let files = run(&dir, &["get", "甲.suanbei", slot]);
+    assert!(files.contains(r#""file_name": "执照__副本.jpg""#), "{files}");
+}
+
+#[test]
+fn a_picture_that_cannot_be_drawn_is_found_before_the_export() {
+    let dir = project();
+    let mut png = Vec::new();
+    let picture = image::RgbImage::new(40, 30);
+    picture
+        .write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png)
+        .unwrap();
+    let mut broken = png.clone();
+    let middle = png.windows(4).position(|tag| tag == b"IDAT").unwrap() + 8;
+    broken[middle] ^= 0xff;
+    for (name, bytes) in [("好.png", png), ("坏.png", broken)] {
+        fs::write(dir.path().join(name), bytes).unwrap();
+        run(&dir, &["attach", "甲.suanbei", "subject.certificate.files", name]);
+    }
+    let check = run(&dir, &["check", "甲.suanbei"]);
+    let lines: Vec<_> = check.lines().filter(|line| line.contains("F030")).collect();
+    assert_snapshot!(lines.join("\n"), @"[必须修改] F030 文件“坏.png”无法打开，请更换未加密文件。");
+    let export = ["export", "甲.suanbei", "--out", "a.zip", "--override", "试导出"];
+    assert!(run(&dir, &export).ends_with("exit 0"));
+}
+
+#[test]
+fn a_character_that_cannot_be_printed_is_named_with_its_place() {
+    let dir = project();
+    run(&dir, &["set", "甲.suanbei", "subject.name", "𪚥科技有限公司"]);
+    let export =
+        || run(&dir, &["export", "甲.suanbei", "--out", "a.zip", "--override", "试导出"]);
+    assert_snapshot!(untouched(&dir, export), @"
+    错误：未能生成《算法备案承诺书》：字符“𪚥”（U+2A6A5）没有可用的字形，见“主体名称”（subject.name）。请换字后重试
+    exit 2
+    ");
+    run(&dir, &["set", "甲.suanbei", "subject.name", "示例科技有限公司"]);
+    fs::copy("tests/data/locked.pdf", dir.path().join("表情😀.pdf")).unwrap();
+    run(&dir, &["attach", "甲.suanbei", "subject.certificate.files", "表情😀.pdf"]);
+    assert_snapshot!(untouched(&dir, export), @"
+    错误：未能生成《填报对照表》：字符“😀”（U+1F600）没有可用的字形，见附件“表情😀.pdf”的文件名。请换字后重试
     exit 2
     ");
 }

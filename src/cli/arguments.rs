@@ -66,6 +66,11 @@ fn complaint(error: &clap::Error) -> String {
             named(ContextKind::InvalidArg),
             named(ContextKind::InvalidValue)
         ),
+        ErrorKind::ArgumentConflict => format!(
+            "{} 不能与 {} 同时使用",
+            named(ContextKind::InvalidArg),
+            named(ContextKind::PriorArg)
+        ),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
         | ErrorKind::MissingSubcommand => "缺少命令".into(),
         _ => "命令行参数有误".into(),

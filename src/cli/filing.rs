@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use serde_json::json;
 use suanbei::numbers::filing_number;
 use suanbei::project::{Clock, Order, Part, blocking, calendar};
 use suanbei::rules::{self, Severity};
 use suanbei::{Error, Project, Result, form, package};
 
-use super::{Answer, pretty, watched};
+use super::{Answer, beijing, pretty, watched};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Filing {
@@ -132,11 +131,6 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
         }
         Filing::Number { number } => Ok(take_apart(&number, json)),
     }
-}
-
-/// Returns the day in China, wherever the laptop is: terms run there.
-fn beijing(clock: Clock) -> Date {
-    Offset::constant(8).to_datetime(clock()).date()
 }
 
 fn check(file: &Path, today: Date, json: bool) -> Result<Answer> {

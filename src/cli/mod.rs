@@ -11,9 +11,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use serde_json::Value;
 use suanbei::progress::{Progress, Step};
-use suanbei::project::Clock;
+use suanbei::project::{Clock, calendar};
 use suanbei::{Error, Project, Result, error};
 
 mod arguments;
@@ -76,6 +78,16 @@ enum Command {
         #[arg(value_name = "位置")]
         path: String,
     },
+    /// 把一条记录移到同组的第几位
+    Move {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "位置")]
+        path: String,
+        /// 从 1 数起；超过最后一位即移到最后
+        #[arg(value_name = "序号", value_parser = clap::value_parser!(u32).range(1..))]
+        position: u32,
+    },
     /// 添加附件
     Attach {
         #[arg(value_name = "项目文件")]
@@ -114,7 +126,7 @@ enum Command {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
     },
-    /// 为一个问题说明理由
+    /// 为一个“建议修改”或“提示”的问题说明理由
     Waive {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
@@ -124,6 +136,26 @@ enum Command {
         path: String,
         #[arg(value_name = "理由")]
         reason: String,
+        /// 按哪一天检查，默认今天（北京时间）
+        #[arg(long, value_name = "日期")]
+        today: Option<Date>,
+    },
+    /// 收回为一个问题说明的理由
+    Unwaive {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "规则")]
+        rule: String,
+        #[arg(value_name = "位置")]
+        path: String,
+    },
+    /// 备份项目文件，核对后输出备份的位置；保留最近 10 份
+    Backup {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 备份到哪个文件夹，默认项目文件所在的文件夹
+        #[arg(long, value_name = "文件夹")]
+        to: Option<PathBuf>,
     },
     #[command(flatten)]
     Filing(filing::Filing),
@@ -197,6 +229,9 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         }
         Command::Add { file, group } => open(&file)?.add(&group)? + "\n",
         Command::Remove { file, path } => open(&file)?.remove(&path).map(|()| done)?,
+        Command::Move { file, path, position } => {
+            open(&file)?.move_to(&path, position as usize - 1).map(|()| done)?
+        }
         Command::Attach { file, path, files } => {
             let mut project = open(&file)?;
             watched(|progress| project.attach(&path, &files, progress)).map(|()| done)?
@@ -210,8 +245,17 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Redo { file } => {
             return Ok(stepped("重做", open(&file)?.redo()?));
         }
-        Command::Waive { file, rule, path, reason } => {
-            open(&file)?.waive(&rule, &path, &reason).map(|()| done)?
+        Command::Waive { file, rule, path, reason, today } => {
+            let today = today.unwrap_or_else(|| beijing(clock));
+            let mut project = open(&file)?;
+            project.waive(&rule, &path, &reason, today, &calendar()?).map(|()| done)?
+        }
+        Command::Unwaive { file, rule, path } => {
+            open(&file)?.unwaive(&rule, &path).map(|()| done)?
+        }
+        Command::Backup { file, to } => {
+            let folder = to.as_deref().or(file.parent()).unwrap_or(Path::new(""));
+            format!("{}\n", open(&file)?.backup(folder)?.display())
         }
         Command::Filing(command) => return filing::run(command, json, clock),
         Command::Doctor { file, compact } => {
@@ -222,6 +266,11 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         }
     };
     Ok(text.into())
+}
+
+/// Returns the day in China, wherever the laptop is: terms run there.
+fn beijing(clock: Clock) -> Date {
+    Offset::constant(8).to_datetime(clock()).date()
 }
 
 fn stepped(verb: &str, step: Option<String>) -> Answer {
@@ -236,7 +285,9 @@ fn stepped(verb: &str, step: Option<String>) -> Answer {
 fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
     #[allow(clippy::disallowed_methods, reason = "the command names a file to read")]
     let text = std::fs::read(data).map_err(|error| Error::io("读取", data, error))?;
-    let value = serde_json::from_slice(&text).map_err(|error| {
+    // Windows' Notepad marks UTF-8.
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
+    let value = serde_json::from_slice(text).map_err(|error| {
         let path = data.to_owned();
         Error::NotJson { path, reason: error.to_string() }
     })?;

@@ -43,16 +43,22 @@ fn is_odd(c: char) -> bool {
     private || !(folder::can_draw(c) || c.is_whitespace())
 }
 
-/// Returns where `c` first stands: `“主体名称”（subject.name）`.
+/// Returns where `c` first stands: `“主体名称”（subject.name）`, or the file whose
+/// name has it.
 fn place_of(answers: &Answers, c: char) -> Option<String> {
-    answers.records().find_map(|record| {
+    let in_name = || {
+        let file = attachments(answers).find(|file| file.file_name.contains(c))?;
+        Some(format!("附件“{}”的文件名", file.file_name))
+    };
+    let in_answer = answers.records().find_map(|record| {
         let (key, _) =
             record.values().find(|(_, value)| value.to_string().contains(c))?;
         let label = record.group().field(key).map_or(key, |spec| spec.label);
         let path = record.path();
         let dot = if path.is_empty() { "" } else { "." };
         Some(format!("“{label}”（{path}{dot}{key}）"))
-    })
+    });
+    in_answer.or_else(in_name)
 }
 
 fn attachments(answers: &Answers) -> impl Iterator<Item = &crate::form::Attachment> {

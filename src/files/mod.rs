@@ -56,8 +56,8 @@ fn media_type(head: &[u8]) -> Option<MediaType> {
 }
 
 fn of_picture(bytes: &[u8], format: ImageFormat, seen: &Facts) -> Facts {
-    let reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let size = reader.into_dimensions().ok();
+    let reader = || ImageReader::with_format(Cursor::new(bytes), format);
+    let size = reader().into_dimensions().ok();
     let whole = match format {
         ImageFormat::Jpeg => jpeg_has_an_end(bytes),
         _ => bytes.windows(4).rev().any(|tag| tag == b"IEND"),
@@ -65,7 +65,7 @@ fn of_picture(bytes: &[u8], format: ImageFormat, seen: &Facts) -> Facts {
     Facts {
         width: size.map(|(width, _)| width),
         height: size.map(|(_, height)| height),
-        damaged: size.is_none() || !whole,
+        damaged: !whole || reader().decode().is_err(),
         ..seen.clone()
     }
 }

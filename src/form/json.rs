@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 
 use super::{Answers, Attachment, Group, Kind, PROJECT, Record, Spec};
 
+/// The most instances of a group that are read; filings have dozens at most.
+const MOST_ROWS: usize = 500;
+
 /// Something in a JSON value that does not fit the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Misfit {
@@ -170,7 +173,11 @@ fn read_branch<'v>(
                     continue;
                 }
             };
-            let rows = rows.iter().enumerate();
+            if rows.len() > MOST_ROWS {
+                let problem = format!("超过 {MOST_ROWS} 条，其余未导入");
+                misfits.push(Misfit { path: at.clone(), problem });
+            }
+            let rows = rows.iter().take(MOST_ROWS).enumerate();
             let rows = rows.map(|(index, row)| {
                 read_record(row, nested, &format!("{at}[{index}]"), misfits)
             });
@@ -209,6 +216,7 @@ fn is_stem(group: &Group, key: &str) -> bool {
 }
 
 fn misfit(path: &str, problem: &str) -> Misfit {
+    let path = if path.is_empty() { "（全部内容）" } else { path };
     Misfit { path: path.to_owned(), problem: problem.to_owned() }
 }
 

@@ -36,6 +36,10 @@ impl Until {
     }
 }
 
+/// The longest text in characters, some forty pages. Typesetting a longer one
+/// takes minutes, and none belongs into a filing.
+const MOST_CHARS: usize = 20_000;
+
 impl Spec {
     /// Returns `value` as it is stored, `null` if it says nothing.
     ///
@@ -46,8 +50,14 @@ impl Spec {
     /// # Errors
     ///
     /// Returns a Chinese sentence that says what the field takes, if `value` is
-    /// of another kind.
+    /// of another kind or far too long.
     pub fn accept(&self, value: &Value) -> Result<Value, String> {
+        if value.as_str().is_some_and(|text| text.chars().count() > MOST_CHARS) {
+            return Err(format!(
+                "“{}”超过 {MOST_CHARS} 字，请精简或改为附件",
+                self.label
+            ));
+        }
         let accepted = match (&self.kind, value) {
             (_, Value::Null) => Value::Null,
             (Kind::Text { format }, Value::String(text)) => spelled(*format, text).into(),

@@ -79,6 +79,12 @@ impl Project {
     ) -> Result<()> {
         let answers = self.answers()?;
         let place = slotted(&answers, path).ok_or_else(|| no_such_place(path))?;
+        // It would grow while it is read, without end.
+        let own = fs::canonicalize(self.path()).ok();
+        if files.iter().any(|file| own.is_some() && fs::canonicalize(file).ok() == own) {
+            let problem = "项目文件不能添加为自身的附件".to_owned();
+            return Err(Error::WrongKind { path: path.to_owned(), problem });
+        }
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
             for file in files {
                 attach(tx, &place, file, progress)?;
@@ -174,6 +180,8 @@ fn attach(
     let open = || Ok(Box::new(File::open(path)?) as Box<dyn io::Read>);
     let source = Source { path, size: kind.len(), open: &open };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Only Linux and macOS have such names, and no package keeps them.
+    let name = name.replace(|c: char| c.is_control() || c == '\\', "_");
     put(tx, place, &name, |tx| tx.take_in(&source, progress))
 }
 

@@ -106,7 +106,8 @@ impl Project {
         let algorithms = order.part.algorithms(answers)?;
         for algorithm in &algorithms {
             let name = algorithm.text(&algorithm::basics::NAME);
-            sections.push((*algorithm, format!("算法信息_{name}")));
+            let section = format!("算法信息_{name}");
+            sections.push((*algorithm, section.trim_end_matches('_').to_owned()));
         }
         for (index, (owner, section)) in sections.iter().enumerate() {
             let section = format!("{:02}_{section}", index + 1);

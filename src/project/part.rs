@@ -67,12 +67,12 @@ impl Part {
     pub(super) fn title(self, answers: &Answers) -> Result<String> {
         let subject = subject::short_name(answers.project());
         let algorithms = self.algorithms(answers)?;
-        Ok(match (self, &algorithms[..]) {
-            (Self::Subject, _) => format!("{subject}_主体备案材料"),
-            (_, [algorithm]) => {
-                format!("{subject}_{}_备案材料", algorithm.text(&algorithm::basics::NAME))
-            }
-            (_, _) => format!("{subject}_备案材料"),
-        })
+        let (name, what) = match (self, &algorithms[..]) {
+            (Self::Subject, _) => ("", "主体备案材料"),
+            (_, [algorithm]) => (algorithm.text(&algorithm::basics::NAME), "备案材料"),
+            (_, _) => ("", "备案材料"),
+        };
+        let words = [subject, name, what].into_iter().filter(|word| !word.is_empty());
+        Ok(words.collect::<Vec<_>>().join("_"))
     }
 }

@@ -1,5 +1,6 @@
 //! Recorded reasons for letting an issue stand.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -7,8 +8,9 @@ use ts_rs::TS;
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Place, Target};
-use crate::rules;
+use crate::rules::{self, Case, Issue, Rule, Severity};
 use crate::store::{Op, WaiverRow};
+use crate::tracking::Calendar;
 
 /// Where a dump holds the waivers, beside the answers.
 pub(super) const KEY: &str = "waivers";
@@ -34,19 +36,45 @@ impl Waiver {
 }
 
 impl Project {
-    /// Records why an issue that `rule` reports at `path` may stand.
-    pub fn waive(&mut self, rule: &str, path: &str, reason: &str) -> Result<()> {
+    /// Records why the issue that `rule` reports at `path` as of `today` may stand.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the rule reports nothing there, or errors: those are not waived
+    /// one by one but overridden at export.
+    pub fn waive(
+        &mut self,
+        rule: &str,
+        path: &str,
+        reason: &str,
+        today: Date,
+        calendar: &Calendar,
+    ) -> Result<()> {
         let reason = reason.trim();
         if reason.is_empty() {
             let problem = "请写明理由".to_owned();
             return Err(Error::WrongKind { path: path.to_owned(), problem });
         }
-        self.set_waiver(Op::Waive, rule, path, Some(reason))
+        let known = known(rule)?;
+        if known.severity == Severity::Error {
+            return Err(Error::NotWaivable { rule: known.id.to_owned() });
+        }
+        let answers = self.answers()?;
+        let place = pointed_at(&answers, path).ok_or_else(|| no_such_place(path))?;
+        let issues = rules::check(Case { answers: &answers, today, calendar });
+        if !issues.iter().any(|issue| issue.rule == known.id && points_at(issue, &place))
+        {
+            let (rule, path) = (known.id.to_owned(), path.to_owned());
+            return Err(Error::NothingToWaive { rule, path });
+        }
+        self.set_waiver(Op::Waive, known, &place, Some(reason))
     }
 
     /// Takes back why an issue may stand.
     pub fn unwaive(&mut self, rule: &str, path: &str) -> Result<()> {
-        self.set_waiver(Op::Unwaive, rule, path, None)
+        let answers = self.answers()?;
+        let place = pointed_at(&answers, path).ok_or_else(|| no_such_place(path))?;
+        self.set_waiver(Op::Unwaive, known(rule)?, &place, None)
     }
 
     /// Returns every recorded reason whose place is still there, by rule.
@@ -62,18 +90,21 @@ impl Project {
     fn set_waiver(
         &mut self,
         op: Op,
-        rule: &str,
-        path: &str,
+        rule: &Rule,
+        (record, field): &(i64, String),
         reason: Option<&str>,
     ) -> Result<()> {
-        let rule = rules::find(rule)
-            .ok_or_else(|| Error::NoSuchRule { rule: rule.to_owned() })?
-            .id;
-        let answers = self.answers()?;
-        let (record, field) =
-            pointed_at(&answers, path).ok_or_else(|| no_such_place(path))?;
-        self.step(op, rule, |tx| tx.waive(rule, record, &field, reason))
+        self.step(op, rule.id, |tx| tx.waive(rule.id, *record, field, reason))
     }
+}
+
+fn known(rule: &str) -> Result<&'static Rule> {
+    rules::find(rule).ok_or_else(|| Error::NoSuchRule { rule: rule.to_owned() })
+}
+
+/// Returns whether an issue points at a record and a key in it.
+pub(super) fn points_at(issue: &Issue, (record, field): &(i64, String)) -> bool {
+    issue.places.iter().any(|place| place.record == *record && place.field == *field)
 }
 
 /// Returns the record and the key of the field or nested group at `path`.

@@ -83,7 +83,9 @@ impl Tx<'_> {
             "INSERT INTO chunk (content, seq, bytes) VALUES (?1, ?2, ?3)",
         )?;
         let mut seq: i64 = 0;
-        let (copied, length) = read_pieces(reader, path, &mut |bytes| {
+        // One byte more than announced tells that the file grew.
+        let mut reader = reader.take(size.saturating_add(1));
+        let (copied, length) = read_pieces(&mut reader, path, &mut |bytes| {
             insert.execute(params![id, seq, bytes])?;
             seq += 1;
             tell(bytes)
