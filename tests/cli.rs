@@ -430,7 +430,7 @@ fn a_backup_stands_beside_the_project_or_where_it_is_told_to() {
         assert_eq!(run(&dir, &["get", copy, "subject.name"]), "示例公司\nexit 0");
     }
     assert_snapshot!(run(&dir, &["backup", "甲.suanbei", "--to", "没有"]), @"
-    错误：没有权限写入“没有/甲.20261123T225514Z-backup.suanbei-part”。请换一个位置，或检查文件夹的权限
+    错误：找不到“没有”。请检查路径
     exit 2
     ");
 }

@@ -1,4 +1,5 @@
 //! The main job on the three examples: check, export, verify, restore.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeSet;

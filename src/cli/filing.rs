@@ -207,9 +207,10 @@ fn list(json: bool) -> String {
         };
         return pretty(&rules::all().map(rule).collect());
     }
-    rules::all()
-        .map(|rule| format!("{} [{}] {}\n", rule.id, word(rule.severity), rule.message))
-        .collect()
+    rules::all().fold(String::new(), |mut text, rule| {
+        let _ = writeln!(text, "{} [{}] {}", rule.id, word(rule.severity), rule.message);
+        text
+    })
 }
 
 fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answer> {
@@ -239,7 +240,10 @@ fn verify(zip: &Path, json: bool) -> Result<Answer> {
     let text = if json {
         pretty(&json!(differences))
     } else if attention {
-        differences.iter().map(|difference| format!("{difference}\n")).collect()
+        differences.iter().fold(String::new(), |mut text, difference| {
+            let _ = writeln!(text, "{difference}");
+            text
+        })
     } else {
         "材料包完好：文件与清单逐一相符。\n".to_owned()
     };
