@@ -1,6 +1,6 @@
 //! The main job on the three examples: check, export, verify, restore.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
-#![allow(clippy::disallowed_methods, reason = "a test reads what was written")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -5,7 +5,6 @@
 //! [`Project`].
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,6 +20,7 @@ use suanbei::{Error, Project, Result, error};
 mod arguments;
 mod fields;
 mod filing;
+mod upkeep;
 
 /// 算备：离线准备互联网信息服务算法备案材料
 #[derive(Debug, Parser)]
@@ -149,24 +149,10 @@ enum Command {
         #[arg(value_name = "位置")]
         path: String,
     },
-    /// 备份项目文件，核对后输出备份的位置；保留最近 10 份
-    Backup {
-        #[arg(value_name = "项目文件")]
-        file: PathBuf,
-        /// 备份到哪个文件夹，默认项目文件所在的文件夹
-        #[arg(long, value_name = "文件夹")]
-        to: Option<PathBuf>,
-    },
     #[command(flatten)]
     Filing(filing::Filing),
-    /// 检查项目文件是否完好，列出备份
-    Doctor {
-        #[arg(value_name = "项目文件")]
-        file: PathBuf,
-        /// 先缩小文件：清除撤销记录和已移除附件的内容
-        #[arg(long)]
-        compact: bool,
-    },
+    #[command(flatten)]
+    Upkeep(upkeep::Upkeep),
 }
 
 /// What a command has to say, and whether something is to be looked at.
@@ -253,17 +239,8 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Unwaive { file, rule, path } => {
             open(&file)?.unwaive(&rule, &path).map(|()| done)?
         }
-        Command::Backup { file, to } => {
-            let folder = to.as_deref().or(file.parent()).unwrap_or(Path::new(""));
-            format!("{}\n", open(&file)?.backup(folder)?.display())
-        }
         Command::Filing(command) => return filing::run(command, json, clock),
-        Command::Doctor { file, compact } => {
-            if compact {
-                Project::compact(&file)?;
-            }
-            return doctor(&file, json);
-        }
+        Command::Upkeep(command) => return upkeep::run(command, json, clock),
     };
     Ok(text.into())
 }
@@ -295,34 +272,6 @@ fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
     let attention = !misfits.is_empty();
     let text =
         if json { pretty(&serde_json::json!(misfits)) } else { filing::lines(misfits) };
-    Ok(Answer { text, attention })
-}
-
-fn doctor(file: &Path, json: bool) -> Result<Answer> {
-    let checkup = watched(|progress| Project::doctor(file, progress))?;
-    let attention = !checkup.problems.is_empty() || !checkup.missing.is_empty();
-    if json {
-        return Ok(Answer { text: pretty(&serde_json::json!(checkup)), attention });
-    }
-    let mut text = format!(
-        "{}：{} 字节，{} 份附件内容\n",
-        if checkup.problems.is_empty() {
-            "项目文件完好"
-        } else {
-            "项目文件有问题"
-        },
-        checkup.size,
-        checkup.contents
-    );
-    for problem in &checkup.problems {
-        let _ = writeln!(text, "问题：{problem}");
-    }
-    for missing in &checkup.missing {
-        let _ = writeln!(text, "缺少内容：{missing}");
-    }
-    for backup in &checkup.backups {
-        let _ = writeln!(text, "备份：{}", backup.display());
-    }
     Ok(Answer { text, attention })
 }
 

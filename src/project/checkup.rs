@@ -86,6 +86,10 @@ impl Project {
     ///
     /// The ten latest copies of a project are kept.
     pub fn backup(&self, folder: &Path) -> Result<PathBuf> {
+        // SQLite says of a missing folder that it must not write there.
+        if !folder.as_os_str().is_empty() {
+            fs::metadata(folder).map_err(|error| Error::io("打开", folder, error))?;
+        }
         let name = self.path().file_stem().unwrap_or_default().to_string_lossy();
         let at = (self.clock)().strftime("%Y%m%dT%H%M%SZ");
         let copy = folder.join(format!("{name}.{at}-backup.suanbei"));
