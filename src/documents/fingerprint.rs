@@ -9,14 +9,14 @@ use qrcode::{Color, EcLevel, QrCode};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Document, folder};
+use super::{Document, templates};
 
 /// Returns the first 16 hexadecimal digits of the SHA-256 over `content` and
 /// the templates of `document`.
 pub(super) fn of(document: Document, content: &Value) -> String {
     let mut hasher = Sha256::new();
     hasher.update(content.to_string());
-    for (path, text) in folder::templates_of(document) {
+    for (path, text) in templates::of(document) {
         hasher.update(path);
         hasher.update(text);
     }

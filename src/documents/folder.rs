@@ -18,35 +18,14 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::content::Content;
-use super::document::template;
-use super::{Block, Document, fingerprint, fonts};
-
-/// The templates that are not a document: the shared look, and the specimens of
-/// the examples. Each document brings its own.
-const SHARED: &[(&str, &str)] = &[
-    template!("lib/blocks.typ"),
-    template!("lib/content.typ"),
-    template!("lib/page.typ"),
-    template!("specimens/card.typ"),
-    template!("specimens/lib.typ"),
-    template!("specimens/licence.typ"),
-    template!("specimens/page.typ"),
-    template!("specimens/record.typ"),
-    template!("specimens/screen.typ"),
-];
-
-/// Returns every template: its path, and its text.
-fn templates() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    let own = Document::ALL.iter().flat_map(|document| document.entry().templates);
-    SHARED.iter().chain(own)
-}
+use super::{Block, Document, fingerprint, fonts, templates};
 
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     let read = |(path, text): &(&str, &str)| {
         let id = file_id(path);
         (id, Source::new(id, (*text).to_owned()))
     };
-    templates().map(read).collect()
+    templates::all().map(read).collect()
 });
 
 static LIBRARY: LazyLock<LazyHash<Library>> =
@@ -72,17 +51,6 @@ pub(super) struct Set {
     pub(super) pdf: Vec<u8>,
     pub(super) pages: usize,
     pub(super) blocks: Vec<Block>,
-}
-
-/// Returns the path and text of each template that `document` is made with.
-pub(super) fn templates_of(
-    document: Document,
-) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    templates().filter(move |(path, _)| {
-        path.split('/')
-            .next()
-            .is_some_and(|folder| folder == "lib" || folder == document.stem())
-    })
 }
 
 /// Returns whether any of our fonts has a shape for `c`.

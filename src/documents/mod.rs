@@ -26,6 +26,7 @@ mod glyphs;
 mod picture;
 pub mod raster;
 mod specimen;
+mod templates;
 
 pub use block::{Align, Block};
 pub use copy_sheet_html::copy_sheet_html;

@@ -1,6 +1,6 @@
 //! Registration on the portal. Never the password itself.
 
-use super::field::{open_choices, spelled};
+use super::declare::{open_choices, spelled};
 use super::{Certainty::OneSource, Format};
 
 page! {

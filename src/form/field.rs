@@ -2,11 +2,10 @@
 
 use std::marker::PhantomData;
 
-use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Attachment, MediaType, Record, Until, declare};
+use super::{MediaType, Record, declare};
 
 /// Everything there is to know about one question.
 #[derive(Debug, Serialize, TS)]
@@ -126,7 +125,7 @@ pub enum Format {
 }
 
 /// The largest picture in MB, whatever else its slot takes (domain §2.6).
-const PICTURE_MB: u32 = 5;
+pub(super) const PICTURE_MB: u32 = 5;
 
 /// What a files field takes.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
@@ -322,109 +321,8 @@ impl Spec {
     }
 }
 
-// The words a page is written in.
-
-pub(super) const fn text(label: &'static str) -> Field<String> {
-    Field::new(label, Kind::Text { format: Format::Plain })
-}
-
-pub(super) const fn spelled(label: &'static str, format: Format) -> Field<String> {
-    Field::new(label, Kind::Text { format })
-}
-
-/// Paragraphs of `least` to `most` characters, which is advice, not a limit.
-pub(super) const fn long_text(
-    label: &'static str,
-    least: u32,
-    most: u32,
-) -> Field<String> {
-    Field::new(label, Kind::LongText { least, most })
-}
-
-pub(super) const fn number(label: &'static str, unit: &'static str) -> Field<u64> {
-    Field::new(label, Kind::Number { unit })
-}
-
-pub(super) const fn date(label: &'static str) -> Field<Date> {
-    Field::new(label, Kind::Date)
-}
-
-pub(super) const fn until(label: &'static str) -> Field<Until> {
-    Field::new(label, Kind::Until)
-}
-
-pub(super) const fn yes_no(label: &'static str) -> Field<bool> {
-    Field::new(label, Kind::YesNo)
-}
-
-pub(super) const fn choice<C: Choice>(label: &'static str) -> Field<C> {
-    Field::new(label, Kind::Choice { options: C::OPTIONS, open: false })
-}
-
-/// One of `options`, or other words where the portal's list is not known.
-pub(super) const fn open_choice(
-    label: &'static str,
-    options: &'static [&'static str],
-) -> Field<String> {
-    Field::new(label, Kind::Choice { options, open: true })
-}
-
-pub(super) const fn open_choices(
-    label: &'static str,
-    options: &'static [&'static str],
-) -> Field<Vec<String>> {
-    Field::new(label, Kind::Choices { options, open: true })
-}
-
-pub(super) const fn leaves(
-    label: &'static str,
-    tree: &'static [(&'static str, &'static [&'static str])],
-) -> Field<Vec<String>> {
-    Field::new(label, Kind::Leaves { tree })
-}
-
-pub(super) const fn region(label: &'static str) -> Field<String> {
-    Field::new(label, Kind::Region)
-}
-
-pub(super) const fn steps(label: &'static str) -> Field<Vec<String>> {
-    Field::new(label, Kind::Steps)
-}
-
-/// Pictures or PDFs of papers, up to 5 MB a picture (domain §2.6).
-pub(super) const fn scans(
-    label: &'static str,
-    most: u32,
-    binder: Binder,
-) -> Field<Vec<Attachment>> {
-    let accepts = &[MediaType::Jpeg, MediaType::Png, MediaType::Pdf];
-    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: 20, binder }))
-}
-
-/// Pictures, up to 5 MB each (domain §2.6).
-pub(super) const fn pictures(
-    label: &'static str,
-    most: u32,
-    binder: Binder,
-) -> Field<Vec<Attachment>> {
-    let accepts = &[MediaType::Jpeg, MediaType::Png];
-    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: PICTURE_MB, binder }))
-}
-
-/// Papers as PDF or as scanned pictures, up to 20 MB each (domain §2.6).
-pub(super) const fn papers(label: &'static str, most: u32) -> Field<Vec<Attachment>> {
-    scans(label, most, Binder::Left)
-}
-
-/// A film, up to 5 GB.
-pub(super) const fn film(label: &'static str) -> Field<Vec<Attachment>> {
-    let accepts = &[MediaType::Mp4];
-    let slot = Slot { accepts, most: 1, max_mb: 5000, binder: Binder::Left };
-    Field::new(label, Kind::Files(slot))
-}
-
 impl<V> Field<V> {
-    const fn new(label: &'static str, kind: Kind) -> Self {
+    pub(super) const fn new(label: &'static str, kind: Kind) -> Self {
         let spec = Spec {
             key: "",
             label,

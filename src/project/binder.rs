@@ -1,7 +1,7 @@
 //! Which attachments the binders of scans show, and under which titles.
 
-use super::Project;
-use super::export::{Order, below};
+use super::part::below;
+use super::{Order, Project};
 use crate::documents::binder::{self, Picture, Sheet};
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Binder, MediaType, Record, Spec, subject};

@@ -3,39 +3,27 @@
 use std::io::Read;
 use std::path::Path;
 
-use jiff::civil::Date;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::check::blocking;
-use super::documents::{drafts, named, report};
-use super::{Part, Project, binder};
-use crate::documents::{self, Document};
+use super::documents::{Draft, drafts, named, report};
+use super::part::below;
+use super::{Order, Part, Project, binder};
+use crate::documents::{self, Document, Typeset};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, Spec, algorithm};
 use crate::package::{self, Entry, Head, Manifest, Names, Source};
 use crate::progress::{Progress, Step};
 use crate::rules::Issue;
 use crate::store::hex;
-use crate::tracking::Calendar;
 
 /// Where a package holds the answers, for [`Project::restore`].
 pub(super) const ANSWERS: &str = "项目数据.json";
 
-/// What to export, and how.
-#[derive(Debug, Clone, Copy)]
-pub struct Order<'a> {
-    /// The part of the project.
-    pub part: Part,
-    /// The day of the export; every file is dated so.
-    pub today: Date,
-    /// The working days, for the check.
-    pub calendar: &'a Calendar,
-    /// The reason to export although errors are left; it is printed in 校验报告.
-    pub overriding: Option<&'a str>,
-    /// The text across the pages of the scan binder, such as 仅供算法备案使用.
-    pub watermark: Option<&'a str>,
-}
+/// What is typeset for the one who files, not for the authority. The check report
+/// comes second, with its issues.
+const WORKING_PAPERS: [Document; 2] = [Document::CopySheet, Document::CheckReport];
 
 impl Project {
     /// Writes the package of `order.part` to `zip`, reads it back and compares.
@@ -95,50 +83,67 @@ impl Project {
         let mut wanted: Vec<_> = unsigned()
             .map(|draft| (draft.document, draft.algorithm, Value::Null))
             .collect();
-        wanted.push((Document::CopySheet, only, Value::Null));
-        wanted.push((Document::CheckReport, only, report(issues, order.overriding)));
+        let papers = [Value::Null, report(issues, order.overriding)];
+        wanted.extend(WORKING_PAPERS.into_iter().zip(papers).map(|(d, e)| (d, only, e)));
         let mut made = self.typeset(answers, order.today, wanted)?.into_iter();
 
-        let mut sections = Vec::new();
+        let mut owners = order.part.algorithms(answers)?;
         if order.part.has_subject() {
-            sections.push((answers.project(), "主体信息".to_owned()));
+            owners.insert(0, answers.project());
         }
-        let algorithms = order.part.algorithms(answers)?;
-        for algorithm in &algorithms {
-            let name = algorithm.text(&algorithm::basics::NAME);
-            let section = format!("算法信息_{name}");
-            sections.push((*algorithm, section.trim_end_matches('_').to_owned()));
-        }
-        for (index, (owner, section)) in sections.iter().enumerate() {
-            let section = format!("{:02}_{section}", index + 1);
+        for (index, owner) in owners.iter().enumerate() {
+            let section = format!("{:02}_{}", index + 1, section_of(*owner));
+            let own = drafts.iter().filter(|draft| draft.owner.id() == owner.id());
             let mut number = 0;
-            for draft in drafts.iter().filter(|draft| draft.owner.id() == owner.id()) {
+            for draft in own {
                 number += 1;
-                let name = format!("{number:02}_{}", draft.name(answers));
-                let title = draft.document.title();
-                if let Some(scan) = draft.scan().filter(|scan| !is_unusable(scan)) {
-                    let name = format!("{name}.{}", scan.extension());
-                    let slot = draft.document.signed_scan().map(|slot| &slot.spec);
-                    let field = slot.map(|spec| format!("{}[0]", owner.place(spec).path));
-                    let title = format!("{title}（签章扫描件）");
-                    stock.attach(self, scan, &title, &[&section], &name, field);
-                } else if let Some(made) = made.next() {
-                    let name = format!("{name}.pdf");
-                    let pages = u32::try_from(made.pages).ok();
-                    stock.add(title, &[&section], &name, made.pdf, pages);
-                }
+                self.stock_draft(stock, answers, *draft, (&section, number), &mut made);
             }
             if let Some(book) = binder::bind(self, answers, *owner, order)? {
                 let title = binder::title(*owner);
                 let name = named(title, answers, Some(*owner));
                 let name = format!("{:02}_{name}.pdf", number + 1);
-                let pages = u32::try_from(book.pages).ok();
-                stock.add(title, &[&section], &name, book.pdf, pages);
+                stock.add(title, &[&section], &name, book.pdf, Some(book.pages));
             }
             self.stock_attachments(stock, *owner, &section);
         }
+        let section = format!("{:02}_填报与校验", owners.len() + 1);
+        self.stock_working_papers(stock, answers, only, (order, &section), made)
+    }
 
-        let section = format!("{:02}_填报与校验", sections.len() + 1);
+    /// Puts a document in stock: its signed scan, or else the next one made.
+    fn stock_draft<'a>(
+        &'a self,
+        stock: &mut Stock<'a>,
+        answers: &Answers,
+        draft: Draft<'a>,
+        (section, number): (&str, usize),
+        made: &mut impl Iterator<Item = Typeset>,
+    ) {
+        let name = format!("{number:02}_{}", draft.name(answers));
+        let title = draft.document.title();
+        if let Some(scan) = draft.scan().filter(|scan| !is_unusable(scan)) {
+            let name = format!("{name}.{}", scan.extension());
+            let slot = draft.document.signed_scan().map(|slot| &slot.spec);
+            let field = slot.map(|spec| format!("{}[0]", draft.owner.place(spec).path));
+            let title = format!("{title}（签章扫描件）");
+            stock.attach(self, scan, &title, &[section], &name, field);
+        } else if let Some(made) = made.next() {
+            let name = format!("{name}.pdf");
+            stock.add(title, &[section], &name, made.pdf, Some(made.pages));
+        }
+    }
+
+    /// Puts in stock what helps with the work: the copy sheet, the report of the
+    /// check, the answers, and the list of everything.
+    fn stock_working_papers(
+        &self,
+        stock: &mut Stock<'_>,
+        answers: &Answers,
+        only: Option<Record<'_>>,
+        (order, section): (&Order<'_>, &str),
+        made: impl Iterator<Item = Typeset>,
+    ) -> Result<()> {
         let source = documents::Source {
             answers,
             algorithm: only,
@@ -147,19 +152,12 @@ impl Project {
             picture: &|attachment| self.bytes(attachment),
         };
         let page = documents::copy_sheet_html(&source).into_bytes();
-        stock.add(
-            "填报对照表（网页，可复制）",
-            &[&section],
-            "填报对照表.html",
-            page,
-            None,
-        );
-        for (document, made) in
-            [Document::CopySheet, Document::CheckReport].iter().zip(made)
-        {
+        let title = "填报对照表（网页，可复制）";
+        stock.add(title, &[section], "填报对照表.html", page, None);
+        for (document, made) in WORKING_PAPERS.iter().zip(made) {
             let title = document.title();
-            let pages = u32::try_from(made.pages).ok();
-            stock.add(title, &[&section], &format!("{title}.pdf"), made.pdf, pages);
+            let name = format!("{title}.pdf");
+            stock.add(title, &[section], &name, made.pdf, Some(made.pages));
         }
         let data = serde_json::to_vec_pretty(&self.dump_of(answers, order.part)?);
         let data = data.map_err(|error| Error::Typeset {
@@ -170,7 +168,7 @@ impl Project {
         let list = json!({ "files": stock.list });
         let wanted = [(Document::Checklist, only, list)];
         for made in self.typeset(answers, order.today, wanted)? {
-            stock.add("材料清单", &[], "材料清单.pdf", made.pdf, None);
+            stock.add("材料清单", &[], "材料清单.pdf", made.pdf, Some(made.pages));
         }
         Ok(())
     }
@@ -244,7 +242,7 @@ impl<'a> Stock<'a> {
         folders: &[&str],
         name: &str,
         bytes: Vec<u8>,
-        pages: Option<u32>,
+        pages: Option<usize>,
     ) {
         let media_type = match name.rsplit('.').next() {
             Some("pdf") => "application/pdf",
@@ -294,16 +292,13 @@ impl<'a> Stock<'a> {
     }
 }
 
-/// Returns `owner` and every record below it, without other algorithms.
-pub(super) fn below(owner: Record<'_>) -> Vec<Record<'_>> {
-    let mut all = vec![owner];
-    for group in owner.group().groups().filter(|group| group.key != algorithm::GROUP.key)
-    {
-        for row in owner.rows(group) {
-            all.extend(below(row));
-        }
+/// Returns the folder of the subject or of an algorithm, without its number.
+fn section_of(owner: Record<'_>) -> String {
+    if owner.parent().is_none() {
+        return "主体信息".to_owned();
     }
-    all
+    let section = format!("算法信息_{}", owner.text(&algorithm::basics::NAME));
+    section.trim_end_matches('_').to_owned()
 }
 
 /// Returns whether a slot takes the signed scan of a document.

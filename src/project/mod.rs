@@ -29,8 +29,7 @@ mod waiver;
 pub use calendar::calendar;
 pub use check::blocking;
 pub use checkup::Checkup;
-pub use export::Order;
-pub use part::Part;
+pub use part::{Order, Part};
 pub use restore::EXAMPLES;
 pub use waiver::Waiver;
 

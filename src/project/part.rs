@@ -1,9 +1,12 @@
-//! Which part of a project is meant: the portal takes subject and algorithms apart.
+//! What is to be exported: the portal takes subject and algorithms apart.
+
+use jiff::civil::Date;
 
 use crate::error::{Error, Result};
 use crate::form::{Answers, Record, algorithm, subject};
 use crate::package::Kind;
 use crate::rules::Issue;
+use crate::tracking::Calendar;
 
 /// A part of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +17,21 @@ pub enum Part {
     Subject,
     /// One algorithm, counted from 0, after the subject has passed: 算法备案.
     Algorithm(usize),
+}
+
+/// What to export, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The part of the project.
+    pub part: Part,
+    /// The day of the export; every file is dated so.
+    pub today: Date,
+    /// The working days, for the check.
+    pub calendar: &'a Calendar,
+    /// The reason to export although errors are left; it is printed in 校验报告.
+    pub overriding: Option<&'a str>,
+    /// The text across the pages of the scan binder, such as 仅供算法备案使用.
+    pub watermark: Option<&'a str>,
 }
 
 impl Part {
@@ -75,4 +93,16 @@ impl Part {
         let words = [subject, name, what].into_iter().filter(|word| !word.is_empty());
         Ok(words.collect::<Vec<_>>().join("_"))
     }
+}
+
+/// Returns `owner` and every record below it, without other algorithms.
+pub(super) fn below(owner: Record<'_>) -> Vec<Record<'_>> {
+    let mut all = vec![owner];
+    for group in owner.group().groups().filter(|group| group.key != algorithm::GROUP.key)
+    {
+        for row in owner.rows(group) {
+            all.extend(below(row));
+        }
+    }
+    all
 }

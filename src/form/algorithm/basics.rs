@@ -1,6 +1,6 @@
 //! 算法基础属性.
 
-use crate::form::field::{choice, date, leaves, spelled, text};
+use crate::form::declare::{choice, date, leaves, spelled, text};
 use crate::form::{
     Certainty::{Official, OneSource},
     Format,

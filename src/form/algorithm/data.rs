@@ -3,7 +3,7 @@
 use super::basics::Class;
 use super::{is, is_supporter};
 use crate::form::Certainty::{OneSource, Unverified};
-use crate::form::field::{long_text, open_choices, text, yes_no};
+use crate::form::declare::{long_text, open_choices, text, yes_no};
 
 static MODALITIES: &[&str] =
     &["文本", "图像", "音频", "视频", "3D/虚拟场景", "代码", "结构化数据", "其他"];

@@ -1,6 +1,6 @@
 //! 算法简介 and 使用场景.
 
-use crate::form::field::long_text;
+use crate::form::declare::long_text;
 
 page! {
     /// 先用几百字讲清算法是什么、用在哪里。自评估报告直接引用。

@@ -3,7 +3,7 @@
 use super::basics::Class;
 use super::is;
 use crate::form::Certainty::{Official, OneSource};
-use crate::form::field::{long_text, open_choices};
+use crate::form::declare::{long_text, open_choices};
 
 page! {
     /// 办理备案时须提供标识材料，写入自评估报告。下载、复制、导出的文件也应含有标识。

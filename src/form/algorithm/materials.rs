@@ -2,7 +2,8 @@
 
 use super::basics::Class;
 use super::{data, is};
-use crate::form::field::{Binder, papers, scans};
+use crate::form::declare::{papers, scans};
+use crate::form::field::Binder;
 use crate::form::{Attachment, Record};
 
 page! {

@@ -1,6 +1,7 @@
 //! One figure of how well the algorithm does.
 
-use crate::form::field::{Look, open_choice, text};
+use crate::form::declare::{open_choice, text};
+use crate::form::field::Look;
 use crate::form::{Certainty::OneSource, Group};
 
 /// The figures of an algorithm.

@@ -2,7 +2,8 @@
 
 use super::basics::Class;
 use super::is;
-use crate::form::field::{Binder, long_text, open_choices, pictures, steps, text};
+use crate::form::declare::{long_text, open_choices, pictures, steps, text};
+use crate::form::field::Binder;
 use crate::form::{Attachment, Certainty::OneSource};
 
 page! {

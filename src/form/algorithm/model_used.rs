@@ -1,6 +1,7 @@
 //! One model behind the algorithm.
 
-use crate::form::field::{Binder, Look, choice, long_text, papers, scans, spelled, text};
+use crate::form::declare::{choice, long_text, papers, scans, spelled, text};
+use crate::form::field::{Binder, Look};
 use crate::form::{Attachment, Certainty::OneSource, Format, Group};
 
 /// The models of an algorithm.

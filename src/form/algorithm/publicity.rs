@@ -1,11 +1,11 @@
 //! 算法机制机理 as the public will read it: 拟公示内容.
 
 use crate::form::Certainty::Official;
-use crate::form::field::long_text;
+use crate::form::declare::long_text;
 
 page! {
     /// 写入《拟公示内容》，备案通过后向社会公开。请写得通俗、简明，不含商业秘密。
-    "publicity", "机制机理与拟公示内容", portal "", basis "《算法推荐管理规定》第16条；拟公示内容官方模板";
+    "publicity", "机制机理与拟公示内容", portal "算法信息 › 拟公示内容", basis "《算法推荐管理规定》第16条；拟公示内容官方模板";
 
     /// 用了什么技术、依据什么、得出什么。
     PRINCIPLE: String = "publicity.principle",

@@ -1,6 +1,6 @@
 //! 算法风险与防范机制.
 
-use crate::form::field::long_text;
+use crate::form::declare::long_text;
 
 page! {
     /// 风险研判应覆盖算法滥用、算法漏洞、算法恶意利用三类，防范机制请逐项对应。

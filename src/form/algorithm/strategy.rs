@@ -2,7 +2,7 @@
 
 use super::basics::Class;
 use super::{is, is_supporter};
-use crate::form::field::long_text;
+use crate::form::declare::long_text;
 
 page! {
     /// 说明怎样干预、怎样审核。输入数据审核方式、结果审核方式和审核范围须分别写明。

@@ -1,6 +1,7 @@
 //! Chapter 1: 算法安全专职机构.
 
-use crate::form::field::{Binder, long_text, pictures, spelled, text};
+use crate::form::declare::{long_text, pictures, spelled, text};
+use crate::form::field::Binder;
 use crate::form::{Attachment, Format};
 
 page! {

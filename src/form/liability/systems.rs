@@ -1,7 +1,7 @@
 //! Chapter 2 and the annexes: 算法安全管理制度建设.
 
 use crate::form::Attachment;
-use crate::form::field::{long_text, papers};
+use crate::form::declare::{long_text, papers};
 
 page! {
     /// 第二章，四项制度缺一不可。请写明制度名称、责任主体、指标、流程和记录留存，避免只写口号。

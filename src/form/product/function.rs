@@ -1,7 +1,8 @@
 //! One function of a product that uses the algorithm.
 
 use crate::form::Group;
-use crate::form::field::{Look, long_text, steps, text};
+use crate::form::declare::{long_text, steps, text};
+use crate::form::field::Look;
 
 /// The functions of a product.
 pub static GROUP: Group =

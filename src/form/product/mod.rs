@@ -1,10 +1,11 @@
 //! One product the algorithm is used in.
 
 use super::algorithm::is_supporter;
-use super::field::{
-    Binder, Look, choice, date, film, long_text, number, open_choice, pictures, spelled,
-    steps, text, yes_no,
+use super::declare::{
+    choice, date, film, long_text, number, open_choice, pictures, spelled, steps, text,
+    yes_no,
 };
+use super::field::{Binder, Look};
 use super::{
     Attachment,
     Certainty::{Official, OneSource},

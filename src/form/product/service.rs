@@ -1,9 +1,10 @@
 //! 技术服务方式: how a supporter without a product of its own serves clients.
 
 use super::Status;
-use crate::form::field::{
-    Look, choice, date, long_text, open_choice, open_choices, spelled, steps, text,
+use crate::form::declare::{
+    choice, date, long_text, open_choice, open_choices, spelled, steps, text,
 };
+use crate::form::field::Look;
 use crate::form::{Certainty::Unverified, Format, Group};
 use jiff::civil::Date;
 

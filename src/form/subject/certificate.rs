@@ -1,6 +1,7 @@
 //! The certificate that proves the organisation exists.
 
-use crate::form::field::{Binder, date, open_choice, scans, spelled, text, until};
+use crate::form::declare::{date, open_choice, scans, spelled, text, until};
+use crate::form::field::Binder;
 use crate::form::{Attachment, Certainty::OneSource, Format, Until};
 use jiff::civil::Date;
 

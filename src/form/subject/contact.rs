@@ -1,6 +1,6 @@
 //! Whom the authority calls: 企业联系人.
 
-use crate::form::field::{spelled, text};
+use crate::form::declare::{spelled, text};
 use crate::form::{Certainty::OneSource, Format};
 
 page! {

@@ -1,7 +1,8 @@
 //! The legal representative.
 
 use super::IdType;
-use crate::form::field::{Binder, choice, scans, spelled, text};
+use crate::form::declare::{choice, scans, spelled, text};
+use crate::form::field::Binder;
 use crate::form::{Attachment, Certainty::OneSource, Format};
 
 page! {

@@ -1,6 +1,7 @@
 //! Licences, permits and other filings the organisation holds.
 
-use crate::form::field::{Binder, Look, open_choice, scans, spelled, text, until};
+use crate::form::declare::{open_choice, scans, spelled, text, until};
+use crate::form::field::{Binder, Look};
 use crate::form::{Attachment, Format, Group, Until};
 
 /// The licences of a subject.

@@ -1,6 +1,8 @@
 //! The filing organisation: 主体信息.
 
-use super::field::{date, long_text, number, open_choice, region, spelled, text, until};
+use super::declare::{
+    date, long_text, number, open_choice, region, spelled, text, until,
+};
 use super::{Certainty::OneSource, Format, Record, Until};
 use jiff::civil::Date;
 

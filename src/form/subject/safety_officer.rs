@@ -1,7 +1,8 @@
 //! The person responsible for the safety of algorithms: 算法安全责任人.
 
 use super::IdType;
-use crate::form::field::{Binder, choice, scans, spelled, text};
+use crate::form::declare::{choice, scans, spelled, text};
+use crate::form::field::Binder;
 use crate::form::{Attachment, Format};
 
 page! {

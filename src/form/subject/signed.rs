@@ -1,6 +1,6 @@
 //! Signed and sealed scans of the subject's documents.
 
-use crate::form::field::papers;
+use crate::form::declare::papers;
 use crate::form::{Attachment, Certainty::Official};
 
 page! {

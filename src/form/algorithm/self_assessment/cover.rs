@@ -1,6 +1,6 @@
 //! The cover table, the conclusion and what else to say.
 
-use crate::form::field::{date, long_text, text};
+use crate::form::declare::{date, long_text, text};
 use jiff::civil::Date;
 
 page! {

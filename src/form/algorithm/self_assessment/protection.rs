@@ -3,7 +3,8 @@
 use crate::form::Attachment;
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::is;
-use crate::form::field::{Binder, long_text, pictures};
+use crate::form::declare::{long_text, pictures};
+use crate::form::field::Binder;
 
 page! {
     /// 写入《算法安全自评估报告》第一、四章。结果标识、用户权益保护、内容生态治理须附截图证明。
