@@ -3,7 +3,6 @@
 //! What is declared is in [`super::field`].
 
 use jiff::civil::Date;
-use serde::Serializer;
 
 use super::field::{Binder, Choice, Field, Format, Kind, PICTURE_MB, Slot};
 use super::{Attachment, MediaType, Until};
@@ -161,17 +160,4 @@ pub(super) const fn film(label: &'static str) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Mp4];
     let slot = Slot { accepts, most: 1, max_mb: 5000, binder: Binder::Left };
     Field::new(label, Kind::Files(slot))
-}
-
-/// Writes a doc comment without the space after each `///`.
-pub(super) fn trimmed<S: Serializer>(
-    text: &str,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&plain(text))
-}
-
-/// Returns a doc comment without the space after each `///`.
-pub(super) fn plain(text: &str) -> String {
-    text.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }

@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
-use super::{MediaType, Record, declare};
+use super::{MediaType, Record};
 
 /// Everything there is to know about one question.
 #[derive(Debug, Serialize, TS)]
@@ -17,7 +17,7 @@ pub struct Spec {
     /// The name next to the input.
     pub label: &'static str,
     /// The hint: the doc comment of the field.
-    #[serde(serialize_with = "declare::trimmed")]
+    #[serde(serialize_with = "trimmed")]
     pub help: &'static str,
     /// What a value looks like, hence which input draws it.
     pub kind: Kind,
@@ -392,4 +392,17 @@ impl<V> Field<V> {
         self.spec.certainty = Certainty::Unverified;
         self
     }
+}
+
+/// Writes a doc comment without the space after each `///`.
+pub(super) fn trimmed<S: Serializer>(
+    text: &str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&plain(text))
+}
+
+/// Returns a doc comment without the space after each `///`.
+pub(super) fn plain(text: &str) -> String {
+    text.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }

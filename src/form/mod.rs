@@ -45,7 +45,7 @@ pub struct Page {
     /// The name in the list of steps.
     pub title: &'static str,
     /// What the page is about: its doc comment.
-    #[serde(serialize_with = "declare::trimmed")]
+    #[serde(serialize_with = "field::trimmed")]
     pub intro: &'static str,
     /// The place of the page on the filing portal, empty if it has none.
     pub portal: &'static str,

@@ -1,11 +1,15 @@
 //! 算法基础属性.
 
+use crate::form::Record;
 use crate::form::declare::{choice, date, leaves, spelled, text};
 use crate::form::{
     Certainty::{Official, OneSource},
     Format,
 };
 use jiff::civil::Date;
+
+/// The key of the group of algorithms.
+pub(super) const GROUP_KEY: &str = "algorithms";
 
 choices! {
     /// The classes of Art. 2, with 检索过滤类 taken apart as the published lists
@@ -144,4 +148,30 @@ impl Class {
         ];
         all.into_iter().find(|class| class.code() == code)
     }
+}
+
+/// Returns whether the algorithm `record` belongs to is of `class`.
+#[must_use]
+pub fn is(record: Record<'_>, class: Class) -> bool {
+    of(record).is_some_and(|algorithm| algorithm.get(&CLASS) == Some(class))
+}
+
+/// Returns whether the algorithm `record` belongs to supports other providers
+/// and has no product of its own: 服务技术支持者.
+#[must_use]
+pub fn is_supporter(record: Record<'_>) -> bool {
+    is(record, Class::Generative)
+        && of(record).is_some_and(|a| a.get(&ROLE) == Some(Role::Supporter))
+}
+
+/// Returns the algorithm that `record` is, or belongs to.
+#[must_use]
+pub fn of(record: Record<'_>) -> Option<Record<'_>> {
+    let mut record = Some(record);
+    while let Some(this) = record
+        && this.group().key != GROUP_KEY
+    {
+        record = this.parent();
+    }
+    record
 }

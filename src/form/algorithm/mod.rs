@@ -1,7 +1,7 @@
 //! One algorithm to file.
 
+use super::Group;
 use super::field::Look;
-use super::{Group, Record};
 
 pub mod basics;
 pub mod data;
@@ -17,11 +17,11 @@ pub mod self_assessment;
 pub mod signed;
 pub mod strategy;
 
-use basics::{Class, Role};
+pub use basics::{is, is_supporter, of};
 
 /// The algorithms of a project.
 pub static GROUP: Group = Group {
-    key: "algorithms",
+    key: basics::GROUP_KEY,
     title: "算法",
     look: Look::Steps,
     pages: &[
@@ -49,30 +49,4 @@ pub mod list {
         "algorithms", "算法", portal "", basis "《算法推荐管理规定》第24条",
         groups [super::GROUP];
     }
-}
-
-/// Returns whether the algorithm `record` belongs to is of `class`.
-#[must_use]
-pub fn is(record: Record<'_>, class: Class) -> bool {
-    of(record).is_some_and(|algorithm| algorithm.get(&basics::CLASS) == Some(class))
-}
-
-/// Returns whether the algorithm `record` belongs to supports other providers
-/// and has no product of its own: 服务技术支持者.
-#[must_use]
-pub fn is_supporter(record: Record<'_>) -> bool {
-    is(record, Class::Generative)
-        && of(record).is_some_and(|a| a.get(&basics::ROLE) == Some(Role::Supporter))
-}
-
-/// Returns the algorithm that `record` is, or belongs to.
-#[must_use]
-pub fn of(record: Record<'_>) -> Option<Record<'_>> {
-    let mut record = Some(record);
-    while let Some(this) = record
-        && this.group().key != GROUP.key
-    {
-        record = this.parent();
-    }
-    record
 }

@@ -1,6 +1,6 @@
 //! One product the algorithm is used in.
 
-use super::algorithm::is_supporter;
+use super::algorithm::basics::is_supporter;
 use super::declare::{
     choice, date, film, long_text, number, open_choice, pictures, spelled, steps, text,
     yes_no,

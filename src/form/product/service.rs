@@ -16,7 +16,7 @@ pub static GROUP: Group =
 
 /// The page that lists the technical services.
 pub mod list {
-    use crate::form::algorithm::is_supporter;
+    use crate::form::algorithm::basics::is_supporter;
 
     page! {
         /// 服务技术支持者填写技术服务方式，一般没有面向公众的产品。
