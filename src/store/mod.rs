@@ -135,6 +135,20 @@ impl Store {
         Ok(())
     }
 
+    /// Opens the file anew after the disk was full: only then does SQLite give back
+    /// the space that a broken write took.
+    fn reopen(&mut self) {
+        let Ok(nothing) = Connection::open_in_memory() else { return };
+        drop(std::mem::replace(&mut self.db, nothing));
+        let opened = Self::connect(&self.path).and_then(|store| {
+            store.lock()?;
+            Ok(store.db)
+        });
+        if let Ok(db) = opened {
+            self.db = db;
+        }
+    }
+
     fn check_application(&self) -> Result<()> {
         let id: i64 = self.pragma("application_id")?;
         if id == APPLICATION_ID {

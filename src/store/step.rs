@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Store;
 use super::read::all;
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,9 +100,17 @@ impl Store {
                 && typing.label == label
                 && at.duration_since(typing.since).abs() <= TYPING
         });
-        let (done, step) = self
-            .attempt(op, &label, at, typing.as_ref().map(|typing| typing.step), work)
-            .map_err(|error| self.explain(error))?;
+        let going_on = typing.as_ref().map(|typing| typing.step);
+        let (done, step) = match self.attempt(op, &label, at, going_on, work) {
+            Ok(done) => done,
+            Err(error) => {
+                let error = self.explain(error);
+                if matches!(error, Error::DiskFull { .. }) {
+                    self.reopen();
+                }
+                return Err(error);
+            }
+        };
         if op == Op::Type {
             let since = typing.map_or(at, |typing| typing.since);
             self.typing = step.map(|step| Typing { step, label, since });
