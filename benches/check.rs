@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use suanbei::documents::can_print;
 use suanbei::form::Answers;
 use suanbei::rules::{self, Case};
 use suanbei::tracking::Calendar;
@@ -17,7 +18,12 @@ fn check(bench: &mut Criterion) {
     let today = jiff::civil::date(2026, 11, 23);
     bench.bench_function("check 20 algorithms", |timer| {
         timer.iter(|| {
-            rules::check(Case { answers: &answers, today, calendar: &calendar })
+            rules::check(Case {
+                answers: &answers,
+                today,
+                calendar: &calendar,
+                can_print,
+            })
         });
     });
 }

@@ -37,10 +37,22 @@ fn odd_character(value: &Value) -> Option<char> {
     }
 }
 
-/// Returns whether PDF/A refuses to print `c`.
-fn is_odd(c: char) -> bool {
+/// Returns whether our fonts can print `c`, so that PDF/A takes it.
+///
+/// What nearly all Chinese text consists of is known without opening a font.
+#[must_use]
+pub fn can_print(c: char) -> bool {
     let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
-    private || !(folder::can_draw(c) || c.is_whitespace())
+    is_everyday(c) || c.is_whitespace() || !private && folder::can_draw(c)
+}
+
+/// ASCII, the Chinese punctuation, and the first block of Chinese characters.
+fn is_everyday(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fa5}' | '“' | '”' | '、'..='】' | '！' | '（'..='；')
+}
+
+fn is_odd(c: char) -> bool {
+    !can_print(c)
 }
 
 /// Returns where `c` first stands: `“主体名称”（subject.name）`, or the file whose
@@ -63,4 +75,26 @@ fn place_of(answers: &Answers, c: char) -> Option<String> {
 
 fn attachments(answers: &Answers) -> impl Iterator<Item = &crate::form::Attachment> {
     answers.records().flat_map(Record::all_attachments).map(|(_, file)| file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everyday_characters_are_in_our_fonts() {
+        for c in (' '..='\u{ffff}').filter(|&c| is_everyday(c)) {
+            assert!(folder::can_draw(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn rare_names_print_and_pictograms_do_not() {
+        for c in "㐂𬱖𫟹䶮㎡①".chars() {
+            assert!(can_print(c), "{c}");
+        }
+        for c in "😀\u{10fffd}".chars() {
+            assert!(!can_print(c), "{c}");
+        }
+    }
 }

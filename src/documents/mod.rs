@@ -31,6 +31,7 @@ mod templates;
 pub use block::{Align, Block};
 pub use copy_sheet_html::copy_sheet_html;
 pub use document::Document;
+pub use glyphs::can_print;
 pub use specimen::{Specimen, specimen};
 
 use content::Content;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Project;
+use crate::documents::can_print;
 use crate::error::Result;
 use crate::form::Answers;
 use crate::rules::{self, Case, Issue, Severity};
@@ -20,7 +21,7 @@ impl Project {
         today: Date,
         calendar: &Calendar,
     ) -> Result<Vec<Issue>> {
-        let mut issues = rules::check(Case { answers, today, calendar });
+        let mut issues = rules::check(Case { answers, today, calendar, can_print });
         for waiver in self.waivers_in(answers)? {
             let waived = issues.iter_mut().filter(|issue| {
                 issue.severity != Severity::Error

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::{Project, no_such_place};
+use crate::documents::can_print;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Place, Target};
 use crate::rules::{self, Case, Issue, Rule, Severity};
@@ -61,7 +62,7 @@ impl Project {
         }
         let answers = self.answers()?;
         let place = pointed_at(&answers, path).ok_or_else(|| no_such_place(path))?;
-        let issues = rules::check(Case { answers: &answers, today, calendar });
+        let issues = rules::check(Case { answers: &answers, today, calendar, can_print });
         if !issues.iter().any(|issue| issue.rule == known.id && points_at(issue, &place))
         {
             let (rule, path) = (known.id.to_owned(), path.to_owned());

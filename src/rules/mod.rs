@@ -32,6 +32,8 @@ pub struct Case<'a> {
     pub today: Date,
     /// The working days.
     pub calendar: &'a Calendar,
+    /// Whether documents can print a character.
+    pub can_print: fn(char) -> bool,
 }
 
 /// Something to correct, to weigh, or to know.

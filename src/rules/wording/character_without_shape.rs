@@ -1,0 +1,32 @@
+use super::texts;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 各项文字中没有材料所用字体不能印出的字符，例如表情符号。
+    ///
+    /// ## 为什么
+    /// 材料采用长期保存格式（PDF/A），字体中没有的字符无法印出，也无法生成材料。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// subject.company_type = "有限责任公司😀"
+    /// ```
+    /// ```toml silent
+    /// subject.company_type = "有限责任公司（㐂、䶮、𬱖均可）"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 删除该字符或换一个字。姓名中的生僻字请改用国家标准编码的字形。
+    L016 Error "“{field}”中的字符“{hit}”没有可用的字形，材料无法印出，请换字。"
+    basis "ISO 19005-2（PDF/A-2）"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for (record, spec, text) in texts(case) {
+        let mut shown = text.chars().filter(|c| !c.is_control() && *c != '\u{feff}');
+        if let Some(hit) = shown.find(|&c| !(case.can_print)(c)) {
+            found.say(record, spec, &[("field", spec.label), ("hit", &hit.to_string())]);
+        }
+    }
+}
