@@ -15,7 +15,7 @@ help:    ## list the targets
 	@grep -hE '^[a-z]+: +.*##' $(MAKEFILE_LIST) | sed -E 's/: *[^#]*## /\t/' | expand -t 10
 
 run: setup    ## the main job on an example: create, check, typeset, export, verify
-	@cargo build --quiet
+	@cargo build --bin suanbei --test architecture # with a test: `make test` reuses all of it
 	rm -rf $(DEMO); mkdir -p $(DEMO)
 	$(SUANBEI) new $(DEMO)/示例.suanbei --example generative
 	$(SUANBEI) check $(DEMO)/示例.suanbei
