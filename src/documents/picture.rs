@@ -26,34 +26,43 @@ const QUALITY: u8 = 85;
 const MOST_PIXELS: u64 = 200_000_000;
 
 /// A picture to be put on paper.
-pub(super) struct Picture {
-    pixels: RgbImage,
-    /// The file it came from, if paper can take that as it is.
-    jpeg: Option<Vec<u8>>,
+pub(super) enum Picture {
+    /// A JPEG or PNG, looked at but not decoded yet.
+    File { bytes: Vec<u8>, width: u32, height: u32 },
+    /// Drawn already.
+    Drawn(RgbImage),
 }
 
 impl Picture {
     pub(super) fn width(&self) -> u32 {
-        self.pixels.width()
+        match self {
+            Self::File { width, .. } => *width,
+            Self::Drawn(pixels) => pixels.width(),
+        }
     }
 
     pub(super) fn height(&self) -> u32 {
-        self.pixels.height()
+        match self {
+            Self::File { height, .. } => *height,
+            Self::Drawn(pixels) => pixels.height(),
+        }
     }
 }
 
 impl From<RgbImage> for Picture {
     fn from(pixels: RgbImage) -> Self {
-        Self { pixels, jpeg: None }
+        Self::Drawn(pixels)
     }
 }
 
-/// Decodes a JPEG or PNG, turned as its EXIF orientation asks, on white; errors
-/// call it `name`.
-pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Picture> {
-    let (picture, as_it_is) =
-        upright(&bytes).map_err(|error| unreadable(name, &error))?;
-    Ok(Picture { pixels: on_white(picture), jpeg: as_it_is.then_some(bytes) })
+/// Looks at a JPEG or PNG: its size once it is turned as its EXIF orientation
+/// asks. Errors call it `name`.
+pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Picture> {
+    let (width, height) = match Upright::of(&bytes) {
+        Ok(upright) => upright.size(),
+        Err(error) => return Err(unreadable(name, &error)),
+    };
+    Ok(Picture::File { bytes, width, height })
 }
 
 fn unreadable(name: &str, error: &ImageError) -> Error {
@@ -64,23 +73,47 @@ fn unreadable(name: &str, error: &ImageError) -> Error {
     Error::Unreadable { name: name.to_owned(), reason: reason.to_owned() }
 }
 
-/// Returns the picture, and whether `bytes` are a JPEG that needs no change.
-fn upright(bytes: &[u8]) -> ImageResult<(DynamicImage, bool)> {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    let is_jpeg = reader.format() == Some(ImageFormat::Jpeg);
-    let mut decoder = reader.into_decoder()?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        let limit = LimitError::from_kind(LimitErrorKind::DimensionError);
-        return Err(ImageError::Limits(limit));
+/// A picture about to be decoded.
+struct Upright<'a> {
+    decoder: Box<dyn ImageDecoder + 'a>,
+    orientation: Orientation,
+    /// Whether the file is a JPEG that paper can take as it is.
+    as_it_is: bool,
+}
+
+impl<'a> Upright<'a> {
+    fn of(bytes: &'a [u8]) -> ImageResult<Self> {
+        let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+        let is_jpeg = reader.format() == Some(ImageFormat::Jpeg);
+        let mut decoder = reader.into_decoder()?;
+        let (width, height) = decoder.dimensions();
+        if u64::from(width) * u64::from(height) > MOST_PIXELS {
+            let limit = LimitError::from_kind(LimitErrorKind::DimensionError);
+            return Err(ImageError::Limits(limit));
+        }
+        let orientation = decoder.orientation()?;
+        let as_it_is = is_jpeg
+            && orientation == Orientation::NoTransforms
+            && decoder.original_color_type() == ExtendedColorType::Rgb8
+            && !is_cmyk(bytes);
+        Ok(Self { decoder: Box::new(decoder), orientation, as_it_is })
     }
-    let orientation = decoder.orientation()?;
-    let is_plain = orientation == Orientation::NoTransforms
-        && decoder.original_color_type() == ExtendedColorType::Rgb8
-        && !is_cmyk(bytes);
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    picture.apply_orientation(orientation);
-    Ok((picture, is_jpeg && is_plain))
+
+    fn size(&self) -> (u32, u32) {
+        use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+        let (width, height) = self.decoder.dimensions();
+        match self.orientation {
+            Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH => (height, width),
+            _ => (width, height),
+        }
+    }
+
+    /// Decodes the picture, upright and on white.
+    fn draw(self) -> ImageResult<RgbImage> {
+        let mut picture = DynamicImage::from_decoder(self.decoder)?;
+        picture.apply_orientation(self.orientation);
+        Ok(on_white(picture))
+    }
 }
 
 fn on_white(picture: DynamicImage) -> RgbImage {
@@ -120,12 +153,24 @@ pub(super) fn pack(name: &str, picture: Picture, width_mm: f32) -> Result<Jpeg> 
         let spared = picture.width() as f32 <= finest * SPARED;
         if spared { u32::MAX } else { finest.ceil() as u32 }
     };
-    let (width, height) = (picture.width(), picture.height());
-    match picture.jpeg {
-        Some(bytes) if width <= most => Ok(Jpeg { bytes, width, height }),
-        _ => shrunk(picture.pixels, most, u32::MAX)
-            .map_err(|error| unreadable(name, &error)),
-    }
+    let packed = match picture {
+        Picture::Drawn(pixels) => shrunk(pixels, most, u32::MAX),
+        Picture::File { bytes, width, height } => {
+            let kept = width <= most;
+            Upright::of(&bytes)
+                .and_then(|upright| {
+                    let as_it_is = kept && upright.as_it_is;
+                    // Decoded also if it stays: a damaged one must be told.
+                    let pixels = upright.draw()?;
+                    if as_it_is {
+                        return Ok(None);
+                    }
+                    shrunk(pixels, most, u32::MAX).map(Some)
+                })
+                .map(|packed| packed.unwrap_or(Jpeg { bytes, width, height }))
+        }
+    };
+    packed.map_err(|error| unreadable(name, &error))
 }
 
 /// The most bytes that go into a document unchanged. A good screenshot stays
@@ -143,7 +188,7 @@ pub(super) fn fit(bytes: Vec<u8>) -> Vec<u8> {
     if bytes.len() <= MOST_BYTES && !is_cmyk(&bytes) {
         return bytes;
     }
-    let picture = upright(&bytes).map(|(picture, _)| on_white(picture));
+    let picture = Upright::of(&bytes).and_then(Upright::draw);
     let smaller = picture.and_then(|picture| shrunk(picture, MOST_SIDE, MOST_SIDE));
     smaller.map_or(bytes, |jpeg| jpeg.bytes)
 }
@@ -188,13 +233,22 @@ mod tests {
         pack("", picture.into(), 100.0).unwrap().bytes
     }
 
+    fn drawn(name: &str, bytes: Vec<u8>) -> RgbImage {
+        let picture = open(name, bytes).unwrap();
+        let size = (picture.width(), picture.height());
+        let Picture::File { bytes, .. } = picture else { unreachable!() };
+        let drawn = Upright::of(&bytes).and_then(Upright::draw).unwrap();
+        assert_eq!(drawn.dimensions(), size, "the size is known before");
+        drawn
+    }
+
     #[test]
     fn a_photo_taken_sideways_stands_upright() {
         // An EXIF block with nothing but orientation 6: turn right by a quarter.
         let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
         let plain = jpeg(80, 40);
         let photo = [&plain[..2], exif, &plain[2..]].concat();
-        let upright = decode("手持证件.jpg", photo).unwrap().pixels;
+        let upright = drawn("手持证件.jpg", photo);
         assert_eq!(upright.dimensions(), (40, 80));
         assert!(upright.get_pixel(20, 5)[0] > 150, "the left is now above");
         assert!(upright.get_pixel(20, 75)[2] > 150, "the right is now below");
@@ -205,7 +259,7 @@ mod tests {
         let clear = image::RgbaImage::new(10, 10);
         let mut bytes = Cursor::new(Vec::new());
         clear.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-        let opaque = decode("章.png", bytes.into_inner()).unwrap().pixels;
+        let opaque = drawn("章.png", bytes.into_inner());
         assert_eq!(opaque.get_pixel(5, 5), &Rgb([255, 255, 255]));
     }
 
@@ -214,7 +268,7 @@ mod tests {
         let mut bytes = jpeg(80, 40);
         let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
         bytes[frame + 5..frame + 9].fill(0xff);
-        let error = decode("炸弹.jpg", bytes).map(|_| ()).unwrap_err().to_string();
+        let error = open("炸弹.jpg", bytes).map(|_| ()).unwrap_err().to_string();
         assert_eq!(error, "文件“炸弹.jpg”无法读取：图片过大，请缩小后重新添加");
     }
 
@@ -232,7 +286,7 @@ mod tests {
     #[test]
     fn a_scan_that_is_fine_enough_is_not_packed_again() {
         let scan = jpeg(200, 100);
-        let packed = pack("", decode("", scan.clone()).unwrap(), 25.4).unwrap();
+        let packed = pack("", open("", scan.clone()).unwrap(), 25.4).unwrap();
         assert!(packed.bytes == scan);
     }
 

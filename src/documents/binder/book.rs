@@ -1,5 +1,7 @@
 //! The PDF of a binder while it grows, page by page.
 
+use std::thread::ScopedJoinHandle;
+
 use jiff::civil::Date;
 use lopdf::{Object, StringFormat};
 use printpdf::date::parse_pdf_date;
@@ -13,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::Bound;
 use super::outline::{Outline, UNITS, outline};
 use crate::documents::picture::{Jpeg, Picture, pack};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A4, upright or turned.
 #[derive(Clone, Copy)]
@@ -87,9 +89,22 @@ pub(super) struct Book {
     mark: Option<(XObjectId, f32)>,
     faint: ExtendedGraphicsStateId,
     objects: usize,
+    /// The pictures that are placed but not packed yet.
+    waiting: Vec<Waiting>,
     /// Of all that is drawn: the file's /ID.
     hash: Sha256,
 }
+
+/// A picture that is placed, `width` millimetres wide, but not packed yet.
+struct Waiting {
+    id: XObjectId,
+    picture: Picture,
+    width: f32,
+    caption: String,
+}
+
+/// How many pictures are packed at a time: more take more memory.
+const SIDE_BY_SIDE: usize = 4;
 
 impl Book {
     pub(super) fn new(
@@ -122,6 +137,7 @@ impl Book {
             mark: None,
             faint,
             objects: 0,
+            waiting: Vec::new(),
             hash,
         };
         let watermark = watermark.filter(|text| !text.trim().is_empty());
@@ -155,9 +171,8 @@ impl Book {
         caption: &str,
     ) -> Result<()> {
         let at = area.fit(&picture);
-        let jpeg = pack(caption, picture, at.width)?;
         let page_height = self.paper.size().1;
-        let id = self.image(jpeg);
+        let id = self.next_id();
         let transform = XObjectTransform {
             translate_x: Some(Pt(pt(at.x))),
             translate_y: Some(Pt(pt(page_height - at.y - at.height))),
@@ -166,20 +181,51 @@ impl Book {
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
-        self.draw([Op::UseXobject { id, transform }]);
+        self.draw([Op::UseXobject { id: id.clone(), transform }]);
         let middle = area.x + area.width / 2.0;
         let below = at.y + at.height + 6.0;
         let most = area.width.max(85.6);
         self.write_within(caption, CAPTION_PT, middle, below, 0.5, most);
+        let caption = caption.to_owned();
+        self.waiting.push(Waiting { id, picture, width: at.width, caption });
+        if self.waiting.len() >= SIDE_BY_SIDE { self.pack() } else { Ok(()) }
+    }
+
+    /// Decodes and packs the pictures that wait, side by side.
+    fn pack(&mut self) -> Result<()> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let packed: Vec<_> = std::thread::scope(|scope| {
+            let threads: Vec<_> = waiting
+                .into_iter()
+                .map(|one| {
+                    let caption = one.caption.clone();
+                    let work =
+                        move || Ok((one.id, pack(&one.caption, one.picture, one.width)?));
+                    (caption, scope.spawn(work))
+                })
+                .collect();
+            // The decoders are not ours, and the bytes are anybody's.
+            let finish = |(name, thread): (String, ScopedJoinHandle<'_, _>)| {
+                thread.join().unwrap_or_else(|_| {
+                    Err(Error::Unreadable { name, reason: "图片已损坏".to_owned() })
+                })
+            };
+            threads.into_iter().map(finish).collect()
+        });
+        for one in packed {
+            let (id, jpeg) = one?;
+            self.image(&id, jpeg);
+        }
         Ok(())
     }
 
     /// Returns the finished file, `None` if it has no pages.
-    pub(super) fn finish(mut self) -> Option<Bound> {
+    pub(super) fn finish(mut self) -> Result<Option<Bound>> {
         let pages = self.pdf.pages.len();
         if pages == 0 {
-            return None;
+            return Ok(None);
         }
+        self.pack()?;
         self.mark_page();
         // Pictures are packed already: printpdf would shrink them again.
         let options =
@@ -202,8 +248,9 @@ impl Book {
         }
         file.compress();
         let mut pdf = Vec::new();
-        file.save_to(&mut pdf).ok()?;
-        Some(Bound { pdf, pages })
+        let saved = file.save_to(&mut pdf);
+        saved.map_err(|error| Error::io("写成", "合订本", error))?;
+        Ok(Some(Bound { pdf, pages }))
     }
 
     /// Draws the watermark across the last page.
@@ -273,10 +320,12 @@ impl Book {
             ("BBox", DictItem::Array(frame.to_vec())),
             ("Resources", DictItem::Dict { map: [].into() }),
         ];
-        (self.object(entries, operators.into_bytes(), None), width)
+        let id = self.next_id();
+        self.object(&id, entries, operators.into_bytes(), None);
+        (id, width)
     }
 
-    fn image(&mut self, jpeg: Jpeg) -> XObjectId {
+    fn image(&mut self, id: &XObjectId, jpeg: Jpeg) {
         let Jpeg { bytes, width, height } = jpeg;
         let entries = [
             ("Subtype", name("Image")),
@@ -286,19 +335,23 @@ impl Book {
             ("BitsPerComponent", DictItem::Int(8)),
             ("Filter", name("DCTDecode")),
         ];
-        self.object(entries, bytes, Some((width, height)))
+        self.object(id, entries, bytes, Some((width, height)));
+    }
+
+    fn next_id(&mut self) -> XObjectId {
+        self.objects += 1;
+        XObjectId(format!("X{:05}", self.objects))
     }
 
     fn object<const N: usize>(
         &mut self,
+        id: &XObjectId,
         entries: [(&str, DictItem); N],
         content: Vec<u8>,
         size: Option<(u32, u32)>,
-    ) -> XObjectId {
+    ) {
         self.hash.update(content.len().to_be_bytes());
         self.hash.update(&content);
-        self.objects += 1;
-        let id = XObjectId(format!("X{:05}", self.objects));
         let own = [("Type", name("XObject"))];
         let dict = own.into_iter().chain(entries).map(|(key, value)| (key.into(), value));
         let object = ExternalXObject {
@@ -308,7 +361,6 @@ impl Book {
             dpi: None,
         };
         self.pdf.resources.xobjects.map.insert(id.clone(), XObject::External(object));
-        id
     }
 }
 

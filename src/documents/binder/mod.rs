@@ -74,7 +74,7 @@ pub fn bind(
             binding.add(picture, pictures.peek().is_none())?;
         }
     }
-    Ok(book.finish())
+    book.finish()
 }
 
 /// The sheet being bound.
@@ -135,7 +135,7 @@ impl Binding<'_> {
             }
             return Ok(());
         }
-        let picture = picture::decode(&caption, bytes)?;
+        let picture = picture::open(&caption, bytes)?;
         match size {
             Binder::Left => Ok(()),
             Binder::Page => self.whole(picture, &caption),

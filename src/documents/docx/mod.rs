@@ -209,7 +209,7 @@ impl Draft<'_> {
 
     fn picture(&mut self, path: &str, caption: &str, width_mm: f64) -> Result<()> {
         let name = if caption.is_empty() { path } else { caption };
-        let picture = picture::decode(name, (self.picture)(path)?)?;
+        let picture = picture::open(name, (self.picture)(path)?)?;
         let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
         // The page leaves 225 mm; some for the caption.
         let width_mm = width_mm.clamp(5.0, 156.0).min(200.0 * width / height);
