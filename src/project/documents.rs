@@ -112,6 +112,18 @@ impl Project {
         date: Date,
         wanted: impl IntoIterator<Item = (Document, Option<Record<'a>>, Value)>,
     ) -> Result<Vec<Typeset>> {
+        let (made, ()) = self.typeset_while(answers, date, wanted, || Ok(()))?;
+        Ok(made)
+    }
+
+    /// Typesets several documents, side by side, and does `work` meanwhile.
+    pub(super) fn typeset_while<'a, T>(
+        &self,
+        answers: &'a Answers,
+        date: Date,
+        wanted: impl IntoIterator<Item = (Document, Option<Record<'a>>, Value)>,
+        work: impl FnOnce() -> Result<T>,
+    ) -> Result<(Vec<Typeset>, T)> {
         let picture = |attachment: &Attachment| self.bytes(attachment);
         let prepare = |(document, algorithm, extra)| {
             let source = Source { answers, algorithm, date, extra, picture: &picture };
@@ -131,7 +143,9 @@ impl Project {
                     })
                 })
             };
-            threads.into_iter().map(finish).collect()
+            let worked = work();
+            let made: Result<Vec<_>> = threads.into_iter().map(finish).collect();
+            Ok((made?, worked?))
         })
     }
 

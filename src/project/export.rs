@@ -85,13 +85,17 @@ impl Project {
             .collect();
         let papers = [Value::Null, report(issues, order.overriding)];
         wanted.extend(WORKING_PAPERS.into_iter().zip(papers).map(|(d, e)| (d, only, e)));
-        let mut made = self.typeset(answers, order.today, wanted)?.into_iter();
-
         let mut owners = order.part.algorithms(answers)?;
         if order.part.has_subject() {
             owners.insert(0, answers.project());
         }
-        for (index, owner) in owners.iter().enumerate() {
+        let bind = || {
+            let bind = |owner: &Record<'_>| binder::bind(self, answers, *owner, order);
+            owners.iter().map(bind).collect::<Result<Vec<_>>>()
+        };
+        let (made, books) = self.typeset_while(answers, order.today, wanted, bind)?;
+        let mut made = made.into_iter();
+        for (index, (owner, book)) in owners.iter().zip(books).enumerate() {
             let section = format!("{:02}_{}", index + 1, section_of(*owner));
             let own = drafts.iter().filter(|draft| draft.owner.id() == owner.id());
             let mut number = 0;
@@ -99,7 +103,7 @@ impl Project {
                 number += 1;
                 self.stock_draft(stock, answers, *draft, (&section, number), &mut made);
             }
-            if let Some(book) = binder::bind(self, answers, *owner, order)? {
+            if let Some(book) = book {
                 let title = binder::title(*owner);
                 let name = named(title, answers, Some(*owner));
                 let name = format!("{:02}_{name}.pdf", number + 1);

@@ -45,6 +45,8 @@ impl Store {
         File::create_new(path).map_err(|source| Error::io("新建", path, source))?;
         let made = Self::connect(path)
             .and_then(|mut store| {
+                // Large pages: most of a project is the bytes of files.
+                store.db.pragma_update(None, "page_size", 16_384)?;
                 store.lock()?;
                 Migrations::from_slice(STEPS).to_latest(&mut store.db).map_err(sql)?;
                 Ok(store)
