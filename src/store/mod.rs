@@ -27,6 +27,9 @@ pub(crate) use step::{Op, Tx};
 /// Marks a SQLite file as ours: "SUAN" in ASCII, as `001_first.sql` sets it.
 const APPLICATION_ID: i64 = 0x5355_414E;
 
+/// What is said of a file that lacks a part.
+const CUT_SHORT: &str = "内容不完整或被改动过";
+
 /// Never edit a migration that was released. Add one.
 const STEPS: &[M<'static>] = &[M::up(include_str!("001_first.sql"))];
 
@@ -75,7 +78,7 @@ impl Store {
     fn open_read_only_with(path: &Path, steps: &'static [M<'static>]) -> Result<Self> {
         let open = || {
             let mut store = Self::connect(path)?;
-            store.check_application()?;
+            store.check_file()?;
             if store.format(steps)? < steps.len() {
                 drop(store);
                 store = Self::open_with(path, steps)?;
@@ -90,7 +93,7 @@ impl Store {
     fn open_with(path: &Path, steps: &'static [M<'static>]) -> Result<Self> {
         let open = || {
             let mut store = Self::connect(path)?;
-            store.check_application()?;
+            store.check_file()?;
             if store.db.is_readonly(MAIN_DB)? {
                 return Err(Error::ReadOnly { path: path.into() });
             }
@@ -151,16 +154,23 @@ impl Store {
         }
     }
 
-    fn check_application(&self) -> Result<()> {
+    /// Fails if the file is not ours, or shorter than it says. SQLite takes a last
+    /// page that is cut short for zeros.
+    fn check_file(&self) -> Result<()> {
         let id: i64 = self.pragma("application_id")?;
-        if id == APPLICATION_ID {
-            Ok(())
-        } else {
-            Err(Error::NotAProject { path: self.path.clone() })
+        if id != APPLICATION_ID {
+            return Err(Error::NotAProject { path: self.path.clone() });
         }
+        let whole = self.pragma("page_count")?.saturating_mul(self.pragma("page_size")?);
+        let file = fs::metadata(&self.path);
+        let file = file.map_err(|error| Error::io("打开", &self.path, error))?;
+        if file.len() < whole.unsigned_abs() {
+            let (path, reason) = (self.path.clone(), CUT_SHORT.to_owned());
+            return Err(Error::Damaged { path, reason });
+        }
+        Ok(())
     }
 
-    /// Returns how many of `steps` the file has taken.
     fn format(&self, steps: &[M<'_>]) -> Result<usize> {
         let version: i64 = self.pragma("user_version")?;
         match usize::try_from(version) {
@@ -209,7 +219,7 @@ fn explain(error: Error, path: &Path) -> Error {
         Some(
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied,
         ) => Error::ReadOnly { path },
-        Some(ErrorCode::DatabaseCorrupt) => damaged("内容不完整或被改动过"),
+        Some(ErrorCode::DatabaseCorrupt) => damaged(CUT_SHORT),
         Some(ErrorCode::ConstraintViolation) => damaged("记录之间的关系不一致"),
         Some(_) => error,
         // Not from SQLite: a row does not hold what it should.
