@@ -8,6 +8,7 @@ Run through `make bench`.
 
 import argparse
 import html
+import json
 import os
 import pathlib
 import re
@@ -162,6 +163,18 @@ def opening(suanbei, work):
     line("算备: get FILE subject.name", *median(lambda: run(suanbei, "get", project, "subject.name")))
 
 
+def checking(suanbei, work):
+    print("\ncheck of one subject with 20 algorithms, cold process")
+    example = pathlib.Path(__file__).parent.parent / "assets/examples/generative.json"
+    answers = json.loads(example.read_text(encoding="utf-8"))["answers"]
+    answers["algorithms"] *= 20
+    data, project = work / "many.json", work / "many.suanbei"
+    data.write_text(json.dumps(answers), encoding="utf-8")
+    run(suanbei, "new", project)
+    run(suanbei, "import", project, data)
+    line("算备: open and check", *median(lambda: run(suanbei, "check", project, "--today", DAY)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("suanbei", type=lambda path: str(pathlib.Path(path).resolve()))
@@ -173,6 +186,7 @@ def main():
         documents(suanbei, work)
         export(suanbei, work)
         opening(suanbei, work)
+        checking(suanbei, work)
 
 
 if __name__ == "__main__":
