@@ -25,10 +25,8 @@ pub(super) fn bind(
     owner: Record<'_>,
     order: &Order<'_>,
 ) -> Result<Option<binder::Bound>> {
-    let records = below(owner);
-    let pages = records
-        .iter()
-        .flat_map(|record| record.group().pages.iter().map(move |page| (*record, *page)));
+    let pages = below(answers, owner)
+        .flat_map(|record| record.group().pages.iter().map(move |page| (record, *page)));
     let sheets = pages.filter_map(|(record, page)| {
         let slots = page.fields.iter().filter(|spec| spec.is_shown(record));
         let files: Vec<_> = slots

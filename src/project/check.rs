@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Project;
+use super::waiver::points_at;
 use crate::documents::can_print;
 use crate::error::Result;
 use crate::form::Answers;
@@ -23,13 +24,11 @@ impl Project {
     ) -> Result<Vec<Issue>> {
         let mut issues = rules::check(Case { answers, today, calendar, can_print });
         for waiver in self.waivers_in(answers)? {
+            let place = (waiver.place.record, waiver.place.field);
             let waived = issues.iter_mut().filter(|issue| {
                 issue.severity != Severity::Error
                     && issue.rule == waiver.rule
-                    && issue.places.iter().any(|place| {
-                        place.record == waiver.place.record
-                            && place.field == waiver.place.field
-                    })
+                    && points_at(issue, &place)
             });
             waived.for_each(|issue| issue.waiver = Some(waiver.reason.clone()));
         }

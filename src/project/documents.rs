@@ -44,9 +44,10 @@ pub(super) fn drafts(answers: &Answers, part: Part) -> Result<Vec<Draft<'_>>> {
 }
 
 impl<'a> Draft<'a> {
-    /// Returns the signed scan that stands for it.
+    /// Returns the signed scan that stands for it, if its bytes are there.
     pub(super) fn scan(self) -> Option<&'a Attachment> {
-        self.owner.files(self.document.signed_scan()?).first()
+        let first = self.owner.files(self.document.signed_scan()?).first();
+        first.filter(|scan| !scan.missing)
     }
 
     /// Returns its file name without extension:
@@ -88,9 +89,9 @@ impl Project {
             .collect();
         let made = self.typeset(&answers, today, wanted)?;
         let mut files = Vec::new();
-        for (index, (draft, made)) in drafts.iter().zip(&made).enumerate() {
+        for (index, (draft, made)) in drafts.iter().zip(made).enumerate() {
             let name = format!("{:02}_{}", index + 1, draft.name(&answers));
-            files.push((format!("{name}.pdf"), made.pdf.clone()));
+            files.push((format!("{name}.pdf"), made.pdf));
             if editable {
                 let header = format!("指纹 {}", made.fingerprint);
                 let picture = |path: &str| match made.pictures.get(path) {

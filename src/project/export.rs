@@ -73,22 +73,19 @@ impl Project {
         issues: &[Issue],
         order: &Order<'_>,
     ) -> Result<()> {
-        let only = match order.part {
-            Part::Algorithm(_) => order.part.algorithms(answers)?.first().copied(),
-            _ => None,
-        };
+        let mut owners = order.part.algorithms(answers)?;
+        let is_one = matches!(order.part, Part::Algorithm(_));
+        let only = owners.first().copied().filter(|_| is_one);
+        if order.part.has_subject() {
+            owners.insert(0, answers.project());
+        }
         let drafts = drafts(answers, order.part)?;
-        let unsigned =
-            || drafts.iter().filter(|draft| draft.scan().is_none_or(is_unusable));
-        let mut wanted: Vec<_> = unsigned()
+        let unsigned = drafts.iter().filter(|draft| draft.scan().is_none());
+        let mut wanted: Vec<_> = unsigned
             .map(|draft| (draft.document, draft.algorithm, Value::Null))
             .collect();
         let papers = [Value::Null, report(issues, order.overriding)];
         wanted.extend(WORKING_PAPERS.into_iter().zip(papers).map(|(d, e)| (d, only, e)));
-        let mut owners = order.part.algorithms(answers)?;
-        if order.part.has_subject() {
-            owners.insert(0, answers.project());
-        }
         let bind = || {
             let bind = |owner: &Record<'_>| binder::bind(self, answers, *owner, order);
             owners.iter().map(bind).collect::<Result<Vec<_>>>()
@@ -109,7 +106,7 @@ impl Project {
                 let name = format!("{:02}_{name}.pdf", number + 1);
                 stock.add(title, &[&section], &name, book.pdf, Some(book.pages));
             }
-            self.stock_attachments(stock, *owner, &section);
+            self.stock_attachments(stock, answers, *owner, &section);
         }
         let section = format!("{:02}_填报与校验", owners.len() + 1);
         self.stock_working_papers(stock, answers, only, (order, &section), made)
@@ -126,7 +123,7 @@ impl Project {
     ) {
         let name = format!("{number:02}_{}", draft.name(answers));
         let title = draft.document.title();
-        if let Some(scan) = draft.scan().filter(|scan| !is_unusable(scan)) {
+        if let Some(scan) = draft.scan() {
             let name = format!("{name}.{}", scan.extension());
             let slot = draft.document.signed_scan().map(|slot| &slot.spec);
             let field = slot.map(|spec| format!("{}[0]", draft.owner.place(spec).path));
@@ -182,10 +179,11 @@ impl Project {
     fn stock_attachments<'a>(
         &'a self,
         stock: &mut Stock<'a>,
+        answers: &'a Answers,
         owner: Record<'a>,
         section: &str,
     ) {
-        for record in below(owner) {
+        for record in below(answers, owner) {
             for page in record.group().pages {
                 for spec in page.fields.iter().filter(|spec| !is_scan(spec)) {
                     for (index, file) in record.attachments(spec).iter().enumerate() {
@@ -309,11 +307,6 @@ fn section_of(owner: Record<'_>) -> String {
 fn is_scan(spec: &Spec) -> bool {
     let scans = Document::ALL.iter().filter_map(|document| document.signed_scan());
     scans.into_iter().any(|scan| std::ptr::eq(&raw const scan.spec, spec))
-}
-
-/// Returns whether a file cannot go into a package.
-fn is_unusable(file: &Attachment) -> bool {
-    file.missing
 }
 
 /// Returns the folder of a repeated record: `产品1_澜图写作`.

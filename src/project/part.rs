@@ -95,14 +95,12 @@ impl Part {
     }
 }
 
-/// Returns `owner` and every record below it, without other algorithms.
-pub(super) fn below(owner: Record<'_>) -> Vec<Record<'_>> {
-    let mut all = vec![owner];
-    for group in owner.group().groups().filter(|group| group.key != algorithm::GROUP.key)
-    {
-        for row in owner.rows(group) {
-            all.extend(below(row));
-        }
-    }
-    all
+/// Returns `owner`, the subject or an algorithm, and every record that belongs to
+/// it, in reading order; algorithms do not belong to the subject.
+pub(super) fn below<'a>(
+    answers: &'a Answers,
+    owner: Record<'a>,
+) -> impl Iterator<Item = Record<'a>> {
+    let part_of = |record: Record<'a>| algorithm::of(record).map(Record::id);
+    answers.records().filter(move |record| part_of(*record) == part_of(owner))
 }

@@ -6,10 +6,9 @@ use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::{Project, no_such_place};
-use crate::documents::can_print;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Place, Target};
-use crate::rules::{self, Case, Issue, Rule, Severity};
+use crate::rules::{self, Issue, Rule, Severity};
 use crate::store::{Op, WaiverRow};
 use crate::tracking::Calendar;
 
@@ -62,7 +61,7 @@ impl Project {
         }
         let answers = self.answers()?;
         let place = pointed_at(&answers, path).ok_or_else(|| no_such_place(path))?;
-        let issues = rules::check(Case { answers: &answers, today, calendar, can_print });
+        let issues = self.check_answers(&answers, today, calendar)?;
         if !issues.iter().any(|issue| issue.rule == known.id && points_at(issue, &place))
         {
             let (rule, path) = (known.id.to_owned(), path.to_owned());
