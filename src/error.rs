@@ -120,6 +120,16 @@ pub enum Error {
     #[error("材料包“{}”写入后核对不一致：{reason}。请检查磁盘后重新导出", path.display())]
     Unverified { path: PathBuf, reason: String },
 
+    /// A window without a project was asked for one.
+    #[error("这个窗口还没有打开项目。请先新建或打开一个项目")]
+    NoneOpen,
+
+    /// Something that cannot happen did.
+    #[error(
+        "程序内部出错（{what}），已保存的内容不受影响。请重新打开项目；如再次出现，请联系开发者"
+    )]
+    Internal { what: String },
+
     /// The user stopped it.
     #[error("已取消")]
     Cancelled,

@@ -11,7 +11,9 @@ use suanbei::project::{Clock, Order, Part, blocking, calendar};
 use suanbei::rules::{self, Severity};
 use suanbei::{Error, Project, Result, form, package};
 
-use super::{Answer, beijing, pretty, watched};
+use suanbei::tracking::beijing;
+
+use super::{Answer, pretty, watched};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Filing {
@@ -89,7 +91,7 @@ pub(super) enum Filing {
 
 /// Runs a command.
 pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
-    let day = |given: Option<Date>| given.unwrap_or_else(|| beijing(clock));
+    let day = |given: Option<Date>| given.unwrap_or_else(|| beijing(clock()));
     match command {
         Filing::Check { file, today } => check(&file, day(today), json),
         Filing::Explain { rule } => explain(&rule),
@@ -178,15 +180,12 @@ fn word(severity: Severity) -> &'static str {
 fn explain(rule: &str) -> Result<Answer> {
     let found = rules::find(rule);
     let rule = found.ok_or_else(|| Error::NoSuchRule { rule: rule.to_owned() })?;
-    let docs = rule.docs();
-    // The examples are for programmers; everybody else reads the rest.
-    let text = docs.split("## 示例").next().unwrap_or_default().trim_end();
-    let remedy = docs.split("## 怎么改").nth(1).unwrap_or_default().trim();
     Ok(format!(
-        "# {} {}\n\n{}\n\n{text}\n\n## 怎么改\n{remedy}\n\n## 依据\n{}\n",
+        "# {} {}\n\n{}\n\n{}\n\n## 依据\n{}\n",
         rule.id,
         word(rule.severity),
         rule.message,
+        rule.explanation(),
         rule.basis
     )
     .into())

@@ -11,10 +11,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use serde_json::Value;
 use suanbei::progress::{Progress, Step};
 use suanbei::project::{Clock, calendar};
+use suanbei::tracking::beijing;
 use suanbei::{Error, Project, Result, error};
 
 mod arguments;
@@ -232,7 +232,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
             return Ok(stepped("重做", open(&file)?.redo()?));
         }
         Command::Waive { file, rule, path, reason, today } => {
-            let today = today.unwrap_or_else(|| beijing(clock));
+            let today = today.unwrap_or_else(|| beijing(clock()));
             let mut project = open(&file)?;
             project.waive(&rule, &path, &reason, today, &calendar()?).map(|()| done)?
         }
@@ -243,11 +243,6 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Upkeep(command) => return upkeep::run(command, json, clock),
     };
     Ok(text.into())
-}
-
-/// Returns the day in China, wherever the laptop is: terms run there.
-fn beijing(clock: Clock) -> Date {
-    Offset::constant(8).to_datetime(clock()).date()
 }
 
 fn stepped(verb: &str, step: Option<String>) -> Answer {

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
+use super::document::is_under;
 use super::{Document, Source, copy_sheet, fingerprint, picture};
 use crate::error::Result;
 use crate::form::algorithm::basics;
@@ -30,20 +31,7 @@ pub(super) struct Content {
 impl Content {
     /// Gathers what `document` tells of.
     pub(super) fn of(document: Document, source: &Source<'_>) -> Result<Self> {
-        let project = source.answers.project();
-        let algorithm =
-            source.algorithm.map(|a| words(a, document.entry().algorithm_keys));
-        let mut json = json!({
-            "title": full_title(document, source.algorithm),
-            "project": words(project, document.entry().project_keys),
-            "algorithm": algorithm.unwrap_or_else(|| json!({})),
-            "extra": match document {
-                Document::CopySheet => json!({ "sheets": copy_sheet::sheets(source) }),
-                _ => source.extra.clone(),
-            },
-        });
-        drop_controls(&mut json);
-        let fingerprint = fingerprint::of(document, &json);
+        let (mut json, fingerprint) = answers(document, source);
         json["fingerprint"] = fingerprint.clone().into();
         json["date"] = chinese(source.date).into();
         json["day"] = json!([source.date.year(), source.date.month(), source.date.day()]);
@@ -56,6 +44,24 @@ impl Content {
         }
         Ok(Self { json, fingerprint, pictures })
     }
+}
+
+/// Returns what `document` tells of in words, and its fingerprint.
+pub(super) fn answers(document: Document, source: &Source<'_>) -> (Value, String) {
+    let project = source.answers.project();
+    let algorithm = source.algorithm.map(|a| words(a, document.entry().algorithm_keys));
+    let mut json = json!({
+        "title": full_title(document, source.algorithm),
+        "project": words(project, document.entry().project_keys),
+        "algorithm": algorithm.unwrap_or_else(|| json!({})),
+        "extra": match document {
+            Document::CopySheet => json!({ "sheets": copy_sheet::sheets(source) }),
+            _ => source.extra.clone(),
+        },
+    });
+    drop_controls(&mut json);
+    let fingerprint = fingerprint::of(document, &json);
+    (json, fingerprint)
 }
 
 /// Returns the title at the head of the document.
@@ -82,13 +88,7 @@ fn full_title(document: Document, algorithm: Option<Record<'_>>) -> String {
 
 /// Returns what applies to `record` and is under one of `keys`, in words.
 fn words(record: Record<'_>, keys: &[&str]) -> Value {
-    let wanted = |key: &str| {
-        keys.iter().any(|stem| {
-            key.strip_prefix(stem)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
-    };
-    object(record, &wanted)
+    object(record, &|key| is_under(keys, key))
 }
 
 fn object(record: Record<'_>, wanted: &dyn Fn(&str) -> bool) -> Value {

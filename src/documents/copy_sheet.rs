@@ -3,36 +3,39 @@
 //! The PDF and the offline HTML page are written from the same rows.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::Source;
 use crate::form::{Kind, Page, Record, Spec, algorithm, regions};
 
 /// One step of the portal.
-#[derive(Debug, Serialize)]
-pub(super) struct Sheet {
+#[derive(Debug, Serialize, TS)]
+#[ts(export, rename = "PortalSheet")]
+pub struct Sheet {
     /// The name of the step, with the name of the record it is about.
-    pub(super) title: String,
+    pub title: String,
     /// The place on the portal.
-    pub(super) portal: &'static str,
+    pub portal: &'static str,
     /// What to type there.
-    pub(super) rows: Vec<Row>,
+    pub rows: Vec<Row>,
 }
 
 /// One field of the portal.
-#[derive(Debug, Serialize)]
-pub(super) struct Row {
+#[derive(Debug, Serialize, TS)]
+#[ts(export, rename = "PortalRow")]
+pub struct Row {
     /// Where the answer stands in the form: `subject.name`.
-    pub(super) path: String,
+    pub path: String,
     /// The label on the portal.
-    pub(super) label: String,
+    pub label: String,
     /// What to type, empty if there is no answer.
-    pub(super) value: String,
+    pub value: String,
     /// The number of characters.
-    pub(super) count: usize,
+    pub count: usize,
     /// The most characters the portal accepts, if it is known.
-    pub(super) limit: Option<u32>,
+    pub limit: Option<u32>,
     /// Whether files are to be uploaded instead.
-    pub(super) files: bool,
+    pub files: bool,
 }
 
 /// Returns the steps of the subject and of the algorithm of `source`, or of all

@@ -3,7 +3,7 @@
 //! To add one, make its folder in `templates/`, and here its entry, its variant
 //! and its place in [`Document::ALL`].
 
-use crate::form::{Attachment, Field, algorithm, subject};
+use crate::form::{Attachment, Field, Record, algorithm, subject};
 
 /// A document that we typeset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -205,6 +205,14 @@ const WORKING: Entry = Entry {
     algorithm_keys: &["name"],
 };
 
+/// Returns whether `key` is one of `stems` or below one.
+pub(super) fn is_under(stems: &[&str], key: &str) -> bool {
+    stems.iter().any(|stem| {
+        key.strip_prefix(stem)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
+}
+
 impl Document {
     /// Every document, in the order of a package.
     pub const ALL: [Self; 8] = [
@@ -255,6 +263,24 @@ impl Document {
     #[must_use]
     pub fn is_signed(self) -> bool {
         self.entry().signed
+    }
+
+    /// Returns the document whose folder in `templates/` is called `stem`.
+    #[must_use]
+    pub fn find(stem: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|document| document.stem() == stem)
+    }
+
+    /// Returns whether the document prints the answer to `key` of `record`.
+    #[must_use]
+    pub fn tells_of(self, record: Record<'_>, key: &str) -> bool {
+        match record.parent() {
+            None => is_under(self.entry().project_keys, key),
+            Some(_) if record.group().key == algorithm::GROUP.key => {
+                is_under(self.entry().algorithm_keys, key)
+            }
+            Some(parent) => self.tells_of(parent, record.group().key),
+        }
     }
 
     /// Returns the slot that takes the signed and sealed scan.

@@ -24,11 +24,13 @@ mod folder;
 mod fonts;
 mod glyphs;
 mod picture;
+pub mod preview;
 pub mod raster;
 mod specimen;
 mod templates;
 
 pub use block::{Align, Block};
+pub use copy_sheet::{Row, Sheet};
 pub use copy_sheet_html::copy_sheet_html;
 pub use document::Document;
 pub use glyphs::can_print;
@@ -77,6 +79,18 @@ pub struct Typeset {
 /// picture cannot be read, and with whatever `source.picture` fails with.
 pub fn typeset(document: Document, source: &Source<'_>) -> Result<Typeset> {
     prepare(document, source)?.typeset(source.answers)
+}
+
+/// Returns the fingerprint that `document` would carry: 16 hexadecimal digits.
+#[must_use]
+pub fn fingerprint(document: Document, source: &Source<'_>) -> String {
+    content::answers(document, source).1
+}
+
+/// Returns what to type into the portal, step by step in its order.
+#[must_use]
+pub fn portal(source: &Source<'_>) -> Vec<Sheet> {
+    copy_sheet::sheets(source)
 }
 
 /// A document with all it is made from, ready to be typeset on any thread.

@@ -65,7 +65,7 @@ pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Picture> {
     Ok(Picture::File { bytes, width, height })
 }
 
-fn unreadable(name: &str, error: &ImageError) -> Error {
+pub(super) fn unreadable(name: &str, error: &ImageError) -> Error {
     let reason = match error {
         ImageError::Limits(_) => "图片过大，请缩小后重新添加",
         _ => "不是 JPG 或 PNG 图片，或者已损坏。请重新拍摄、扫描或另存后再添加",
@@ -171,6 +171,15 @@ pub(super) fn pack(name: &str, picture: Picture, width_mm: f32) -> Result<Jpeg> 
         }
     };
     packed.map_err(|error| unreadable(name, &error))
+}
+
+/// Returns a picture of at most `side` pixels on either side, as JPEG.
+pub(super) fn small(picture: Picture, side: u32) -> ImageResult<Vec<u8>> {
+    let pixels = match picture {
+        Picture::Drawn(pixels) => pixels,
+        Picture::File { bytes, .. } => Upright::of(&bytes)?.draw()?,
+    };
+    Ok(shrunk(pixels, side, side)?.bytes)
 }
 
 /// The most bytes that go into a document unchanged. A good screenshot stays

@@ -1,6 +1,7 @@
 //! The working days: those of the program, and the years a user added.
 
 use std::fs;
+use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
@@ -16,8 +17,8 @@ use crate::tracking::Calendar;
 /// Fails if that file is there but cannot be read.
 pub fn calendar() -> Result<Calendar> {
     let bundled = Calendar::bundled();
-    let Some(folders) = ProjectDirs::from("", "", "suanbei") else { return Ok(bundled) };
-    let path = folders.config_dir().join("holidays.json");
+    let Some(folder) = config_folder() else { return Ok(bundled) };
+    let path = folder.join("holidays.json");
     match fs::read_to_string(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(bundled),
         Err(error) => Err(Error::io("读取", path, error)),
@@ -26,4 +27,12 @@ pub fn calendar() -> Result<Calendar> {
             Error::NotJson { path, reason }
         }),
     }
+}
+
+/// Returns the user's configuration folder (`~/.config/suanbei` on Linux), `None`
+/// if the system knows no home.
+#[must_use]
+pub fn config_folder() -> Option<PathBuf> {
+    let folders = ProjectDirs::from("", "", "suanbei")?;
+    Some(folders.config_dir().to_owned())
 }

@@ -2,15 +2,17 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Part, Project};
-use crate::documents::{self, Document, Source, Typeset, docx};
+use crate::documents::raster::Pages;
+use crate::documents::{self, Document, Source, Typeset, docx, preview};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment, Record, algorithm, subject};
+use crate::form::{Answers, Attachment, MediaType, Record, Target, algorithm, subject};
 use crate::package::safe_name;
 use crate::rules::{self, Issue, Severity};
 
@@ -72,14 +74,14 @@ pub(super) fn named(
 
 impl Project {
     /// Typesets the documents of the project into `folder` and returns their
-    /// paths: PDF, and DOCX beside it if `editable`.
+    /// paths: PDF, and DOCX beside it if `with_docx`.
     ///
     /// Nothing is overwritten: a folder that holds one of the files is refused.
     pub fn documents(
         &self,
         folder: &Path,
         today: Date,
-        editable: bool,
+        with_docx: bool,
     ) -> Result<Vec<PathBuf>> {
         let answers = self.answers()?;
         let drafts = drafts(&answers, Part::Whole)?;
@@ -91,17 +93,10 @@ impl Project {
         let mut files = Vec::new();
         for (index, (draft, made)) in drafts.iter().zip(made).enumerate() {
             let name = format!("{:02}_{}", index + 1, draft.name(&answers));
-            files.push((format!("{name}.pdf"), made.pdf));
-            if editable {
-                let header = format!("指纹 {}", made.fingerprint);
-                let picture = |path: &str| match made.pictures.get(path) {
-                    Some(bytes) => Ok(bytes.to_vec()),
-                    None => Err(Error::MissingContent { name: path.to_owned() }),
-                };
-                let title = draft.document.title();
-                let copy = docx::write(title, &made.blocks, &header, &picture)?;
-                files.push((format!("{name}.docx"), copy));
+            if with_docx {
+                files.push((format!("{name}.docx"), editable(draft.document, &made)?));
             }
+            files.push((format!("{name}.pdf"), made.pdf));
         }
         write_all(folder, &files)
     }
@@ -150,6 +145,40 @@ impl Project {
         })
     }
 
+    /// Draws the file at `path`, or the page at `page` (from 0) of it, for the
+    /// screen: at most `side` pixels on either side, as JPEG or PNG.
+    pub fn picture(&self, path: &str, page: usize, side: u32) -> Result<Vec<u8>> {
+        let answers = self.answers()?;
+        let file = match answers.locate(path) {
+            Some(Target::File(record, spec, index)) => &record.attachments(spec)[index],
+            _ => return Err(super::no_such_place(path)),
+        };
+        let name = &file.file_name;
+        match file.facts.media_type {
+            Some(MediaType::Jpeg | MediaType::Png) => {
+                preview::picture(name, self.bytes(file)?, side)
+            }
+            Some(MediaType::Pdf) => {
+                let pages = Pages::open(name, self.bytes(file)?)?;
+                preview::page_within(&pages, page, side)
+            }
+            _ => {
+                let reason = "这种文件没有预览".to_owned();
+                Err(Error::Unreadable { name: name.clone(), reason })
+            }
+        }
+    }
+
+    /// Writes the bytes of the file at `path` to `target`, which must not exist.
+    pub fn save_attachment(&self, path: &str, target: &Path) -> Result<()> {
+        let answers = self.answers()?;
+        let Some(Target::File(record, spec, index)) = answers.locate(path) else {
+            return Err(super::no_such_place(path));
+        };
+        let mut content = self.content(&record.attachments(spec)[index])?;
+        write_new(target, |file| io::copy(&mut content, file).map(|_| ()))
+    }
+
     /// Returns the bytes of an attachment that is small enough to hold.
     pub(super) fn bytes(&self, attachment: &Attachment) -> Result<Vec<u8>> {
         use std::io::Read as _;
@@ -192,6 +221,32 @@ pub(super) fn report(issues: &[Issue], overridden: Option<&str>) -> Value {
     json!({ "verdict": verdict, "issues": issues.iter().map(row).collect::<Vec<_>>() })
 }
 
+/// Returns a typeset document as DOCX, to be edited.
+pub(super) fn editable(document: Document, made: &Typeset) -> Result<Vec<u8>> {
+    let header = format!("指纹 {}", made.fingerprint);
+    let picture = |path: &str| match made.pictures.get(path) {
+        Some(bytes) => Ok(bytes.to_vec()),
+        None => Err(Error::MissingContent { name: path.to_owned() }),
+    };
+    docx::write(document.title(), &made.blocks, &header, &picture)
+}
+
+/// Writes a file that must not exist, whole or not at all.
+pub(super) fn write_new(
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> Result<()> {
+    let refused = |source| Error::io("写入", path, source);
+    #[allow(clippy::disallowed_methods, reason = "the door writes what was asked for")]
+    let mut file = fs::File::create_new(path).map_err(refused)?;
+    let written = write(&mut file).and_then(|()| file.sync_all());
+    if written.is_err() {
+        drop(file);
+        let _ = fs::remove_file(path);
+    }
+    written.map_err(refused)
+}
+
 /// Writes new files into `folder`, all of them or none.
 fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
     let paths: Vec<_> =
@@ -201,16 +256,11 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>>
     }
     fs::create_dir_all(folder).map_err(|error| Error::io("新建", folder, error))?;
     for (index, (path, (_, bytes))) in paths.iter().zip(files).enumerate() {
-        #[allow(
-            clippy::disallowed_methods,
-            reason = "the door writes what was asked for"
-        )]
-        let written = fs::write(path, bytes);
-        if let Err(error) = written {
-            for half_made in &paths[..=index] {
-                let _ = fs::remove_file(half_made);
+        if let Err(error) = write_new(path, |file| file.write_all(bytes)) {
+            for earlier in &paths[..index] {
+                let _ = fs::remove_file(earlier);
             }
-            return Err(Error::io("写入", path, error));
+            return Err(error);
         }
     }
     Ok(paths)

@@ -49,6 +49,23 @@ impl Project {
         Ok(format!("{path}[{count}]"))
     }
 
+    /// Adds a copy of the record at `path`, files and all, right behind it and
+    /// returns its path.
+    pub fn duplicate(&mut self, path: &str) -> Result<String> {
+        let answers = self.answers()?;
+        let record = instance(answers.locate(path)).ok_or_else(|| no_such_place(path))?;
+        let parent = record.parent().ok_or_else(|| no_such_place(path))?;
+        let group = record.group();
+        let mut order: Vec<i64> = parent.rows(group).map(Record::id).collect();
+        let behind = record.position() + 1;
+        self.step(Op::CopyRecord, &record.words(), |tx| {
+            order.insert(behind, copy(tx, record, parent.id())?);
+            tx.order(&order)
+        })?;
+        let stem = path.rsplit_once('[').map_or(path, |(stem, _)| stem);
+        Ok(format!("{stem}[{behind}]"))
+    }
+
     /// Removes the record at `path` with all that belongs to it.
     pub fn remove(&mut self, path: &str) -> Result<()> {
         let answers = self.answers()?;
@@ -79,18 +96,49 @@ impl Project {
     ) -> Result<()> {
         let answers = self.answers()?;
         let place = slotted(&answers, path).ok_or_else(|| no_such_place(path))?;
-        // It would grow while it is read, without end.
+        files.iter().try_for_each(|file| self.refuse_own(path, file))?;
+        self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
+            for file in files {
+                let name = name_of(file)?;
+                put(tx, &place, &name, |tx| take_in(tx, file, progress))?;
+            }
+            Ok(())
+        })?;
+        self.note_scan(path)
+    }
+
+    /// Puts another file in the place of the one at `path`.
+    pub fn replace(
+        &mut self,
+        path: &str,
+        file: &Path,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
+        let answers = self.answers()?;
+        let Some(Target::File(record, spec, index)) = answers.locate(path) else {
+            return Err(no_such_place(path));
+        };
+        self.refuse_own(path, file)?;
+        let place = record.place(spec);
+        let name = name_of(file)?;
+        self.step(Op::Attach, &place.label, |tx| {
+            let held = take_in(tx, file, progress)?;
+            learn(tx, &held, &name)?;
+            let old = tx.slot(record.id(), spec.key)?.into_iter().nth(index);
+            let old = old.ok_or_else(|| no_such_place(path))?;
+            tx.reattach(old, &name, held.id)
+        })?;
+        self.note_scan(&place.path)
+    }
+
+    /// Refuses the project file itself: it would grow while it is read, without end.
+    fn refuse_own(&self, path: &str, file: &Path) -> Result<()> {
         let own = fs::canonicalize(self.path()).ok();
-        if files.iter().any(|file| own.is_some() && fs::canonicalize(file).ok() == own) {
+        if own.is_some() && fs::canonicalize(file).ok() == own {
             let problem = "项目文件不能添加为自身的附件".to_owned();
             return Err(Error::WrongKind { path: path.to_owned(), problem });
         }
-        self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
-            for file in files {
-                attach(tx, &place, file, progress)?;
-            }
-            Ok(())
-        })
+        Ok(())
     }
 
     /// Puts a file that is in memory into the slot at `path`, under `name`.
@@ -152,6 +200,27 @@ fn instance(target: Option<Target<'_>>) -> Option<Record<'_>> {
     }
 }
 
+/// Copies `record` and all below it into `parent`; returns the number of the copy.
+fn copy(tx: &mut Tx<'_>, record: Record<'_>, parent: i64) -> Result<i64> {
+    let id = tx.add(parent, record.group().key)?;
+    for (key, value) in record.values() {
+        tx.set(id, key, value)?;
+    }
+    let mut slots: Vec<&str> = record.all_attachments().map(|(key, _)| key).collect();
+    slots.dedup();
+    for key in slots {
+        for row in tx.slot(record.id(), key)? {
+            tx.attach(id, key, &row.file_name, row.content)?;
+        }
+    }
+    for group in record.group().groups() {
+        for row in record.rows(group) {
+            copy(tx, row, id)?;
+        }
+    }
+    Ok(id)
+}
+
 /// Where a file goes.
 struct Slotted<'a> {
     record: Record<'a>,
@@ -164,13 +233,19 @@ fn slotted<'a>(answers: &'a Answers, path: &'a str) -> Option<Slotted<'a>> {
     Some(Slotted { record, spec, slot: spec.slot()? })
 }
 
-/// Puts the file at `path` into its slot.
-fn attach(
-    tx: &mut Tx<'_>,
-    place: &Slotted<'_>,
-    path: &Path,
-    progress: &mut Progress<'_>,
-) -> Result<()> {
+/// Returns the name under which the file at `path` is kept.
+fn name_of(path: &Path) -> Result<String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Only Linux and macOS have such names, and no package keeps them.
+    let name = name.replace(|c: char| c.is_control() || c == '\\', "_");
+    if name.len() > LONGEST_NAME {
+        return Err(Error::NameTooLong { name, most: LONGEST_NAME });
+    }
+    Ok(name)
+}
+
+/// Takes in the bytes of the file at `path`.
+fn take_in(tx: &mut Tx<'_>, path: &Path, progress: &mut Progress<'_>) -> Result<Held> {
     let refused = |source| Error::io("读取", path, source);
     let kind = fs::metadata(path).map_err(refused)?;
     if !kind.is_file() {
@@ -178,11 +253,7 @@ fn attach(
     }
     #[allow(clippy::disallowed_methods, reason = "the door reads what is attached")]
     let open = || Ok(Box::new(File::open(path)?) as Box<dyn io::Read>);
-    let source = Source { path, size: kind.len(), open: &open };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Only Linux and macOS have such names, and no package keeps them.
-    let name = name.replace(|c: char| c.is_control() || c == '\\', "_");
-    put(tx, place, &name, |tx| tx.take_in(&source, progress))
+    tx.take_in(&Source { path, size: kind.len(), open: &open }, progress)
 }
 
 /// Puts the content that `take_in` takes in into a slot, under `name`.
@@ -192,9 +263,6 @@ fn put(
     name: &str,
     take_in: impl FnOnce(&mut Tx<'_>) -> Result<Held>,
 ) -> Result<()> {
-    if name.len() > LONGEST_NAME {
-        return Err(Error::NameTooLong { name: name.into(), most: LONGEST_NAME });
-    }
     let key = place.spec.key;
     let mut present = tx.slot(place.record.id(), key)?;
     let mut is_missing = Vec::new();

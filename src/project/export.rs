@@ -3,8 +3,10 @@
 use std::io::Read;
 use std::path::Path;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use ts_rs::TS;
 
 use super::check::blocking;
 use super::documents::{Draft, drafts, named, report};
@@ -48,8 +50,34 @@ impl Project {
         if count > 0 && order.overriding.is_none_or(|reason| reason.trim().is_empty()) {
             return Err(Error::Blocked { count });
         }
+        let (head, stock) = self.stock(&answers, &issues, order, progress)?;
+        package::write(zip, &head, stock.entries, progress)
+    }
+
+    /// Returns what the package of `order` would hold, with its name; errors that
+    /// are left do not matter.
+    pub fn contents(
+        &self,
+        order: &Order<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<Contents> {
+        let answers = self.answers()?;
+        let mut issues = self.check_answers(&answers, order.today, order.calendar)?;
+        order.part.retain(&answers, &mut issues);
+        let (head, stock) = self.stock(&answers, &issues, order, progress)?;
+        Ok(Contents { name: head.folder, files: stock.list })
+    }
+
+    /// Makes everything that goes into the package.
+    fn stock<'a>(
+        &'a self,
+        answers: &'a Answers,
+        issues: &[Issue],
+        order: &Order<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<(Head, Stock<'a>)> {
         progress.tell(Step { doing: "正在生成材料", done: 0, total: 0 })?;
-        let title = order.part.title(&answers)?;
+        let title = order.part.title(answers)?;
         let day = order.today.strftime("%Y%m%d");
         let folder = package::safe_name(&format!("{title}_{day}"));
         let head = Head {
@@ -61,8 +89,8 @@ impl Project {
         };
         let mut stock =
             Stock { names: Names::new(&folder), entries: vec![], list: vec![] };
-        self.fill(&mut stock, &answers, &issues, order)?;
-        package::write(zip, &head, stock.entries, progress)
+        self.fill(&mut stock, answers, issues, order)?;
+        Ok((head, stock))
     }
 
     /// Puts everything of the part in stock.
@@ -230,11 +258,38 @@ impl Project {
     }
 }
 
+/// What a package holds.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Contents {
+    /// The name of the package, without extension.
+    pub name: String,
+    /// The files, in order.
+    pub files: Vec<Item>,
+}
+
+/// A file of a package: a row of 材料清单.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Item {
+    /// What it is.
+    pub title: String,
+    /// Where it is in the package.
+    pub path: String,
+    /// The number of pages, where that is known.
+    pub pages: Option<usize>,
+    /// The number of bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
 /// What goes into a package, with the rows of 材料清单.
 struct Stock<'a> {
     names: Names,
     entries: Vec<Entry<'a>>,
-    list: Vec<Value>,
+    list: Vec<Item>,
 }
 
 impl<'a> Stock<'a> {
@@ -253,10 +308,8 @@ impl<'a> Stock<'a> {
         };
         let path = self.names.place(folders, name);
         let sha256 = hex(&Sha256::digest(&bytes));
-        self.list.push(json!({
-            "title": title, "path": path, "pages": pages, "size": bytes.len(),
-            "sha256": sha256,
-        }));
+        let (title, size) = (title.to_owned(), bytes.len() as u64);
+        self.list.push(Item { title, path: path.clone(), pages, size, sha256 });
         let media_type = media_type.to_owned();
         self.entries.push(Entry {
             path,
@@ -277,10 +330,11 @@ impl<'a> Stock<'a> {
     ) {
         let path = self.names.place(folders, name);
         let (size, sha256) = (file.size, file.sha256.clone());
-        self.list.push(json!({
-            "title": title, "path": path, "pages": file.facts.pages, "size": size,
-            "sha256": sha256,
-        }));
+        let pages = file.facts.pages.map(|pages| pages as usize);
+        let item =
+            Item { title: title.to_owned(), path: path.clone(), pages, size, sha256 };
+        let sha256 = item.sha256.clone();
+        self.list.push(item);
         let media_type =
             file.facts.media_type.map_or("application/octet-stream", |t| t.mime());
         let open = move || Ok(Box::new(project.content(file)?) as Box<dyn Read + 'a>);

@@ -23,14 +23,23 @@ mod edit;
 mod export;
 mod import;
 mod part;
+mod portal;
 mod restore;
+mod shelf;
+mod state;
+mod summary;
 mod waiver;
 
-pub use calendar::calendar;
+pub use calendar::{calendar, config_folder};
 pub use check::blocking;
 pub use checkup::Checkup;
+pub use export::{Contents, Item};
 pub use part::{Order, Part};
+pub use portal::Portal;
 pub use restore::EXAMPLES;
+pub use shelf::{Paper, PaperStage};
+pub use state::{IssueState, RecordState, Stage, State, StepState};
+pub use summary::Summary;
 pub use waiver::Waiver;
 
 /// Tells the time. Only `main.rs` and the shell have one that is real.

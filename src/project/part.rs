@@ -1,6 +1,8 @@
 //! What is to be exported: the portal takes subject and algorithms apart.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::form::{Answers, Record, algorithm, subject};
@@ -9,7 +11,9 @@ use crate::rules::Issue;
 use crate::tracking::Calendar;
 
 /// A part of a project.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", content = "index", rename_all = "lowercase")]
+#[ts(export)]
 pub enum Part {
     /// The subject with all algorithms.
     Whole,

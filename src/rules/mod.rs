@@ -89,6 +89,16 @@ impl Rule {
         let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
         lines.collect::<Vec<_>>().join("\n")
     }
+
+    /// Returns what the rule checks, why, and how to comply, without the examples,
+    /// which are for programmers.
+    #[must_use]
+    pub fn explanation(&self) -> String {
+        let docs = self.docs();
+        let text = docs.split("## 示例").next().unwrap_or_default().trim_end();
+        let remedy = docs.split("## 怎么改").nth(1).unwrap_or_default().trim();
+        format!("{text}\n\n## 怎么改\n{remedy}")
+    }
 }
 
 /// Takes down what one rule finds.
@@ -213,6 +223,32 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id.eq_ignore_ascii_case(id) || rule.name == id)
+}
+
+/// Something that is due, for an algorithm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Due {
+    /// What is due: `首次备案`.
+    pub what: &'static str,
+    /// The last day.
+    #[ts(type = "string")]
+    pub day: Date,
+    /// The working days left, `None` once the day is past.
+    pub left: Option<u32>,
+    /// Whether the calendar lacks a year it takes, so that the day is a guess.
+    pub estimated: bool,
+}
+
+/// Returns what is due next, over all algorithms; the overdue comes first.
+#[must_use]
+pub fn next_due(case: Case<'_>) -> Option<Due> {
+    let all = case.algorithms().flat_map(|one| timeliness::deadlines(case, one));
+    let (what, deadline) = all.min_by_key(|(_, deadline)| deadline.due)?;
+    let left = (deadline.due >= case.today)
+        .then(|| case.calendar.working_days_between(case.today, deadline.due));
+    let estimated = deadline.unknown_year.is_some();
+    Some(Due { what, day: deadline.due, left, estimated })
 }
 
 /// Runs every rule. Issues come in the order of [`all`].

@@ -15,12 +15,14 @@ use rusqlite_migration::{M, Migrations};
 use crate::error::{Error, Result};
 
 mod content;
+mod mark;
 mod read;
 mod row;
 mod step;
 mod verify;
 
 pub(crate) use content::{Held, Source, hex};
+pub(crate) use mark::MarkRow;
 pub(crate) use row::WaiverRow;
 pub(crate) use step::{Op, Tx};
 
@@ -31,7 +33,8 @@ const APPLICATION_ID: i64 = 0x5355_414E;
 const CUT_SHORT: &str = "内容不完整或被改动过";
 
 /// Never edit a migration that was released. Add one.
-const STEPS: &[M<'static>] = &[M::up(include_str!("001_first.sql"))];
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("001_first.sql")), M::up(include_str!("002_mark.sql"))];
 
 /// An open project file. No other program can open it meanwhile.
 #[derive(Debug)]

@@ -18,6 +18,7 @@ pub(crate) enum Op {
     /// [`TYPING`] is one step.
     Type,
     AddRecord,
+    CopyRecord,
     RemoveRecord,
     MoveRecord,
     Attach,
@@ -57,6 +58,7 @@ impl Op {
             Self::SetAnswer => "set-answer",
             Self::Type => "type",
             Self::AddRecord => "add-record",
+            Self::CopyRecord => "copy-record",
             Self::RemoveRecord => "remove-record",
             Self::MoveRecord => "move-record",
             Self::Attach => "attach",
@@ -72,6 +74,7 @@ impl Op {
         match self {
             Self::SetAnswer | Self::Type => "填写",
             Self::AddRecord => "添加",
+            Self::CopyRecord => "复制",
             Self::RemoveRecord => "删除",
             Self::MoveRecord => "移动",
             Self::Attach => "添加附件",

@@ -54,6 +54,11 @@ impl Calendar {
         Self::default().with(text).expect("a test reads the bundled years")
     }
 
+    /// Returns the years that are known, in order.
+    pub fn years(&self) -> impl Iterator<Item = i16> {
+        self.years.keys().copied()
+    }
+
     /// Adds the years of a JSON text of the form of `assets/holidays.json`.
     ///
     /// A year that is known already is replaced.

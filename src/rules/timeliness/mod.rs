@@ -31,6 +31,20 @@ fn deadline(
     Some(case.calendar.deadline(start, days))
 }
 
+/// Returns the days by which something is due for `algorithm`, with what is due.
+pub(super) fn deadlines(
+    case: Case<'_>,
+    algorithm: Record<'_>,
+) -> impl Iterator<Item = (&'static str, Deadline)> {
+    [
+        ("首次备案", launch_deadline(case, algorithm)),
+        ("变更备案", deadline(case, algorithm, &basics::CHANGED_ON, 10)),
+        ("注销备案", deadline(case, algorithm, &basics::TERMINATED_ON, 20)),
+    ]
+    .into_iter()
+    .filter_map(|(what, deadline)| Some((what, deadline?)))
+}
+
 /// Returns the last day for the first filing of an algorithm that is live.
 fn launch_deadline(case: Case<'_>, algorithm: Record<'_>) -> Option<Deadline> {
     let is_live = algorithm.get(&basics::LAUNCH_STATE) == Some(LaunchState::Live);

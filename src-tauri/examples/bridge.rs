@@ -1,0 +1,91 @@
+//! The commands of the window over standard input and output, without a window:
+//! for tests of the page, and to work on it in a browser.
+//!
+//! One JSON object a line: `{"id":1,"command":"set","given":{…}}` is answered by
+//! `{"id":1,"done":…}` or `{"id":1,"error":{"code","message"}}`. The command
+//! `picture` takes `address` and answers in hexadecimal. Dialogs are answered with
+//! the paths that the command `answer` gave before.
+
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+use suanbei::{Error, Result};
+use suanbei_window::config::Config;
+use suanbei_window::desk::{Ask, Desk, Host, lock};
+use suanbei_window::{commands, pictures};
+
+#[derive(Deserialize)]
+struct Line {
+    id: u64,
+    command: String,
+    #[serde(default)]
+    given: Value,
+}
+
+#[derive(Default, Clone)]
+struct Dialogs(Arc<Mutex<Option<Vec<PathBuf>>>>);
+
+impl Host for Dialogs {
+    fn pick(&self, _: &Ask) -> Option<Vec<PathBuf>> {
+        lock(&self.0).take()
+    }
+    fn title(&self, _: Option<&str>) {}
+    fn new_window(&self) -> Result<()> {
+        Ok(())
+    }
+    fn show(&self, _: &Path) -> Result<()> {
+        Ok(())
+    }
+}
+
+fn main() -> io::Result<()> {
+    #[allow(clippy::disallowed_methods, reason = "a program reads the clock")]
+    let clock = jiff::Timestamp::now;
+    let dialogs = Dialogs::default();
+    let config = Config::read(std::env::var_os("SUANBEI_CONFIG").map(PathBuf::from));
+    let given = std::env::args_os().nth(1).map(PathBuf::from);
+    let desk =
+        Arc::new(Desk::new(Box::new(dialogs.clone()), Arc::new(config), clock, given));
+    for line in io::stdin().lock().lines() {
+        let Ok(Line { id, command, given }) = serde_json::from_str(&line?) else {
+            continue;
+        };
+        if command == "answer" {
+            *lock(&dialogs.0) = serde_json::from_value(given["paths"].clone()).ok();
+            tell(id, Ok(Value::Null))?;
+            continue;
+        }
+        // Long work is asked how far it is meanwhile.
+        let desk = Arc::clone(&desk);
+        let work = move || {
+            let done = if command == "picture" {
+                let address = given["address"].as_str().unwrap_or_default();
+                pictures::picture(&desk, address).map(|bytes| hex(&bytes).into())
+            } else {
+                commands::run(&desk, &command, given)
+            };
+            tell(id, done)
+        };
+        std::thread::spawn(work);
+    }
+    Ok(())
+}
+
+fn tell(id: u64, done: Result<Value, Error>) -> io::Result<()> {
+    let answer = match done {
+        Ok(done) => json!({ "id": id, "done": done }),
+        Err(error) => json!({ "id": id, "error": error }),
+    };
+    writeln!(io::stdout().lock(), "{answer}")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

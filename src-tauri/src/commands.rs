@@ -1,0 +1,483 @@
+//! Every call of the window into the core: 1 to 5 lines each, no decisions.
+//!
+//! `ui/src/core.ts` is the other side; `tests/contract.rs` compares the names.
+
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use suanbei::documents::{Document, raster::Pages};
+use suanbei::form::{self, Group, regions};
+use suanbei::project::{
+    Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State, Summary,
+};
+use suanbei::rules::{self, Severity};
+use suanbei::{Error, Project, Result, package};
+use ts_rs::TS;
+
+use crate::config::Settings;
+use crate::desk::{Ask, Desk, Preview, Work, lock};
+use crate::replace::over;
+
+/// Declares commands, and the table that finds one by its name.
+macro_rules! commands {
+    ($(
+        $(#[doc = $doc:literal])+
+        fn $name:ident($desk:ident $(, $arg:ident: $ty:ty)* $(,)?) -> Result<$done:ty> $body:block
+    )+) => {
+        $(
+            $(#[doc = $doc])+
+            fn $name($desk: &Desk, $($arg: $ty),*) -> Result<$done> $body
+        )+
+
+        /// The names of all commands.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+
+        /// Runs the command called `name` on `desk`.
+        ///
+        /// # Errors
+        ///
+        /// Fails as the command does, and if there is no such command or its
+        /// arguments are of another kind.
+        pub fn run(desk: &Desk, name: &str, given: Value) -> Result<Value> {
+            match name {
+                $(stringify!($name) => {
+                    #[derive(Deserialize)]
+                    #[serde(rename_all = "camelCase")]
+                    struct Given { $($arg: $ty),* }
+                    let Given { $($arg),* } = read(name, given)?;
+                    write($name(desk, $($arg),*)?)
+                })+
+                _ => Err(Error::Internal { what: format!("没有命令 {name}") }),
+            }
+        }
+    };
+}
+
+fn read<T: DeserializeOwned>(name: &str, given: Value) -> Result<T> {
+    let given =
+        if given.is_null() { Value::Object(serde_json::Map::new()) } else { given };
+    serde_json::from_value(given)
+        .map_err(|error| Error::Internal { what: format!("{name}：{error}") })
+}
+
+fn write(done: impl Serialize) -> Result<Value> {
+    serde_json::to_value(done)
+        .map_err(|error| Error::Internal { what: error.to_string() })
+}
+
+/// What a window needs to know first.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Start {
+    /// The whole form.
+    form: &'static Group,
+    /// The project that was named on the command line.
+    opened: Option<State>,
+    /// Why that project could not be opened.
+    problem: Option<Problem>,
+    settings: Settings,
+    version: &'static str,
+}
+
+/// Why something failed, as every command that fails tells it.
+#[derive(Serialize, TS)]
+#[ts(export)]
+#[allow(dead_code, reason = "the shape in which errors travel, for the bindings")]
+struct Problem {
+    /// A name to act on: `in-use`, `exists`, `cancelled`, `other`.
+    code: String,
+    /// What happened, what is safe and what to do, in Chinese.
+    message: String,
+}
+
+/// A project that was opened before.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Recent {
+    #[ts(type = "string")]
+    path: PathBuf,
+    /// `None` if it cannot be opened now.
+    summary: Option<Summary>,
+    /// Why not.
+    problem: Option<Problem>,
+}
+
+/// A record that was added, and the project with it.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Added {
+    path: String,
+    state: State,
+}
+
+/// A project made of a package, and what did not fit.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Restored {
+    state: State,
+    /// What did not fit this version, one sentence each.
+    misfits: Vec<String>,
+}
+
+/// What a rule checks, why, and how to comply.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Explanation {
+    rule: &'static str,
+    severity: Severity,
+    message: &'static str,
+    /// Markdown.
+    docs: String,
+    basis: &'static str,
+}
+
+/// A document to look at.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Look {
+    pages: usize,
+    fingerprint: String,
+}
+
+/// A package that was written and verified.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Exported {
+    #[ts(type = "string")]
+    path: PathBuf,
+    files: usize,
+    #[ts(type = "number")]
+    bytes: u64,
+}
+
+/// What there is to know about the program.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Info {
+    version: &'static str,
+    /// Where settings are kept, and where `holidays.json` goes.
+    #[ts(type = "string | null")]
+    folder: Option<PathBuf>,
+    /// The years whose working days are known.
+    years: Vec<i16>,
+}
+
+commands! {
+    /// Returns the form, and the project that was named at the start.
+    fn start(desk) -> Result<Start> {
+        let given = lock(&desk.given).take();
+        let opened = match given {
+            Some(path) => open(desk, path).map(Some),
+            None if desk.with(|_| Ok(())).is_ok() => state(desk).map(Some),
+            None => Ok(None),
+        };
+        let (opened, problem) = apart(opened);
+        Ok(Start {
+            form: &form::PROJECT,
+            opened: opened.flatten(),
+            problem,
+            settings: desk.config.settings(),
+            version: env!("CARGO_PKG_VERSION"),
+        })
+    }
+
+    /// Returns the six digits and the name of every region in force.
+    fn regions(_desk) -> Result<Vec<(&'static str, &'static str)>> {
+        let current = regions::all().iter().filter(|region| region.current);
+        Ok(current.map(|region| (region.code, region.name)).collect())
+    }
+
+    /// Returns the projects opened last, each at a glance.
+    fn recent(desk) -> Result<Vec<Recent>> {
+        let calendar = desk.calendar()?;
+        let glance = |path: PathBuf| {
+            let summary = Project::open_read_only(&path)
+                .and_then(|project| project.summary(desk.today(), &calendar));
+            let (summary, problem) = apart(summary);
+            Recent { path, summary, problem }
+        };
+        Ok(desk.config.recent().into_iter().map(glance).collect())
+    }
+
+    /// Takes a project off the list of recent ones; its file stays.
+    fn forget(desk, path: PathBuf) -> Result<()> {
+        desk.config.forget(&path);
+        Ok(())
+    }
+
+    /// Creates a project file and opens it.
+    fn create(desk, path: PathBuf) -> Result<State> {
+        desk.open(|| Project::create(&named(path), desk.clock()))
+    }
+
+    /// Opens a project file.
+    fn open(desk, path: PathBuf) -> Result<State> {
+        if desk.holds(&path) {
+            return state(desk);
+        }
+        desk.open(|| Project::open(&path, desk.clock()))
+    }
+
+    /// Creates a project from an example and opens it.
+    fn create_example(desk, path: PathBuf, name: String) -> Result<State> {
+        desk.open(|| desk.long(|progress| {
+            Project::create_example(&named(path), &name, desk.clock(), progress)
+        }))
+    }
+
+    /// Returns the names of the examples.
+    fn examples(_desk) -> Result<Vec<&'static str>> {
+        Ok(EXAMPLES.iter().map(|(name, _)| *name).collect())
+    }
+
+    /// Makes a project of a package and opens it.
+    fn restore(desk, zip: PathBuf, path: PathBuf) -> Result<Restored> {
+        let mut misfits = Vec::new();
+        let state = desk.open(|| desk.long(|progress| {
+            let (project, odd) =
+                Project::restore(&zip, &named(path), desk.clock(), progress)?;
+            misfits = odd.iter().map(ToString::to_string).collect();
+            Ok(project)
+        }))?;
+        Ok(Restored { state, misfits })
+    }
+
+    /// Closes the project.
+    fn close(desk) -> Result<()> {
+        desk.close();
+        Ok(())
+    }
+
+    /// Returns the project as it is.
+    fn state(desk) -> Result<State> {
+        desk.change(|_| Ok(()))
+    }
+
+    /// Stores an answer.
+    fn set(desk, path: String, value: Value) -> Result<State> {
+        desk.change(|project| project.set(&path, &value))
+    }
+
+    /// Adds an instance behind the others of a group.
+    fn add(desk, path: String) -> Result<Added> {
+        let path = desk.with(|project| project.add(&path))?;
+        Ok(Added { path, state: state(desk)? })
+    }
+
+    /// Adds a copy right behind the record at `path`.
+    fn duplicate(desk, path: String) -> Result<Added> {
+        let path = desk.with(|project| project.duplicate(&path))?;
+        Ok(Added { path, state: state(desk)? })
+    }
+
+    /// Removes a record.
+    fn remove(desk, path: String) -> Result<State> {
+        desk.change(|project| project.remove(&path))
+    }
+
+    /// Moves a record to another place among its siblings, from 0.
+    fn move_to(desk, path: String, position: usize) -> Result<State> {
+        desk.change(|project| project.move_to(&path, position))
+    }
+
+    /// Puts a file into a slot.
+    fn attach(desk, path: String, file: PathBuf) -> Result<State> {
+        desk.change(|project| desk.long(|progress| project.attach(&path, &[file], progress)))
+    }
+
+    /// Puts another file in the place of one.
+    fn replace(desk, path: String, file: PathBuf) -> Result<State> {
+        desk.change(|project| desk.long(|progress| project.replace(&path, &file, progress)))
+    }
+
+    /// Takes a file out of its slot.
+    fn detach(desk, path: String) -> Result<State> {
+        desk.change(|project| project.detach(&path))
+    }
+
+    /// Writes a file of the project to a place of its own.
+    fn save_attachment(desk, path: String, target: PathBuf) -> Result<()> {
+        over(&target, |target| desk.with(|project| project.save_attachment(&path, target)))
+    }
+
+    /// Takes the last step back.
+    fn undo(desk) -> Result<State> {
+        desk.change(|project| project.undo().map(drop))
+    }
+
+    /// Does again what was taken back.
+    fn redo(desk) -> Result<State> {
+        desk.change(|project| project.redo().map(drop))
+    }
+
+    /// Records why an issue may stand.
+    fn waive(desk, rule: String, path: String, reason: String) -> Result<State> {
+        let (today, calendar) = (desk.today(), desk.calendar()?);
+        desk.change(|project| project.waive(&rule, &path, &reason, today, &calendar))
+    }
+
+    /// Takes back why an issue may stand.
+    fn unwaive(desk, rule: String, path: String) -> Result<State> {
+        desk.change(|project| project.unwaive(&rule, &path))
+    }
+
+    /// Returns what a rule checks, why, and how to comply.
+    fn explain(_desk, rule: String) -> Result<Explanation> {
+        let rule = rules::find(&rule).ok_or(Error::NoSuchRule { rule })?;
+        let (severity, message, basis) = (rule.severity, rule.message, rule.basis);
+        Ok(Explanation { rule: rule.id, severity, message, docs: rule.explanation(), basis })
+    }
+
+    /// Returns the documents with how far each is.
+    fn shelf(desk) -> Result<Vec<Paper>> {
+        desk.with(|project| project.shelf(desk.today()))
+    }
+
+    /// Typesets a document to look at it.
+    fn look(desk, document: String, algorithm: Option<usize>) -> Result<Look> {
+        let made = desk.with(|project| {
+            project.typeset_one(known(&document)?, algorithm, desk.today())
+        })?;
+        let pages = Pages::open(&document, made.pdf)?;
+        let look = Look { pages: pages.count(), fingerprint: made.fingerprint };
+        let preview = Preview::new(document, algorithm, pages);
+        *lock(&desk.preview) = Some(preview);
+        Ok(look)
+    }
+
+    /// Saves a document as PDF or DOCX, by the name of the file.
+    fn save_document(
+        desk, document: String, algorithm: Option<usize>, target: PathBuf,
+    ) -> Result<Vec<Paper>> {
+        let document = known(&document)?;
+        over(&target, |target| desk.with(|project| {
+            project.save_document(document, algorithm, desk.today(), target)
+        }))?;
+        shelf(desk)
+    }
+
+    /// Returns what the package of a part would hold.
+    fn contents(desk, part: Part, watermark: Option<String>) -> Result<Contents> {
+        let calendar = desk.calendar()?;
+        let watermark = watermark.as_deref();
+        let order =
+            Order { part, today: desk.today(), calendar: &calendar, overriding: None, watermark };
+        desk.with(|project| desk.long(|progress| project.contents(&order, progress)))
+    }
+
+    /// Writes the package of a part and verifies it.
+    fn export(
+        desk, part: Part, target: PathBuf, overriding: Option<String>,
+        watermark: Option<String>,
+    ) -> Result<Exported> {
+        let (today, calendar) = (desk.today(), desk.calendar()?);
+        let (overriding, watermark) = (overriding.as_deref(), watermark.as_deref());
+        let order = Order { part, today, calendar: &calendar, overriding, watermark };
+        let manifest = desk.with(|project| {
+            let manifest = over(&target, |target| {
+                desk.long(|progress| project.export(target, &order, progress))
+            })?;
+            if !project.is_read_only() {
+                project.note_made(part, today)?;
+            }
+            Ok(manifest)
+        })?;
+        let bytes = manifest.files.iter().map(|file| file.bytes).sum();
+        Ok(Exported { path: target, files: manifest.files.len(), bytes })
+    }
+
+    /// Reads a package to its last byte; returns in what it differs from its list.
+    fn verify(desk, zip: PathBuf) -> Result<Vec<String>> {
+        let differences = desk.long(|progress| package::verify(&zip, progress))?;
+        Ok(differences.iter().map(ToString::to_string).collect())
+    }
+
+    /// Returns what to type into the portal.
+    fn portal(desk) -> Result<Portal> {
+        desk.with(|project| project.portal(desk.today()))
+    }
+
+    /// Remembers that an answer was typed into the portal; `null` that it was not.
+    fn note_typed(desk, path: String, value: Option<String>) -> Result<()> {
+        desk.with(|project| project.note_typed(&path, value.as_deref()))
+    }
+
+    /// Writes a verified copy of the project into a folder and returns its path.
+    fn backup(desk, folder: PathBuf) -> Result<PathBuf> {
+        desk.with(|project| project.backup(&folder))
+    }
+
+    /// Checks a project file that is not open byte by byte.
+    fn doctor(desk, path: PathBuf) -> Result<Checkup> {
+        desk.long(|progress| Project::doctor(&path, progress))
+    }
+
+    /// Keeps what the user chose.
+    fn choose(desk, settings: Settings) -> Result<()> {
+        desk.config.choose(settings);
+        Ok(())
+    }
+
+    /// Returns what there is to know about the program.
+    fn info(desk) -> Result<Info> {
+        Ok(Info {
+            version: env!("CARGO_PKG_VERSION"),
+            folder: desk.config.folder().map(Path::to_owned),
+            years: desk.calendar()?.years().collect(),
+        })
+    }
+
+    /// Asks the user for files or a folder; `null` if the dialog was closed.
+    fn pick(desk, ask: Ask) -> Result<Option<Vec<PathBuf>>> {
+        Ok(desk.host.pick(&ask))
+    }
+
+    /// Opens a file or a folder in the program that the system has for it.
+    fn show(desk, path: PathBuf) -> Result<()> {
+        desk.host.show(&path)
+    }
+
+    /// Opens another window.
+    fn new_window(desk) -> Result<()> {
+        desk.host.new_window()
+    }
+
+    /// Returns how far long work is.
+    fn work(desk) -> Result<Option<Work>> {
+        Ok(desk.work())
+    }
+
+    /// Asks long work to stop.
+    fn cancel(desk) -> Result<()> {
+        desk.stop();
+        Ok(())
+    }
+}
+
+fn known(document: &str) -> Result<Document> {
+    let path = document.to_owned();
+    Document::find(document).ok_or(Error::NoSuchPlace { path })
+}
+
+/// Returns the path with our extension: not every dialog adds it.
+fn named(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|extension| extension == "suanbei") {
+        return path;
+    }
+    let mut path = path.into_os_string();
+    path.push(".suanbei");
+    path.into()
+}
+
+fn apart<T>(done: Result<T>) -> (Option<T>, Option<Problem>) {
+    match done {
+        Ok(done) => (Some(done), None),
+        Err(error) => {
+            let (code, message) =
+                (error.code().to_owned(), suanbei::error::chain(&error));
+            (None, Some(Problem { code, message }))
+        }
+    }
+}

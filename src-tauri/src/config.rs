@@ -1,0 +1,165 @@
+//! What belongs to the user and not to a project: recent projects, the size of
+//! the window, the theme.
+//!
+//! No answer of a project is kept here. A file that cannot be read or written is
+//! as if it were not there: no work depends on it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::desk::lock;
+
+/// The most recent projects that are remembered.
+const MOST: usize = 12;
+
+/// What the user chose.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct Settings {
+    /// How the window looks.
+    pub theme: Theme,
+}
+
+/// How the window looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Theme {
+    /// As the system does.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// The size of a window in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Size {
+    /// The width.
+    pub width: f64,
+    /// The height.
+    pub height: f64,
+    /// Whether it fills the screen.
+    pub maximized: bool,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    recent: Vec<PathBuf>,
+    settings: Settings,
+    size: Option<Size>,
+}
+
+/// The file in the configuration folder.
+pub struct Config {
+    path: Option<PathBuf>,
+    kept: Mutex<Kept>,
+}
+
+impl Config {
+    /// Reads `window.json` in `folder`.
+    #[must_use]
+    pub fn read(folder: Option<PathBuf>) -> Self {
+        let path = folder.map(|folder| folder.join("window.json"));
+        let text = path.as_ref().and_then(|path| fs::read_to_string(path).ok());
+        let kept = text.and_then(|text| serde_json::from_str(&text).ok());
+        Self { path, kept: Mutex::new(kept.unwrap_or_default()) }
+    }
+
+    /// Returns where it is.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.path.as_deref().and_then(Path::parent)
+    }
+
+    /// Returns the projects opened last, the latest first.
+    pub fn recent(&self) -> Vec<PathBuf> {
+        lock(&self.kept).recent.clone()
+    }
+
+    /// Puts a project first in the list.
+    pub fn remember(&self, path: &Path) {
+        self.change(|kept| {
+            kept.recent.retain(|known| known != path);
+            kept.recent.insert(0, path.to_owned());
+            kept.recent.truncate(MOST);
+        });
+    }
+
+    /// Takes a project off the list; its file stays.
+    pub fn forget(&self, path: &Path) {
+        self.change(|kept| kept.recent.retain(|known| known != path));
+    }
+
+    /// Returns what the user chose.
+    pub fn settings(&self) -> Settings {
+        lock(&self.kept).settings.clone()
+    }
+
+    /// Keeps what the user chose.
+    pub fn choose(&self, settings: Settings) {
+        self.change(|kept| kept.settings = settings);
+    }
+
+    /// Returns the size that the last window had.
+    pub fn size(&self) -> Option<Size> {
+        lock(&self.kept).size
+    }
+
+    /// Keeps the size of a window.
+    pub fn resize(&self, size: Size) {
+        self.change(|kept| kept.size = Some(size));
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Kept)) {
+        let mut kept = lock(&self.kept);
+        change(&mut kept);
+        let (Some(path), Ok(text)) = (&self.path, serde_json::to_vec_pretty(&*kept))
+        else {
+            return;
+        };
+        if let Some(folder) = path.parent() {
+            let _ = fs::create_dir_all(folder);
+        }
+        // Beside and over: another window may read it meanwhile.
+        let fresh = path.with_extension("new");
+        #[allow(clippy::disallowed_methods, reason = "the shell keeps its own settings")]
+        if fs::write(&fresh, text).is_ok() {
+            let _ = fs::rename(&fresh, path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_is_there_the_next_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = || Config::read(Some(folder.path().join("neu")));
+        for name in ["甲", "乙", "甲"] {
+            read().remember(Path::new(name));
+        }
+        read().choose(Settings { theme: Theme::Dark });
+        assert_eq!(read().recent(), [Path::new("甲"), Path::new("乙")]);
+        assert_eq!(read().settings().theme, Theme::Dark);
+        read().forget(Path::new("甲"));
+        assert_eq!(read().recent(), [Path::new("乙")]);
+    }
+
+    #[test]
+    fn a_broken_file_is_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("window.json"), "{").unwrap();
+        assert!(Config::read(Some(folder.path().into())).recent().is_empty());
+    }
+}

@@ -1,0 +1,214 @@
+//! What one window has open: a project, the document it looks at, and the long
+//! work it waits for.
+//!
+//! It knows no window system: what only that can do, it asks its [`Host`] for.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use suanbei::documents::raster::Pages;
+use suanbei::progress::{Progress, Step};
+use suanbei::project::{Clock, State, calendar};
+use suanbei::tracking::{Calendar, beijing};
+use suanbei::{Error, Project, Result};
+use ts_rs::TS;
+
+use crate::config::Config;
+
+/// What a desk asks of the system around it.
+pub trait Host: Send + Sync {
+    /// Asks the user for files or a folder; `None` if the dialog was closed.
+    fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>>;
+    /// Shows the name of the open project as the title of the window.
+    fn title(&self, name: Option<&str>);
+    /// Opens another window.
+    fn new_window(&self) -> Result<()>;
+    /// Opens a file or folder in the program that the system has for it.
+    fn show(&self, path: &Path) -> Result<()>;
+}
+
+/// A question for files.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Ask {
+    /// What is wanted.
+    pub kind: AskKind,
+    /// The title of the dialog.
+    pub title: String,
+    /// The name that a new file is offered.
+    pub name: Option<String>,
+    /// What kind of file, in words, and its extensions without dots.
+    pub filter: Option<(String, Vec<String>)>,
+}
+
+/// What a dialog asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum AskKind {
+    /// A file that exists.
+    Open,
+    /// Files that exist.
+    Files,
+    /// The name of a file to be written.
+    Save,
+    /// A folder.
+    Folder,
+}
+
+/// How far long work is.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Work {
+    /// What is being done, in Chinese.
+    pub doing: String,
+    /// How much of it is done, in units of `total`.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// How much there is, 0 if that is not known.
+    #[ts(type = "number")]
+    pub total: u64,
+}
+
+/// A document that was typeset for the preview.
+pub struct Preview {
+    /// The document by its stem, and the algorithm.
+    pub of: (String, Option<usize>),
+    /// Its pages.
+    pub pages: Arc<Mutex<Pages>>,
+}
+
+/// What one window has open.
+pub struct Desk {
+    /// What the window system does for it.
+    pub host: Box<dyn Host>,
+    /// Where recent projects and settings are kept.
+    pub config: Arc<Config>,
+    /// A project to be opened first, from the command line or the file manager.
+    pub given: Mutex<Option<PathBuf>>,
+    /// The document that is looked at.
+    pub preview: Mutex<Option<Preview>>,
+    clock: Clock,
+    project: Mutex<Option<Project>>,
+    work: Mutex<Option<Work>>,
+    stop: AtomicBool,
+}
+
+impl Desk {
+    /// Returns an empty desk.
+    #[must_use]
+    pub fn new(
+        host: Box<dyn Host>,
+        config: Arc<Config>,
+        clock: Clock,
+        given: Option<PathBuf>,
+    ) -> Self {
+        Self {
+            host,
+            config,
+            given: Mutex::new(given),
+            preview: Mutex::default(),
+            clock,
+            project: Mutex::default(),
+            work: Mutex::default(),
+            stop: AtomicBool::new(false),
+        }
+    }
+
+    /// Returns the clock.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Returns the day in Beijing.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        beijing((self.clock)())
+    }
+
+    /// Returns the working days.
+    pub fn calendar(&self) -> Result<Calendar> {
+        calendar()
+    }
+
+    /// Does `work` with the open project.
+    pub fn with<T>(&self, work: impl FnOnce(&mut Project) -> Result<T>) -> Result<T> {
+        work(lock(&self.project).as_mut().ok_or(Error::NoneOpen)?)
+    }
+
+    /// Does `change` to the open project and returns what it looks like then.
+    pub fn change(
+        &self,
+        change: impl FnOnce(&mut Project) -> Result<()>,
+    ) -> Result<State> {
+        let (today, calendar) = (self.today(), self.calendar()?);
+        self.with(|project| {
+            change(project)?;
+            project.state(today, &calendar)
+        })
+    }
+
+    /// Puts another project in place of the open one.
+    pub fn open(&self, open: impl FnOnce() -> Result<Project>) -> Result<State> {
+        let project = open()?;
+        let path = std::path::absolute(project.path());
+        self.config.remember(&path.unwrap_or_else(|_| project.path().into()));
+        let name = project.path().file_stem().unwrap_or_default().to_string_lossy();
+        self.host.title(Some(&name));
+        *lock(&self.preview) = None;
+        *lock(&self.project) = Some(project);
+        self.change(|_| Ok(()))
+    }
+
+    /// Puts the open project away. All of it is on disk already.
+    pub fn close(&self) {
+        *lock(&self.preview) = None;
+        *lock(&self.project) = None;
+        self.host.title(None);
+    }
+
+    /// Returns whether the project at `path` is the open one.
+    pub fn holds(&self, path: &Path) -> bool {
+        let same = |project: &Project| {
+            let (open, other) = (project.path().canonicalize(), path.canonicalize());
+            open.is_ok() && open.ok() == other.ok()
+        };
+        lock(&self.project).as_ref().is_some_and(same)
+    }
+
+    /// Does long work that tells how far it is and can be cancelled.
+    pub fn long<T>(
+        &self,
+        work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.stop.store(false, Ordering::Relaxed);
+        let mut listen = |step: Step<'_>| {
+            let Step { doing, done, total } = step;
+            *lock(&self.work) = Some(Work { doing: doing.to_owned(), done, total });
+            !self.stop.load(Ordering::Relaxed)
+        };
+        let done = work(&mut Progress::new(&mut listen));
+        *lock(&self.work) = None;
+        done
+    }
+
+    /// Returns how far long work is.
+    pub fn work(&self) -> Option<Work> {
+        lock(&self.work).clone()
+    }
+
+    /// Asks long work to stop.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Locks, also after a panic: nothing here is left half-changed by one.
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

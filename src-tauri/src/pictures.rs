@@ -1,0 +1,62 @@
+//! Pictures for the page, as addresses of their own: `picture://localhost/…`.
+//!
+//! `page?document=commitment&algorithm=0&page=2&ppi=110` is a page of the document
+//! that is looked at, `attachment?path=…[0]&page=0&side=320` a file in a slot.
+
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex};
+
+use suanbei::documents::preview;
+use suanbei::documents::raster::Pages;
+use suanbei::{Error, Result};
+use tauri::Url;
+
+use crate::desk::{Desk, Preview, lock};
+
+/// The name of the scheme.
+pub const SCHEME: &str = "picture";
+
+/// The finest resolution that a preview is drawn at, in pixels per inch.
+const FINEST: f32 = 400.0;
+
+/// The longest side of an attached picture, in pixels.
+const LONGEST: u32 = 4000;
+
+impl Preview {
+    /// Returns what is looked at.
+    #[must_use]
+    pub fn new(document: String, algorithm: Option<usize>, pages: Pages) -> Self {
+        Self { of: (document, algorithm), pages: Arc::new(Mutex::new(pages)) }
+    }
+}
+
+/// Returns the bytes of the JPEG or PNG at `address`.
+///
+/// # Errors
+///
+/// Fails if nothing is there, or if it cannot be drawn.
+pub fn picture(desk: &Desk, address: &str) -> Result<Vec<u8>> {
+    let nothing = || Error::NoSuchPlace { path: address.to_owned() };
+    let url = Url::parse(address).map_err(|_| nothing())?;
+    let given: Vec<(Cow<'_, str>, Cow<'_, str>)> = url.query_pairs().collect();
+    let text = |key: &str| given.iter().find(|(name, _)| name == key).map(|(_, v)| &**v);
+    let number = |key: &str| text(key).and_then(|value| value.parse::<u32>().ok());
+    let page = number("page").unwrap_or_default() as usize;
+    match url.path().trim_start_matches('/') {
+        "page" => {
+            let document = text("document").ok_or_else(nothing)?.to_owned();
+            let of = (document, number("algorithm").map(|index| index as usize));
+            let looked_at = lock(&desk.preview);
+            let looked_at = looked_at.as_ref().filter(|preview| preview.of == of);
+            let pages = Arc::clone(&looked_at.ok_or_else(nothing)?.pages);
+            let ppi = text("ppi").and_then(|ppi| ppi.parse().ok()).unwrap_or(96.0);
+            preview::page(&lock(&pages), page, f32::clamp(ppi, 20.0, FINEST))
+        }
+        "attachment" => {
+            let path = text("path").ok_or_else(nothing)?;
+            let side = number("side").unwrap_or(320).clamp(16, LONGEST);
+            desk.with(|project| project.picture(path, page, side))
+        }
+        _ => Err(nothing()),
+    }
+}

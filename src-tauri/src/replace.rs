@@ -1,0 +1,33 @@
+//! Writing over a file that the user agreed to replace.
+
+use std::fs;
+use std::path::Path;
+
+use suanbei::{Error, Result};
+
+/// Lets `write` make a new file at `path`. One that is there already stays until
+/// the new one is whole: the dialog has asked whether it may be replaced.
+///
+/// # Errors
+///
+/// Fails as `write` does, and if the file cannot be put in place.
+pub(crate) fn over<T>(path: &Path, write: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+    if !path.exists() {
+        return write(path);
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push("（新）");
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    let fresh = path.with_file_name(name);
+    let written = write(&fresh)?;
+    match fs::rename(&fresh, path) {
+        Ok(()) => Ok(written),
+        Err(error) => {
+            let _ = fs::remove_file(&fresh);
+            Err(Error::io("替换", path, error))
+        }
+    }
+}

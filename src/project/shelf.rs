@@ -1,0 +1,231 @@
+//! The shelf: each document of the project with how far it is, from not made to
+//! signed, and the way from the one to the other.
+//!
+//! A document is typeset whenever somebody looks. What is remembered is the
+//! fingerprint it had when it left the program and when its signed scan came back.
+
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::documents::{Draft, drafts, editable, write_new};
+use super::{Part, Project};
+use crate::documents::{self, Document, Source, Typeset};
+use crate::error::{Error, Result};
+use crate::form::{Answers, Attachment, Place, Record, Spec};
+use crate::store::MarkRow;
+
+/// A document on the shelf.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Paper {
+    /// Which document it is: the stem of its folder in `templates/`.
+    pub document: &'static str,
+    /// The algorithm it tells of, counted from 0, if there is one for each.
+    pub algorithm: Option<usize>,
+    /// The name in lists.
+    pub title: &'static str,
+    /// The name of the algorithm it tells of, empty if it is about the subject.
+    pub about: String,
+    /// Its file name without extension.
+    pub name: String,
+    /// Whether people sign or seal it.
+    pub signed: bool,
+    /// Where the signed scan belongs.
+    pub slot: Option<Place>,
+    /// The signed scan.
+    pub scan: Option<Attachment>,
+    /// How far it is.
+    pub stage: PaperStage,
+    /// What it is made from now, in 16 hexadecimal digits.
+    pub fingerprint: String,
+    /// What it was made from when it last left the program.
+    pub made: Option<String>,
+    /// When it last left the program, as RFC 3339 in UTC.
+    pub made_at: Option<String>,
+    /// What the signed scan shows, as far as is known.
+    pub scanned: Option<String>,
+}
+
+/// How far a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum PaperStage {
+    /// It never left the program.
+    Unmade,
+    /// It was saved, printed or exported, and says what the project says.
+    Made,
+    /// What left the program, or was signed, says something else by now.
+    Stale,
+    /// The signed scan is in its slot and says what the project says.
+    Signed,
+}
+
+impl Project {
+    /// Returns every document that people read or sign, in order.
+    pub fn shelf(&self, today: Date) -> Result<Vec<Paper>> {
+        let answers = self.answers()?;
+        let marks = self.store.marks()?;
+        let drafts = drafts(&answers, Part::Whole)?;
+        Ok(drafts.iter().map(|draft| paper(&answers, &marks, *draft, today)).collect())
+    }
+
+    /// Typesets one document; `algorithm` counts from 0.
+    pub fn typeset_one(
+        &self,
+        document: Document,
+        algorithm: Option<usize>,
+        today: Date,
+    ) -> Result<Typeset> {
+        let answers = self.answers()?;
+        let algorithm = find(&answers, document, algorithm)?.algorithm;
+        let wanted = [(document, algorithm, Value::Null)];
+        let mut made = self.typeset(&answers, today, wanted)?;
+        Ok(made.remove(0))
+    }
+
+    /// Typesets one document into a new file, as DOCX if the name says so and else
+    /// as PDF, and remembers that it left the program.
+    pub fn save_document(
+        &mut self,
+        document: Document,
+        algorithm: Option<usize>,
+        today: Date,
+        path: &Path,
+    ) -> Result<()> {
+        let made = self.typeset_one(document, algorithm, today)?;
+        let is_docx = path
+            .extension()
+            .and_then(OsStr::to_str)
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
+        let bytes = if is_docx { editable(document, &made)? } else { made.pdf };
+        write_new(path, |file| file.write_all(&bytes))?;
+        let owner = find(&self.answers()?, document, algorithm)?.owner.id();
+        self.note(owner, &made_key(document), &made.fingerprint)
+    }
+
+    /// Remembers that the documents of `part` left the program as they are.
+    pub fn note_made(&mut self, part: Part, today: Date) -> Result<()> {
+        let answers = self.answers()?;
+        for draft in drafts(&answers, part)? {
+            if draft.scan().is_none() {
+                let now = fingerprint(&answers, draft, today);
+                self.note(draft.owner.id(), &made_key(draft.document), &now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Remembers what the signed scan shows that came into a slot just now: what
+    /// left the program last, or else what the project says.
+    pub(super) fn note_scan(&mut self, path: &str) -> Result<()> {
+        let answers = self.answers()?;
+        let drafts = drafts(&answers, Part::Whole)?;
+        let mut slotted = drafts.iter().filter(|draft| {
+            slot_of(draft).is_some_and(|spec| draft.owner.place(spec).path == path)
+        });
+        let Some(draft) = slotted.next() else { return Ok(()) };
+        let marks = self.store.marks()?;
+        let owner = draft.owner.id();
+        let made = find_mark(&marks, owner, &made_key(draft.document));
+        let shown = match made {
+            Some(made) => made.value.clone(),
+            // Only the words count for the fingerprint, not the day.
+            None => fingerprint(&answers, *draft, Date::MIN),
+        };
+        let key = scanned_key(draft.document);
+        self.note(owner, &key, &shown)
+    }
+
+    pub(super) fn note(&mut self, record: i64, key: &str, value: &str) -> Result<()> {
+        self.store.mark(record, key, Some(value), (self.clock)())
+    }
+}
+
+fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) -> Paper {
+    let owner = draft.owner.id();
+    let made = find_mark(marks, owner, &made_key(draft.document));
+    let scan = draft.scan();
+    let scanned = scan
+        .and_then(|_| find_mark(marks, owner, &scanned_key(draft.document)))
+        .map(|mark| mark.value.clone());
+    let now = fingerprint(answers, draft, today);
+    let is_now = |then: &str| then == now;
+    let stage = match (scan, &scanned, made) {
+        (Some(_), Some(shown), _) if !is_now(shown) => PaperStage::Stale,
+        (Some(_), _, _) => PaperStage::Signed,
+        (None, _, Some(made)) if !is_now(&made.value) => PaperStage::Stale,
+        (None, _, Some(_)) => PaperStage::Made,
+        (None, _, None) => PaperStage::Unmade,
+    };
+    Paper {
+        document: draft.document.stem(),
+        algorithm: draft.algorithm.map(Record::position),
+        title: draft.document.title(),
+        about: draft.algorithm.map(about).unwrap_or_default(),
+        name: draft.name(answers),
+        signed: draft.document.is_signed(),
+        slot: slot_of(&draft).map(|spec| draft.owner.place(spec)),
+        scan: scan.cloned(),
+        stage,
+        fingerprint: now,
+        made: made.map(|mark| mark.value.clone()),
+        made_at: made.map(|mark| mark.at.clone()),
+        scanned,
+    }
+}
+
+fn about(algorithm: Record<'_>) -> String {
+    let name = algorithm.text(&crate::form::algorithm::basics::NAME);
+    if name.is_empty() { algorithm.words() } else { name.to_owned() }
+}
+
+fn slot_of(draft: &Draft<'_>) -> Option<&'static Spec> {
+    draft.document.signed_scan().map(|field| &field.spec)
+}
+
+fn find(
+    answers: &Answers,
+    document: Document,
+    algorithm: Option<usize>,
+) -> Result<Draft<'_>> {
+    let drafts = drafts(answers, Part::Whole)?;
+    let wanted = |draft: &Draft<'_>| {
+        draft.document == document && draft.algorithm.map(Record::position) == algorithm
+    };
+    let number = algorithm.map(|index| format!(" {}", index + 1)).unwrap_or_default();
+    let path = format!("{}{number}", document.title());
+    drafts.into_iter().find(wanted).ok_or(Error::NoSuchPlace { path })
+}
+
+fn fingerprint(answers: &Answers, draft: Draft<'_>, date: Date) -> String {
+    let picture =
+        |file: &Attachment| Err(Error::MissingContent { name: file.file_name.clone() });
+    let algorithm = draft.algorithm;
+    let extra = Value::Null;
+    let source = Source { answers, algorithm, date, extra, picture: &picture };
+    documents::fingerprint(draft.document, &source)
+}
+
+fn made_key(document: Document) -> String {
+    format!("made/{}", document.stem())
+}
+
+fn scanned_key(document: Document) -> String {
+    format!("scanned/{}", document.stem())
+}
+
+pub(super) fn find_mark<'a>(
+    marks: &'a [MarkRow],
+    record: i64,
+    key: &str,
+) -> Option<&'a MarkRow> {
+    marks.iter().find(|mark| mark.record == record && mark.key == key)
+}

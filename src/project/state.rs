@@ -1,0 +1,289 @@
+//! What the window shows of an open project, in one piece.
+//!
+//! Computed anew after every change: a check takes a millisecond, so nothing is
+//! kept that could be out of date.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::Project;
+use crate::documents::Document;
+use crate::error::Result;
+use crate::form::{Answers, Attachment, Look, Page, Place, Record, algorithm};
+use crate::rules::{Issue, Severity};
+use crate::tracking::Calendar;
+
+/// An open project as the window shows it.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct State {
+    /// The project file.
+    #[ts(type = "string")]
+    pub path: PathBuf,
+    /// Whether it was opened to look at it only.
+    pub read_only: bool,
+    /// A number that grows with every change.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The day of the check.
+    #[ts(type = "string")]
+    pub today: Date,
+    /// What undo would take back: `填写 主体名称`.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+    /// Every record in reading order, the project first.
+    pub records: Vec<RecordState>,
+    /// The steps of the wizard, in order.
+    pub steps: Vec<StepState>,
+    /// What is wrong, in the order of the rules.
+    pub issues: Vec<IssueState>,
+}
+
+/// One record: the project, an algorithm, a row of a table.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RecordState {
+    /// The number in the project file.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The key of its group, empty for the project.
+    pub group: &'static str,
+    /// The record it belongs to.
+    #[ts(type = "number | null")]
+    pub parent: Option<i64>,
+    /// Where it is: `algorithms[0].products[1]`, empty for the project.
+    pub path: String,
+    /// What it is called: `算法 1`, empty for the project.
+    pub title: String,
+    /// The name that was given to it, empty if none was.
+    pub name: String,
+    /// The answers by key.
+    pub values: BTreeMap<String, Value>,
+    /// The files by the key of their slot.
+    pub files: BTreeMap<String, Vec<Attachment>>,
+    /// The keys of the fields that apply.
+    pub shown: Vec<&'static str>,
+    /// The keys of the fields that must be answered.
+    pub required: Vec<&'static str>,
+}
+
+/// One step of the wizard: a page of a record.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct StepState {
+    /// The record.
+    #[ts(type = "number")]
+    pub record: i64,
+    /// The page, by its id within the record's group.
+    pub page: &'static str,
+    /// The name in the list: `产品：澜图写作（网站）`.
+    pub title: String,
+    /// The record of the algorithm it belongs to, `None` for the subject.
+    #[ts(type = "number | null")]
+    pub algorithm: Option<i64>,
+    /// How many questions of it apply, rows of tables included.
+    pub asked: usize,
+    /// How many of those were answered.
+    pub answered: usize,
+    /// How many of its issues must be corrected.
+    pub errors: usize,
+    /// How many of its issues are worth a look; those waived do not count.
+    pub warnings: usize,
+    /// How far it is.
+    pub stage: Stage,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Stage {
+    /// Nothing was answered.
+    Untouched,
+    /// Something must be corrected or completed.
+    Errors,
+    /// Something is worth a look.
+    Warnings,
+    /// Nothing is left to do.
+    Done,
+}
+
+/// An issue with where the window shows it.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct IssueState {
+    /// The issue.
+    #[serde(flatten)]
+    pub issue: Issue,
+    /// The step of its first place, by its index in [`State::steps`].
+    pub step: Option<usize>,
+    /// The titles of the documents that print the answer.
+    pub documents: Vec<&'static str>,
+}
+
+impl Project {
+    /// Returns everything the window shows, checked as of `today`.
+    pub fn state(&self, today: Date, calendar: &Calendar) -> Result<State> {
+        let answers = self.answers()?;
+        let issues = self.check_answers(&answers, today, calendar)?;
+        let mut steps = Vec::new();
+        walk(answers.project(), &mut steps);
+        let mut found = Vec::new();
+        for issue in issues {
+            let mut at: Vec<_> = issue
+                .places
+                .iter()
+                .map(|place| step_of(&answers, &steps, place))
+                .collect();
+            let step = at.first().copied().flatten();
+            at.sort_unstable();
+            at.dedup();
+            for index in at.into_iter().flatten() {
+                match issue.severity {
+                    Severity::Error => steps[index].errors += 1,
+                    Severity::Warning if issue.waiver.is_none() => {
+                        steps[index].warnings += 1;
+                    }
+                    _ => {}
+                }
+            }
+            let documents = printed_in(&answers, &issue);
+            found.push(IssueState { issue, step, documents });
+        }
+        for step in &mut steps {
+            step.stage = match step {
+                StepState { errors: 1.., answered: 0, .. } => Stage::Untouched,
+                StepState { errors: 1.., .. } => Stage::Errors,
+                StepState { warnings: 1.., .. } => Stage::Warnings,
+                StepState { asked: 1.., answered: 0, .. } => Stage::Untouched,
+                _ => Stage::Done,
+            };
+        }
+        Ok(State {
+            path: self.path().to_owned(),
+            read_only: self.is_read_only(),
+            revision: self.revision()?,
+            today,
+            undo: self.undo_label()?,
+            redo: self.redo_label()?,
+            records: answers.records().map(record_state).collect(),
+            steps,
+            issues: found,
+        })
+    }
+}
+
+/// Lists the steps of `record` and of what repeats as steps of its own.
+fn walk(record: Record<'_>, steps: &mut Vec<StepState>) {
+    for page in record.group().pages.iter().filter(|page| page.is_shown(record)) {
+        let (asked, answered) = tally(record, page);
+        steps.push(StepState {
+            record: record.id(),
+            page: page.id,
+            title: page.heading(record),
+            algorithm: algorithm::of(record).map(Record::id),
+            asked,
+            answered,
+            errors: 0,
+            warnings: 0,
+            stage: Stage::Done,
+        });
+        for group in page.groups.iter().filter(|group| group.look == Look::Steps) {
+            record.rows(group).for_each(|row| walk(row, steps));
+        }
+    }
+}
+
+/// Counts the questions of a page and of the rows on it, and the answers.
+fn tally(record: Record<'_>, page: &Page) -> (usize, usize) {
+    let fields = page.fields.iter().filter(|spec| spec.is_shown(record));
+    let (mut asked, mut answered) = (0, 0);
+    for spec in fields {
+        asked += 1;
+        answered += usize::from(record.has(spec));
+    }
+    for group in page.groups {
+        for row in record.rows(group) {
+            let of_row = group.pages.iter().filter(|page| page.is_shown(row));
+            for page in of_row.filter(|_| group.look == Look::Rows) {
+                let (more, given) = tally(row, page);
+                asked += more;
+                answered += given;
+            }
+        }
+    }
+    (asked, answered)
+}
+
+/// Returns the index of the step that shows a place.
+fn step_of(answers: &Answers, steps: &[StepState], place: &Place) -> Option<usize> {
+    let mut record = answers.record(place.record)?;
+    let mut key = place.field.as_str();
+    loop {
+        let holds = |page: &&&Page| {
+            key.is_empty()
+                || page.fields.iter().any(|spec| spec.key == key)
+                || page.groups.iter().any(|group| group.key == key)
+        };
+        let page = record.group().pages.iter().find(holds);
+        if record.group().look == Look::Steps
+            && let Some(page) = page
+        {
+            return steps
+                .iter()
+                .position(|step| step.record == record.id() && step.page == page.id);
+        }
+        key = record.group().key;
+        record = record.parent()?;
+    }
+}
+
+/// Returns the titles of the documents that print what an issue points at.
+fn printed_in(answers: &Answers, issue: &Issue) -> Vec<&'static str> {
+    let prints = |document: &Document| {
+        issue.places.iter().any(|place| {
+            let record = answers.record(place.record);
+            record.is_some_and(|record| document.tells_of(record, &place.field))
+        })
+    };
+    Document::ALL.iter().filter(|document| prints(document)).map(|d| d.title()).collect()
+}
+
+fn record_state(record: Record<'_>) -> RecordState {
+    let values = record.values().map(|(key, value)| (key.to_owned(), value.clone()));
+    let mut files = BTreeMap::<_, Vec<_>>::new();
+    for (key, file) in record.all_attachments() {
+        files.entry(key.to_owned()).or_default().push(file.clone());
+    }
+    let parent = record.parent();
+    let title = parent
+        .map(|_| format!("{} {}", record.group().title, record.position() + 1))
+        .unwrap_or_default();
+    let name = ["name", "kind"].iter().find_map(|key| record.raw(key)?.as_str());
+    RecordState {
+        id: record.id(),
+        group: record.group().key,
+        parent: parent.map(Record::id),
+        path: record.path().to_owned(),
+        title,
+        name: name.unwrap_or_default().to_owned(),
+        values: values.collect(),
+        files,
+        shown: record.shown_fields().map(|spec| spec.key).collect(),
+        required: record
+            .shown_fields()
+            .filter(|spec| spec.is_required(record))
+            .map(|spec| spec.key)
+            .collect(),
+    }
+}

@@ -1,0 +1,61 @@
+//! What the list of recent projects tells of one, at a glance.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::Project;
+use super::check::blocking;
+use crate::documents::can_print;
+use crate::error::Result;
+use crate::form::{Record, algorithm, subject};
+use crate::rules::{self, Case, Due};
+use crate::tracking::Calendar;
+
+/// A project at a glance.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Summary {
+    /// The name of the subject, empty if none was given.
+    pub subject: String,
+    /// The names of the algorithms, empty where none was given.
+    pub algorithms: Vec<String>,
+    /// How many questions must be answered.
+    pub required: usize,
+    /// How many of those were.
+    pub answered: usize,
+    /// How many issues must be corrected.
+    pub errors: usize,
+    /// What is due next.
+    pub due: Option<Due>,
+}
+
+impl Project {
+    /// Returns the project at a glance, as of `today`.
+    pub fn summary(&self, today: Date, calendar: &Calendar) -> Result<Summary> {
+        let answers = self.answers()?;
+        let errors = blocking(&self.check_answers(&answers, today, calendar)?);
+        let asked = answers.records().flat_map(|record| {
+            record
+                .shown_fields()
+                .filter(move |spec| spec.is_required(record))
+                .map(move |spec| record.has(spec))
+        });
+        let (mut required, mut answered) = (0, 0);
+        for has in asked {
+            required += 1;
+            answered += usize::from(has);
+        }
+        let name =
+            |algorithm: Record<'_>| algorithm.text(&algorithm::basics::NAME).into();
+        let case = Case { answers: &answers, today, calendar, can_print };
+        Ok(Summary {
+            subject: answers.project().text(&subject::NAME).to_owned(),
+            algorithms: answers.project().rows(&algorithm::GROUP).map(name).collect(),
+            required,
+            answered,
+            errors,
+            due: rules::next_due(case),
+        })
+    }
+}

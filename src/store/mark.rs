@@ -1,0 +1,57 @@
+//! Facts about the work that are no answers: written without a step, never undone.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use super::Store;
+use super::read::all;
+use crate::error::Result;
+
+/// One fact about a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct MarkRow {
+    pub(crate) record: i64,
+    /// What it is about: `made/commitment`.
+    pub(crate) key: String,
+    pub(crate) value: String,
+    /// When it was noted, as RFC 3339 in UTC.
+    pub(crate) at: String,
+}
+
+impl Store {
+    /// Returns every mark, by record, then key.
+    pub(crate) fn marks(&self) -> Result<Vec<MarkRow>> {
+        let sql = "SELECT record, key, value, at FROM mark ORDER BY record, key";
+        let marks = all(&self.db, sql, [], |found| {
+            Ok(MarkRow {
+                record: found.get(0)?,
+                key: found.get(1)?,
+                value: found.get(2)?,
+                at: found.get(3)?,
+            })
+        });
+        marks.map_err(|error| self.explain(error.into()))
+    }
+
+    /// Notes `value`; none forgets the mark.
+    pub(crate) fn mark(
+        &mut self,
+        record: i64,
+        key: &str,
+        value: Option<&str>,
+        at: Timestamp,
+    ) -> Result<()> {
+        let written = match value {
+            Some(value) => self.db.execute(
+                "INSERT INTO mark VALUES (?1, ?2, ?3, ?4) ON CONFLICT (record, key)
+                 DO UPDATE SET value = ?3, at = ?4",
+                params![record, key, value, at.to_string()],
+            ),
+            None => self.db.execute(
+                "DELETE FROM mark WHERE record = ?1 AND key = ?2",
+                params![record, key],
+            ),
+        };
+        written.map(|_| ()).map_err(|error| self.explain(error.into()))
+    }
+}

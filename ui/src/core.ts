@@ -1,0 +1,129 @@
+/**
+ * Every call of the window into the core. There is no other door.
+ *
+ * Names and arguments are those of `src-tauri/src/commands.rs`. A call that fails
+ * rejects with a `Problem`.
+ */
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
+import type { Added } from "./bindings/Added";
+import type { Ask } from "./bindings/Ask";
+import type { Checkup } from "./bindings/Checkup";
+import type { Contents } from "./bindings/Contents";
+import type { Explanation } from "./bindings/Explanation";
+import type { Exported } from "./bindings/Exported";
+import type { Info } from "./bindings/Info";
+import type { Look } from "./bindings/Look";
+import type { Paper } from "./bindings/Paper";
+import type { Part } from "./bindings/Part";
+import type { Portal } from "./bindings/Portal";
+import type { Problem } from "./bindings/Problem";
+import type { Recent } from "./bindings/Recent";
+import type { Restored } from "./bindings/Restored";
+import type { Settings } from "./bindings/Settings";
+import type { Start } from "./bindings/Start";
+import type { State } from "./bindings/State";
+import type { JsonValue } from "./bindings/serde_json/JsonValue";
+import type { Work } from "./bindings/Work";
+
+export const core = {
+  start: () => invoke<Start>("start"),
+  regions: () => invoke<[code: string, name: string][]>("regions"),
+  recent: () => invoke<Recent[]>("recent"),
+  forget: (path: string) => invoke<null>("forget", { path }),
+  create: (path: string) => invoke<State>("create", { path }),
+  open: (path: string) => invoke<State>("open", { path }),
+  createExample: (path: string, name: string) =>
+    invoke<State>("create_example", { path, name }),
+  examples: () => invoke<string[]>("examples"),
+  restore: (zip: string, path: string) => invoke<Restored>("restore", { zip, path }),
+  close: () => invoke<null>("close"),
+
+  state: () => invoke<State>("state"),
+  set: (path: string, value: JsonValue) => invoke<State>("set", { path, value }),
+  add: (path: string) => invoke<Added>("add", { path }),
+  duplicate: (path: string) => invoke<Added>("duplicate", { path }),
+  remove: (path: string) => invoke<State>("remove", { path }),
+  moveTo: (path: string, position: number) =>
+    invoke<State>("move_to", { path, position }),
+  attach: (path: string, file: string) => invoke<State>("attach", { path, file }),
+  replace: (path: string, file: string) => invoke<State>("replace", { path, file }),
+  detach: (path: string) => invoke<State>("detach", { path }),
+  saveAttachment: (path: string, target: string) =>
+    invoke<null>("save_attachment", { path, target }),
+  undo: () => invoke<State>("undo"),
+  redo: () => invoke<State>("redo"),
+
+  waive: (rule: string, path: string, reason: string) =>
+    invoke<State>("waive", { rule, path, reason }),
+  unwaive: (rule: string, path: string) => invoke<State>("unwaive", { rule, path }),
+  explain: (rule: string) => invoke<Explanation>("explain", { rule }),
+
+  shelf: () => invoke<Paper[]>("shelf"),
+  look: (document: string, algorithm: number | null) =>
+    invoke<Look>("look", { document, algorithm }),
+  saveDocument: (document: string, algorithm: number | null, target: string) =>
+    invoke<Paper[]>("save_document", { document, algorithm, target }),
+
+  contents: (part: Part, watermark: string | null) =>
+    invoke<Contents>("contents", { part, watermark }),
+  export: (
+    part: Part,
+    target: string,
+    overriding: string | null,
+    watermark: string | null,
+  ) => invoke<Exported>("export", { part, target, overriding, watermark }),
+  verify: (zip: string) => invoke<string[]>("verify", { zip }),
+  portal: () => invoke<Portal>("portal"),
+  noteTyped: (path: string, value: string | null) =>
+    invoke<null>("note_typed", { path, value }),
+
+  backup: (folder: string) => invoke<string>("backup", { folder }),
+  doctor: (path: string) => invoke<Checkup>("doctor", { path }),
+  choose: (settings: Settings) => invoke<null>("choose", { settings }),
+  info: () => invoke<Info>("info"),
+
+  pick: (ask: Ask) => invoke<string[] | null>("pick", { ask }),
+  show: (path: string) => invoke<null>("show", { path }),
+  newWindow: () => invoke<null>("new_window"),
+  work: () => invoke<Work | null>("work"),
+  cancel: () => invoke<null>("cancel"),
+};
+
+/** The address of a page of the document that was last looked at. */
+export function pageSource(
+  document: string,
+  algorithm: number | null,
+  page: number,
+  ppi: number,
+  fingerprint: string,
+): string {
+  const which = algorithm === null ? "" : `&algorithm=${algorithm}`;
+  return picture(
+    "page",
+    `document=${document}${which}&page=${page}&ppi=${ppi}&of=${fingerprint}`,
+  );
+}
+
+/** The address of an attached picture, or of a page of an attached PDF. */
+export function attachmentSource(
+  path: string,
+  sha256: string,
+  side: number,
+  page = 0,
+): string {
+  const at = encodeURIComponent(path);
+  return picture("attachment", `path=${at}&page=${page}&side=${side}&of=${sha256}`);
+}
+
+function picture(kind: "page" | "attachment", query: string): string {
+  return `${convertFileSrc(kind, "picture")}?${query}`;
+}
+
+/** Whatever a failed call was rejected with, as a problem to tell of. */
+export function problemOf(thrown: unknown): Problem {
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown) {
+    const code = "code" in thrown ? String(thrown.code) : "other";
+    return { code, message: String(thrown.message) };
+  }
+  return { code: "other", message: String(thrown) };
+}

@@ -1,0 +1,4 @@
+/** Documents. */
+export function Documents() {
+  return <h1>材料</h1>;
+}

@@ -1,0 +1,4 @@
+/** Help. */
+export function Help() {
+  return <h1>帮助</h1>;
+}

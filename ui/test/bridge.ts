@@ -1,0 +1,40 @@
+/**
+ * The real core without a window: `src-tauri/examples/bridge.rs` over pipes.
+ *
+ * Used by tests, and by Vite's server so that the page can be worked on in a browser.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+const program = new URL(`../../target/debug/examples/bridge`, import.meta.url).pathname;
+
+export type Bridge = {
+  call: (command: string, given?: unknown) => Promise<unknown>;
+  stop: () => void;
+};
+
+/** Starts a core of its own; `SUANBEI_BRIDGE` may name another program. */
+export function startBridge(project?: string): Bridge {
+  const child: ChildProcess = spawn(
+    process.env.SUANBEI_BRIDGE ?? program,
+    project ? [project] : [],
+    { stdio: ["pipe", "pipe", "inherit"] },
+  );
+  type Answer = { id: number; done?: unknown; error?: unknown };
+  const waiting = new Map<number, (answer: Answer) => void>();
+  if (!child.stdout || !child.stdin) throw new Error("the bridge has no pipes");
+  const { stdin } = child;
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    const answer: Answer = JSON.parse(line);
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
+  });
+  let next = 0;
+  const call = (command: string, given: unknown = {}) =>
+    new Promise((resolve, reject) => {
+      next += 1;
+      waiting.set(next, ({ done, error }) => (error ? reject(error) : resolve(done)));
+      stdin.write(`${JSON.stringify({ id: next, command, given })}\n`);
+    });
+  return { call, stop: () => void child.kill() };
+}
