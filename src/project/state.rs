@@ -85,7 +85,7 @@ pub struct StepState {
     pub record: i64,
     /// The page, by its id within the record's group.
     pub page: &'static str,
-    /// The name in the list: `产品：澜图写作（网站）`.
+    /// The name in the list: `算法数据`, `产品：澜图写作（网站）`.
     pub title: String,
     /// The record of the algorithm it belongs to, `None` for the subject.
     #[ts(type = "number | null")]
@@ -185,12 +185,14 @@ impl Project {
 
 /// Lists the steps of `record` and of what repeats as steps of its own.
 fn walk(record: Record<'_>, steps: &mut Vec<StepState>) {
+    // The steps of an algorithm stand below its name.
+    let is_named = record.parent().is_some_and(|above| above.parent().is_some());
     for page in record.group().pages.iter().filter(|page| page.is_shown(record)) {
         let (asked, answered) = tally(record, page);
         steps.push(StepState {
             record: record.id(),
             page: page.id,
-            title: page.heading(record),
+            title: if is_named { page.heading(record) } else { page.title.to_owned() },
             algorithm: algorithm::of(record).map(Record::id),
             asked,
             answered,
