@@ -165,7 +165,7 @@ impl Project {
                 StepState { errors: 1.., answered: 0, .. } => Stage::Untouched,
                 StepState { errors: 1.., .. } => Stage::Errors,
                 StepState { warnings: 1.., .. } => Stage::Warnings,
-                StepState { asked: 1.., answered: 0, .. } => Stage::Untouched,
+                StepState { answered: 0, .. } => Stage::Untouched,
                 _ => Stage::Done,
             };
         }
@@ -206,7 +206,8 @@ fn walk(record: Record<'_>, steps: &mut Vec<StepState>) {
     }
 }
 
-/// Counts the questions of a page and of the rows on it, and the answers.
+/// Counts the questions of a page and of the rows on it, and the answers; a record
+/// with steps of its own counts as one of both.
 fn tally(record: Record<'_>, page: &Page) -> (usize, usize) {
     let fields = page.fields.iter().filter(|spec| spec.is_shown(record));
     let (mut asked, mut answered) = (0, 0);
@@ -216,8 +217,12 @@ fn tally(record: Record<'_>, page: &Page) -> (usize, usize) {
     }
     for group in page.groups {
         for row in record.rows(group) {
-            let of_row = group.pages.iter().filter(|page| page.is_shown(row));
-            for page in of_row.filter(|_| group.look == Look::Rows) {
+            if group.look == Look::Steps {
+                asked += 1;
+                answered += 1;
+                continue;
+            }
+            for page in group.pages.iter().filter(|page| page.is_shown(row)) {
                 let (more, given) = tally(row, page);
                 asked += more;
                 answered += given;
@@ -258,7 +263,11 @@ fn printed_in(answers: &Answers, issue: &Issue) -> Vec<&'static str> {
             record.is_some_and(|record| document.tells_of(record, &place.field))
         })
     };
-    Document::ALL.iter().filter(|document| prints(document)).map(|d| d.title()).collect()
+    let official = Document::ALL.iter().filter(|one| one.signed_scan().is_some());
+    official
+        .filter(|document| prints(document))
+        .map(|document| document.title())
+        .collect()
 }
 
 fn record_state(record: Record<'_>) -> RecordState {

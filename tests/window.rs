@@ -1,0 +1,275 @@
+//! What the window is told of a project, through its door.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use serde_json::json;
+use suanbei::documents::Document;
+use suanbei::progress::Progress;
+use suanbei::project::{Order, Paper, PaperStage, Part, Stage, State};
+use suanbei::tracking::Calendar;
+use suanbei::{Error, Project};
+use tempfile::TempDir;
+
+const TODAY: Date = date(2026, 11, 23);
+
+fn example() -> (TempDir, Project) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("甲.suanbei");
+    let mut progress = |_: suanbei::progress::Step<'_>| true;
+    let mut progress = Progress::new(&mut progress);
+    let clock = || Timestamp::UNIX_EPOCH;
+    let project =
+        Project::create_example(&path, "generative", clock, &mut progress).unwrap();
+    (dir, project)
+}
+
+fn empty() -> (TempDir, Project) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("甲.suanbei");
+    let project = Project::create(&path, || Timestamp::UNIX_EPOCH).unwrap();
+    (dir, project)
+}
+
+fn state(project: &Project) -> State {
+    project.state(TODAY, &Calendar::bundled()).unwrap()
+}
+
+fn attach(project: &mut Project, path: &str, file: PathBuf) {
+    project.attach(path, &[file], &mut Progress::new(&mut |_| true)).unwrap();
+}
+
+fn stages(state: &State) -> String {
+    let stage = |stage| match stage {
+        Stage::Untouched => '–',
+        Stage::Errors => '●',
+        Stage::Warnings => '○',
+        Stage::Done => '✓',
+    };
+    state.steps.iter().fold(String::new(), |text, step| {
+        format!(
+            "{text}{} {} {}/{}\n",
+            stage(step.stage),
+            step.title,
+            step.answered,
+            step.asked
+        )
+    })
+}
+
+#[test]
+fn steps_follow_the_form_and_tell_how_far_they_are() {
+    let (_dir, mut project) = empty();
+    project.set("subject.legal_rep.name", &json!("沈澜")).unwrap();
+    project.add("algorithms").unwrap();
+    project.set("algorithms[0].class", &json!("调度决策类")).unwrap();
+    project.add("algorithms[0].products").unwrap();
+    project.set("algorithms[0].products[0].name", &json!("澜图")).unwrap();
+    insta::assert_snapshot!(stages(&state(&project)), @r"
+    – 账号注册 0/2
+    – 主体信息 0/15
+    – 主体证件 0/6
+    ● 法定代表人 1/7
+    – 算法安全责任人 0/10
+    – 企业联系人 0/6
+    – 资质证照 0/0
+    – 算法安全专职机构 0/12
+    – 算法安全管理制度 0/9
+    – 主体签章扫描件 0/2
+    ✓ 算法 1/1
+    ● 基本属性 1/8
+    – 简介与场景 0/2
+    – 算法数据 0/9
+    – 算法模型 0/8
+    – 算法策略 0/5
+    – 结果标识 0/1
+    – 风险与防范 0/2
+    ✓ 产品及功能 1/1
+    ● 产品：澜图 1/16
+    – 机制机理与拟公示内容 0/5
+    – 自评估表头与结论 0/17
+    – 自评估风险防控 0/10
+    ○ 补充材料 0/7
+    – 算法签章扫描件 0/2
+    ");
+}
+
+#[test]
+fn every_issue_of_an_empty_or_a_full_project_stands_on_a_step() {
+    let (_dir, mut project) = empty();
+    project.add("algorithms").unwrap();
+    project.add("subject.licenses").unwrap();
+    project.add("algorithms[0].products").unwrap();
+    project.add("algorithms[0].products[0].functions").unwrap();
+    for state in [state(&project), state(&example().1)] {
+        assert!(!state.issues.is_empty());
+        for found in &state.issues {
+            let places = &found.issue.places;
+            assert!(found.step.is_some(), "{} at {places:?}", found.issue.rule);
+        }
+        let counted: usize = state.steps.iter().map(|step| step.errors).sum();
+        let errors = suanbei::rules::Severity::Error;
+        let issues = state.issues.iter().filter(|found| found.issue.severity == errors);
+        assert!(counted >= issues.count(), "an issue is counted on no step");
+    }
+}
+
+#[test]
+fn an_issue_names_the_documents_that_print_the_answer() {
+    let (_dir, mut project) = example();
+    project.set("subject.uscc", &json!("1")).unwrap();
+    let state = state(&project);
+    let wrong = state.issues.iter().find(|found| found.issue.rule == "F001").unwrap();
+    assert_eq!(
+        wrong.documents,
+        [
+            "算法备案承诺书",
+            "落实算法安全主体责任基本情况",
+            "算法安全责任人工作证明",
+            "算法安全自评估报告"
+        ]
+    );
+}
+
+#[test]
+fn a_copy_of_a_record_has_its_answers_files_and_rows() {
+    let (_dir, mut project) = example();
+    let path = project.duplicate("algorithms[0].products[0]").unwrap();
+    assert_eq!(path, "algorithms[0].products[1]");
+    assert_eq!(
+        project.get("algorithms[0].products[0]").unwrap(),
+        project.get("algorithms[0].products[1]").unwrap()
+    );
+    let copy = project.duplicate("algorithms[0]").unwrap();
+    assert_eq!(project.get("algorithms[0]").unwrap(), project.get(&copy).unwrap());
+    assert_eq!(project.undo().unwrap().as_deref(), Some("复制 算法 1"));
+}
+
+#[test]
+fn a_replaced_file_keeps_its_place() {
+    let (dir, mut project) = example();
+    let fresh = dir.path().join("新图.png");
+    let slot = "algorithms[0].products[0].screenshots";
+    let before = project.get(slot).unwrap();
+    let bytes = project.picture(&format!("{slot}[0]"), 0, 64).unwrap();
+    fs::write(&fresh, bytes).unwrap();
+    let mut progress = |_: suanbei::progress::Step<'_>| true;
+    let mut progress = Progress::new(&mut progress);
+    project.replace(&format!("{slot}[1]"), &fresh, &mut progress).unwrap();
+    let after = project.get(slot).unwrap();
+    assert_eq!(after[1]["file_name"], "新图.png");
+    assert_eq!((&after[0], &after[2]), (&before[0], &before[2]));
+    project.undo().unwrap();
+    assert_eq!(project.get(slot).unwrap(), before);
+}
+
+fn commitment(project: &Project) -> Paper {
+    project.shelf(TODAY).unwrap().into_iter().next().unwrap()
+}
+
+#[test]
+fn a_document_goes_from_unmade_to_signed_and_stale() {
+    let (dir, mut project) = example();
+    let slot = "subject.signed.commitment";
+    let file = |name: &str| dir.path().join(name);
+    assert_eq!(commitment(&project).stage, PaperStage::Unmade);
+
+    let save = |project: &mut Project, name: &str| {
+        project.save_document(Document::Commitment, None, TODAY, &file(name))
+    };
+    save(&mut project, "承诺书.pdf").unwrap();
+    assert!(fs::read(file("承诺书.pdf")).unwrap().starts_with(b"%PDF"));
+    assert_eq!(commitment(&project).stage, PaperStage::Made);
+    let again = save(&mut project, "承诺书.pdf").unwrap_err();
+    assert!(matches!(again, Error::Exists { .. }), "{again}");
+
+    project.set("subject.name", &json!("杭州另一家示例有限公司")).unwrap();
+    assert_eq!(commitment(&project).stage, PaperStage::Stale);
+    save(&mut project, "承诺书.docx").unwrap();
+    assert_eq!(commitment(&project).stage, PaperStage::Made);
+
+    attach(&mut project, slot, file("承诺书.pdf"));
+    assert_eq!(commitment(&project).stage, PaperStage::Signed);
+    project.set("subject.uscc", &json!("91330110MAXAMPLE28")).unwrap();
+    project.set("subject.name", &json!("杭州第三家示例有限公司")).unwrap();
+    let stale = commitment(&project);
+    assert_eq!(stale.stage, PaperStage::Stale);
+    assert_ne!(stale.scanned.as_deref(), Some(&*stale.fingerprint));
+    project.undo().unwrap();
+    project.detach(slot).unwrap();
+    assert_eq!(commitment(&project).stage, PaperStage::Made);
+}
+
+#[test]
+fn what_left_the_program_is_known_the_next_time() {
+    let (dir, mut project) = example();
+    project.note_made(Part::Whole, TODAY).unwrap();
+    let path = project.path().to_owned();
+    drop(project);
+    let project = Project::open(&path, || Timestamp::UNIX_EPOCH).unwrap();
+    let shelf = project.shelf(TODAY).unwrap();
+    // The proof of employment is there as a signed scan.
+    let left =
+        |paper: &Paper| matches!(paper.stage, PaperStage::Made | PaperStage::Signed);
+    assert!(shelf.iter().all(left), "{shelf:?}");
+    assert!(shelf.iter().any(|paper| paper.stage == PaperStage::Made));
+    drop(dir);
+}
+
+#[test]
+fn contents_are_what_the_package_will_hold() {
+    let (dir, project) = example();
+    let calendar = Calendar::bundled();
+    let part = Part::Algorithm(0);
+    let order = Order {
+        part,
+        today: TODAY,
+        calendar: &calendar,
+        overriding: None,
+        watermark: None,
+    };
+    let mut quiet = |_: suanbei::progress::Step<'_>| true;
+    let contents = project.contents(&order, &mut Progress::new(&mut quiet)).unwrap();
+    let zip = dir.path().join("包.zip");
+    let manifest = project.export(&zip, &order, &mut Progress::new(&mut quiet)).unwrap();
+    let listed: Vec<_> =
+        contents.files.iter().map(|file| (&file.path, file.size, &file.sha256)).collect();
+    let written: Vec<_> = (manifest.files.iter())
+        .filter(|file| file.path != "SHA256SUMS")
+        .map(|file| (&file.path, file.bytes, &file.sha256))
+        .collect();
+    assert_eq!(contents.name, manifest.folder);
+    assert_eq!(listed, written);
+}
+
+#[test]
+fn a_changed_answer_is_no_longer_typed_into_the_portal() {
+    let (_dir, mut project) = example();
+    let typed = |project: &Project| project.portal(TODAY).unwrap().typed;
+    let name = project.get("subject.name").unwrap();
+    project.note_typed("subject.name", name.as_str()).unwrap();
+    assert_eq!(typed(&project), ["subject.name"]);
+    project.set("subject.name", &json!("另一家")).unwrap();
+    assert!(typed(&project).is_empty());
+    project.undo().unwrap();
+    assert_eq!(typed(&project), ["subject.name"]);
+    project.note_typed("subject.name", None).unwrap();
+    assert!(typed(&project).is_empty());
+}
+
+#[test]
+fn the_summary_tells_what_is_due_next() {
+    let (_dir, mut project) = example();
+    project.set("algorithms[0].launch_state", &json!("已上线")).unwrap();
+    project.set("algorithms[0].launch_date", &json!("2026-11-16")).unwrap();
+    let summary = project.summary(TODAY, &Calendar::bundled()).unwrap();
+    assert_eq!(summary.subject, "杭州澜图示例科技有限公司");
+    assert_eq!(summary.answered, summary.required);
+    let due = summary.due.unwrap();
+    assert_eq!((due.what, due.day), ("首次备案", date(2026, 11, 30)));
+    assert_eq!((due.left, due.estimated), (Some(5), false));
+}
