@@ -1,11 +1,82 @@
 /** What repeats on a page: rows to fill in here, or records with pages of their own. */
+import { PlusOutlined } from "@ant-design/icons";
+import { Button } from "antd";
 import type { Group } from "../bindings/Group";
 import type { RecordState } from "../bindings/RecordState";
+import { rowsOf, useProject } from "../project";
+import { Entry } from "./rows/Entry";
+import { Row } from "./rows/Row";
+import { Sentences } from "./rows/Sentences";
+import { useOpened } from "./rows/useOpened";
+import { addOf, useRows } from "./rows/useRows";
+import "./rows/rows.css";
 
-export function Rows({ record, group }: { record: RecordState; group: Group }) {
+/** More rows than this can be folded, and are. */
+const FEW = 3;
+
+type Props = { record: RecordState; group: Group; level?: number };
+
+export function Rows({ record, group, level = 2 }: Props) {
+  const { state } = useProject();
+  const rows = rowsOf(state, record, group.key);
+  const actions = useRows(record, group);
+  const [opened, setOpened] = useOpened(state.records);
+  const Heading = `h${level}` as "h2";
+  const id = `group-${record.id}-${group.key}`;
+  const open = (row: RecordState) => opened[row.id] ?? rows.length <= FEW;
+
   return (
-    <section aria-label={group.title}>
-      {record.path} {group.title}
+    <section
+      className="rows"
+      aria-labelledby={id}
+      data-field={`${record.path}/${group.key}`}
+    >
+      <Heading id={id}>
+        {group.title}
+        {rows.length > 0 && <span className="rows-count">{rows.length} 项</span>}
+      </Heading>
+
+      {group.look === "steps" && rows.length > 0 && (
+        <ol>
+          {rows.map((row) => (
+            <Entry key={row.id} row={row} rows={rows} group={group} actions={actions} />
+          ))}
+        </ol>
+      )}
+      {group.look === "rows" &&
+        rows.map((row) => (
+          <Row
+            key={row.id}
+            row={row}
+            rows={rows}
+            group={group}
+            level={level + 1}
+            actions={actions}
+            open={open(row)}
+            onFold={
+              rows.length > FEW ? (open) => setOpened({ [row.id]: open }) : undefined
+            }
+          />
+        ))}
+
+      <div className={rows.length === 0 ? "rows-empty" : "rows-add"}>
+        {rows.length === 0 && (
+          <>
+            <strong>尚未添加{group.title}</strong>
+            <p>{group.pages[0]?.intro}</p>
+          </>
+        )}
+        <Sentences record={record} field={group.key} />
+        {!state.readOnly && (
+          <Button
+            id={addOf(record, group)}
+            icon={<PlusOutlined />}
+            onClick={() => void actions.add()}
+          >
+            添加{group.title}
+          </Button>
+        )}
+      </div>
     </section>
   );
 }
