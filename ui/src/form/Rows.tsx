@@ -1,6 +1,7 @@
 /** What repeats on a page: rows to fill in here, or records with pages of their own. */
 import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { useState } from "react";
 import type { Group } from "../bindings/Group";
 import type { RecordState } from "../bindings/RecordState";
 import { rowsOf, useProject } from "../project";
@@ -11,7 +12,7 @@ import { useOpened } from "./rows/useOpened";
 import { addOf, useRows } from "./rows/useRows";
 import "./rows/rows.css";
 
-/** More rows than this can be folded, and are. */
+/** More rows than this are folded on arrival. */
 const FEW = 3;
 
 type Props = { record: RecordState; group: Group; level?: number };
@@ -21,9 +22,10 @@ export function Rows({ record, group, level = 2 }: Props) {
   const rows = rowsOf(state, record, group.key);
   const actions = useRows(record, group);
   const [opened, setOpened] = useOpened(state.records);
+  // Adding and deleting folds nothing: only how many there were on arrival counts.
+  const [wereFew] = useState(rows.length <= FEW);
   const Heading = `h${level}` as "h2";
   const id = `group-${record.id}-${group.key}`;
-  const open = (row: RecordState) => opened[row.id] ?? rows.length <= FEW;
 
   return (
     <section
@@ -52,10 +54,8 @@ export function Rows({ record, group, level = 2 }: Props) {
             group={group}
             level={level + 1}
             actions={actions}
-            open={open(row)}
-            onFold={
-              rows.length > FEW ? (open) => setOpened({ [row.id]: open }) : undefined
-            }
+            open={opened[row.id] ?? wereFew}
+            onFold={(open) => setOpened({ [row.id]: open })}
           />
         ))}
 
@@ -70,7 +70,7 @@ export function Rows({ record, group, level = 2 }: Props) {
         {!state.readOnly && (
           <Button
             id={addOf(record, group)}
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             onClick={() => void actions.add()}
           >
             添加{group.title}

@@ -49,11 +49,11 @@ export function FileRow({ file, path, readOnly, ...on }: Props) {
           {factsOf(file)}
           {fault ? (
             <span className="error">
-              <ExclamationCircleOutlined /> {fault}
+              <ExclamationCircleOutlined aria-hidden /> {fault}
             </span>
           ) : (
             <span className="success">
-              <CheckOutlined /> 可读
+              <CheckOutlined aria-hidden /> 可读
             </span>
           )}
         </div>
@@ -89,13 +89,13 @@ function Thumbnail({ file, path }: { file: Attachment; path: string }) {
 function iconOf({ facts }: Attachment) {
   switch (facts.media_type) {
     case "pdf":
-      return <FilePdfOutlined />;
+      return <FilePdfOutlined aria-hidden />;
     case "mp4":
-      return <PlayCircleOutlined />;
+      return <PlayCircleOutlined aria-hidden />;
     case "jpeg":
     case "png":
-      return <PictureOutlined />;
+      return <PictureOutlined aria-hidden />;
     default:
-      return <FileUnknownOutlined />;
+      return <FileUnknownOutlined aria-hidden />;
   }
 }

@@ -28,6 +28,7 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
     const pages = file.facts.pages ?? 1;
     return Array.from({ length: pages }, (_, page) => ({ file, page, pages }));
   });
+  const [open, setOpen] = useState(true);
   const [at, setAt] = useState(() => sheets.findIndex((sheet) => sheet.file === file));
   const [zoom, setZoom] = useState(0);
   const [failed, setFailed] = useState<string>();
@@ -60,19 +61,21 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
 
   return (
     <Modal
-      open
+      open={open}
       centered
       title={sheet.file.file_name}
       width="min(1080px, 92vw)"
       footer={null}
-      onCancel={onClose}
+      onCancel={() => setOpen(false)}
+      // Only then does the focus go back to where it came from.
+      afterClose={onClose}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for all that is in it */}
       <div className="preview" onKeyDown={({ key }) => keys[key]?.()}>
         <Flex gap="small" align="center" justify="center">
           <Button
             type="text"
-            icon={<LeftOutlined />}
+            icon={<LeftOutlined aria-hidden />}
             aria-label="上一页"
             disabled={at === 0}
             onClick={() => turn(-1)}
@@ -82,14 +85,14 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
           </span>
           <Button
             type="text"
-            icon={<RightOutlined />}
+            icon={<RightOutlined aria-hidden />}
             aria-label="下一页"
             disabled={at === sheets.length - 1}
             onClick={() => turn(1)}
           />
           <Button
             type="text"
-            icon={<MinusOutlined />}
+            icon={<MinusOutlined aria-hidden />}
             aria-label="缩小"
             disabled={zoom === 0}
             onClick={() => scale(-1)}
@@ -97,7 +100,7 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
           <span aria-live="polite">{factor * 100}%</span>
           <Button
             type="text"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             aria-label="放大"
             disabled={zoom === ZOOMS.length - 1}
             onClick={() => scale(1)}

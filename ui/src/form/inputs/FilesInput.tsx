@@ -32,7 +32,7 @@ export function FilesInput(props: InputProps<"files">) {
       role="group"
       aria-label={spec.label}
       aria-describedby={described}
-      className={["files", isOver && "over", invalid && "invalid"]
+      className={["slot", isOver && "over", invalid && "invalid"]
         .filter(Boolean)
         .join(" ")}
     >
@@ -58,10 +58,10 @@ export function FilesInput(props: InputProps<"files">) {
         </ol>
       )}
       {canAdd && (
-        <div className="files-add">
+        <div className="slot-add">
           <Button
             id={id}
-            icon={<UploadOutlined />}
+            icon={<UploadOutlined aria-hidden />}
             aria-label={`选择文件 ${spec.label}`}
             aria-describedby={described}
             onClick={() => void slot.choose()}
@@ -71,7 +71,7 @@ export function FilesInput(props: InputProps<"files">) {
           <span>或将文件拖到这里</span>
         </div>
       )}
-      <p id={`${id}-limits`} className="files-limits">
+      <p id={`${id}-limits`} className="slot-limits">
         {limitsOf(kind)}
       </p>
       {slot.refusals.length > 0 && (

@@ -14,7 +14,7 @@ export function Counts({ asked, answered, errors, warnings }: Tally) {
       {warnings > 0 && <span className="warning">建议修改 {warnings}</span>}
       {errors + warnings === 0 && answered > 0 && (
         <span className="success">
-          <CheckOutlined /> 无问题
+          <CheckOutlined aria-hidden /> 无问题
         </span>
       )}
     </span>

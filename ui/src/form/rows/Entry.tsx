@@ -27,7 +27,7 @@ export function Entry({ row, rows, group, actions }: Props) {
           step && go({ screen: "step", record: step.record, page: step.page })
         }
       >
-        <span className="entry-title">{row.title}</span>
+        <span className="entry-title">{row.title}</span>{" "}
         <span className="entry-name">{name || "未命名"}</span>
       </button>
       <Counts {...countsOf(state, row)} />

@@ -19,40 +19,27 @@ type Props = {
   level: number;
   actions: Actions;
   open: boolean;
-  /** Given if the row can be folded. */
-  onFold: ((open: boolean) => void) | undefined;
+  onFold: (open: boolean) => void;
 };
 
 export function Row({ row, rows, group, level, actions, open, onFold }: Props) {
   const { state } = useProject();
   const Heading = `h${level}` as "h3";
   const id = headingOf(row);
-  const name = (
-    <>
-      {row.title}
-      {row.name && <span className="row-name">{row.name}</span>}
-    </>
-  );
   return (
     <article className="row" aria-labelledby={id} data-field={`${row.path}/`}>
       <header>
-        {onFold ? (
-          <Heading>
-            <button
-              type="button"
-              id={id}
-              aria-expanded={open}
-              onClick={() => onFold(!open)}
-            >
-              {open ? <DownOutlined /> : <RightOutlined />}
-              {name}
-            </button>
-          </Heading>
-        ) : (
-          <Heading id={id} tabIndex={-1}>
-            {name}
-          </Heading>
-        )}
+        <Heading>
+          <button
+            type="button"
+            id={id}
+            aria-expanded={open}
+            onClick={() => onFold(!open)}
+          >
+            {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+            {row.title} {row.name && <span className="row-name">{row.name}</span>}
+          </button>
+        </Heading>
         {!open && <Counts {...countsOf(state, row)} />}
         {!state.readOnly && <RowActions row={row} rows={rows} actions={actions} />}
       </header>

@@ -25,14 +25,14 @@ export function RowActions({ row, rows, actions }: Props) {
           <Button
             {...action("上移")}
             id={moveOf(row, -1)}
-            icon={<ArrowUpOutlined />}
+            icon={<ArrowUpOutlined aria-hidden />}
             disabled={row === rows.at(0)}
             onClick={() => void actions.move(row, -1)}
           />
           <Button
             {...action("下移")}
             id={moveOf(row, 1)}
-            icon={<ArrowDownOutlined />}
+            icon={<ArrowDownOutlined aria-hidden />}
             disabled={row === rows.at(-1)}
             onClick={() => void actions.move(row, 1)}
           />
@@ -40,12 +40,12 @@ export function RowActions({ row, rows, actions }: Props) {
       )}
       <Button
         {...action("复制")}
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         onClick={() => void actions.copy(row)}
       />
       <Button
         {...action("删除")}
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         onClick={() => void actions.remove(row)}
       />
     </span>

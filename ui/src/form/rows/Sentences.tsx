@@ -11,7 +11,11 @@ export function Sentences({ record, field }: { record: RecordState; field: strin
   );
   return issues.map(({ rule, severity, message }) => (
     <p key={rule + message} className={`sentence ${severity}`}>
-      {severity === "error" ? <ExclamationCircleOutlined /> : <InfoCircleOutlined />}
+      {severity === "error" ? (
+        <ExclamationCircleOutlined aria-hidden />
+      ) : (
+        <InfoCircleOutlined aria-hidden />
+      )}
       {message}
     </p>
   ));
