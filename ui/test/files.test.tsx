@@ -121,6 +121,7 @@ test("files are looked at one after the other with the arrow keys", async () => 
   const dialog = await screen.findByRole("dialog", { name: "算法安全监测制度.pdf" });
   within(dialog).getByText("2 / 4");
   await user.click(within(dialog).getByRole("button", { name: "下一页" }));
+  within(dialog).getByText("3 / 4");
   await user.keyboard("{ArrowRight}");
   within(dialog).getByText("4 / 4");
   within(dialog).getByAltText("算法违法违规处置制度.pdf");

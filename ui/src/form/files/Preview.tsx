@@ -6,7 +6,7 @@ import {
   RightOutlined,
 } from "@ant-design/icons";
 import { Button, Flex, Modal } from "antd";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { Attachment } from "../../bindings/Attachment";
 import { attachmentSource } from "../../core";
 import { isDrawable } from "./words";
@@ -69,27 +69,31 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
       onCancel={() => setOpen(false)}
       // Only then does the focus go back to where it came from.
       afterClose={onClose}
+      wrapProps={{ onKeyDown: ({ key }: KeyboardEvent) => keys[key]?.() }}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for all that is in it */}
-      <div className="preview" onKeyDown={({ key }) => keys[key]?.()}>
+      <div className="preview">
         <Flex gap="small" align="center" justify="center">
-          <Button
-            type="text"
-            icon={<LeftOutlined aria-hidden />}
-            aria-label="上一页"
-            disabled={at === 0}
-            onClick={() => turn(-1)}
-          />
-          <span aria-live="polite">
-            {at + 1} / {sheets.length}
-          </span>
-          <Button
-            type="text"
-            icon={<RightOutlined aria-hidden />}
-            aria-label="下一页"
-            disabled={at === sheets.length - 1}
-            onClick={() => turn(1)}
-          />
+          {sheets.length > 1 && (
+            <>
+              <Button
+                type="text"
+                icon={<LeftOutlined aria-hidden />}
+                aria-label="上一页"
+                disabled={at === 0}
+                onClick={() => turn(-1)}
+              />
+              <span aria-live="polite">
+                {at + 1} / {sheets.length}
+              </span>
+              <Button
+                type="text"
+                icon={<RightOutlined aria-hidden />}
+                aria-label="下一页"
+                disabled={at === sheets.length - 1}
+                onClick={() => turn(1)}
+              />
+            </>
+          )}
           <Button
             type="text"
             icon={<MinusOutlined aria-hidden />}

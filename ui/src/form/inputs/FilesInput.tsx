@@ -23,6 +23,7 @@ export function FilesInput(props: InputProps<"files">) {
   const canAdd = !readOnly && !isFull;
   const { ref, isOver } = useDrop(!readOnly, (paths) => void slot.attach(paths));
   const described = [describedBy, `${id}-limits`].filter(Boolean).join(" ");
+  const classes = ["slot", !canAdd && "full", isOver && "over", invalid && "invalid"];
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would say the label twice
@@ -32,9 +33,7 @@ export function FilesInput(props: InputProps<"files">) {
       role="group"
       aria-label={spec.label}
       aria-describedby={described}
-      className={["slot", isOver && "over", invalid && "invalid"]
-        .filter(Boolean)
-        .join(" ")}
+      className={classes.filter(Boolean).join(" ")}
     >
       {files.length > 0 && (
         <ol>
