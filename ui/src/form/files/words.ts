@@ -44,16 +44,17 @@ export function factsOf({ facts, size }: Attachment): string {
 }
 
 function sizeOf(bytes: number): string {
-  return bytes < 10_000
-    ? `${(bytes / 1000).toFixed(1)} KB`
-    : `${(bytes / 1_000_000).toFixed(2)} MB`;
+  if (bytes < 1000) return `${bytes} 字节`;
+  if (bytes < 10_000) return `${(bytes / 1000).toFixed(1)} KB`;
+  return `${(bytes / 1_000_000).toFixed(2)} MB`;
 }
 
-/** Why a file cannot be looked at, or nothing. */
+/** Why a file cannot be read, or nothing. */
 export function faultOf({ missing, facts }: Attachment): string | undefined {
   if (missing) return "内容不在项目中，请重新添加同一文件";
   if (facts.damaged) return "文件可能已损坏";
   if (facts.encrypted) return "PDF 设有密码";
+  if (!facts.media_type) return "类型不受支持";
   return undefined;
 }
 

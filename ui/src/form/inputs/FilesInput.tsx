@@ -79,8 +79,7 @@ export function FilesInput(props: InputProps<"files">) {
           showIcon
           role="alert"
           closable={{ onClose: slot.forget, "aria-label": "知道了" }}
-          title="以下文件未添加"
-          description={slot.refusals.map(({ file, message }) => (
+          title={slot.refusals.map(({ file, message }) => (
             <p key={file}>
               {file}：{message}
             </p>
