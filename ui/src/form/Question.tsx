@@ -35,7 +35,7 @@ export function Question({ record, spec, sayOptional = false }: Props) {
   return (
     <div
       ref={element}
-      className={`question ${spec.kind.type}${lit ? " lit" : ""}`}
+      className={`question ${shapeOf(spec)}${lit ? " lit" : ""}`}
       data-field={`${record.path}/${spec.key}`}
     >
       <Field
@@ -51,6 +51,14 @@ export function Question({ record, spec, sayOptional = false }: Props) {
       />
     </div>
   );
+}
+
+/** How wide the answer is, for `form.css`. */
+function shapeOf({ kind }: Spec): string {
+  if (kind.type !== "text") return kind.type;
+  const isLong =
+    kind.format === "plain" || kind.format === "email" || kind.format === "url";
+  return isLong ? "text" : "text short";
 }
 
 type FieldProps = Required<Props> & {
@@ -190,6 +198,6 @@ function isAt(
  */
 function hintOf({ help }: Spec): string {
   const sentence = /^[^。\n]*/.exec(help)?.[0] ?? "";
-  const demands = /[须应照勿]|一致|不超过|例如|位/.test(sentence);
+  const demands = /须|应(?!用)|勿|^照|一致|不[超大早]|例如|\d+ 位/.test(sentence);
   return demands && sentence.length <= 40 ? sentence : "";
 }

@@ -12,10 +12,13 @@ export function lines(specs: Spec[]): Spec[][] {
   return lines;
 }
 
-/** From and to of a term; the kind of a document and its number. */
+/** From and to of a term; two counts of the same; the kind of a document and its number. */
 function belongs(first: Spec, second: Spec): boolean {
   const stem = /^(.*_)from$/.exec(first.key)?.[1];
   if (stem !== undefined) return second.key === `${stem}to`;
+  if (first.kind.type === "number" && second.kind.type === "number") {
+    return first.kind.unit === second.kind.unit;
+  }
   if (second.kind.type !== "text" || typeof second.kind.format === "string") return false;
   return second.kind.format.personId.of === first.key;
 }

@@ -1,4 +1,5 @@
 /** One of several answers: side by side if they are few and short, else in a list. */
+import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
 import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
@@ -49,6 +50,7 @@ function OpenChoice(props: InputProps<"choice">) {
       value={shown}
       onSearch={type}
       onSelect={choose}
+      suffixIcon={<DownOutlined />}
       placeholder="请选择或填写"
       disabled={readOnly}
       status={invalid ? "error" : ""}

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { register } from "../../drafts";
 import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
-import { group, textsOf } from "./control";
+import { group, spanOf, textsOf } from "./control";
 
 export function ChoicesInput(props: InputProps<"choices">) {
   const { spec, kind, value, readOnly, onCommit } = props;
@@ -18,6 +18,7 @@ export function ChoicesInput(props: InputProps<"choices">) {
       {all.map((option) => (
         <Checkbox
           key={option}
+          className={spanOf(option)}
           checked={shown.includes(option)}
           disabled={readOnly}
           onChange={({ target }) =>

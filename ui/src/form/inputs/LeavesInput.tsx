@@ -2,7 +2,7 @@
 import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
-import { group, textsOf } from "./control";
+import { group, spanOf, textsOf } from "./control";
 
 export function LeavesInput(props: InputProps<"leaves">) {
   const { kind, value, readOnly, onCommit } = props;
@@ -23,6 +23,7 @@ export function LeavesInput(props: InputProps<"leaves">) {
             {leaves.map((leaf) => (
               <Checkbox
                 key={leaf}
+                className={spanOf(leaf)}
                 checked={shown.includes(`${branch}/${leaf}`)}
                 disabled={readOnly}
                 onChange={(event) => toggle(`${branch}/${leaf}`, event.target.checked)}

@@ -1,44 +1,53 @@
-/** A place in China, down to the county if wanted. Stored as its six digits. */
-import { Alert, Cascader } from "antd";
+/** A place in China, stored as its six digits: province, then city, then county. */
+import { Alert, Select } from "antd";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../core";
 import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
-import { control, textOf } from "./control";
+import { control, group, textOf } from "./control";
 import { loadRegions, pathTo, type Region } from "./regions";
 
 export function RegionInput(props: InputProps<"region">) {
-  const [regions, setRegions] = useState<Region[]>([]);
+  const [provinces, setProvinces] = useState<Region[]>([]);
   const [failure, setFailure] = useState("");
   useEffect(() => {
-    loadRegions().then(setRegions, (thrown) => setFailure(problemOf(thrown).message));
+    loadRegions().then(setProvinces, (thrown) => setFailure(problemOf(thrown).message));
   }, []);
   if (failure !== "") return <Alert type="error" showIcon title={failure} />;
-  return <RegionCascader {...props} regions={regions} />;
+  return <RegionLevels {...props} provinces={provinces} />;
 }
 
-export function RegionCascader(props: InputProps<"region"> & { regions: Region[] }) {
-  const { spec, regions, value, invalid, readOnly, onCommit } = props;
+const levels = ["省级", "市级", "县级"];
+
+/** A list for each level above which something is chosen; to stop early is allowed. */
+export function RegionLevels(props: InputProps<"region"> & { provinces: Region[] }) {
+  const { id, spec, provinces, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft(textOf(value), onCommit);
+  const path = pathTo(provinces, shown);
+  const lists = [provinces, ...path.map((region) => region.below)];
+  const { id: _, ...named } = group(props);
   return (
-    <Cascader
-      {...control(props)}
-      options={regions}
-      value={pathTo(regions, shown)}
-      onChange={(path) => choose(path?.at(-1) ?? "")}
-      changeOnSelect
-      displayRender={(names) =>
-        names.filter((name, i) => name !== names[i - 1]).join(" ")
-      }
-      showSearch={{
-        filter: (typed, path) => nameOf(path).includes(typed.replace(/\s/g, "")),
-      }}
-      allowClear={{ label: `清除${spec.label}` }}
-      placeholder="选择或输入省、市、区县"
-      disabled={readOnly}
-      status={invalid ? "error" : ""}
-    />
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
+    <div {...named} role="group" className="region-levels">
+      {lists.map((regions, level) =>
+        regions.length === 0 && level > 0 ? null : (
+          <Select
+            {...control(props)}
+            key={levels[level]}
+            id={level === 0 ? id : `${id}-${level}`}
+            aria-label={`${spec.label}：${levels[level]}`}
+            aria-required={props.required && level === 0}
+            options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+            value={path[level]?.code ?? null}
+            onChange={(code?: string) => choose(code ?? path[level - 1]?.code ?? "")}
+            showSearch={{ optionFilterProp: "label" }}
+            allowClear={{ label: `清除${spec.label}：${levels[level]}` }}
+            placeholder={levels[level]}
+            disabled={readOnly}
+            status={invalid ? "error" : ""}
+          />
+        ),
+      )}
+    </div>
   );
 }
-
-const nameOf = (path: Region[]) => path.map((region) => region.label).join("");

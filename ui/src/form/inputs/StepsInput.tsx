@@ -79,6 +79,7 @@ export function StepsInput(props: InputProps<"steps">) {
               <span className="tools">
                 <Button
                   type="text"
+                  size="small"
                   icon={<ArrowUpOutlined />}
                   aria-label={`上移第 ${at + 1} 步`}
                   disabled={at === 0}
@@ -86,6 +87,7 @@ export function StepsInput(props: InputProps<"steps">) {
                 />
                 <Button
                   type="text"
+                  size="small"
                   icon={<ArrowDownOutlined />}
                   aria-label={`下移第 ${at + 1} 步`}
                   disabled={at === steps.length - 1}
@@ -93,6 +95,7 @@ export function StepsInput(props: InputProps<"steps">) {
                 />
                 <Button
                   type="text"
+                  size="small"
                   icon={<CloseOutlined />}
                   aria-label={`删除第 ${at + 1} 步`}
                   onClick={() => remove(at)}

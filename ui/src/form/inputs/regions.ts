@@ -1,16 +1,18 @@
 /** The provinces, cities and counties as a tree, from the core's list of six-digit codes. */
 import { core } from "../../core";
 
-export type Region = { value: string; label: string; children?: Region[] };
+export type Region = { code: string; name: string; below: Region[] };
 
 let loading: Promise<Region[]> | undefined;
 
 /** Asks the core once. */
 export function loadRegions(): Promise<Region[]> {
-  loading ??= core.regions().then(treeOf);
-  loading.catch(() => {
-    loading = undefined; // the next one asks again
-  });
+  if (!loading) {
+    loading = core.regions().then(treeOf);
+    loading.catch(() => {
+      loading = undefined; // the next one asks again
+    });
+  }
   return loading;
 }
 
@@ -18,31 +20,24 @@ export function loadRegions(): Promise<Region[]> {
 export function treeOf(regions: [code: string, name: string][]): Region[] {
   const known = new Map<string, Region>();
   const provinces: Region[] = [];
-  for (const [value, label] of regions) {
-    const region = { value, label };
-    known.set(value, region);
-    const above = aboveOf(value).find((code) => known.has(code));
-    const parent = above === undefined ? undefined : known.get(above);
-    if (!parent) provinces.push(region);
+  for (const [code, name] of regions) {
+    const parent = aboveOf(code).flatMap((one) => known.get(one) ?? [])[0];
+    // 北京市 is province and city at once: chosen once, with the districts below it.
+    if (parent?.name === name) known.set(code, parent);
     else {
-      parent.children ??= [];
-      parent.children.push(region);
+      const region = { code, name, below: [] };
+      known.set(code, region);
+      (parent?.below ?? provinces).push(region);
     }
   }
   return provinces;
 }
 
-/** The codes from the province down to `code`, those that are in the tree. */
-export function pathTo(provinces: Region[], code: string): string[] {
-  const path: string[] = [];
-  let among: Region[] | undefined = provinces;
-  while (among) {
-    const codes = [code, ...aboveOf(code)];
-    const next: Region | undefined = among.find((region) => codes.includes(region.value));
-    if (next) path.push(next.value);
-    among = next?.children;
-  }
-  return path;
+/** The regions from the province down to `code`, those that are in the tree. */
+export function pathTo(provinces: Region[], code: string): Region[] {
+  const codes = [code, ...aboveOf(code)];
+  const next = provinces.find((region) => codes.includes(region.code));
+  return next ? [next, ...pathTo(next.below, code)] : [];
 }
 
 /** City and province of a code, the nearest first. */
