@@ -8,9 +8,9 @@ import type { IssueState } from "../bindings/IssueState";
 import type { Severity } from "../bindings/Severity";
 
 const looks = {
-  error: { icon: <ExclamationCircleOutlined />, word: "必须修改" },
-  warning: { icon: <WarningOutlined />, word: "建议修改" },
-  hint: { icon: <InfoCircleOutlined />, word: "提示" },
+  error: { icon: <ExclamationCircleOutlined aria-hidden />, word: "必须修改" },
+  warning: { icon: <WarningOutlined aria-hidden />, word: "建议修改" },
+  hint: { icon: <InfoCircleOutlined aria-hidden />, word: "提示" },
 } satisfies { [S in Severity]: unknown };
 
 type Props = {

@@ -35,7 +35,7 @@ export function CalendarButton({ label, day, onPick }: Props) {
     >
       <Button
         type="text"
-        icon={<CalendarOutlined />}
+        icon={<CalendarOutlined aria-hidden />}
         aria-label={`从日历中选择${label}`}
         aria-expanded={isOpen}
       />

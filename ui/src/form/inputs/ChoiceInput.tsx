@@ -50,7 +50,7 @@ function OpenChoice(props: InputProps<"choice">) {
       value={shown}
       onSearch={type}
       onSelect={choose}
-      suffixIcon={<DownOutlined />}
+      suffixIcon={<DownOutlined aria-hidden />}
       placeholder="请选择或填写"
       disabled={readOnly}
       status={invalid ? "error" : ""}

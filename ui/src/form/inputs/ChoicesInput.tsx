@@ -67,7 +67,7 @@ function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void 
       <Button
         type="link"
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         onClick={() => setText("")}
       >
         自行填写

@@ -35,7 +35,7 @@ export function LongTextInput(props: InputProps<"longText">) {
         <Button
           type="link"
           size="small"
-          icon={<FullscreenOutlined />}
+          icon={<FullscreenOutlined aria-hidden />}
           onClick={() => setLarge(true)}
         >
           全屏书写

@@ -80,7 +80,7 @@ export function StepsInput(props: InputProps<"steps">) {
                 <Button
                   type="text"
                   size="small"
-                  icon={<ArrowUpOutlined />}
+                  icon={<ArrowUpOutlined aria-hidden />}
                   aria-label={`上移第 ${at + 1} 步`}
                   disabled={at === 0}
                   onClick={() => move(at, at - 1)}
@@ -88,7 +88,7 @@ export function StepsInput(props: InputProps<"steps">) {
                 <Button
                   type="text"
                   size="small"
-                  icon={<ArrowDownOutlined />}
+                  icon={<ArrowDownOutlined aria-hidden />}
                   aria-label={`下移第 ${at + 1} 步`}
                   disabled={at === steps.length - 1}
                   onClick={() => move(at, at + 1)}
@@ -96,7 +96,7 @@ export function StepsInput(props: InputProps<"steps">) {
                 <Button
                   type="text"
                   size="small"
-                  icon={<CloseOutlined />}
+                  icon={<CloseOutlined aria-hidden />}
                   aria-label={`删除第 ${at + 1} 步`}
                   onClick={() => remove(at)}
                 />
@@ -109,7 +109,7 @@ export function StepsInput(props: InputProps<"steps">) {
         <Button
           type="link"
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => insert(steps.length, [""], 0)}
         >
           添加一步
