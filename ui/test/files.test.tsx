@@ -175,7 +175,7 @@ function Slot({ of }: { of: string }) {
       invalid={false}
       describedBy={undefined}
       readOnly={false}
-      onCommit={() => {}}
+      onCommit={async () => undefined}
     />
   );
 }

@@ -18,7 +18,7 @@ export function Entry({ row, rows, group, actions }: Props) {
   const isLone = group.pages.length === 1 && row.name !== "";
   const name = isLone ? step?.title.replace(/^[^：]*：/, "") : row.name;
   return (
-    <li className="entry" data-field={`${row.path}/`}>
+    <li className="entry">
       <button
         type="button"
         id={headingOf(row)}

@@ -9,7 +9,6 @@ import { Rows } from "../Rows";
 import { Counts } from "./Counts";
 import { countsOf } from "./counts";
 import { RowActions } from "./RowActions";
-import { Sentences } from "./Sentences";
 import { type Actions, fieldsOf, headingOf } from "./useRows";
 
 type Props = {
@@ -27,7 +26,7 @@ export function Row({ row, rows, group, level, actions, open, onFold }: Props) {
   const Heading = `h${level}` as "h3";
   const id = headingOf(row);
   return (
-    <article className="row" aria-labelledby={id} data-field={`${row.path}/`}>
+    <article className="row" aria-labelledby={id}>
       <header>
         <Heading>
           <button
@@ -61,7 +60,6 @@ export function Row({ row, rows, group, level, actions, open, onFold }: Props) {
               ))}
             </div>
           ))}
-          <Sentences record={row} field="" />
         </div>
       )}
     </article>
