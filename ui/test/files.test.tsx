@@ -13,7 +13,8 @@ import { renderOverCore } from "./core";
 
 // happy-dom does not see that messages take the pointer.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
-const click = (name: string) => user.click(screen.getByRole("button", { name }));
+const click = async (name: string) =>
+  user.click(await screen.findByRole("button", { name }));
 const names = () =>
   screen
     .queryAllByRole("listitem")

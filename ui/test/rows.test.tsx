@@ -13,7 +13,8 @@ const user = userEvent.setup({ pointerEventsCheck: 0 });
 const button = (name: string) => screen.getByRole("button", { name });
 const rows = () =>
   screen.getAllByRole("article").map((row) => within(row).getByRole("heading"));
-const click = (name: string) => user.click(button(name));
+const click = async (name: string) =>
+  user.click(await screen.findByRole("button", { name }));
 
 test("an empty group says what belongs there, and the first row takes the focus", async () => {
   await renderOverCore(<Group of="subject.licenses" />);

@@ -8,6 +8,8 @@ import { useProject } from "../project";
 
 /** How long the way back is offered, in seconds. */
 const OFFERED = 10;
+/** There is one way back at a time: that of the last step. */
+const key = "removed";
 
 /** `remove("已删除 产品 2", () => core.remove(path))` */
 export function useRemoval() {
@@ -27,7 +29,6 @@ export function useRemoval() {
     });
     if (problem) return problem;
 
-    const key = `removed-${removed}`;
     // Undo takes back the last step, whatever it was: only this one is meant.
     const undo = async () => {
       message.destroy(key);

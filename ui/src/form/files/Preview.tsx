@@ -32,6 +32,7 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
   const [at, setAt] = useState(() => sheets.findIndex((sheet) => sheet.file === file));
   const [zoom, setZoom] = useState(0);
   const [failed, setFailed] = useState<string>();
+  const [ratio, setRatio] = useState(1);
   const sheet = sheets[at];
   if (!sheet) return null;
 
@@ -119,8 +120,10 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
               key={source}
               src={source}
               alt={words}
-              style={zoom > 0 ? { width: `${factor * 100}%` } : undefined}
-              className={zoom > 0 ? undefined : "fits"}
+              style={{ width: `calc(min(100cqw, 100cqh * ${ratio}) * ${factor})` }}
+              onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+                setRatio(naturalWidth / naturalHeight)
+              }
               onError={() => setFailed(source)}
             />
           )}
