@@ -1,11 +1,203 @@
 /** One question: label, hint, input, and what the rules say about the answer. */
+import { memo, useCallback, useId, useLayoutEffect, useRef, useState } from "react";
+import type { IssueState } from "../bindings/IssueState";
+import type { Kind } from "../bindings/Kind";
+import type { Problem } from "../bindings/Problem";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
+import type { JsonValue } from "../bindings/serde_json/JsonValue";
+import { useSetFocused } from "../focus";
+import { pathOf, useProject } from "../project";
+import { useArrival } from "./arrival";
+import { Issues } from "./Issues";
+import { Input } from "./inputs";
+import type { Commit } from "./useDraft";
+import "./form.css";
 
-export function Question({ record, spec }: { record: RecordState; spec: Spec }) {
+type Props = {
+  record: RecordState;
+  spec: Spec;
+  /** Says 选填 if it need not be answered: where most questions must be. */
+  sayOptional?: boolean;
+};
+
+/**
+ * Draws the question of `record` anew only when something that it shows has changed:
+ * every answer brings a whole new state, and a page has up to 200 questions.
+ */
+export function Question({ record, spec, sayOptional = false }: Props) {
+  const { state, set } = useProject();
+  const element = useRef<HTMLDivElement>(null);
+  const { arrived, lit } = useArrival(element, record.id, spec.key);
+  const issues = state.issues.filter((issue) =>
+    issue.places.some((at) => at.record === record.id && at.field === spec.key),
+  );
   return (
-    <div className="question" data-field={`${record.path}/${spec.key}`}>
-      {spec.label}
+    <div
+      ref={element}
+      className={`question ${shapeOf(spec)}${lit ? " lit" : ""}`}
+      data-field={`${record.path}/${spec.key}`}
+    >
+      <Field
+        // Another record is another question: no draft may move over to it.
+        key={record.id}
+        record={record}
+        spec={spec}
+        issues={issues}
+        arrived={arrived}
+        readOnly={state.readOnly}
+        sayOptional={sayOptional}
+        set={set}
+      />
     </div>
   );
+}
+
+/** How wide the answer is, for `form.css`. */
+function shapeOf({ kind }: Spec): string {
+  if (kind.type !== "text") return kind.type;
+  const isLong =
+    kind.format === "plain" || kind.format === "email" || kind.format === "url";
+  return isLong ? "text" : "text short";
+}
+
+type FieldProps = Required<Props> & {
+  issues: IssueState[];
+  arrived: boolean;
+  readOnly: boolean;
+  set: (path: string, value: JsonValue) => Promise<Problem | undefined>;
+};
+
+/** The kinds drawn by several controls: a group has no attribute that says 必填. */
+const areGroups: Kind["type"][] = ["choices", "leaves", "steps", "files"];
+
+/** All that a question shows. */
+function shownOf({ record, spec, issues, arrived, readOnly, sayOptional }: FieldProps) {
+  const { id, path, values, files, required } = record;
+  const { key } = spec;
+  const must = required.includes(key);
+  const own = [id, path, key, values[key], files[key], must];
+  return JSON.stringify([own, issues, arrived, readOnly, sayOptional]);
+}
+
+const Field = memo(
+  function Field({
+    record,
+    spec,
+    issues,
+    arrived,
+    readOnly,
+    sayOptional,
+    set,
+  }: FieldProps) {
+    const id = useId();
+    const setFocused = useSetFocused();
+    const [left, setLeft] = useState(false);
+    const [problem, setProblem] = useState<Problem>();
+    const value = record.values[spec.key];
+    const required = record.required.includes(spec.key);
+    const path = useRef("");
+    useLayoutEffect(() => {
+      path.current = pathOf(record, spec.key);
+    });
+
+    const commit: Commit<JsonValue> = useCallback(
+      async (value) => {
+        const problem = await set(path.current, value);
+        setProblem(problem);
+        return problem;
+      },
+      [set],
+    );
+
+    // A page that nobody has filled in must not shout: as long as a question has no
+    // answer, was not left once, and was not jumped to, what the rules say about it
+    // stands there quietly, and only at the first of several questions.
+    const empty = value === undefined && !record.files[spec.key]?.length;
+    const quiet = empty && !left && !arrived;
+    const told = quiet
+      ? issues.filter(({ places: [first] }) => isAt(first, record, spec))
+      : issues;
+    const invalid =
+      problem !== undefined ||
+      (!quiet && issues.some((one) => one.severity === "error" && one.waiver === null));
+    const hint = hintOf(spec);
+    const describedBy = [
+      required && areGroups.includes(spec.kind.type) && `${id}-must`,
+      hint !== "" && `${id}-hint`,
+      problem && `${id}-problem`,
+      told.length > 0 && `${id}-issues`,
+    ].filter((one) => typeof one === "string");
+
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: it only sees focus pass
+      <div
+        className="field"
+        onFocus={() => setFocused({ record: record.id, field: spec.key })}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) setLeft(true);
+        }}
+      >
+        <div className="label">
+          <label id={`${id}-label`} htmlFor={id}>
+            {spec.label}
+          </label>
+          {required && (
+            <span className="must" title="必填">
+              <span aria-hidden>*</span>
+              <span id={`${id}-must`} hidden>
+                必填
+              </span>
+            </span>
+          )}
+          {!required && sayOptional && <span className="optional">选填</span>}
+        </div>
+        {hint !== "" && (
+          <p id={`${id}-hint`} className="hint">
+            {hint}
+          </p>
+        )}
+        <Input
+          id={id}
+          spec={spec}
+          kind={spec.kind}
+          record={record}
+          value={value}
+          required={required}
+          invalid={invalid}
+          describedBy={describedBy.join(" ") || undefined}
+          readOnly={readOnly}
+          onCommit={commit}
+        />
+        {problem && (
+          <p id={`${id}-problem`} className="problem" role="alert">
+            {problem.message}
+          </p>
+        )}
+        <Issues id={`${id}-issues`} issues={told} quiet={quiet} />
+      </div>
+    );
+  },
+  (before, after) =>
+    before.spec === after.spec &&
+    before.set === after.set &&
+    shownOf(before) === shownOf(after),
+);
+
+function isAt(
+  place: IssueState["places"][number] | undefined,
+  record: RecordState,
+  spec: Spec,
+) {
+  return place?.record === record.id && place.field === spec.key;
+}
+
+/**
+ * The first sentence of the help if it demands something, since that prevents errors.
+ * What only describes is left to the side panel, which tells all of it.
+ */
+function hintOf({ help }: Spec): string {
+  const sentence = /^[^。\n]*/.exec(help)?.[0] ?? "";
+  const demands = /须|应(?!用)|勿|^照|一致|不[超大早]|例如|\d+ 位/.test(sentence);
+  return demands && sentence.length <= 40 ? sentence : "";
 }

@@ -1,28 +1,62 @@
 /** One page of the form, drawn from what the core declares. It knows no field. */
+import { useEffect, useRef } from "react";
 import { shownBy, useProject } from "../project";
 import type { View } from "../view";
+import { isMade } from "./arrival";
+import { lines } from "./lines";
 import { Question } from "./Question";
 import { Rows } from "./Rows";
+import "./form.css";
 
 export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) {
   const { form, state } = useProject();
+  const title = useRef<HTMLHeadingElement>(null);
+
+  // A new page begins at its top, for eyes, keyboard and screen reader alike. The
+  // effects of its questions ran before: a jump to one of them is made already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each view is a new arrival
+  useEffect(() => {
+    if (view.focus && isMade(view.focus)) return;
+    title.current?.scrollIntoView({ block: "center" });
+    title.current?.focus({ preventScroll: true });
+  }, [view.record, view.page, view.focus]);
+
   const step = state.steps.find(
     (step) => step.record === view.record && step.page === view.page,
   );
   const shown = step && shownBy(form, state, step);
   if (!shown) return null;
   const { record, page } = shown;
+  const asked = page.fields.filter((spec) => record.shown.includes(spec.key));
+  const required = asked.filter((spec) => record.required.includes(spec.key));
+
   return (
-    <>
-      <h1>{step.title}</h1>
-      {page.fields
-        .filter((spec) => record.shown.includes(spec.key))
-        .map((spec) => (
-          <Question key={spec.key} record={record} spec={spec} />
-        ))}
-      {page.groups.map((group) => (
-        <Rows key={group.key} record={record} group={group} />
+    <div className="step-page">
+      <header>
+        <h1 ref={title} tabIndex={-1}>
+          {step.title}
+        </h1>
+        <span className="progress">
+          {step.answered}/{step.asked} 已填
+        </span>
+        {page.intro !== "" && <p>{page.intro}</p>}
+        {page.portal !== "" && <p className="portal">门户位置：{page.portal}</p>}
+      </header>
+      {lines(asked).map((line) => (
+        <div key={line[0]?.key} className="line">
+          {line.map((spec) => (
+            <Question
+              key={spec.key}
+              record={record}
+              spec={spec}
+              sayOptional={required.length * 2 > asked.length}
+            />
+          ))}
+        </div>
       ))}
-    </>
+      {page.groups.map((group) => (
+        <Rows key={`${record.id}/${group.key}`} record={record} group={group} />
+      ))}
+    </div>
   );
 }

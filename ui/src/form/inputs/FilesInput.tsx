@@ -1,6 +1,99 @@
-/** The files of a slot. */
+/** The files of a slot: what it takes, what is there, and the ways to add to it. */
+import { UploadOutlined } from "@ant-design/icons";
+import { Alert, Button } from "antd";
+import { useState } from "react";
+import type { Attachment } from "../../bindings/Attachment";
+import { useDrop } from "../files/drops";
+import { FileRow } from "../files/FileRow";
+import { Preview } from "../files/Preview";
+import { useSlot } from "../files/useSlot";
+import { limitsOf } from "../files/words";
+import { useFocusLater } from "../useFocusLater";
 import type { InputProps } from ".";
+import "../files/files.css";
 
-export function FilesInput({ id, record, spec }: InputProps<"files">) {
-  return <div id={id}>{record.files[spec.key]?.length ?? 0} 个文件</div>;
+export function FilesInput(props: InputProps<"files">) {
+  const { id, spec, kind, record, invalid, describedBy, readOnly } = props;
+  const slot = useSlot(record, spec, kind);
+  const { files } = slot;
+  const [lookedAt, setLookedAt] = useState<Attachment>();
+  const focusLater = useFocusLater();
+  // A missing file is given back by adding it once more.
+  const isFull = files.length >= kind.most && !files.some((file) => file.missing);
+  const canAdd = !readOnly && !isFull;
+  const { ref, isOver } = useDrop(!readOnly, (paths) => void slot.attach(paths));
+  const described = [describedBy, `${id}-limits`].filter(Boolean).join(" ");
+  const classes = ["slot", !canAdd && "full", isOver && "over", invalid && "invalid"];
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would say the label twice
+    <div
+      ref={ref}
+      id={canAdd ? undefined : id}
+      role="group"
+      aria-label={spec.label}
+      aria-describedby={described}
+      className={classes.filter(Boolean).join(" ")}
+    >
+      {files.length > 0 && (
+        <ol>
+          {files.map((file, index) => (
+            <FileRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be there twice
+              key={`${file.sha256}${index}`}
+              file={file}
+              path={slot.pathOfFile(file)}
+              readOnly={readOnly}
+              onLook={() => setLookedAt(file)}
+              onReplace={() => void slot.replace(file)}
+              onSave={() => void slot.save(file)}
+              onRemove={async () => {
+                if (!(await slot.remove(file))) {
+                  focusLater(() => document.getElementById(id));
+                }
+              }}
+            />
+          ))}
+        </ol>
+      )}
+      {canAdd && (
+        <div className="slot-add">
+          <Button
+            id={id}
+            icon={<UploadOutlined aria-hidden />}
+            aria-label={`选择文件 ${spec.label}`}
+            aria-describedby={described}
+            onClick={() => void slot.choose()}
+          >
+            选择文件
+          </Button>
+          <span>或将文件拖到这里</span>
+        </div>
+      )}
+      <p id={`${id}-limits`} className="slot-limits">
+        {limitsOf(kind)}
+      </p>
+      {slot.refusals.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          closable={{ onClose: slot.forget, "aria-label": "知道了" }}
+          title={slot.refusals.map(({ file, message }) => (
+            <p key={file}>
+              {file}：{message}
+            </p>
+          ))}
+        />
+      )}
+      {lookedAt && (
+        <Preview
+          files={files}
+          pathOfFile={slot.pathOfFile}
+          file={lookedAt}
+          onClose={() => setLookedAt(undefined)}
+        />
+      )}
+    </div>
+  );
 }

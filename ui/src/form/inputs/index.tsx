@@ -4,13 +4,25 @@ import type { Kind } from "../../bindings/Kind";
 import type { RecordState } from "../../bindings/RecordState";
 import type { Spec } from "../../bindings/Spec";
 import type { JsonValue } from "../../bindings/serde_json/JsonValue";
+import type { Commit } from "../useDraft";
+import { ChoiceInput } from "./ChoiceInput";
+import { ChoicesInput } from "./ChoicesInput";
+import { DateInput } from "./DateInput";
 import { FilesInput } from "./FilesInput";
+import { LeavesInput } from "./LeavesInput";
+import { LongTextInput } from "./LongTextInput";
+import { NumberInput } from "./NumberInput";
+import { RegionInput } from "./RegionInput";
+import { StepsInput } from "./StepsInput";
+import { TextInput } from "./TextInput";
+import { UntilInput } from "./UntilInput";
+import { YesNoInput } from "./YesNoInput";
 
 type Type = Kind["type"];
 export type KindOf<T extends Type> = Extract<Kind, { type: T }>;
 
 export type InputProps<T extends Type = Type> = {
-  /** The id of the control that the label names. */
+  /** The id of the control that the label names; the label's own is `${id}-label`. */
   id: string;
   spec: Spec;
   kind: KindOf<T>;
@@ -21,15 +33,29 @@ export type InputProps<T extends Type = Type> = {
   /** The ids of hint and issues. */
   describedBy: string | undefined;
   readOnly: boolean;
-  /** Hands an answer over; `null` clears it. */
-  onCommit: (value: JsonValue) => void;
+  /** Hands an answer over, `null` clears it; resolves to why it was not taken. */
+  onCommit: Commit<JsonValue>;
 };
 
-const inputs: Partial<{ [T in Type]: (props: InputProps<T>) => ReactNode }> = {
+/** What does not depend on the kind. */
+export type CommonProps = Omit<InputProps, "kind">;
+
+const inputs: { [T in Type]: (props: InputProps<T>) => ReactNode } = {
+  text: TextInput,
+  longText: LongTextInput,
+  number: NumberInput,
+  date: DateInput,
+  until: UntilInput,
+  yesNo: YesNoInput,
+  choice: ChoiceInput,
+  choices: ChoicesInput,
+  leaves: LeavesInput,
+  region: RegionInput,
+  steps: StepsInput,
   files: FilesInput,
 };
 
 export function Input(props: InputProps) {
-  const Draw = inputs[props.kind.type] as ((props: InputProps) => ReactNode) | undefined;
-  return Draw ? <Draw {...props} /> : null;
+  const Draw = inputs[props.kind.type] as (props: InputProps) => ReactNode;
+  return <Draw {...props} />;
 }

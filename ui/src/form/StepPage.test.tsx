@@ -1,0 +1,257 @@
+/** A page is drawn from what the core declares, leads to its fields, and does not shout. */
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { Group } from "../bindings/Group";
+import type { IssueState } from "../bindings/IssueState";
+import type { Kind } from "../bindings/Kind";
+import type { Problem } from "../bindings/Problem";
+import type { RecordState } from "../bindings/RecordState";
+import type { Severity } from "../bindings/Severity";
+import type { Spec } from "../bindings/Spec";
+import type { State } from "../bindings/State";
+import { FocusProvider, useFocused } from "../focus";
+import { ProjectProvider } from "../project";
+import { NavigationProvider, type View } from "../view";
+import { lines } from "./lines";
+import { StepPage } from "./StepPage";
+
+type Step = Extract<View, { screen: "step" }>;
+const text: Kind = { type: "text", format: "plain" };
+
+function spec(key: string, label: string, kind = text, help = ""): Spec {
+  return {
+    key,
+    label,
+    help,
+    kind,
+    maxChars: null,
+    example: "",
+    basis: "",
+    certainty: "official",
+    portal: null,
+    required: "always",
+    shown: "always",
+  };
+}
+
+const name = spec("name", "姓名", text, "与身份证件一致。境外人士照证件填写。");
+const phone = spec("phone", "手机号码");
+const note = spec("note", "备注", text, "其他情况。");
+const form = {
+  key: "",
+  title: "项目",
+  look: "steps",
+  pages: [
+    {
+      id: "person",
+      title: "责任人",
+      intro: "负责算法安全的人员。",
+      portal: "主体信息 › 责任人",
+      basis: "",
+      fields: [name, phone, note],
+      groups: [],
+      shown: "always",
+    },
+  ],
+} as unknown as Group;
+
+const view: Step = { screen: "step", record: 1, page: "person" };
+const problem: Problem = { code: "other", message: "应填写文字" };
+const set = vi.fn(async (): Promise<Problem | undefined> => undefined);
+beforeEach(() => {
+  set.mockReset().mockResolvedValue(undefined);
+});
+
+function issue(message: string, keys: string[], severity: Severity = "error") {
+  const places = keys.map((field) => ({ record: 1, field, path: field, label: field }));
+  return {
+    rule: "C009",
+    severity,
+    message,
+    places,
+    waiver: null,
+    step: 0,
+    documents: [],
+  } satisfies IssueState;
+}
+
+type Shown = { values?: RecordState["values"]; issues?: IssueState[]; view?: Step };
+
+function Page({ values = {}, issues = [], view: at = view }: Shown) {
+  const record = {
+    id: 1,
+    group: "",
+    parent: null,
+    path: "",
+    title: "",
+    name: "",
+    values,
+    files: {},
+    shown: ["name", "phone", "note"],
+    required: ["name", "phone"],
+  };
+  const step = {
+    record: 1,
+    page: "person",
+    title: "算法安全责任人",
+    algorithm: null,
+    asked: 8,
+    answered: 3,
+    errors: 0,
+    warnings: 0,
+    stage: "untouched",
+  };
+  const state = { readOnly: false, records: [record], steps: [step], issues };
+  const project = {
+    form,
+    state: state as unknown as State,
+    saving: { kind: "saved" as const, at: new Date() },
+    change: async () => undefined,
+    set,
+  };
+  return (
+    <ProjectProvider value={project}>
+      <NavigationProvider value={{ view: at, go: () => {}, goTo: () => {} }}>
+        <FocusProvider>
+          <StepPage view={at} />
+          <Focused />
+        </FocusProvider>
+      </NavigationProvider>
+    </ProjectProvider>
+  );
+}
+
+const Focused = () => <output>{useFocused()?.field}</output>;
+const field = (label: string) => screen.getByRole("textbox", { name: label });
+
+test("a page tells its title, how far it is, what it is about, and its place", () => {
+  render(<Page />);
+  expect(screen.getByRole("heading", { name: "算法安全责任人" })).toHaveFocus();
+  expect(screen.getByText("3/8 已填")).toBeInTheDocument();
+  expect(screen.getByText("负责算法安全的人员。")).toBeInTheDocument();
+  expect(screen.getByText("门户位置：主体信息 › 责任人")).toBeInTheDocument();
+});
+
+test("what must be answered says so; where most must, the rest is 选填", () => {
+  render(<Page />);
+  expect(field("姓名")).toBeRequired();
+  expect(field("备注")).not.toBeRequired();
+  expect(screen.getAllByText("选填")).toHaveLength(1);
+});
+
+test("a hint demands something; what only describes is left to the side panel", () => {
+  render(<Page />);
+  expect(field("姓名")).toHaveAccessibleDescription("与身份证件一致");
+  expect(field("备注")).not.toHaveAccessibleDescription();
+});
+
+test("the field in use is told to the side panel", async () => {
+  render(<Page />);
+  await userEvent.click(field("手机号码"));
+  expect(screen.getByRole("status")).toHaveTextContent("phone");
+});
+
+test("an untouched page does not shout: each sentence once, quietly", async () => {
+  render(<Page issues={[issue("姓名、手机号码均为必填。", ["name", "phone"])]} />);
+  expect(screen.getAllByText("姓名、手机号码均为必填。")).toHaveLength(1);
+  expect(screen.queryByText(/必须修改/)).not.toBeInTheDocument();
+  expect(field("姓名")).not.toBeInvalid();
+
+  await userEvent.click(field("手机号码"));
+  await userEvent.tab();
+  expect(field("手机号码")).toBeInvalid();
+  expect(field("手机号码")).toHaveAccessibleDescription(
+    /^必须修改：\s?姓名、手机号码均为必填。$/,
+  );
+  expect(field("姓名")).not.toBeInvalid();
+});
+
+test("an answer that breaks a rule is told at once, in words", () => {
+  const issues = [
+    issue("姓名不一致。", ["name"]),
+    issue("手机号码位数不足。", ["phone"], "warning"),
+    { ...issue("建议说明。", ["note"], "warning"), waiver: "已与审核人员确认" },
+  ];
+  render(<Page values={{ name: "甲", phone: "1", note: "无" }} issues={issues} />);
+  expect(field("姓名")).toBeInvalid();
+  expect(field("姓名")).toHaveAccessibleDescription(/必须修改：\s?姓名不一致。$/);
+  expect(field("手机号码")).not.toBeInvalid();
+  expect(field("手机号码")).toHaveAccessibleDescription(
+    /^建议修改：\s?手机号码位数不足。$/,
+  );
+  expect(field("备注")).toHaveAccessibleDescription(/^已说明理由：\s?建议说明。$/);
+});
+
+test("a jump focuses the field, lights it up for a moment, and tells its issues", async () => {
+  vi.useFakeTimers();
+  const issues = [issue("手机号码未填写。", ["phone"])];
+  const there: Step = { ...view, focus: { record: 1, field: "phone" } };
+  const { rerender } = render(<Page issues={issues} />);
+  rerender(<Page issues={issues} view={there} />);
+  expect(field("手机号码")).toHaveFocus();
+  expect(field("手机号码")).toBeInvalid();
+  const lit = () => document.querySelector(".lit");
+  expect(lit()).toContainElement(field("手机号码"));
+  await act(() => vi.advanceTimersByTimeAsync(1500));
+  expect(lit()).toBeNull();
+
+  // The same place once more: from the list of problems, after going elsewhere.
+  act(() => field("姓名").focus());
+  rerender(
+    <Page issues={issues} view={{ ...view, focus: { record: 1, field: "phone" } }} />,
+  );
+  expect(field("手机号码")).toHaveFocus();
+  vi.useRealTimers();
+});
+
+test("a new state does not jump again", () => {
+  const there: Step = { ...view, focus: { record: 1, field: "phone" } };
+  const { rerender } = render(<Page view={there} />);
+  act(() => field("备注").focus());
+  rerender(<Page view={there} values={{ note: "无" }} />);
+  expect(field("备注")).toHaveFocus();
+});
+
+test("an answer that is refused stays, with the reason under it", async () => {
+  set.mockResolvedValue(problem);
+  render(<Page />);
+  await userEvent.type(field("姓名"), "沈澜");
+  await userEvent.tab();
+  expect(set).toHaveBeenCalledWith("name", "沈澜");
+  expect(await screen.findByRole("alert")).toHaveTextContent("应填写文字");
+  expect(field("姓名")).toHaveValue("沈澜");
+  expect(field("姓名")).toBeInvalid();
+
+  set.mockResolvedValue(undefined);
+  fireEvent.focus(field("姓名"));
+  await userEvent.type(field("姓名"), "女士");
+  await userEvent.tab();
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+});
+
+test("parts of one answer stand on one line", () => {
+  const number = (unit: string): Kind => ({ type: "number", unit });
+  const id: Kind = { type: "text", format: { personId: { of: "id_type" } } };
+  const keys = lines([
+    spec("a.valid_from", "自", { type: "date" }),
+    spec("a.valid_to", "至", { type: "until" }),
+    spec("b.valid_from", "自", { type: "date" }),
+    spec("c.valid_to", "至", { type: "until" }),
+    spec("id_type", "证件类型", { type: "choice", options: [], open: false }),
+    spec("id_number", "证件号码", id),
+    spec("other_number", "证件号码", id),
+    spec("day", "日活", number("人")),
+    spec("month", "月活", number("人")),
+    spec("size", "大小", number("兆")),
+  ]).map((line) => line.map((one) => one.key).join("+"));
+  expect(keys).toEqual([
+    "a.valid_from+a.valid_to",
+    "b.valid_from",
+    "c.valid_to",
+    "id_type+id_number",
+    "other_number",
+    "day+month",
+    "size",
+  ]);
+});

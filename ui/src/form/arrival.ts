@@ -1,0 +1,51 @@
+/** Going to a field: it scrolls into view, takes the focus, and lights up for a moment. */
+import { type RefObject, useEffect, useState } from "react";
+import { useNavigation, type View } from "../view";
+
+/** How long a field stays lit, in milliseconds. */
+const LIT = 1500;
+
+type Focus = NonNullable<Extract<View, { screen: "step" }>["focus"]>;
+
+/** Each jump is made once, also if its field is drawn anew, or late in a row that opens. */
+const made = new WeakSet<Focus>();
+
+/**
+ * Goes to the element when it is what the view asks for.
+ *
+ * `lit` for a moment; `arrived` as long as the view is the same.
+ */
+export function useArrival(
+  element: RefObject<HTMLElement | null>,
+  record: number,
+  field: string,
+): { arrived: boolean; lit: boolean } {
+  const { view } = useNavigation();
+  const asked = view.screen === "step" ? view.focus : undefined;
+  const mine =
+    asked && asked.record === record && asked.field === field ? asked : undefined;
+  const [lit, setLit] = useState(false);
+
+  useEffect(() => {
+    if (!mine) return;
+    const timer = setTimeout(() => setLit(false), LIT);
+    if (!made.has(mine)) {
+      made.add(mine);
+      setLit(true);
+      element.current?.scrollIntoView({ block: "center" });
+      controlIn(element.current)?.focus({ preventScroll: true });
+    }
+    return () => clearTimeout(timer);
+  }, [mine, element]);
+
+  return { arrived: mine !== undefined, lit: lit && mine !== undefined };
+}
+
+/** Whether a field took this jump. */
+export const isMade = (focus: Focus) => made.has(focus);
+
+function controlIn(element: HTMLElement | null): HTMLElement | null | undefined {
+  return element?.querySelector<HTMLElement>(
+    ":is(input:checked, input:not([type=radio]), input, textarea, button, [tabindex='0']):not(:disabled)",
+  );
+}

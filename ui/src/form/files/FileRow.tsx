@@ -1,0 +1,101 @@
+/** A file of a slot: what it is, whether it can be read, and what to do with it. */
+import {
+  CheckOutlined,
+  ExclamationCircleOutlined,
+  FilePdfOutlined,
+  FileUnknownOutlined,
+  PictureOutlined,
+  PlayCircleOutlined,
+} from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import type { Attachment } from "../../bindings/Attachment";
+import { attachmentSource } from "../../core";
+import { factsOf, faultOf, isDrawable } from "./words";
+
+/** The side of a thumbnail, in pixels of a fine screen. */
+const SIDE = 160;
+
+type Props = {
+  file: Attachment;
+  path: string;
+  readOnly: boolean;
+  onLook: () => void;
+  onReplace: () => void;
+  onSave: () => void;
+  onRemove: () => void;
+};
+
+export function FileRow({ file, path, readOnly, ...on }: Props) {
+  const fault = faultOf(file);
+  const action = (words: string, onClick: () => void) => (
+    <Button
+      type="link"
+      size="small"
+      aria-label={`${words} ${file.file_name}`}
+      onClick={onClick}
+    >
+      {words}
+    </Button>
+  );
+  return (
+    <li className="file">
+      <Thumbnail file={file} path={path} />
+      <div>
+        <div className="file-name" title={file.file_name}>
+          {file.file_name}
+        </div>
+        <div className="file-facts">
+          {factsOf(file)}
+          {fault ? (
+            <span className="error">
+              <ExclamationCircleOutlined aria-hidden /> {fault}
+            </span>
+          ) : (
+            <span className="success">
+              <CheckOutlined aria-hidden /> 可读
+            </span>
+          )}
+        </div>
+        <div className="file-actions">
+          {isDrawable(file) && action("预览", on.onLook)}
+          {!readOnly && action("替换", on.onReplace)}
+          {!file.missing && action("另存为", on.onSave)}
+          {!readOnly && action("移除", on.onRemove)}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** Alone it says nothing that the text beside it does not say. */
+function Thumbnail({ file, path }: { file: Attachment; path: string }) {
+  const [failed, setFailed] = useState<string>();
+  if (isDrawable(file) && failed !== file.sha256) {
+    return (
+      <span className="file-thumbnail">
+        <img
+          src={attachmentSource(path, file.sha256, SIDE)}
+          alt=""
+          loading="lazy"
+          onError={() => setFailed(file.sha256)}
+        />
+      </span>
+    );
+  }
+  return <span className="file-thumbnail">{iconOf(file)}</span>;
+}
+
+function iconOf({ facts }: Attachment) {
+  switch (facts.media_type) {
+    case "pdf":
+      return <FilePdfOutlined aria-hidden />;
+    case "mp4":
+      return <PlayCircleOutlined aria-hidden />;
+    case "jpeg":
+    case "png":
+      return <PictureOutlined aria-hidden />;
+    default:
+      return <FileUnknownOutlined aria-hidden />;
+  }
+}

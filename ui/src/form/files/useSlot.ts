@@ -1,0 +1,98 @@
+/** What can be done to the files of a slot. Bytes go from disk to disk, by path. */
+import { useState } from "react";
+import type { Attachment } from "../../bindings/Attachment";
+import type { Problem } from "../../bindings/Problem";
+import type { RecordState } from "../../bindings/RecordState";
+import type { Spec } from "../../bindings/Spec";
+import type { State } from "../../bindings/State";
+import { core, problemOf } from "../../core";
+import { pathOf, useProject } from "../../project";
+import { useWork } from "../../work";
+import type { KindOf } from "../inputs";
+import { useRemoval } from "../useRemoval";
+import { filterOf } from "./words";
+
+/** A file that was not taken, and why. */
+export type Refusal = { file: string; message: string };
+
+export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) {
+  const { change } = useProject();
+  const work = useWork();
+  const remove = useRemoval();
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const path = pathOf(record, spec.key);
+  const files = record.files[spec.key] ?? [];
+  const pathOfFile = (file: Attachment) => `${path}[${files.indexOf(file)}]`;
+
+  /** Does `call` for each file; one that is refused does not stop the others. */
+  async function take(paths: string[], call: (file: string) => Promise<State>) {
+    setRefusals([]);
+    let stopped = false;
+    const one = async (file: string) => {
+      try {
+        return await call(file);
+      } catch (thrown) {
+        const problem = problemOf(thrown);
+        stopped = problem.code === "cancelled";
+        if (stopped) throw thrown;
+        // Nothing that was typed is in danger: the slot tells, not the save state.
+        setRefusals((before) => [
+          ...before,
+          { file: nameOf(file), message: problem.message },
+        ]);
+        return core.state();
+      }
+    };
+    await work("正在添加文件", async () => {
+      for (const file of paths) {
+        if (!stopped) await change(() => one(file));
+      }
+    });
+  }
+
+  const attach = (paths: string[]) => take(paths, (file) => core.attach(path, file));
+
+  /** Asks for files; tells of a dialog that failed, and of nothing chosen nothing. */
+  async function pick(ask: Omit<Parameters<typeof core.pick>[0], "filter">) {
+    try {
+      return (await core.pick({ ...ask, filter: filterOf(kind) })) ?? [];
+    } catch (thrown) {
+      refuse("选择文件", problemOf(thrown));
+      return [];
+    }
+  }
+
+  function refuse(file: string, { code, message }: Problem) {
+    if (code !== "cancelled") setRefusals([{ file, message }]);
+  }
+
+  return {
+    files,
+    refusals,
+    pathOfFile,
+    attach,
+    forget: () => setRefusals([]),
+    choose: async () =>
+      attach(await pick({ kind: "files", title: `选择${spec.label}`, name: null })),
+    replace: async (file: Attachment) => {
+      const ask = { kind: "open", title: `替换 ${file.file_name}`, name: null } as const;
+      const chosen = await pick(ask);
+      await take(chosen.slice(0, 1), (other) => core.replace(pathOfFile(file), other));
+    },
+    save: async (file: Attachment) => {
+      const title = `另存 ${file.file_name}`;
+      const [target] = await pick({ kind: "save", title, name: file.file_name });
+      if (!target) return;
+      const save = () => core.saveAttachment(pathOfFile(file), target);
+      await work("正在另存文件", save).catch((thrown) =>
+        refuse(file.file_name, problemOf(thrown)),
+      );
+    },
+    remove: (file: Attachment) => {
+      setRefusals([]);
+      return remove(`已移除 ${file.file_name}`, () => core.detach(pathOfFile(file)));
+    },
+  };
+}
+
+const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;

@@ -1,0 +1,69 @@
+/** What there is to say about a slot and its files. */
+import type { Attachment } from "../../bindings/Attachment";
+import type { MediaType } from "../../bindings/MediaType";
+import type { Slot } from "../../bindings/Slot";
+
+/** The largest picture that is taken by default, in MB (`Slot::limit_mb`). */
+const PICTURE_MB = 5;
+
+const names: { [type in MediaType]: string } = {
+  jpeg: "JPG",
+  png: "PNG",
+  pdf: "PDF",
+  mp4: "MP4",
+  zip: "ZIP",
+};
+
+/** What a slot takes, said before anything is chosen. */
+export function limitsOf({ accepts, most, maxMb }: Slot): string {
+  const types = accepts.map((type) => names[type]).join("、");
+  const takesMore = accepts.some(isPicture) && maxMb > PICTURE_MB;
+  const pictures = takesMore ? `，图片 ${PICTURE_MB} MB` : "";
+  const largest = maxMb >= 1000 ? `${maxMb / 1000} GB` : `${maxMb} MB`;
+  return `支持 ${types}；单个不超过 ${largest}${pictures}（门户未公布，默认值）；最多 ${most} 个`;
+}
+
+/** The name and the extensions of what a file dialog offers. */
+export function filterOf({ accepts }: Slot): [string, string[]] {
+  const extensions = accepts.flatMap((type) =>
+    type === "jpeg" ? ["jpg", "jpeg"] : [type],
+  );
+  return [accepts.map((type) => names[type]).join("、"), extensions];
+}
+
+/** Type, extent and size: `PDF · 3 页 · 0.42 MB`. */
+export function factsOf({ facts, size }: Attachment): string {
+  const { media_type: type, pages, width, height } = facts;
+  const parts = [
+    type ? names[type] : "未知类型",
+    pages && `${pages} 页`,
+    width && height && `${width} × ${height} 像素`,
+    sizeOf(size),
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1000) return `${bytes} 字节`;
+  if (bytes < 10_000) return `${(bytes / 1000).toFixed(1)} KB`;
+  return `${(bytes / 1_000_000).toFixed(2)} MB`;
+}
+
+/** Why a file cannot be read, or nothing. */
+export function faultOf({ missing, facts }: Attachment): string | undefined {
+  if (missing) return "内容不在项目中，请重新添加同一文件";
+  if (facts.damaged) return "文件可能已损坏";
+  if (facts.encrypted) return "PDF 设有密码";
+  if (!facts.media_type) return "类型不受支持";
+  return undefined;
+}
+
+/** Whether the core can draw a picture of it. */
+export function isDrawable(file: Attachment): boolean {
+  const { media_type: type } = file.facts;
+  return !faultOf(file) && (type === "pdf" || (type !== null && isPicture(type)));
+}
+
+function isPicture(type: MediaType | null): boolean {
+  return type === "jpeg" || type === "png";
+}

@@ -1,0 +1,59 @@
+/** One of several answers: side by side if they are few and short, else in a list. */
+import { DownOutlined } from "@ant-design/icons";
+import { AutoComplete, Select } from "antd";
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { control, textOf } from "./control";
+import { Radios } from "./Radios";
+
+export function ChoiceInput(props: InputProps<"choice">) {
+  const { options, open } = props.kind;
+  if (open) return <OpenChoice {...props} />;
+  const areFew = options.length <= 4 && options.join("").length <= 24;
+  return <ClosedChoice {...props} areFew={areFew} />;
+}
+
+function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boolean }) {
+  const { spec, kind, value, invalid, readOnly, onCommit } = props;
+  const { shown, choose } = useDraft<string | null>(textOf(value) || null, onCommit);
+  const options = kind.options.map((value) => ({ value, label: value }));
+  if (areFew) {
+    return <Radios of={props} options={options} chosen={shown} onChoose={choose} />;
+  }
+  return (
+    <Select
+      {...control(props)}
+      options={options}
+      value={shown}
+      onChange={(value?: string) => choose(value ?? null)}
+      showSearch={{ optionFilterProp: "label" }}
+      allowClear={{ label: `清除${spec.label}` }}
+      placeholder="请选择"
+      disabled={readOnly}
+      status={invalid ? "error" : ""}
+    />
+  );
+}
+
+/** Other words are welcome too. */
+function OpenChoice(props: InputProps<"choice">) {
+  const { kind, value, invalid, readOnly, onCommit } = props;
+  const { shown, type, choose, listeners } = useDraft(textOf(value), onCommit);
+  // One who comes back to a complete answer wants to see what else there is.
+  const isKnown = kind.options.includes(shown);
+  const offered = kind.options.filter((option) => isKnown || option.includes(shown));
+  return (
+    <AutoComplete
+      {...control(props)}
+      {...listeners}
+      options={offered.map((value) => ({ value }))}
+      value={shown}
+      onSearch={type}
+      onSelect={choose}
+      suffixIcon={<DownOutlined aria-hidden />}
+      placeholder="请选择或填写"
+      disabled={readOnly}
+      status={invalid ? "error" : ""}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+/** Any number of several answers; where the list is open, also others. */
+import { PlusOutlined } from "@ant-design/icons";
+import { Button, Checkbox, Input } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { register } from "../../drafts";
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { group, spanOf, textsOf } from "./control";
+
+export function ChoicesInput(props: InputProps<"choices">) {
+  const { spec, kind, value, readOnly, onCommit } = props;
+  const { shown, choose } = useDraft(textsOf(value), onCommit);
+  const others = shown.filter((one) => !kind.options.includes(one));
+  const all = [...kind.options, ...others];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
+    <div {...group(props)} role="group" className="choices">
+      {all.map((option) => (
+        <Checkbox
+          key={option}
+          className={spanOf(option)}
+          checked={shown.includes(option)}
+          disabled={readOnly}
+          onChange={({ target }) =>
+            // In the order of the list, however they were ticked.
+            choose(
+              all.filter((one) =>
+                one === option ? target.checked : shown.includes(one),
+              ),
+            )
+          }
+        >
+          {option}
+        </Checkbox>
+      ))}
+      {kind.open && !readOnly && (
+        <Other
+          label={spec.label}
+          onAdd={(text) => {
+            if (!shown.includes(text)) choose([...shown, text]);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Takes an answer that is not on the list. */
+function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void }) {
+  const [text, setText] = useState<string>();
+  const add = () => {
+    const given = text?.trim();
+    setText(undefined);
+    if (given) onAdd(given);
+  };
+  const latest = useRef(add);
+  useEffect(() => {
+    latest.current = add;
+  });
+  useEffect(() => {
+    const leave = register(async () => latest.current());
+    return leave;
+  }, []);
+
+  if (text === undefined) {
+    return (
+      <Button
+        type="link"
+        size="small"
+        icon={<PlusOutlined aria-hidden />}
+        onClick={() => setText("")}
+      >
+        自行填写
+      </Button>
+    );
+  }
+  return (
+    <Input
+      size="small"
+      aria-label={`${label}：自行填写`}
+      placeholder="回车添加"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={add}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.keyCode !== 229) add();
+        if (event.key === "Escape") setText(undefined);
+      }}
+      autoFocus
+    />
+  );
+}

@@ -1,0 +1,38 @@
+/** How long a text is, and how long it may be. Says nothing far below a mere limit. */
+import { lengthOf } from "./control";
+
+type Props = {
+  id: string;
+  text: string;
+  /** What reviewers expect, 0 if anything goes. */
+  expected?: { least: number; most: number };
+  /** The most that is accepted. */
+  most: number | null;
+};
+
+export function Count({ id, text, expected, most }: Props) {
+  const length = lengthOf(text);
+  const advice = expected ? adviceOf(expected) : "";
+  const isOver = most !== null && length > most;
+  const isNear = most !== null && length >= most * 0.9;
+  const said = [
+    advice !== "" || isNear || expected ? `${length} 字` : "",
+    advice,
+    isOver
+      ? `最多 ${most} 字，已超出 ${length - most} 字`
+      : isNear
+        ? `最多 ${most} 字`
+        : "",
+  ].filter((part) => part !== "");
+  return (
+    <span id={id} className={isOver ? "count over" : "count"}>
+      {said.join(" / ")}
+    </span>
+  );
+}
+
+function adviceOf({ least, most }: { least: number; most: number }): string {
+  if (least > 0 && most > 0) return `建议 ${least}–${most} 字`;
+  if (most > 0) return `建议不超过 ${most} 字`;
+  return least > 0 ? `建议不少于 ${least} 字` : "";
+}

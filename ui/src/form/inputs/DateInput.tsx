@@ -1,0 +1,23 @@
+/** A day: typed as one likes (`20260301`, `2026年3月1日`), or picked from a calendar. */
+
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { CalendarButton } from "./CalendarButton";
+import { textOf } from "./control";
+import { Line } from "./Line";
+
+export function DateInput(props: InputProps<"date">) {
+  const draft = useDraft(textOf(props.value), props.onCommit);
+  return (
+    <div className="day">
+      <Line of={props} draft={draft} inputMode="numeric" />
+      {!props.readOnly && (
+        <CalendarButton
+          label={props.spec.label}
+          day={draft.shown}
+          onPick={draft.choose}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** Leaves of a tree with two levels, all of them in sight. */
+import { Checkbox } from "antd";
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { group, spanOf, textsOf } from "./control";
+
+export function LeavesInput(props: InputProps<"leaves">) {
+  const { kind, value, readOnly, onCommit } = props;
+  const { shown, choose } = useDraft(textsOf(value), onCommit);
+  const all = kind.tree.flatMap(([branch, leaves]) =>
+    leaves.map((leaf) => `${branch}/${leaf}`),
+  );
+  const toggle = (toggled: string, isChosen: boolean) =>
+    choose(all.filter((one) => (one === toggled ? isChosen : shown.includes(one))));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
+    <div {...group(props)} role="group" className="leaves">
+      {kind.tree.map(([branch, leaves]) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        <div key={branch} role="group" aria-label={branch}>
+          <span aria-hidden>{branch}</span>
+          <div className="choices">
+            {leaves.map((leaf) => (
+              <Checkbox
+                key={leaf}
+                className={spanOf(leaf)}
+                checked={shown.includes(`${branch}/${leaf}`)}
+                disabled={readOnly}
+                onChange={(event) => toggle(`${branch}/${leaf}`, event.target.checked)}
+              >
+                {leaf}
+              </Checkbox>
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

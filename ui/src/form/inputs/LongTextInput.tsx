@@ -1,0 +1,71 @@
+/** A text of several sentences. It grows with its content, and fills the window on demand. */
+import { FullscreenOutlined } from "@ant-design/icons";
+import { Button, Input, Modal } from "antd";
+import { useState } from "react";
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { Count } from "./Count";
+import { control, textOf } from "./control";
+
+export function LongTextInput(props: InputProps<"longText">) {
+  const { id, spec, kind, value, describedBy, invalid, readOnly, onCommit } = props;
+  const { shown, type, listeners } = useDraft(textOf(value), onCommit);
+  const [isLarge, setLarge] = useState(false);
+  const text = {
+    ...listeners,
+    value: shown,
+    onChange: (event: { target: { value: string } }) => type(event.target.value),
+    readOnly,
+    spellCheck: false,
+  };
+  const count = (id: string) => (
+    <Count id={id} text={shown} expected={kind} most={spec.maxChars} />
+  );
+  return (
+    <>
+      <Input.TextArea
+        {...text}
+        {...control(props)}
+        aria-describedby={`${describedBy ?? ""} ${id}-count`.trim()}
+        status={invalid ? "error" : ""}
+        autoSize={{ minRows: 3, maxRows: 16 }}
+      />
+      <div className="under-text">
+        {count(`${id}-count`)}
+        <Button
+          type="link"
+          size="small"
+          icon={<FullscreenOutlined aria-hidden />}
+          onClick={() => setLarge(true)}
+        >
+          全屏书写
+        </Button>
+      </div>
+      <Modal
+        open={isLarge}
+        title={spec.label}
+        onCancel={() => setLarge(false)}
+        width="min(1040px, 92vw)"
+        centered
+        destroyOnHidden
+        className="write-large"
+        footer={
+          <div className="under-text">
+            {count(`${id}-large-count`)}
+            <Button type="primary" onClick={() => setLarge(false)}>
+              完成
+            </Button>
+          </div>
+        }
+      >
+        <p className="hint">{spec.help}</p>
+        <Input.TextArea
+          {...text}
+          aria-label={spec.label}
+          aria-describedby={`${id}-large-count`}
+          autoFocus
+        />
+      </Modal>
+    </>
+  );
+}

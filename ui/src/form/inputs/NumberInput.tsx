@@ -1,0 +1,24 @@
+/** A count. It is typed as text, since 「1,200」 and full-width digits are numbers too. */
+
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { textOf } from "./control";
+import { Line } from "./Line";
+
+export function NumberInput(props: InputProps<"number">) {
+  const { kind, value, onCommit } = props;
+  const draft = useDraft(textOf(value), onCommit);
+  return (
+    <Line
+      of={props}
+      draft={draft}
+      display={grouped}
+      inputMode="numeric"
+      suffix={kind.unit}
+    />
+  );
+}
+
+function grouped(text: string): string {
+  return /^\d+$/.test(text) ? Number(text).toLocaleString("zh-CN") : text;
+}

@@ -1,0 +1,53 @@
+/** A place in China, stored as its six digits: province, then city, then county. */
+import { Alert, Select } from "antd";
+import { useEffect, useState } from "react";
+import { problemOf } from "../../core";
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { control, group, textOf } from "./control";
+import { loadRegions, pathTo, type Region } from "./regions";
+
+export function RegionInput(props: InputProps<"region">) {
+  const [provinces, setProvinces] = useState<Region[]>([]);
+  const [failure, setFailure] = useState("");
+  useEffect(() => {
+    loadRegions().then(setProvinces, (thrown) => setFailure(problemOf(thrown).message));
+  }, []);
+  if (failure !== "") return <Alert type="error" showIcon title={failure} />;
+  return <RegionLevels {...props} provinces={provinces} />;
+}
+
+const levels = ["省级", "市级", "县级"];
+
+/** A list for each level above which something is chosen; to stop early is allowed. */
+export function RegionLevels(props: InputProps<"region"> & { provinces: Region[] }) {
+  const { id, spec, provinces, value, invalid, readOnly, onCommit } = props;
+  const { shown, choose } = useDraft(textOf(value), onCommit);
+  const path = pathTo(provinces, shown);
+  const lists = [provinces, ...path.map((region) => region.below)];
+  const { id: _, ...named } = group(props);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
+    <div {...named} role="group" className="region-levels">
+      {lists.map((regions, level) =>
+        regions.length === 0 && level > 0 ? null : (
+          <Select
+            {...control(props)}
+            key={levels[level]}
+            id={level === 0 ? id : `${id}-${level}`}
+            aria-label={`${spec.label}：${levels[level]}`}
+            aria-required={props.required && level === 0}
+            options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+            value={path[level]?.code ?? null}
+            onChange={(code?: string) => choose(code ?? path[level - 1]?.code ?? "")}
+            showSearch={{ optionFilterProp: "label" }}
+            allowClear={{ label: `清除${spec.label}：${levels[level]}` }}
+            placeholder={levels[level]}
+            disabled={readOnly}
+            status={invalid ? "error" : ""}
+          />
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+/** A line of text, and the numbers that have a spelling of their own. */
+import type { InputHTMLAttributes } from "react";
+import type { Format } from "../../bindings/Format";
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { Count } from "./Count";
+import { textOf } from "./control";
+import { Line } from "./Line";
+
+type Name = Extract<Format, string> | "personId";
+type Spelling = {
+  inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
+  /** The lengths of the groups in which people read a complete number. */
+  groups?: number[];
+};
+
+const spellings: { [N in Name]: Spelling } = {
+  plain: {},
+  uscc: { groups: [2, 6, 9, 1] },
+  personId: { groups: [6, 8, 4] },
+  mobile: { inputMode: "tel", groups: [3, 4, 4] },
+  email: { inputMode: "email" },
+  postalCode: { inputMode: "numeric" },
+  url: { inputMode: "url" },
+  filingNumber: {},
+  permit: {},
+};
+
+export function TextInput(props: InputProps<"text">) {
+  const { id, spec, kind, value, describedBy, onCommit } = props;
+  const { inputMode, groups } =
+    spellings[typeof kind.format === "string" ? kind.format : "personId"];
+  const draft = useDraft(textOf(value), onCommit);
+  const of = {
+    ...props,
+    describedBy: spec.maxChars ? `${describedBy ?? ""} ${id}-count` : describedBy,
+  };
+  return (
+    <>
+      <Line
+        of={of}
+        draft={draft}
+        {...(inputMode && { inputMode })}
+        {...(groups && { display: (text: string) => inGroups(text, groups) })}
+      />
+      <Count id={`${id}-count`} text={draft.shown} most={spec.maxChars} />
+    </>
+  );
+}
+
+/** A complete number in groups; anything else as it is. */
+function inGroups(text: string, groups: number[]): string {
+  if (text.length !== groups.reduce((sum, length) => sum + length)) return text;
+  let at = 0;
+  const pieces = groups.map((length) => {
+    at += length;
+    return text.slice(at - length, at);
+  });
+  return pieces.join(" ");
+}

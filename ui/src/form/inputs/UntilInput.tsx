@@ -1,0 +1,30 @@
+/** The last day of a term, or 长期. */
+import { Checkbox } from "antd";
+import { useDraft } from "../useDraft";
+import type { InputProps } from ".";
+import { CalendarButton } from "./CalendarButton";
+import { textOf } from "./control";
+import { Line } from "./Line";
+
+const FOREVER = "长期";
+
+export function UntilInput(props: InputProps<"until">) {
+  const { spec, value, readOnly, onCommit } = props;
+  const draft = useDraft(textOf(value), onCommit);
+  return (
+    <div className="day">
+      <Line of={props} draft={draft} />
+      {!readOnly && (
+        <CalendarButton label={spec.label} day={draft.shown} onPick={draft.choose} />
+      )}
+      <Checkbox
+        checked={draft.shown.trim() === FOREVER}
+        disabled={readOnly}
+        aria-label={`${spec.label}：${FOREVER}`}
+        onChange={(event) => draft.choose(event.target.checked ? FOREVER : "")}
+      >
+        {FOREVER}
+      </Checkbox>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** One record of a group with steps of its own: how far it is, and the way there. */
+import type { Group } from "../../bindings/Group";
+import type { RecordState } from "../../bindings/RecordState";
+import { useProject } from "../../project";
+import { useNavigation } from "../../view";
+import { Counts } from "./Counts";
+import { countsOf } from "./counts";
+import { RowActions } from "./RowActions";
+import { type Actions, headingOf } from "./useRows";
+
+type Props = { row: RecordState; rows: RecordState[]; group: Group; actions: Actions };
+
+export function Entry({ row, rows, group, actions }: Props) {
+  const { state } = useProject();
+  const { go } = useNavigation();
+  const step = state.steps.find((step) => step.record === row.id);
+  // The title of a lone step also tells apart what has the same name: 澜图写作（网站）.
+  const isLone = group.pages.length === 1 && row.name !== "";
+  const name = isLone ? step?.title.replace(/^[^：]*：/, "") : row.name;
+  return (
+    <li className="entry">
+      <button
+        type="button"
+        id={headingOf(row)}
+        disabled={!step}
+        onClick={() =>
+          step && go({ screen: "step", record: step.record, page: step.page })
+        }
+      >
+        <span className="entry-title">{row.title}</span>{" "}
+        <span className="entry-name">{name || "未命名"}</span>
+      </button>
+      <Counts {...countsOf(state, row)} />
+      {!state.readOnly && <RowActions row={row} rows={rows} actions={actions} />}
+    </li>
+  );
+}

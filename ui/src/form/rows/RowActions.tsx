@@ -1,0 +1,53 @@
+/** Copy, move and delete one record among its like. */
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  CopyOutlined,
+  DeleteOutlined,
+} from "@ant-design/icons";
+import { Button } from "antd";
+import type { RecordState } from "../../bindings/RecordState";
+import { type Actions, moveOf } from "./useRows";
+
+type Props = { row: RecordState; rows: RecordState[]; actions: Actions };
+
+export function RowActions({ row, rows, actions }: Props) {
+  const action = (words: string) => ({
+    type: "text" as const,
+    size: "small" as const,
+    title: words,
+    "aria-label": `${words} ${row.title}`,
+  });
+  return (
+    <span className="row-actions">
+      {rows.length > 1 && (
+        <>
+          <Button
+            {...action("上移")}
+            id={moveOf(row, -1)}
+            icon={<ArrowUpOutlined aria-hidden />}
+            disabled={row === rows.at(0)}
+            onClick={() => void actions.move(row, -1)}
+          />
+          <Button
+            {...action("下移")}
+            id={moveOf(row, 1)}
+            icon={<ArrowDownOutlined aria-hidden />}
+            disabled={row === rows.at(-1)}
+            onClick={() => void actions.move(row, 1)}
+          />
+        </>
+      )}
+      <Button
+        {...action("复制")}
+        icon={<CopyOutlined aria-hidden />}
+        onClick={() => void actions.copy(row)}
+      />
+      <Button
+        {...action("删除")}
+        icon={<DeleteOutlined aria-hidden />}
+        onClick={() => void actions.remove(row)}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+/** How far a record is, with all that belongs to it. */
+import type { RecordState } from "../../bindings/RecordState";
+import type { State } from "../../bindings/State";
+
+export type Tally = {
+  /** How many questions apply; 0 if the record is a row of a page. */
+  asked: number;
+  answered: number;
+  errors: number;
+  warnings: number;
+};
+
+export function countsOf(state: State, row: RecordState): Tally {
+  const within = recordsWithin(state, row);
+  const steps = state.steps.filter((step) => within.has(step.record));
+  const issues = state.issues.filter(
+    ({ places, waiver }) => waiver === null && places[0] && within.has(places[0].record),
+  );
+  return {
+    asked: steps.reduce((sum, step) => sum + step.asked, 0),
+    answered: steps.reduce((sum, step) => sum + step.answered, 0),
+    errors: issues.filter((issue) => issue.severity === "error").length,
+    warnings: issues.filter((issue) => issue.severity === "warning").length,
+  };
+}
+
+/** The record and all below it; the core lists parents before their children. */
+function recordsWithin(state: State, row: RecordState): Set<number> {
+  const within = new Set([row.id]);
+  for (const { id, parent } of state.records) {
+    if (parent !== null && within.has(parent)) within.add(id);
+  }
+  return within;
+}

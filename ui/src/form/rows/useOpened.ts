@@ -1,0 +1,26 @@
+/** Which rows were opened or folded; new ones, and those that are asked for, are open. */
+import { useState } from "react";
+import type { RecordState } from "../../bindings/RecordState";
+import { useNavigation } from "../../view";
+
+export function useOpened(records: RecordState[]) {
+  const { view } = useNavigation();
+  const [opened, setOpened] = useState<{ [row: number]: boolean }>({});
+  const [seen, setSeen] = useState<{ view: unknown; records: RecordState[] }>();
+  if (seen?.view !== view || seen.records !== records) {
+    const known = seen && new Set(seen.records.map(({ id }) => id));
+    const ids = known ? records.map(({ id }) => id).filter((id) => !known.has(id)) : [];
+    if (seen?.view !== view && view.screen === "step") {
+      for (let at = view.focus?.record; at !== undefined; ) {
+        ids.push(at);
+        at = records.find((record) => record.id === at)?.parent ?? undefined;
+      }
+    }
+    setSeen({ view, records });
+    if (ids.length > 0) {
+      setOpened({ ...opened, ...Object.fromEntries(ids.map((id) => [id, true])) });
+    }
+  }
+  const add = (some: typeof opened) => setOpened((opened) => ({ ...opened, ...some }));
+  return [opened, add] as const;
+}

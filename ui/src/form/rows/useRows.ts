@@ -1,0 +1,81 @@
+/** What can be done to the records of a group, and where the focus goes then. */
+import type { Added } from "../../bindings/Added";
+import type { Group } from "../../bindings/Group";
+import type { RecordState } from "../../bindings/RecordState";
+import { core } from "../../core";
+import { flush } from "../../drafts";
+import { pathOf, rowsOf, useProject } from "../../project";
+import { useNavigation } from "../../view";
+import { useFocusLater } from "../useFocusLater";
+import { useRemoval } from "../useRemoval";
+
+/** The ids of what takes the focus. */
+export const headingOf = (row: RecordState) => `row-${row.id}`;
+export const fieldsOf = (row: RecordState) => `row-${row.id}-fields`;
+export const moveOf = (row: RecordState, by: -1 | 1) => `row-${row.id}-move${by}`;
+export const addOf = (parent: RecordState, group: Group) =>
+  `add-${parent.id}-${group.key}`;
+
+const first = "input, textarea, select, button, [tabindex='0']";
+const byId = (id: string) => document.getElementById(id);
+
+export type Actions = ReturnType<typeof useRows>;
+
+export function useRows(parent: RecordState, group: Group) {
+  const { state, change } = useProject();
+  const { go } = useNavigation();
+  const remove = useRemoval();
+  const focusLater = useFocusLater();
+  const rows = rowsOf(state, parent, group.key);
+
+  async function make(call: () => Promise<Added>): Promise<Added | undefined> {
+    await flush();
+    const made: Added[] = [];
+    await change(async () => {
+      const added = await call();
+      made.push(added);
+      return added.state;
+    });
+    return made[0];
+  }
+
+  function show({ path, state }: Added, opens: boolean) {
+    const row = state.records.find((record) => record.path === path);
+    if (!row) return;
+    const step = state.steps.find((step) => step.record === row.id);
+    if (group.look === "steps" && opens && step) {
+      go({ screen: "step", record: step.record, page: step.page });
+    } else {
+      focusLater(
+        () =>
+          byId(fieldsOf(row))?.querySelector<HTMLElement>(first) ?? byId(headingOf(row)),
+      );
+    }
+  }
+
+  return {
+    add: async () => {
+      const added = await make(() => core.add(pathOf(parent, group.key)));
+      if (added) show(added, true);
+      return added;
+    },
+    copy: async (row: RecordState) => {
+      const added = await make(() => core.duplicate(row.path));
+      if (added) show(added, false);
+      return added;
+    },
+    move: async (row: RecordState, by: -1 | 1) => {
+      await flush();
+      const position = rows.indexOf(row) + by;
+      if (await change(() => core.moveTo(row.path, position))) return;
+      const atEnd = position === (by < 0 ? 0 : rows.length - 1);
+      focusLater(() => byId(moveOf(row, atEnd ? (-by as -1 | 1) : by)));
+    },
+    remove: async (row: RecordState) => {
+      const next = rows[rows.indexOf(row) + 1];
+      const said = `已删除 ${row.title}${row.name && ` ${row.name}`}`;
+      if (await remove(said, () => core.remove(row.path))) return;
+      focusLater(() => byId(next ? headingOf(next) : addOf(parent, group)));
+    },
+  };
+}

@@ -1,0 +1,205 @@
+/** What is typed is handed over at the right moment, and is never lost. */
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { useState } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Problem } from "../bindings/Problem";
+import { flush, PAUSE } from "../drafts";
+import { type Commit, useDraft } from "./useDraft";
+
+function Line({ value, commit }: { value: string; commit: Commit<string> }) {
+  const { shown, type, choose, listeners } = useDraft(value, commit);
+  return (
+    <>
+      <input
+        aria-label="名称"
+        value={shown}
+        onChange={(event) => type(event.target.value)}
+        {...listeners}
+      />
+      <button type="button" onClick={() => choose("选中的")}>
+        选
+      </button>
+    </>
+  );
+}
+
+let given: string[];
+let problem: Problem | undefined;
+const commit: Commit<string> = async (value) => {
+  given.push(value);
+  return problem;
+};
+
+const input = () => screen.getByRole<HTMLInputElement>("textbox", { name: "名称" });
+const type = (text: string) => fireEvent.change(input(), { target: { value: text } });
+const wait = (time: number) => act(() => vi.advanceTimersByTimeAsync(time));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  given = [];
+  problem = undefined;
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("typing is handed over once, a pause after the last key", async () => {
+  render(<Line value="" commit={commit} />);
+  type("算");
+  await wait(PAUSE - 1);
+  type("算备");
+  await wait(PAUSE - 1);
+  expect(given).toEqual([]);
+  await wait(1);
+  expect(given).toEqual(["算备"]);
+  await wait(PAUSE * 5);
+  expect(given).toEqual(["算备"]);
+});
+
+test("leaving the input hands over at once, and not a second time", async () => {
+  render(<Line value="" commit={commit} />);
+  fireEvent.focus(input());
+  type("算备");
+  fireEvent.blur(input());
+  expect(given).toEqual(["算备"]);
+  await wait(PAUSE * 5);
+  expect(given).toEqual(["算备"]);
+});
+
+test("an input that goes away hands over first", () => {
+  const { unmount } = render(<Line value="" commit={commit} />);
+  type("算备");
+  unmount();
+  expect(given).toEqual(["算备"]);
+});
+
+test("the window can ask for the draft and wait until it is stored", async () => {
+  let store = (_?: Problem) => {};
+  const slow: Commit<string> = (value) => {
+    given.push(value);
+    return new Promise((resolve) => {
+      store = resolve;
+    });
+  };
+  render(<Line value="" commit={slow} />);
+  type("算备");
+  let isDone = false;
+  const flushed = flush().then(() => {
+    isDone = true;
+  });
+  await wait(PAUSE * 2);
+  expect(given).toEqual(["算备"]);
+  expect(isDone).toBe(false);
+  await act(async () => {
+    store();
+    await flushed;
+  });
+  expect(isDone).toBe(true);
+});
+
+test("nothing is handed over in the middle of a composition", async () => {
+  render(<Line value="" commit={commit} />);
+  fireEvent.focus(input());
+  type("杭");
+  fireEvent.compositionStart(input());
+  type("杭zhou");
+  await wait(PAUSE * 5);
+  await act(flush);
+  expect(given).toEqual([]);
+  expect(input()).toHaveValue("杭zhou");
+
+  type("杭州");
+  fireEvent.compositionEnd(input());
+  await wait(PAUSE - 1);
+  expect(given).toEqual([]); // the end of a composition counts as typing
+  await wait(1);
+  expect(given).toEqual(["杭州"]);
+});
+
+test("a newer answer does not overwrite what is being typed", async () => {
+  const { rerender } = render(<Line value="旧" commit={commit} />);
+  rerender(<Line value="新" commit={commit} />);
+  expect(input()).toHaveValue("新");
+  type("正在写");
+  rerender(<Line value="撤销后" commit={commit} />);
+  expect(input()).toHaveValue("正在写");
+});
+
+/** Stores as the core does: trimmed, with the state set before the call resolves. */
+function Stored() {
+  const [value, setValue] = useState("");
+  const store: Commit<string> = async (next) => {
+    given.push(next);
+    setValue(next.trim());
+    return undefined;
+  };
+  return (
+    <>
+      <Line value={value} commit={store} />
+      <button type="button" onClick={() => setValue("")}>
+        撤销
+      </button>
+    </>
+  );
+}
+
+test("the stored spelling is shown when the input is left, not under the caret", async () => {
+  render(<Stored />);
+  fireEvent.focus(input());
+  type("甲 ");
+  await wait(PAUSE);
+  expect(given).toEqual(["甲 "]);
+  expect(input()).toHaveValue("甲 ");
+  fireEvent.blur(input());
+  expect(input()).toHaveValue("甲");
+  expect(given).toEqual(["甲 "]);
+});
+
+test("undo shows in an input that still has the focus", async () => {
+  render(<Stored />);
+  fireEvent.focus(input());
+  type("甲 ");
+  await wait(PAUSE);
+  fireEvent.click(screen.getByRole("button", { name: "撤销" }));
+  expect(input()).toHaveValue("");
+});
+
+test("what was typed while storing is handed over as well", async () => {
+  render(<Line value="" commit={commit} />);
+  type("甲");
+  fireEvent.blur(input());
+  type("甲乙");
+  await wait(PAUSE);
+  expect(given).toEqual(["甲", "甲乙"]);
+  expect(input()).toHaveValue("");
+});
+
+test("a draft that was refused stays, and is tried again", async () => {
+  problem = { code: "other", message: "应填写日期" };
+  render(<Line value="2026-03-01" commit={commit} />);
+  fireEvent.focus(input());
+  type("三月");
+  fireEvent.blur(input());
+  await wait(0);
+  expect(input()).toHaveValue("三月");
+  problem = undefined;
+  await act(flush);
+  expect(given).toEqual(["三月", "三月"]);
+  expect(input()).toHaveValue("2026-03-01");
+});
+
+test("a refused draft does not go to what took the place of its row", async () => {
+  problem = { code: "other", message: "应填写日期" };
+  const { unmount } = render(<Line value="" commit={commit} />);
+  type("三月");
+  await wait(PAUSE);
+  unmount();
+  expect(given).toEqual(["三月"]);
+});
+
+test("a choice is handed over at once", async () => {
+  render(<Line value="" commit={commit} />);
+  fireEvent.click(screen.getByRole("button", { name: "选" }));
+  expect(given).toEqual(["选中的"]);
+  await wait(0);
+});

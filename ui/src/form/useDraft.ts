@@ -1,0 +1,126 @@
+/**
+ * What is being typed into one input, until the core has it.
+ *
+ * The draft is handed over when typing stops, when the input is left or goes away,
+ * and when the window asks (`drafts.flush`); never in the middle of a composition of
+ * an input method. What the core refuses stays in the input.
+ */
+import {
+  type FocusEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import type { Problem } from "../bindings/Problem";
+import { PAUSE, register } from "../drafts";
+
+/** Stores an answer; resolves to why that failed, or to nothing. */
+export type Commit<T> = (value: T) => Promise<Problem | undefined>;
+
+type Draft<T> = {
+  /** What the input shows: the draft, or the answer. */
+  shown: T;
+  /** Keeps what was typed; it is handed over a little later. */
+  type: (next: T) => void;
+  /** Keeps what was chosen, and hands it over at once. */
+  choose: (next: T) => void;
+  /** For the input, or for what holds all of its parts. */
+  listeners: {
+    onFocus: () => void;
+    onBlur: (event: FocusEvent) => void;
+    onCompositionStart: () => void;
+    onCompositionEnd: () => void;
+  };
+};
+
+/** What was typed; `answer` is how the core stored it, once it did. */
+type Typed<T> = { text: T; stored: boolean; answer?: string };
+
+export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
+  const [typed, setTyped] = useState<Typed<T> | null>(null);
+  const unsaved = useRef<{ text: T; refused?: boolean } | null>(null);
+  const underway = useRef<{ draft: unknown; done: Promise<unknown> } | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const composing = useRef(false);
+  const inside = useRef(false);
+  const latest = useRef(commit);
+  useLayoutEffect(() => {
+    latest.current = commit;
+  });
+
+  // The core may store 「１２ 」 as 「12」. The draft is shown until the input is left, so
+  // that no blank is taken away under the caret, unless the answer changes once more.
+  const answer = JSON.stringify(value);
+  if (typed?.stored && typed.answer !== answer) {
+    setTyped(typed.answer === undefined ? { ...typed, answer } : null);
+  }
+
+  const handOver = useCallback((): Promise<unknown> => {
+    clearTimeout(timer.current);
+    const draft = unsaved.current;
+    if (!draft || composing.current) return Promise.resolve();
+    if (underway.current?.draft === draft) return underway.current.done;
+    const done = latest.current(draft.text).then((problem) => {
+      underway.current = null;
+      draft.refused = problem !== undefined;
+      if (problem || unsaved.current !== draft) return;
+      unsaved.current = null;
+      setTyped(inside.current ? { text: draft.text, stored: true } : null);
+    });
+    underway.current = { draft, done };
+    return done;
+  }, []);
+
+  const wait = useCallback(() => {
+    clearTimeout(timer.current);
+    if (!composing.current) timer.current = setTimeout(handOver, PAUSE);
+  }, [handOver]);
+
+  useEffect(() => {
+    const leave = register(handOver);
+    return () => {
+      leave();
+      composing.current = false;
+      // The row may be gone, and another one in its place: no second try here.
+      if (!unsaved.current?.refused) void handOver();
+    };
+  }, [handOver]);
+
+  const keep = (text: T) => {
+    unsaved.current = { text };
+    setTyped({ text, stored: false });
+  };
+  return {
+    shown: typed ? typed.text : value,
+    type: (next) => {
+      keep(next);
+      wait();
+    },
+    choose: (next) => {
+      keep(next);
+      void handOver();
+    },
+    listeners: {
+      onFocus: () => {
+        inside.current = true;
+      },
+      onBlur: (event) => {
+        if (event.currentTarget.contains(event.relatedTarget)) return;
+        inside.current = false;
+        composing.current = false;
+        if (unsaved.current) void handOver();
+        else setTyped(null);
+      },
+      onCompositionStart: () => {
+        composing.current = true;
+        clearTimeout(timer.current);
+      },
+      onCompositionEnd: () => {
+        composing.current = false;
+        if (unsaved.current) wait();
+      },
+    },
+  };
+}

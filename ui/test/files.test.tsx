@@ -1,0 +1,182 @@
+/** A slot for files: chosen, dropped, refused, replaced, removed and looked at. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { emit } from "@tauri-apps/api/event";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Attachment } from "../src/bindings/Attachment";
+import { factsOf, faultOf } from "../src/form/files/words";
+import { FilesInput } from "../src/form/inputs/FilesInput";
+import { useProject } from "../src/project";
+import { renderOverCore } from "./core";
+
+// happy-dom does not see that messages take the pointer.
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+const click = async (name: string) =>
+  user.click(await screen.findByRole("button", { name }));
+const names = () =>
+  screen
+    .queryAllByRole("listitem")
+    .map((row) => row.querySelector(".file-name")?.textContent);
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("what a slot takes is said before anything is chosen", async () => {
+  await renderOverCore(<Slot of="subject.certificate.files" />);
+  const choose = screen.getByRole("button", { name: "选择文件 证件扫描件" });
+  const limits =
+    "支持 JPG、PNG、PDF；单个不超过 20 MB，图片 5 MB（门户未公布，默认值）；最多 3 个";
+  expect(choose).toHaveAccessibleDescription(limits);
+});
+
+test("of several files, those refused are named, and the others stay", async () => {
+  const { folder, answer } = await renderOverCore(
+    <Slot of="subject.certificate.files" />,
+  );
+  const good = paper(folder, "营业执照.jpg");
+  await answer([good, join(folder, "不存在.jpg"), paper(folder, "背面.jpg")]);
+  await click("选择文件 证件扫描件");
+
+  const alert = await screen.findByRole("alert");
+  await waitFor(() => expect(names()).toEqual(["营业执照.jpg", "背面.jpg"]));
+  expect(alert).toHaveTextContent("不存在.jpg：");
+  expect(alert).not.toHaveTextContent("营业执照.jpg");
+});
+
+test("a full slot says so, and offers to replace what it has", async () => {
+  const { folder, answer } = await renderOverCore(
+    <Slot of="subject.legal_rep.id_front" />,
+    "generative",
+  );
+  expect(screen.queryByRole("button", { name: /选择文件/ })).not.toBeInTheDocument();
+  await answer([paper(folder, "新的人像面.jpg")]);
+  await click("替换 02_法定代表人身份证_人像面.jpg");
+  await waitFor(() => expect(names()).toEqual(["新的人像面.jpg"]));
+});
+
+test("files dropped on a slot are attached, and it shows where they would go", async () => {
+  const { folder } = await renderOverCore(<Slot of="subject.certificate.files" />);
+  const slot = screen.getByRole("group", { name: "证件扫描件" });
+  document.elementFromPoint = (x, y) => (x === 40 && y === 30 ? slot : document.body);
+  const over = { position: { x: 40, y: 30 }, paths: [paper(folder, "营业执照.jpg")] };
+  const beside = { position: { x: 5, y: 5 }, paths: over.paths };
+
+  await waitFor(async () => {
+    await emit("tauri://drag-enter", over);
+    expect(slot).toHaveClass("over");
+  });
+  await emit("tauri://drag-over", beside);
+  await waitFor(() => expect(slot).not.toHaveClass("over"));
+  await emit("tauri://drag-over", over);
+  await emit("tauri://drag-leave", null);
+  await waitFor(() => expect(slot).not.toHaveClass("over"));
+
+  await emit("tauri://drag-drop", beside);
+  await emit("tauri://drag-drop", over);
+  await waitFor(() => expect(names()).toEqual(["营业执照.jpg"]));
+});
+
+test("Windows tells where in pixels of the screen", async () => {
+  vi.stubGlobal("navigator", { ...navigator, userAgent: "Windows NT 10.0" });
+  vi.stubGlobal("devicePixelRatio", 2);
+  const { folder } = await renderOverCore(<Slot of="subject.certificate.files" />);
+  const slot = screen.getByRole("group", { name: "证件扫描件" });
+  document.elementFromPoint = (x, y) => (x === 40 && y === 30 ? slot : null);
+  const paths = [paper(folder, "营业执照.jpg")];
+  const over = { position: { x: 80, y: 60 }, paths };
+  await waitFor(async () => {
+    await emit("tauri://drag-over", over);
+    expect(slot).toHaveClass("over");
+  });
+  await emit("tauri://drag-drop", over);
+  await waitFor(() => expect(names()).toEqual(["营业执照.jpg"]));
+});
+
+test("a removed file comes back", async () => {
+  await renderOverCore(<Slot of="subject.legal_rep.id_front" />, "generative");
+  await click("移除 02_法定代表人身份证_人像面.jpg");
+  await waitFor(() => expect(names()).toEqual([]));
+  await waitFor(() =>
+    expect(screen.getByRole("button", { name: /选择文件/ })).toHaveFocus(),
+  );
+  await click("撤销");
+  await waitFor(() => expect(names()).toEqual(["02_法定代表人身份证_人像面.jpg"]));
+});
+
+test("a file is saved where the user says", async () => {
+  const { folder, answer } = await renderOverCore(
+    <Slot of="subject.legal_rep.id_front" />,
+    "generative",
+  );
+  const target = join(folder, "人像面.jpg");
+  await answer([target]);
+  await click("另存为 02_法定代表人身份证_人像面.jpg");
+  await waitFor(() => expect(readFileSync(target)).toHaveLength(164_739));
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+});
+
+test("files are looked at one after the other with the arrow keys", async () => {
+  await renderOverCore(<Slot of="liability.attachments" />, "generative");
+  await click("预览 算法安全监测制度.pdf");
+  const dialog = await screen.findByRole("dialog", { name: "算法安全监测制度.pdf" });
+  within(dialog).getByText("2 / 4");
+  await user.click(within(dialog).getByRole("button", { name: "下一页" }));
+  within(dialog).getByText("3 / 4");
+  await user.keyboard("{ArrowRight}");
+  within(dialog).getByText("4 / 4");
+  within(dialog).getByAltText("算法违法违规处置制度.pdf");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(dialog).not.toBeInTheDocument());
+  await waitFor(() =>
+    expect(
+      screen.getByRole("button", { name: "预览 算法安全监测制度.pdf" }),
+    ).toHaveFocus(),
+  );
+});
+
+test("type, extent and size are told, and why a file cannot be read", () => {
+  const facts = {
+    media_type: "pdf" as const,
+    pages: 3,
+    width: null,
+    height: null,
+    encrypted: false,
+    damaged: false,
+  };
+  const file: Attachment = { file_name: "合同.pdf", sha256: "00", size: 416_000, facts };
+  expect(factsOf(file)).toBe("PDF · 3 页 · 0.42 MB");
+  expect(faultOf(file)).toBeUndefined();
+  expect(faultOf({ ...file, facts: { ...facts, damaged: true } })).toMatch(/损坏/);
+  expect(faultOf({ ...file, facts: { ...facts, encrypted: true } })).toMatch(/密码/);
+  expect(faultOf({ ...file, missing: true })).toMatch(/重新添加/);
+});
+
+/** A file of its own content; what it is does not matter to a slot. */
+function paper(folder: string, name: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, name);
+  return path;
+}
+
+/** The slot of that key, of the project itself. */
+function Slot({ of }: { of: string }) {
+  const { form, state } = useProject();
+  const record = state.records[0];
+  const spec = form.pages.flatMap((page) => page.fields).find((spec) => spec.key === of);
+  if (!record || spec?.kind.type !== "files") return null;
+  return (
+    <FilesInput
+      id="slot"
+      spec={spec}
+      kind={spec.kind}
+      record={record}
+      value={undefined}
+      required={false}
+      invalid={false}
+      describedBy={undefined}
+      readOnly={false}
+      onCommit={async () => undefined}
+    />
+  );
+}

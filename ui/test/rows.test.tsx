@@ -1,0 +1,146 @@
+/** What repeats: added, copied, moved, deleted and found, with the real core. */
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { core } from "../src/core";
+import { Rows } from "../src/form/Rows";
+import { groupOf, rowsOf, useProject } from "../src/project";
+import { useNavigation } from "../src/view";
+import { renderOverCore } from "./core";
+
+// happy-dom does not see that messages take the pointer.
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+const button = (name: string) => screen.getByRole("button", { name });
+const rows = () =>
+  screen.getAllByRole("article").map((row) => within(row).getByRole("heading"));
+const click = async (name: string) =>
+  user.click(await screen.findByRole("button", { name }));
+
+test("an empty group says what belongs there, and the first row takes the focus", async () => {
+  await renderOverCore(<Group of="subject.licenses" />);
+  screen.getByText("尚未添加资质");
+  screen.getByText(/例如一个 ICP 备案号/);
+
+  await click("添加资质");
+  const row = await screen.findByRole("article", { name: "资质 1" });
+  const kind = within(row).getByRole("combobox", { name: "资质类型" });
+  await waitFor(() => expect(kind).toHaveFocus());
+});
+
+test("a deleted row comes back, and the next one has the focus meanwhile", async () => {
+  await renderOverCore(<Group of="subject.licenses" />, "generative");
+  await click("删除 资质 2");
+  await waitFor(() => expect(rows()).toHaveLength(3));
+  await waitFor(() => expect(button("资质 2 小程序备案")).toHaveFocus());
+
+  await screen.findByText("已删除 资质 2 APP备案");
+  await click("撤销");
+  await waitFor(() => expect(rows()[1]).toHaveTextContent("资质 2 APP备案"));
+  expect(rows()).toHaveLength(4);
+});
+
+test("the way back never takes back something else", async () => {
+  await renderOverCore(<Group of="subject.licenses" />, "generative");
+  await click("删除 资质 4");
+  await waitFor(() => expect(rows()).toHaveLength(3));
+  await click("添加资质");
+  await waitFor(() => expect(rows()).toHaveLength(4));
+
+  await click("撤销");
+  await screen.findByText(/此后又有修改/);
+  expect(rows().at(-1)).toHaveTextContent(/^资质 4$/);
+});
+
+test("without a next row, the focus goes to where one is added", async () => {
+  await renderOverCore(<Group of="subject.licenses" />, "generative");
+  await click("删除 资质 4");
+  await waitFor(() => expect(button("添加资质")).toHaveFocus());
+});
+
+test("a row moves, and the button that moved it keeps the focus", async () => {
+  await renderOverCore(<Group of="subject.licenses" />, "generative");
+  expect(button("上移 资质 1")).toBeDisabled();
+  await click("下移 资质 1");
+  await waitFor(() => expect(rows()[1]).toHaveTextContent("ICP备案"));
+  await waitFor(() => expect(button("下移 资质 2")).toHaveFocus());
+
+  await click("上移 资质 2");
+  await waitFor(() => expect(rows()[0]).toHaveTextContent("ICP备案"));
+  await waitFor(() => expect(button("下移 资质 1")).toHaveFocus());
+});
+
+test("a copy stands behind its original, open", async () => {
+  await renderOverCore(<Group of="subject.licenses" />, "generative");
+  await click("复制 资质 1");
+  await waitFor(() => expect(rows()).toHaveLength(5));
+  expect(button("资质 1 ICP备案")).toHaveAttribute("aria-expanded", "false");
+  expect(button("资质 2 ICP备案")).toHaveAttribute("aria-expanded", "true");
+});
+
+test("many rows are folded until one is opened, or asked for", async () => {
+  await renderOverCore(<Group of="subject.licenses" />, "generative");
+  expect(screen.queryByText("编号")).not.toBeInTheDocument();
+  await click("资质 3 小程序备案");
+  expect(screen.getAllByText("编号")).toHaveLength(1);
+  await click("资质 3 小程序备案");
+
+  await click("前往资质 3");
+  await waitFor(() =>
+    expect(screen.getByRole("textbox", { name: "编号" })).toHaveFocus(),
+  );
+  expect(button("资质 3 小程序备案")).toHaveAttribute("aria-expanded", "true");
+});
+
+test("records with steps of their own are listed with their state, and opened", async () => {
+  const { went } = await renderOverCore(<Group of="products" />, "generative");
+  const [first] = screen.getAllByRole("listitem");
+  expect(first).toHaveTextContent("产品 1 澜图写作（网站）");
+  expect(first).toHaveTextContent(/已填 \d+\/\d+/);
+  await click("产品 1 澜图写作（网站）");
+  expect(went).toMatchObject([{ screen: "step", page: "product" }]);
+
+  await click("添加产品");
+  await waitFor(() => expect(went).toHaveLength(2));
+  const { records } = await core.state();
+  const record = records.find(({ path }) => path === "algorithms[0].products[3]")?.id;
+  expect(went[1]).toEqual({ screen: "step", record, page: "product" });
+  expect(button("产品 4 未命名")).toBeVisible();
+});
+
+test("what the rules say about the group stands where it is put right", async () => {
+  await renderOverCore(<Group of="products" />, "generative");
+  for (const left of [2, 1, 0]) {
+    await click("删除 产品 1");
+    await waitFor(() =>
+      expect(screen.queryAllByRole("button", { name: /^删除 产品/ })).toHaveLength(left),
+    );
+  }
+  const { issues } = await core.state();
+  const said = issues.find(({ places }) => places[0]?.field === "products")?.message;
+  expect(said).toBeDefined();
+  expect(button("添加产品")).toHaveAccessibleDescription(said);
+});
+
+/** The group of that key of the first record that has one. */
+function Group({ of }: { of: string }) {
+  const { form, state } = useProject();
+  const { goTo } = useNavigation();
+  for (const record of state.records) {
+    const groups = groupOf(form, state, record).pages.flatMap((page) => page.groups);
+    const group = groups.find((group) => group.key === of);
+    if (!group) continue;
+    const third = rowsOf(state, record, of)[2];
+    const place = third && { record: third.id, field: "number", path: "", label: "" };
+    return (
+      <>
+        {place && (
+          <button type="button" onClick={() => goTo(place)}>
+            前往{third.title}
+          </button>
+        )}
+        <Rows record={record} group={group} />
+      </>
+    );
+  }
+  return null;
+}
