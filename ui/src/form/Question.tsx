@@ -53,7 +53,7 @@ export function Question({ record, spec, sayOptional = false }: Props) {
   );
 }
 
-/** How wide the answer is, for `form.css`. */
+/** How wide the answer is, for `inputs.css`. */
 function shapeOf({ kind }: Spec): string {
   if (kind.type !== "text") return kind.type;
   const isLong =

@@ -33,7 +33,7 @@ export function useArrival(
       made.add(mine);
       setLit(true);
       element.current?.scrollIntoView({ block: "center" });
-      controlIn(element.current)?.focus({ preventScroll: true });
+      focusIn(element.current);
     }
     return () => clearTimeout(timer);
   }, [mine, element]);
@@ -44,8 +44,15 @@ export function useArrival(
 /** Whether a field took this jump. */
 export const isMade = (focus: Focus) => made.has(focus);
 
-function controlIn(element: HTMLElement | null): HTMLElement | null | undefined {
-  return element?.querySelector<HTMLElement>(
-    ":is(input:checked, input:not([type=radio]), input, textarea, button, [tabindex='0']):not(:disabled)",
-  );
+/** Focuses the chosen one of a group, else the first control that takes the focus. */
+function focusIn(element: HTMLElement | null) {
+  const controls = (selector: string) =>
+    element?.querySelectorAll<HTMLElement>(selector) ?? [];
+  for (const control of [
+    ...controls("input[type=radio]:checked"),
+    ...controls("input, textarea, button, [tabindex='0']"),
+  ]) {
+    control.focus({ preventScroll: true });
+    if (document.activeElement === control) return;
+  }
 }

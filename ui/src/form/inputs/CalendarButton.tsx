@@ -4,9 +4,15 @@ import { Button, Calendar, Popover, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 
-type Props = { label: string; day: string; onPick: (day: string) => void };
+type Props = {
+  /** The input that the day is typed into. */
+  id: string;
+  label: string;
+  day: string;
+  onPick: (day: string) => void;
+};
 
-export function CalendarButton({ label, day, onPick }: Props) {
+export function CalendarButton({ id, label, day, onPick }: Props) {
   const [isOpen, setOpen] = useState(false);
   const known = dayjs(/^\d{4}-\d\d-\d\d$/.test(day) ? day : undefined);
   return (
@@ -29,6 +35,7 @@ export function CalendarButton({ label, day, onPick }: Props) {
             if (source !== "date") return;
             onPick(picked.format("YYYY-MM-DD"));
             setOpen(false);
+            document.getElementById(id)?.focus();
           }}
         />
       }

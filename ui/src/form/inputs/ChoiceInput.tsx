@@ -27,6 +27,7 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
       value={shown}
       onChange={(value?: string) => choose(value ?? null)}
       showSearch={{ optionFilterProp: "label" }}
+      notFoundContent={null} // antd's is a listbox without options
       allowClear={{ label: `清除${spec.label}` }}
       placeholder="请选择"
       disabled={readOnly}

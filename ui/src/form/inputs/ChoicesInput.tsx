@@ -48,9 +48,9 @@ export function ChoicesInput(props: InputProps<"choices">) {
 /** Takes an answer that is not on the list. */
 function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void }) {
   const [text, setText] = useState<string>();
-  const add = () => {
+  const add = (next?: string) => {
     const given = text?.trim();
-    setText(undefined);
+    setText(next);
     if (given) onAdd(given);
   };
   const latest = useRef(add);
@@ -81,10 +81,10 @@ function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void 
       placeholder="回车添加"
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={add}
+      onBlur={() => add()}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && event.keyCode !== 229) add();
-        if (event.key === "Escape") setText(undefined);
+        if (event.key === "Enter" && event.keyCode !== 229) add("");
+        if (event.key === "Escape") setText("");
       }}
       autoFocus
     />

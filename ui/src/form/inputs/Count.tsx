@@ -16,7 +16,7 @@ export function Count({ id, text, expected, most }: Props) {
   const isOver = most !== null && length > most;
   const isNear = most !== null && length >= most * 0.9;
   const said = [
-    advice !== "" || isNear || expected ? `${length} 字` : "",
+    length > 0 && (expected || isNear) ? `${length} 字` : "",
     advice,
     isOver
       ? `最多 ${most} 字，已超出 ${length - most} 字`

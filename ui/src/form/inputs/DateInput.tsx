@@ -13,6 +13,7 @@ export function DateInput(props: InputProps<"date">) {
       <Line of={props} draft={draft} inputMode="numeric" />
       {!props.readOnly && (
         <CalendarButton
+          id={props.id}
           label={props.spec.label}
           day={draft.shown}
           onPick={draft.choose}

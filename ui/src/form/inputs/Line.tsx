@@ -32,7 +32,7 @@ export function Line({ of, draft, display, inputMode, suffix }: Props) {
         spellCheck={false}
       />
       {/* Laid over the text until the input has the focus: the value stays as it is. */}
-      {read !== shown && <span aria-hidden>{read}</span>}
+      {read !== shown && !of.readOnly && <span aria-hidden>{read}</span>}
     </div>
   );
 }

@@ -28,7 +28,8 @@ export function LongTextInput(props: InputProps<"longText">) {
         {...control(props)}
         aria-describedby={`${describedBy ?? ""} ${id}-count`.trim()}
         status={invalid ? "error" : ""}
-        autoSize={{ minRows: 3, maxRows: 16 }}
+        // As much room as the answer is expected to take, and then as it takes.
+        autoSize={{ minRows: kind.least >= 100 ? 4 : 2, maxRows: 16 }}
       />
       <div className="under-text">
         {count(`${id}-count`)}

@@ -41,6 +41,7 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
             value={path[level]?.code ?? null}
             onChange={(code?: string) => choose(code ?? path[level - 1]?.code ?? "")}
             showSearch={{ optionFilterProp: "label" }}
+            notFoundContent={null} // antd's is a listbox without options
             allowClear={{ label: `清除${spec.label}：${levels[level]}` }}
             placeholder={levels[level]}
             disabled={readOnly}

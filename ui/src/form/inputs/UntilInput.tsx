@@ -15,7 +15,12 @@ export function UntilInput(props: InputProps<"until">) {
     <div className="day">
       <Line of={props} draft={draft} />
       {!readOnly && (
-        <CalendarButton label={spec.label} day={draft.shown} onPick={draft.choose} />
+        <CalendarButton
+          id={props.id}
+          label={spec.label}
+          day={draft.shown}
+          onPick={draft.choose}
+        />
       )}
       <Checkbox
         checked={draft.shown.trim() === FOREVER}

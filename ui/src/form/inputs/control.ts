@@ -31,7 +31,7 @@ export function textsOf(value: JsonValue | undefined): string[] {
 /** As Rust counts: a character outside the basic plane is one, not two. */
 export const lengthOf = (text: string) => [...text.trim()].length;
 
-/** How many columns of checkboxes a long name takes: the class for `form.css`. */
+/** How many columns of checkboxes a long name takes: the class for `inputs.css`. */
 export function spanOf(name: string): string {
   if (name.length > 18) return "span-all";
   return name.length > 8 ? "span-2" : "";

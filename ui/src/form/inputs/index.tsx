@@ -17,6 +17,7 @@ import { StepsInput } from "./StepsInput";
 import { TextInput } from "./TextInput";
 import { UntilInput } from "./UntilInput";
 import { YesNoInput } from "./YesNoInput";
+import "./inputs.css";
 
 type Type = Kind["type"];
 export type KindOf<T extends Type> = Extract<Kind, { type: T }>;

@@ -1,0 +1,160 @@
+/** What is typed or ticked can be read, answered and cleared, by role and label. */
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { Asked, answer, label } from "../../../test/Asked";
+import type { Kind } from "../../bindings/Kind";
+
+const box = () => screen.getByRole<HTMLInputElement>("textbox", { name: label });
+
+describe("text", () => {
+  const text = (format: Extract<Kind, { type: "text" }>["format"]): Kind => ({
+    type: "text",
+    format,
+  });
+
+  test("is typed, handed over when left, and cleared", async () => {
+    render(<Asked kind={text("plain")} />);
+    await userEvent.type(box(), "杭州澜图");
+    await userEvent.tab();
+    expect(answer()).toBe("杭州澜图");
+    await userEvent.clear(box());
+    await userEvent.tab();
+    expect(answer()).toBe("");
+  });
+
+  test.each([
+    ["uscc", "91330110MAXAMPLE28", "91 330110 MAXAMPLE2 8"],
+    [{ personId: { of: "x" } }, "330106199008210004", "330106 19900821 0004"],
+    ["mobile", "13900139000", "139 0013 9000"],
+  ] as const)("%s reads in groups, its value stays whole", (format, value, read) => {
+    render(<Asked kind={text(format)} value={value} />);
+    expect(screen.getByText(read)).toBeInTheDocument();
+    expect(box()).toHaveValue(value);
+  });
+
+  test("an incomplete number is left as it is", () => {
+    render(<Asked kind={text("mobile")} value="1390013" />);
+    expect(screen.queryByText(/139 /)).not.toBeInTheDocument();
+  });
+
+  test.each([
+    ["mobile", "tel"],
+    ["email", "email"],
+    ["url", "url"],
+    ["postalCode", "numeric"],
+  ] as const)("%s asks for the %s keyboard", (format, keyboard) => {
+    render(<Asked kind={text(format)} />);
+    expect(box()).toHaveAttribute("inputmode", keyboard);
+  });
+
+  test("a limit shows near it, counts characters as the core does, and cuts nothing", async () => {
+    render(<Asked kind={text("plain")} maxChars={10} value="一二三四五" />);
+    expect(screen.queryByText(/最多/)).not.toBeInTheDocument();
+    await userEvent.type(box(), "六七八九");
+    expect(screen.getByText("9 字 / 最多 10 字")).toBeInTheDocument();
+    await userEvent.type(box(), "十𠮷𠮷");
+    expect(screen.getByText("12 字 / 最多 10 字，已超出 2 字")).toBeInTheDocument();
+    expect(box()).toHaveValue("一二三四五六七八九十𠮷𠮷");
+  });
+});
+
+describe("longText", () => {
+  const kind: Kind = { type: "longText", least: 150, most: 400 };
+
+  test("counts while typing, and says what is expected", async () => {
+    render(<Asked kind={kind} value="算法" />);
+    expect(screen.getByText("2 字 / 建议 150–400 字")).toBeInTheDocument();
+    await userEvent.type(box(), "𠮷简介");
+    expect(screen.getByText("5 字 / 建议 150–400 字")).toBeInTheDocument();
+    await userEvent.tab();
+    expect(answer()).toBe("算法𠮷简介");
+  });
+
+  test("the large editor goes on with the same draft", async () => {
+    render(<Asked kind={kind} value="第一句。" />);
+    const small = box();
+    await userEvent.type(small, "第二句。");
+    await userEvent.click(screen.getByRole("button", { name: "全屏书写" }));
+    const dialog = within(await screen.findByRole("dialog", { name: label }));
+    const large = dialog.getByRole("textbox", { name: label });
+    expect(large).toHaveValue("第一句。第二句。");
+    await userEvent.type(large, "第三句。");
+    await userEvent.click(dialog.getByRole("button", { name: "完成" }));
+    expect(answer()).toBe("第一句。第二句。第三句。");
+    expect(small).toHaveValue("第一句。第二句。第三句。");
+  });
+});
+
+test("a number reads with separators and its unit, and is typed as one likes", async () => {
+  render(<Asked kind={{ type: "number", unit: "人" }} value={126000} />);
+  expect(screen.getByText("126,000")).toBeInTheDocument();
+  expect(screen.getByText("人")).toBeInTheDocument();
+  await userEvent.clear(box());
+  await userEvent.type(box(), "１,２００");
+  await userEvent.tab();
+  expect(answer()).toBe("１,２００");
+});
+
+test("a day is typed as one likes, or picked from the calendar", async () => {
+  render(<Asked kind={{ type: "date" }} value="2026-03-01" />);
+  await userEvent.clear(box());
+  await userEvent.type(box(), "2026年3月5日");
+  await userEvent.tab();
+  expect(answer()).toBe("2026年3月5日");
+  await userEvent.clear(box());
+  await userEvent.type(box(), "2026-03-01");
+  await userEvent.click(screen.getByRole("button", { name: `从日历中选择${label}` }));
+  await userEvent.click(await screen.findByTitle("2026-03-18"));
+  expect(answer()).toBe("2026-03-18");
+  expect(box()).toHaveValue("2026-03-18");
+});
+
+test("a term ends on a day, or never", async () => {
+  render(<Asked kind={{ type: "until" }} value="2030-01-01" />);
+  const forever = screen.getByRole("checkbox", { name: `${label}：长期` });
+  await userEvent.click(forever);
+  expect(answer()).toBe("长期");
+  expect(box()).toHaveValue("长期");
+  await userEvent.click(forever);
+  expect(answer()).toBe("");
+  await userEvent.type(box(), "20310101");
+  await userEvent.tab();
+  expect(answer()).toBe("20310101");
+  expect(forever).not.toBeChecked();
+});
+
+test("yes or no is chosen, and taken back", async () => {
+  render(<Asked kind={{ type: "yesNo" }} required />);
+  expect(screen.getByRole("radiogroup", { name: label })).toBeRequired();
+  await userEvent.click(screen.getByRole("radio", { name: "否" }));
+  expect(answer()).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: `清除${label}` }));
+  expect(answer()).toBe(null);
+  expect(screen.getByRole("radio", { name: "否" })).not.toBeChecked();
+});
+
+const kinds: Kind[] = [
+  { type: "text", format: "plain" },
+  { type: "longText", least: 0, most: 0 },
+  { type: "number", unit: "人" },
+  { type: "date" },
+  { type: "until" },
+  { type: "yesNo" },
+  { type: "choice", options: ["甲", "乙"], open: false },
+  { type: "choice", options: ["甲", "乙", "丙", "丁", "戊"], open: false },
+  { type: "choice", options: ["甲", "乙"], open: true },
+  { type: "choices", options: ["甲", "乙"], open: true },
+  { type: "leaves", tree: [["甲", ["乙"]]] },
+  { type: "region" },
+  { type: "steps" },
+];
+
+test.each(kinds)("a project that is only looked at: $type cannot be changed", (kind) => {
+  render(<Asked kind={kind} readOnly />);
+  for (const role of ["textbox", "checkbox", "radio", "combobox"]) {
+    for (const control of screen.queryAllByRole<HTMLInputElement>(role)) {
+      expect(control.disabled || control.readOnly, role).toBe(true);
+    }
+  }
+});

@@ -1,0 +1,163 @@
+/** What is chosen from a list, and lists of steps, by role and label. */
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { Asked, answer, label } from "../../../test/Asked";
+import type { Kind } from "../../bindings/Kind";
+import { flush } from "../../drafts";
+
+describe("choice", () => {
+  const many = ["网站", "APP", "小程序", "公众账号", "其他"];
+  const kind = (options: string[], open = false): Kind => ({
+    type: "choice",
+    options,
+    open,
+  });
+
+  test("few options stand side by side", async () => {
+    render(<Asked kind={kind(["自研", "第三方"])} value="自研" />);
+    expect(screen.getByRole("radio", { name: "自研" })).toBeChecked();
+    await userEvent.click(screen.getByRole("radio", { name: "第三方" }));
+    expect(answer()).toBe("第三方");
+  });
+
+  test("many are in a list that can be searched and cleared", async () => {
+    render(<Asked kind={kind(many)} />);
+    const list = screen.getByRole("combobox", { name: label });
+    await userEvent.type(list, "小程");
+    expect(screen.queryByTitle("APP")).not.toBeInTheDocument();
+    await userEvent.click(screen.getByTitle("小程序"));
+    expect(answer()).toBe("小程序");
+    await userEvent.click(screen.getByRole("button", { name: `清除${label}` }));
+    expect(answer()).toBe(null);
+  });
+
+  test("an open one takes other words, and one from the list", async () => {
+    render(<Asked kind={kind(many, true)} />);
+    const list = screen.getByRole("combobox", { name: label });
+    await userEvent.type(list, "智能音箱");
+    await userEvent.tab();
+    expect(answer()).toBe("智能音箱");
+    await userEvent.clear(list);
+    await userEvent.click(await screen.findByTitle("公众账号"));
+    expect(answer()).toBe("公众账号");
+  });
+});
+
+describe("choices", () => {
+  const kind: Kind = { type: "choices", options: ["文本", "图像", "音频"], open: true };
+
+  test("are ticked in any order, handed over in the list's", async () => {
+    render(<Asked kind={kind} />);
+    const group = within(screen.getByRole("group", { name: label }));
+    await userEvent.click(group.getByRole("checkbox", { name: "音频" }));
+    await userEvent.click(group.getByRole("checkbox", { name: "文本" }));
+    expect(answer()).toEqual(["文本", "音频"]);
+    await userEvent.click(group.getByRole("checkbox", { name: "音频" }));
+    expect(answer()).toEqual(["文本"]);
+  });
+
+  test("others can be added and taken away, also when the window asks for drafts", async () => {
+    render(<Asked kind={kind} value={["文本"]} />);
+    await userEvent.click(screen.getByRole("button", { name: "自行填写" }));
+    await userEvent.keyboard("点云{Enter}");
+    expect(answer()).toEqual(["文本", "点云"]);
+    await userEvent.click(screen.getByRole("checkbox", { name: "点云" }));
+    expect(answer()).toEqual(["文本"]);
+    await userEvent.click(screen.getByRole("button", { name: "自行填写" }));
+    await userEvent.keyboard("手势");
+    await act(flush);
+    expect(answer()).toEqual(["文本", "手势"]);
+  });
+
+  test("a closed list offers no others", () => {
+    render(<Asked kind={{ ...kind, open: false }} />);
+    expect(screen.queryByRole("button", { name: "自行填写" })).not.toBeInTheDocument();
+  });
+});
+
+test("leaves are ticked below their branch", async () => {
+  const tree: [string, string[]][] = [
+    ["生活服务类", ["出行服务", "其他"]],
+    ["其他", ["其他"]],
+  ];
+  render(<Asked kind={{ type: "leaves", tree }} value={["其他/其他"]} />);
+  const branch = within(screen.getByRole("group", { name: "生活服务类" }));
+  expect(branch.getByRole("checkbox", { name: "其他" })).not.toBeChecked();
+  await userEvent.click(branch.getByRole("checkbox", { name: "出行服务" }));
+  expect(answer()).toEqual(["生活服务类/出行服务", "其他/其他"]);
+});
+
+describe("region", () => {
+  const list = (level: string) =>
+    screen.getByRole("combobox", { name: `${label}：${level}` });
+
+  test("goes down level by level; each is an answer", async () => {
+    render(<Asked kind={{ type: "region" }} />);
+    expect(screen.queryByRole("combobox", { name: /市级/ })).not.toBeInTheDocument();
+    await userEvent.type(list("省级"), "浙江");
+    await userEvent.click(screen.getByTitle("浙江省"));
+    expect(answer()).toBe("330000");
+    await userEvent.click(list("市级"));
+    await userEvent.click(screen.getByTitle("杭州市"));
+    await userEvent.click(list("县级"));
+    await userEvent.click(screen.getByTitle("余杭区"));
+    expect(answer()).toBe("330110");
+    await userEvent.click(
+      screen.getByRole("button", { name: `清除${label}：县级`, hidden: true }),
+    );
+    expect(answer()).toBe("330100");
+  });
+
+  test("a city that is a province is chosen once", async () => {
+    render(<Asked kind={{ type: "region" }} value="110101" />);
+    expect(screen.getByTitle("北京市")).toBeInTheDocument();
+    expect(screen.getByTitle("东城区")).toBeInTheDocument();
+    expect(screen.getAllByRole("combobox")).toHaveLength(2);
+  });
+});
+
+describe("steps", () => {
+  const kind: Kind = { type: "steps" };
+  const step = (n: number) => screen.getByRole("textbox", { name: `${label}第 ${n} 步` });
+  const click = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+
+  test("Enter begins the next line", async () => {
+    render(<Asked kind={kind} />);
+    await userEvent.type(step(1), "打开首页{Enter}点击“写作”");
+    expect(step(2)).toHaveFocus();
+    await click("别处");
+    expect(answer()).toEqual(["打开首页", "点击“写作”"]);
+  });
+
+  test("Enter that ends a composition does nothing else", async () => {
+    render(<Asked kind={kind} />);
+    fireEvent.keyDown(step(1), { key: "Enter", keyCode: 229 });
+    expect(screen.getAllByRole("textbox")).toHaveLength(1);
+  });
+
+  test("several pasted lines become several steps", async () => {
+    render(<Asked kind={kind} value={["打开首页"]} />);
+    await userEvent.click(screen.getByRole("button", { name: "添加一步" }));
+    await userEvent.paste("登录\r\n\n 点击写作 \n导出");
+    await click("别处");
+    expect(answer()).toEqual(["打开首页", "登录", "点击写作", "导出"]);
+  });
+
+  test("are moved and removed", async () => {
+    render(<Asked kind={kind} value={["甲", "乙", "丙"]} />);
+    await click("上移第 2 步");
+    expect(answer()).toEqual(["乙", "甲", "丙"]);
+    await click("下移第 2 步");
+    expect(answer()).toEqual(["乙", "丙", "甲"]);
+    await click("删除第 1 步");
+    expect(answer()).toEqual(["丙", "甲"]);
+    expect(step(1)).toHaveFocus();
+  });
+
+  test("Backspace in an empty step removes it", async () => {
+    render(<Asked kind={kind} value={["甲", "乙"]} />);
+    await userEvent.type(step(2), "{Backspace}{Backspace}");
+    expect(answer()).toEqual(["甲"]);
+  });
+});
