@@ -1,19 +1,29 @@
 /** The frame around an open project: bar, steps, page, side panel, foot. */
-import { useCallback, useMemo, useState } from "react";
+import { InfoCircleOutlined, MenuOutlined, RightOutlined } from "@ant-design/icons";
+import { Alert, App, Button, Drawer } from "antd";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { Group } from "../bindings/Group";
-import type { Place } from "../bindings/Place";
 import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
-import { Check } from "../check/Check";
-import { Documents } from "../documents/Documents";
-import { StepPage } from "../form/StepPage";
-import { Help } from "../help/Help";
-import { Package } from "../package/Package";
-import { Portal } from "../portal/Portal";
-import { ProjectProvider, useOpenProject } from "../project";
-import { SettingsScreen } from "../settings/SettingsScreen";
-import { NavigationProvider, type View } from "../view";
-import { WorkProvider } from "../work";
+import { FocusProvider } from "../focus";
+import { ProjectProvider, type Saving, useOpenProject } from "../project";
+import { NavigationProvider } from "../view";
+import { FileMenu } from "./FileMenu";
+import { Foot } from "./Foot";
+import { SaveFailure } from "./SaveFailure";
+import { SaveState } from "./SaveState";
+import { Screen } from "./Screen";
+import { Search } from "./Search";
+import { SidePanel } from "./SidePanel";
+import { Steps } from "./Steps";
+import { TopBar } from "./TopBar";
+import { useAddAlgorithm, useCommands } from "./useCommands";
+import { useDesk } from "./useDesk";
+import { useFiles } from "./useFiles";
+import { useFolded } from "./useFolded";
+import { useMedia } from "./useMedia";
+import { useShortcuts } from "./useShortcuts";
+import "./desk.css";
 
 type Props = {
   form: Group;
@@ -21,65 +31,167 @@ type Props = {
   settings: Settings;
   onChoose: (settings: Settings) => void;
   onOpen: (state: State) => void;
-  onClose: () => void;
+  onClose: () => Promise<void>;
 };
 
-export function Desk({ form, opened, settings, onChoose }: Props) {
+export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Props) {
   const project = useOpenProject(form, opened);
-  const first = opened.steps[0];
-  const [view, setView] = useState<View>(
-    first
-      ? { screen: "step", record: first.record, page: first.page }
-      : { screen: "check" },
+  const desk = useDesk(project);
+  const { state, saving, retry } = project;
+  const { view, go } = desk.navigation;
+
+  const files = useFiles(useSettle(retry), onOpen, onClose);
+  const add = useAddAlgorithm(project, desk);
+  const [isSearching, setSearching] = useState(false);
+  const [seen, setSeen] = useState<Saving>();
+  const [folded, fold] = useFolded();
+  const hasSteps = useMedia("(min-width: 900px)");
+  const hasSide = useMedia("(min-width: 1240px)");
+  // A drawer is open on the page on which it was opened.
+  const [drawer, setDrawer] = useState<{ of: "steps" | "side"; on: typeof view }>();
+  const drawn = drawer?.on === view ? drawer.of : undefined;
+
+  const main = useRef<HTMLElement>(null);
+  const page = view.screen === "step" ? `${view.record}/${view.page}` : view.screen;
+  const isFocused = view.screen === "step" && view.focus !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
+  useLayoutEffect(() => {
+    if (!isFocused) main.current?.scrollTo(0, 0);
+  }, [page]);
+
+  const isAway = view.screen === "settings" || view.screen === "help";
+  const previous = desk.stops[isAway ? desk.at : desk.at - 1];
+  const next = isAway ? undefined : desk.stops[desk.at + 1];
+  const turnStep = (by: 1 | -1) => {
+    const stop = by === 1 ? next : previous;
+    if (!stop) return;
+    go(stop.view);
+    main.current?.focus();
+  };
+  const onSearch = () => setSearching(true);
+  const run = useCommands({ project, desk, files, turnStep, onSearch });
+  useShortcuts(run);
+
+  const step =
+    view.screen === "step"
+      ? state.steps.find((step) => step.record === view.record && step.page === view.page)
+      : undefined;
+  const steps = <Steps state={state} onAdd={() => void add()} />;
+  const side = step && <SidePanel step={step} />;
+  const sideButton = side && (
+    <Button
+      type="text"
+      icon={<InfoCircleOutlined />}
+      aria-label="打开填写说明"
+      title="打开填写说明和本页问题"
+      onClick={() => (hasSide ? fold(false) : setDrawer({ of: "side", on: view }))}
+    />
   );
-  const { state } = project;
-  const goTo = useCallback(
-    (place: Place) => {
-      const issue = state.issues.find((issue) =>
-        issue.places.some(
-          (other) => other.record === place.record && other.field === place.field,
-        ),
-      );
-      const step = issue?.step == null ? undefined : state.steps[issue.step];
-      if (step) {
-        const focus = { record: place.record, field: place.field };
-        setView({ screen: "step", record: step.record, page: step.page, focus });
-      }
-    },
-    [state],
-  );
-  const navigation = useMemo(() => ({ view, go: setView, goTo }), [view, goTo]);
 
   return (
     <ProjectProvider value={project}>
-      <NavigationProvider value={navigation}>
-        <WorkProvider>
-          <nav aria-label="步骤">
-            {state.steps.map((step) => (
-              <button
-                type="button"
-                key={`${step.record}/${step.page}`}
-                onClick={() =>
-                  setView({ screen: "step", record: step.record, page: step.page })
-                }
-              >
-                {step.title}
-              </button>
-            ))}
-          </nav>
-          <main>
-            {view.screen === "step" && <StepPage view={view} />}
-            {view.screen === "documents" && <Documents />}
-            {view.screen === "check" && <Check />}
-            {view.screen === "package" && <Package />}
-            {view.screen === "portal" && <Portal />}
-            {view.screen === "settings" && (
-              <SettingsScreen settings={settings} onChoose={onChoose} />
+      <NavigationProvider value={desk.navigation}>
+        <FocusProvider>
+          <div className="desk">
+            <TopBar
+              state={state}
+              run={run}
+              steps={
+                !hasSteps && (
+                  <Button
+                    type="text"
+                    icon={<MenuOutlined />}
+                    aria-label="打开步骤"
+                    onClick={() => setDrawer({ of: "steps", on: view })}
+                  />
+                )
+              }
+              menu={<FileMenu files={files} run={run} />}
+              saved={
+                <SaveState path={state.path} readOnly={state.readOnly} saving={saving} />
+              }
+              side={!hasSteps && sideButton}
+            />
+            {state.readOnly && (
+              <Alert
+                banner
+                type="info"
+                title="只读打开：可以查看、检查和导出，不能修改。"
+              />
             )}
-            {view.screen === "help" && <Help />}
-          </main>
-        </WorkProvider>
+            <div className="desk-body">
+              {hasSteps && steps}
+              <main ref={main} tabIndex={-1}>
+                <div className={step ? "desk-page is-step" : "desk-page"}>
+                  <Screen view={view} settings={settings} onChoose={onChoose} />
+                </div>
+              </main>
+              {hasSteps &&
+                side &&
+                (hasSide && !folded ? (
+                  <aside className="side-panel" aria-label="填写说明和本页问题">
+                    <Button
+                      type="text"
+                      size="small"
+                      className="side-fold"
+                      icon={<RightOutlined />}
+                      aria-label="收起填写说明"
+                      title="收起"
+                      onClick={() => fold(true)}
+                    />
+                    {side}
+                  </aside>
+                ) : (
+                  <div className="side-rail">{sideButton}</div>
+                ))}
+            </div>
+            {saving.kind === "failed" && seen !== saving && (
+              <SaveFailure
+                problem={saving.problem}
+                onRetry={() => void retry()}
+                onBackup={() => void files.backup()}
+                onClose={() => setSeen(saving)}
+              />
+            )}
+            <Foot
+              previous={previous}
+              next={next}
+              onTurn={turnStep}
+              onNextIssue={() => run("nextIssue")}
+            />
+          </div>
+          <Drawer
+            open={drawn !== undefined}
+            placement={drawer?.of === "side" ? "right" : "left"}
+            title={drawer?.of === "side" ? "填写说明" : "步骤"}
+            size={drawer?.of === "side" ? 320 : 280}
+            className="desk-drawer"
+            onClose={() => setDrawer(undefined)}
+          >
+            {drawer?.of === "side" ? <div className="side-panel">{side}</div> : steps}
+          </Drawer>
+          <Search
+            open={isSearching}
+            onClose={() => setSearching(false)}
+            onChoose={(entry) => desk.navigation.goTo(entry.place)}
+          />
+        </FocusProvider>
       </NavigationProvider>
     </ProjectProvider>
   );
+}
+
+/** Before another project takes the place of this one: is everything on disk? */
+function useSettle(retry: () => Promise<boolean>): () => Promise<boolean> {
+  const { modal } = App.useApp();
+  return useCallback(async () => {
+    if (await retry()) return true;
+    return modal.confirm({
+      title: "有改动没有保存",
+      content: "离开当前项目后，没有写入项目文件的改动会丢失。",
+      okText: "仍然离开",
+      cancelText: "留在这里",
+      okButtonProps: { danger: true },
+    });
+  }, [retry, modal]);
 }
