@@ -122,9 +122,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
             <div className="desk-body">
               {hasSteps && steps}
               <main ref={main} tabIndex={-1}>
-                <div className={step ? "desk-page is-step" : "desk-page"}>
-                  <Screen view={view} settings={settings} onChoose={onChoose} />
-                </div>
+                <Screen view={view} settings={settings} onChoose={onChoose} />
               </main>
               {hasSteps &&
                 side &&
@@ -173,7 +171,10 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
           <Search
             open={isSearching}
             onClose={() => setSearching(false)}
-            onChoose={(entry) => desk.navigation.goTo(entry.place)}
+            onChoose={(entry) => {
+              main.current?.focus(); // where there is no field to focus
+              desk.navigation.goTo(entry.place);
+            }}
           />
         </FocusProvider>
       </NavigationProvider>

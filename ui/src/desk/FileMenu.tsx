@@ -8,6 +8,13 @@ import { useNavigation } from "../view";
 import { type Command, shortcut } from "./shortcuts";
 import type { Files } from "./useFiles";
 
+/** What the examples show; one that is not told of here goes by its name. */
+const titles: Record<string, string> = {
+  generative: "生成合成类",
+  recommender: "个性化推送类",
+  supporter: "服务技术支持者",
+};
+
 type Props = { files: Files; run: (command: Command) => void };
 
 export function FileMenu({ files, run }: Props) {
@@ -25,7 +32,10 @@ export function FileMenu({ files, run }: Props) {
     {
       key: "examples",
       label: "打开示例",
-      children: examples.map((name) => item(name, () => void files.example(name))),
+      children: examples.map((name) => {
+        const title = titles[name] ?? name;
+        return item(title, () => void files.example(name, title));
+      }),
     },
     item("新窗口", files.newWindow),
     { type: "divider" },

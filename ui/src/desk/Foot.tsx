@@ -22,7 +22,9 @@ export function Foot({ previous, next, onTurn, onNextIssue }: Props) {
             title={`${previous.title}（${shortcut("previousStep")}）`}
             onClick={() => onTurn(-1)}
           >
-            上一步 <span className="foot-title">{previous.title}</span>
+            <span>
+              上一步 <span className="foot-title">{previous.title}</span>
+            </span>
           </Button>
         )}
         {next && (
@@ -34,7 +36,9 @@ export function Foot({ previous, next, onTurn, onNextIssue }: Props) {
             title={`${next.title}（${shortcut("nextStep")}）`}
             onClick={() => onTurn(1)}
           >
-            <span className="foot-title">{next.title}</span> 下一步
+            <span>
+              <span className="foot-title">{next.title}</span> 下一步
+            </span>
           </Button>
         )}
       </nav>

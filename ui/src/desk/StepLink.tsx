@@ -1,4 +1,5 @@
 /** One step in the list: how far it is, in a shape and in words. */
+import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
 import { countInWords } from "./issues";
 import { StageIcon } from "./StageIcon";
@@ -7,9 +8,14 @@ type Props = { step: StepState; depth: number; isShown: boolean; onClick: () => 
 
 export function StepLink({ step, depth, isShown, onClick }: Props) {
   const words = inWords(step);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isShown) button.current?.scrollIntoView({ block: "nearest" });
+  }, [isShown]);
   return (
     <li>
       <button
+        ref={button}
         type="button"
         className="step-link"
         data-depth={depth}

@@ -43,13 +43,13 @@ export function useFiles(
         const path = await pickOne("open", "打开项目");
         if (path) onOpen(await work("正在打开项目", () => core.open(path)));
       }),
-      example: (name: string) =>
+      example: (name: string, title: string) =>
         attempt(async () => {
           if (!(await settle())) return;
-          const path = await pickOne("save", "示例另存为", `示例：${name}.suanbei`);
+          const path = await pickOne("save", "示例保存到…", `示例-${title}.suanbei`);
           if (!path) return;
           const create = () => core.createExample(path, name);
-          onOpen(await work("正在打开示例", create));
+          onOpen(await work("正在制作示例项目", create));
         })(),
       backup: attempt(async () => {
         await flush();
