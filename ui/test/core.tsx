@@ -21,13 +21,8 @@ import { NavigationProvider, type View } from "../src/view";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 
-/**
- * Renders `children` over a new project, or over the example of that name.
- *
- * Returns the folder of the project, a way to answer the next file dialog, and
- * where the page went.
- */
-export async function renderOverCore(children: ReactNode, example?: string) {
+/** A core behind the page, with a new project open in it, or the example of that name. */
+export async function openCore(example?: string) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
   const { call, stop } = startBridge();
   onTestFinished(() => {
@@ -40,8 +35,21 @@ export async function renderOverCore(children: ReactNode, example?: string) {
   mockIPC(call, { shouldMockEvents: true });
 
   const path = join(folder, "test.suanbei");
-  const { form } = await core.start();
+  const start = await core.start();
   const opened = await (example ? core.createExample(path, example) : core.create(path));
+  const answer = (paths: string[]) => call("answer", { paths });
+  return { folder, answer, start: { ...start, opened } };
+}
+
+/**
+ * Renders `children` over a new project, or over the example of that name.
+ *
+ * Returns the folder of the project, a way to answer the next file dialog, and
+ * where the page went.
+ */
+export async function renderOverCore(children: ReactNode, example?: string) {
+  const { folder, answer, start } = await openCore(example);
+  const { form, opened } = start;
   const went: View[] = [];
   const page = { form, opened, onGo: (view: View) => void went.push(view) };
   render(
@@ -51,7 +59,6 @@ export async function renderOverCore(children: ReactNode, example?: string) {
       </App>
     </ConfigProvider>,
   );
-  const answer = (paths: string[]) => call("answer", { paths });
   return { folder, answer, went };
 }
 

@@ -81,7 +81,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
   const sideButton = side && (
     <Button
       type="text"
-      icon={<InfoCircleOutlined />}
+      icon={<InfoCircleOutlined aria-hidden="true" />}
       aria-label="打开填写说明"
       title="打开填写说明和本页问题"
       onClick={() => (hasSide ? fold(false) : setDrawer({ of: "side", on: view }))}
@@ -100,7 +100,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                 !hasSteps && (
                   <Button
                     type="text"
-                    icon={<MenuOutlined />}
+                    icon={<MenuOutlined aria-hidden="true" />}
                     aria-label="打开步骤"
                     onClick={() => setDrawer({ of: "steps", on: view })}
                   />
@@ -132,7 +132,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                       type="text"
                       size="small"
                       className="side-fold"
-                      icon={<RightOutlined />}
+                      icon={<RightOutlined aria-hidden="true" />}
                       aria-label="收起填写说明"
                       title="收起"
                       onClick={() => fold(true)}

@@ -48,7 +48,7 @@ export function FileMenu({ files, run }: Props) {
   return (
     <Dropdown menu={{ items, className: "file-menu" }} trigger={["click"]}>
       <Button type="text" aria-haspopup="menu">
-        文件 <DownOutlined className="file-menu-arrow" />
+        文件 <DownOutlined aria-hidden="true" className="file-menu-arrow" />
       </Button>
     </Dropdown>
   );

@@ -18,7 +18,7 @@ export function Foot({ previous, next, onTurn, onNextIssue }: Props) {
         {previous && (
           <Button
             type="text"
-            icon={<LeftOutlined />}
+            icon={<LeftOutlined aria-hidden="true" />}
             title={`${previous.title}（${shortcut("previousStep")}）`}
             onClick={() => onTurn(-1)}
           >
@@ -31,7 +31,7 @@ export function Foot({ previous, next, onTurn, onNextIssue }: Props) {
           <Button
             type="text"
             className="foot-next"
-            icon={<RightOutlined />}
+            icon={<RightOutlined aria-hidden="true" />}
             iconPlacement="end"
             title={`${next.title}（${shortcut("nextStep")}）`}
             onClick={() => onTurn(1)}

@@ -23,11 +23,11 @@ export function SaveState({ path, readOnly, saving }: Props) {
 
   const failed = saving.kind === "failed";
   const icon = failed ? (
-    <ExclamationCircleOutlined />
+    <ExclamationCircleOutlined aria-hidden="true" />
   ) : readOnly ? (
-    <LockOutlined />
+    <LockOutlined aria-hidden="true" />
   ) : (
-    <CheckOutlined />
+    <CheckOutlined aria-hidden="true" />
   );
   const words = failed
     ? "未保存"

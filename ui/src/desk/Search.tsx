@@ -20,6 +20,8 @@ export function Search({ open, onClose, onChoose }: Props) {
       footer={null}
       width={640}
       destroyOnHidden
+      transitionName="" // who searches by keyboard waits for nothing
+      maskTransitionName=""
       className="search"
       focusable={{ focusTriggerAfterClose: false }}
       onCancel={onClose}
@@ -77,7 +79,7 @@ function Finder({ input, onChoose }: FinderProps) {
       <Input
         ref={input}
         size="large"
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden="true" />}
         placeholder="字段名、内容、产品名称或问题"
         role="combobox"
         aria-label="搜索字段、内容和问题"

@@ -6,7 +6,7 @@ import type { Stage } from "../bindings/Stage";
 export function StageIcon({ stage }: { stage: Stage }) {
   return (
     <span className={`stage is-${stage}`} aria-hidden="true">
-      {stage === "done" && <CheckOutlined />}
+      {stage === "done" && <CheckOutlined aria-hidden="true" />}
     </span>
   );
 }

@@ -49,7 +49,12 @@ export function Steps({ state, onAdd }: Props) {
         </Algorithm>
       ))}
       {!state.readOnly && (
-        <Button type="text" className="steps-add" icon={<PlusOutlined />} onClick={onAdd}>
+        <Button
+          type="text"
+          className="steps-add"
+          icon={<PlusOutlined aria-hidden="true" />}
+          onClick={onAdd}
+        >
           添加算法
         </Button>
       )}
@@ -101,7 +106,11 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
           title={algorithm.name || undefined}
           onClick={() => setChosen(!isOpen)}
         >
-          {isOpen ? <DownOutlined /> : <RightOutlined />}
+          {isOpen ? (
+            <DownOutlined aria-hidden="true" />
+          ) : (
+            <RightOutlined aria-hidden="true" />
+          )}
           <span className="step-title">
             {algorithm.title} {algorithm.name}
           </span>

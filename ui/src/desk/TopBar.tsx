@@ -33,7 +33,7 @@ export function TopBar({ state, run, steps, menu, saved, side }: Props) {
         <Undo label="重做" command="redo" takes={state.redo} run={run} />
         <Button
           type="text"
-          icon={<SearchOutlined />}
+          icon={<SearchOutlined aria-hidden="true" />}
           aria-keyshortcuts="Control+K"
           onClick={() => run("search")}
         >
@@ -78,7 +78,13 @@ function Undo({ label, command, takes, run }: UndoProps) {
     <Tooltip title={`${what}（${shortcut(command)}）`}>
       <Button
         type="text"
-        icon={command === "undo" ? <UndoOutlined /> : <RedoOutlined />}
+        icon={
+          command === "undo" ? (
+            <UndoOutlined aria-hidden="true" />
+          ) : (
+            <RedoOutlined aria-hidden="true" />
+          )
+        }
         aria-label={what}
         // Stays focusable, so that its tooltip and name can tell why.
         aria-disabled={!takes}

@@ -95,10 +95,11 @@ function stopsOf({ steps }: State): Stop[] {
 function visible(stops: Stop[], chosen: View | undefined, at: number): View {
   if (chosen && chosen.screen !== "step") return chosen;
   if (chosen && stops.some((stop) => isSame(stop.view, chosen))) return chosen;
-  const ofRecord = stops.find(
+  const steps = stops.filter(({ view }) => view.screen === "step");
+  const ofRecord = steps.find(
     ({ view }) => view.screen === "step" && view.record === chosen?.record,
   );
-  return (ofRecord ?? stops[at])?.view ?? { screen: "check" };
+  return (ofRecord ?? steps[at] ?? steps.at(-1))?.view ?? { screen: "check" };
 }
 
 /** Whether two views show the same page. */
