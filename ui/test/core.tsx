@@ -8,11 +8,11 @@ import {
   mockIPC,
   mockWindows,
 } from "@tauri-apps/api/mocks";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useState } from "react";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { Group } from "../src/bindings/Group";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
@@ -21,8 +21,17 @@ import { NavigationProvider, type View } from "../src/view";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 
-/** A core behind the page, with a new project open in it, or the example of that name. */
-export async function openCore(example?: string) {
+// A core of its own, unoptimised, on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 60_000 });
+
+/**
+ * Renders `children` over a new project, or over the example of that name.
+ *
+ * Returns the folder of the project, a way to answer the next file dialog, and
+ * where the page went.
+ */
+export async function renderOverCore(children: ReactNode, example?: string) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
   const { call, stop } = startBridge();
   onTestFinished(() => {
@@ -35,30 +44,22 @@ export async function openCore(example?: string) {
   mockIPC(call, { shouldMockEvents: true });
 
   const path = join(folder, "test.suanbei");
-  const start = await core.start();
+  const { form } = await core.start();
   const opened = await (example ? core.createExample(path, example) : core.create(path));
-  const answer = (paths: string[]) => call("answer", { paths });
-  return { folder, answer, start: { ...start, opened } };
-}
-
-/**
- * Renders `children` over a new project, or over the example of that name.
- *
- * Returns the folder of the project, a way to answer the next file dialog, and
- * where the page went.
- */
-export async function renderOverCore(children: ReactNode, example?: string) {
-  const { folder, answer, start } = await openCore(example);
-  const { form, opened } = start;
   const went: View[] = [];
   const page = { form, opened, onGo: (view: View) => void went.push(view) };
   render(
-    <ConfigProvider locale={zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={{ token: { motion: false } }}
+      button={{ autoInsertSpace: false }}
+    >
       <App>
         <Page {...page}>{children}</Page>
       </App>
     </ConfigProvider>,
   );
+  const answer = (paths: string[]) => call("answer", { paths });
   return { folder, answer, went };
 }
 

@@ -1,5 +1,9 @@
 /** The frame over the real core: steps, search, shortcuts, undo, closing. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
+import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import {
   configure,
   fireEvent,
@@ -12,7 +16,7 @@ import userEvent from "@testing-library/user-event";
 import { App as AntApp, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { openCore } from "../../test/core";
+import { startBridge } from "../../test/bridge";
 import { App } from "../App";
 import { core } from "../core";
 import { register } from "../drafts";
@@ -21,16 +25,34 @@ import { register } from "../drafts";
 vi.setConfig({ testTimeout: 30_000 });
 configure({ asyncUtilTimeout: 5_000 });
 
+/** The whole window over a core of its own, with a new project or an example open. */
 async function renderDesk(example?: string) {
-  const { start, answer, folder } = await openCore(example);
+  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  const { call, stop } = startBridge();
+  onTestFinished(() => {
+    stop();
+    clearMocks();
+    rmSync(folder, { recursive: true });
+  });
+  mockWindows("window-1");
+  mockIPC(call, { shouldMockEvents: true });
+
+  const path = join(folder, "test.suanbei");
+  const start = await core.start();
+  const opened = await (example ? core.createExample(path, example) : core.create(path));
+  const { settings } = start;
   render(
-    <ConfigProvider locale={zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={{ token: { motion: false } }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp>
-        <App start={start} settings={start.settings} onChoose={() => {}} />
+        <App start={{ ...start, opened }} settings={settings} onChoose={() => {}} />
       </AntApp>
     </ConfigProvider>,
   );
-  return { answer, folder };
+  return { folder, answer: (paths: string[]) => call("answer", { paths }) };
 }
 
 const steps = () => within(screen.getByRole("navigation", { name: "步骤" }));
