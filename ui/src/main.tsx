@@ -23,7 +23,8 @@ function Root({ start }: { start: Start }) {
       theme={useTheme(settings.theme)}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp>
+      {/* Below the bar: whether all is saved stays in sight. */}
+      <AntApp message={{ top: 56 }} notification={{ top: 56 }}>
         <App start={start} settings={settings} onChoose={setSettings} />
       </AntApp>
     </ConfigProvider>

@@ -54,7 +54,6 @@ function AboutPage({ page }: { page: Page }) {
       <Part title="填写说明" of={page.title}>
         {page.intro || "点选一项，这里显示它的填写说明、示例和依据。"}
       </Part>
-      {page.portal && <Part title="备案系统中的位置">{page.portal}</Part>}
       {page.basis && <Part title="依据">{page.basis}</Part>}
     </>
   );
@@ -78,10 +77,10 @@ function AboutField({ spec, page }: { spec: Spec; page: Page }) {
         </Part>
       )}
       <Part title="依据">
-        {basis} <Tag title="备案系统是否有此项">{certainties[spec.certainty]}</Tag>
+        {basis} <Tag title="门户是否有此项">{certainties[spec.certainty]}</Tag>
       </Part>
       {spec.portal !== "" && (
-        <Part title="备案系统中的名称">{spec.portal ?? "备案系统不填此项"}</Part>
+        <Part title="门户中的名称">{spec.portal ?? "门户不填此项"}</Part>
       )}
     </>
   );

@@ -1,16 +1,31 @@
 /** The list of steps: the subject's, each algorithm's, and what is made of them. */
-import { DownOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
+import {
+  CopyOutlined,
+  DownOutlined,
+  ExportOutlined,
+  FileDoneOutlined,
+  PlusOutlined,
+  RightOutlined,
+  SafetyCertificateOutlined,
+} from "@ant-design/icons";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { RecordState } from "../bindings/RecordState";
 import type { State } from "../bindings/State";
-import { useNavigation } from "../view";
+import { useNavigation, type View } from "../view";
 import { StageIcon } from "./StageIcon";
 import { StepLink } from "./StepLink";
 import { isSame, outcomes } from "./useDesk";
 
 /** So many algorithms are listed with all their steps; of more, the one at hand. */
 const FEW = 3;
+
+const icons: Partial<Record<View["screen"], ReactNode>> = {
+  documents: <FileDoneOutlined aria-hidden="true" />,
+  check: <SafetyCertificateOutlined aria-hidden="true" />,
+  package: <ExportOutlined aria-hidden="true" />,
+  portal: <CopyOutlined aria-hidden="true" />,
+};
 
 type Props = { state: State; onAdd: () => void };
 
@@ -69,6 +84,7 @@ export function Steps({ state, onAdd }: Props) {
                 aria-current={isSame(stop.view, view) ? "page" : undefined}
                 onClick={() => go(stop.view)}
               >
+                {icons[stop.view.screen]}
                 <span className="step-title">{stop.title}</span>
               </button>
             </li>
