@@ -1,7 +1,7 @@
 /** The frame around an open project: bar, steps, page, side panel, foot. */
 import { InfoCircleOutlined, MenuOutlined, RightOutlined } from "@ant-design/icons";
-import { Alert, App, Button, Drawer } from "antd";
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { Alert, Button, Drawer } from "antd";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Group } from "../bindings/Group";
 import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
@@ -22,6 +22,7 @@ import { useDesk } from "./useDesk";
 import { useFiles } from "./useFiles";
 import { useFolded } from "./useFolded";
 import { useMedia } from "./useMedia";
+import { useSettle } from "./useSettle";
 import { useShortcuts } from "./useShortcuts";
 import "./desk.css";
 
@@ -116,6 +117,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
               <Alert
                 banner
                 type="info"
+                role="status"
                 title="只读打开：可以查看、检查和导出，不能修改。"
               />
             )}
@@ -161,7 +163,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
           <Drawer
             open={drawn !== undefined}
             placement={drawer?.of === "side" ? "right" : "left"}
-            title={drawer?.of === "side" ? "填写说明" : "步骤"}
+            title={drawer?.of === "side" ? "说明与问题" : "步骤"}
             size={drawer?.of === "side" ? 320 : 280}
             className="desk-drawer"
             onClose={() => setDrawer(undefined)}
@@ -180,19 +182,4 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
       </NavigationProvider>
     </ProjectProvider>
   );
-}
-
-/** Before another project takes the place of this one: is everything on disk? */
-function useSettle(retry: () => Promise<boolean>): () => Promise<boolean> {
-  const { modal } = App.useApp();
-  return useCallback(async () => {
-    if (await retry()) return true;
-    return modal.confirm({
-      title: "有改动没有保存",
-      content: "离开当前项目后，没有写入项目文件的改动会丢失。",
-      okText: "仍然离开",
-      cancelText: "留在这里",
-      okButtonProps: { danger: true },
-    });
-  }, [retry, modal]);
 }

@@ -23,7 +23,6 @@ export function Search({ open, onClose, onChoose }: Props) {
       transitionName="" // who searches by keyboard waits for nothing
       maskTransitionName=""
       className="search"
-      focusable={{ focusTriggerAfterClose: false }}
       onCancel={onClose}
       afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
       // The dialog holds the focus until it is gone.
@@ -109,7 +108,7 @@ function Finder({ input, onChoose }: FinderProps) {
           >
             <span className="search-kind">{entry.kind}</span>
             <span className="search-title">{entry.title}</span>
-            <span className="search-value">{entry.value}</span>
+            {entry.value && <span className="search-value">{entry.value}</span>}
             <span className="search-where">{entry.where}</span>
           </div>
         ))}

@@ -13,7 +13,7 @@ import { type ReactNode, useState } from "react";
 import type { RecordState } from "../bindings/RecordState";
 import type { State } from "../bindings/State";
 import { useNavigation, type View } from "../view";
-import { StageIcon } from "./StageIcon";
+import { Count } from "./Count";
 import { StepLink } from "./StepLink";
 import { isSame, outcomes } from "./useDesk";
 
@@ -131,10 +131,7 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
             {algorithm.title} {algorithm.name}
           </span>
           {!isOpen && errors > 0 && (
-            <span className="count is-errors">
-              <StageIcon stage="errors" /> {errors}
-              <span className="visually-hidden"> 处必须修改</span>
-            </span>
+            <Count stage="errors" count={errors} words="处必须修改" />
           )}
         </button>
       </h2>

@@ -4,6 +4,7 @@ import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import type { State } from "../bindings/State";
 import { useNavigation } from "../view";
+import { Count } from "./Count";
 import { countInWords, toCorrect } from "./issues";
 import { Mark } from "./Mark";
 import { StageIcon } from "./StageIcon";
@@ -100,27 +101,17 @@ function CheckButton({ state }: { state: State }) {
   const issues = toCorrect(state.issues);
   const errors = issues.filter((issue) => issue.severity === "error").length;
   const warnings = issues.length - errors;
-  const words = countInWords(errors, warnings) || "没有问题";
   return (
     <Button
       type="text"
       className="top-bar-check"
-      aria-label={`检查：${words}`}
-      title={words}
+      title={countInWords(errors, warnings) || "没有问题"}
       aria-current={view.screen === "check" ? "page" : undefined}
       onClick={() => go({ screen: "check" })}
     >
       检查
-      {errors > 0 && (
-        <span className="count is-errors">
-          <StageIcon stage="errors" /> {errors}
-        </span>
-      )}
-      {warnings > 0 && (
-        <span className="count is-warnings">
-          <StageIcon stage="warnings" /> {warnings}
-        </span>
-      )}
+      {errors > 0 && <Count stage="errors" count={errors} words="处必须修改" />}
+      {warnings > 0 && <Count stage="warnings" count={warnings} words="处建议修改" />}
       {issues.length === 0 && <StageIcon stage="done" />}
     </Button>
   );
