@@ -1,5 +1,5 @@
 /** The frame around an open project: bar, steps, page, side panel, foot. */
-import { InfoCircleOutlined, MenuOutlined, RightOutlined } from "@ant-design/icons";
+import { InfoCircleOutlined, MenuOutlined } from "@ant-design/icons";
 import { Alert, Button, Drawer } from "antd";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { Group } from "../bindings/Group";
@@ -14,13 +14,13 @@ import { SaveFailure } from "./SaveFailure";
 import { SaveState } from "./SaveState";
 import { Screen } from "./Screen";
 import { Search } from "./Search";
+import { SideColumn } from "./SideColumn";
 import { SidePanel } from "./SidePanel";
 import { Steps } from "./Steps";
 import { TopBar } from "./TopBar";
 import { useAddAlgorithm, useCommands } from "./useCommands";
 import { useDesk } from "./useDesk";
 import { useFiles } from "./useFiles";
-import { useFolded } from "./useFolded";
 import { useMedia } from "./useMedia";
 import { useSettle } from "./useSettle";
 import { useShortcuts } from "./useShortcuts";
@@ -45,7 +45,6 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
   const [seen, setSeen] = useState<Saving>();
-  const [folded, fold] = useFolded();
   const hasSteps = useMedia("(min-width: 900px)");
   const hasSide = useMedia("(min-width: 1240px)");
   // A drawer is open on the page on which it was opened.
@@ -78,16 +77,6 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
       ? state.steps.find((step) => step.record === view.record && step.page === view.page)
       : undefined;
   const steps = <Steps state={state} onAdd={() => void add()} />;
-  const side = step && <SidePanel step={step} />;
-  const sideButton = side && (
-    <Button
-      type="text"
-      icon={<InfoCircleOutlined aria-hidden="true" />}
-      aria-label="打开填写说明"
-      title="打开填写说明和本页问题"
-      onClick={() => (hasSide ? fold(false) : setDrawer({ of: "side", on: view }))}
-    />
-  );
 
   return (
     <ProjectProvider value={project}>
@@ -111,7 +100,17 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
               saved={
                 <SaveState path={state.path} readOnly={state.readOnly} saving={saving} />
               }
-              side={!hasSteps && sideButton}
+              side={
+                !hasSteps &&
+                step && (
+                  <Button
+                    type="text"
+                    icon={<InfoCircleOutlined aria-hidden="true" />}
+                    aria-label="打开填写说明"
+                    onClick={() => setDrawer({ of: "side", on: view })}
+                  />
+                )
+              }
             />
             {state.readOnly && (
               <Alert
@@ -126,24 +125,13 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
               <main ref={main} tabIndex={-1}>
                 <Screen view={view} settings={settings} onChoose={onChoose} />
               </main>
-              {hasSteps &&
-                side &&
-                (hasSide && !folded ? (
-                  <aside className="side-panel" aria-label="填写说明和本页问题">
-                    <Button
-                      type="text"
-                      size="small"
-                      className="side-fold"
-                      icon={<RightOutlined aria-hidden="true" />}
-                      aria-label="收起填写说明"
-                      title="收起"
-                      onClick={() => fold(true)}
-                    />
-                    {side}
-                  </aside>
-                ) : (
-                  <div className="side-rail">{sideButton}</div>
-                ))}
+              {hasSteps && step && (
+                <SideColumn
+                  step={step}
+                  hasRoom={hasSide}
+                  onOpenOver={() => setDrawer({ of: "side", on: view })}
+                />
+              )}
             </div>
             {saving.kind === "failed" && seen !== saving && (
               <SaveFailure
@@ -168,7 +156,11 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
             className="desk-drawer"
             onClose={() => setDrawer(undefined)}
           >
-            {drawer?.of === "side" ? <div className="side-panel">{side}</div> : steps}
+            {drawer?.of === "side" ? (
+              <div className="side-panel">{step && <SidePanel step={step} />}</div>
+            ) : (
+              steps
+            )}
           </Drawer>
           <Search
             open={isSearching}

@@ -111,6 +111,7 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
     view.screen === "step" && own.some((step) => step.record === view.record);
   const isOpen = chosen ?? (isLone || isHere);
   const errors = own.reduce((sum, step) => sum + step.errors, 0);
+  const warnings = own.reduce((sum, step) => sum + step.warnings, 0);
   const id = `steps-${algorithm.id}`;
   return (
     <section aria-labelledby={id}>
@@ -132,6 +133,9 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
           </span>
           {!isOpen && errors > 0 && (
             <Count stage="errors" count={errors} words="处必须修改" />
+          )}
+          {!isOpen && errors === 0 && warnings > 0 && (
+            <Count stage="warnings" count={warnings} words="处建议修改" />
           )}
         </button>
       </h2>
