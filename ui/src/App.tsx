@@ -1,28 +1,58 @@
 /** Home until a project is open, then the desk. */
-import { useState } from "react";
-import type { Problem } from "./bindings/Problem";
+import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
+import { useCallback, useEffect, useState } from "react";
 import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import { core } from "./core";
 import { Desk } from "./desk/Desk";
+import { flush } from "./drafts";
+import { useFailure } from "./failure";
 import { Home } from "./home/Home";
+import { WorkProvider } from "./work";
 
 type Props = { start: Start; settings: Settings; onChoose: (settings: Settings) => void };
 
 export function App({ start, settings, onChoose }: Props) {
+  const tell = useFailure();
   const [opened, setOpened] = useState<State | null>(start.opened);
-  const [problem] = useState<Problem | null>(start.problem);
-  if (!opened) return <Home problem={problem} onOpen={setOpened} />;
+  const [problem, setProblem] = useState(start.problem);
+
+  const open = useCallback((state: State) => {
+    setOpened(state);
+    setProblem(null);
+  }, []);
+  const close = useCallback(async () => {
+    await core.close();
+    setOpened(null);
+  }, []);
+  const choose = (settings: Settings) => {
+    onChoose(settings);
+    core.choose(settings).catch(tell);
+  };
+
+  // The shell waits a moment before it closes the window: for what is still being typed.
+  useEffect(() => {
+    const leave = () => void flush().finally(core.leave).catch(tell);
+    const listening = getCurrentWebviewWindow().listen("closing", leave);
+    return () => void listening.then((stop) => stop());
+  }, [tell]);
+
   return (
-    <Desk
-      key={opened.path}
-      form={start.form}
-      opened={opened}
-      settings={settings}
-      onChoose={onChoose}
-      onOpen={setOpened}
-      onClose={() => void core.close().then(() => setOpened(null))}
-    />
+    <WorkProvider>
+      {opened ? (
+        <Desk
+          key={opened.path}
+          form={start.form}
+          opened={opened}
+          settings={settings}
+          onChoose={choose}
+          onOpen={open}
+          onClose={close}
+        />
+      ) : (
+        <Home problem={problem} onOpen={open} />
+      )}
+    </WorkProvider>
   );
 }

@@ -87,6 +87,8 @@ export const core = {
   newWindow: () => invoke<null>("new_window"),
   work: () => invoke<Work | null>("work"),
   cancel: () => invoke<null>("cancel"),
+  /** The window is about to close; everything is on disk. */
+  leave: () => invoke<null>("leave"),
 };
 
 /** The address of a page of the document that was last looked at. */

@@ -8,7 +8,6 @@ import "dayjs/locale/zh-cn";
 import "antd/dist/reset.css";
 import "./app.css";
 import { App } from "./App";
-import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";
 import { core } from "./core";
 import { useTheme } from "./theme";
@@ -17,10 +16,6 @@ dayjs.locale("zh-cn");
 
 function Root({ start }: { start: Start }) {
   const [settings, setSettings] = useState(start.settings);
-  const choose = (settings: Settings) => {
-    setSettings(settings);
-    void core.choose(settings);
-  };
   return (
     // antd would write 「导 出」 for 「导出」, also in a button's accessible name.
     <ConfigProvider
@@ -28,8 +23,9 @@ function Root({ start }: { start: Start }) {
       theme={useTheme(settings.theme)}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp>
-        <App start={start} settings={settings} onChoose={choose} />
+      {/* Below the bar: whether all is saved stays in sight. */}
+      <AntApp message={{ top: 56 }} notification={{ top: 56 }}>
+        <App start={start} settings={settings} onChoose={setSettings} />
       </AntApp>
     </ConfigProvider>
   );

@@ -4,15 +4,25 @@
  * Nothing is computed here that the core can tell. Calls go one after another, so
  * that answers arrive in the order in which they were typed.
  */
-import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Group } from "./bindings/Group";
 import type { Page } from "./bindings/Page";
+import type { Place } from "./bindings/Place";
 import type { Problem } from "./bindings/Problem";
 import type { RecordState } from "./bindings/RecordState";
 import type { State } from "./bindings/State";
 import type { StepState } from "./bindings/StepState";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import { core, problemOf } from "./core";
+import { flush, register } from "./drafts";
 
 /** Whether everything that was typed is on disk. */
 export type Saving =
@@ -39,26 +49,50 @@ export function useProject(): Project {
   return project;
 }
 
+/** What the frame of the window may do besides. */
+export type OpenProject = Project & {
+  /** The state that arrived last, drawn or not. */
+  latest: () => State;
+  /**
+   * Does again what failed last, and hands over what is still being typed;
+   * resolves to whether all of it is on disk.
+   */
+  retry: () => Promise<boolean>;
+};
+
 /** Holds the project that was opened as `opened`. */
-export function useOpenProject(form: Group, opened: State): Project {
+export function useOpenProject(form: Group, opened: State): OpenProject {
   const [state, setState] = useState(opened);
   const [saving, setSaving] = useState<Saving>({ kind: "saved", at: new Date() });
+  const arrived = useRef(opened);
   const last = useRef<Promise<unknown>>(Promise.resolve());
+  const waiting = useRef(0);
+  const failed = useRef<() => Promise<State>>(undefined);
 
   const change = useCallback((call: () => Promise<State>) => {
+    waiting.current += 1;
     setSaving({ kind: "saving" });
+    const settle = (saving: Saving) => {
+      waiting.current -= 1;
+      setSaving(
+        saving.kind === "saved" && waiting.current > 0 ? { kind: "saving" } : saving,
+      );
+    };
     const done = last.current.then(call).then(
       (state) => {
+        arrived.current = state;
         setState(state);
-        setSaving({ kind: "saved", at: new Date() });
+        settle({ kind: "saved", at: new Date() });
+        // The disk takes answers again: also those that it refused before.
+        if (failed.current) void flush();
+        failed.current = undefined;
         return undefined;
       },
       (thrown) => {
         const problem = problemOf(thrown);
         const stopped = problem.code === "cancelled";
-        setSaving(
-          stopped ? { kind: "saved", at: new Date() } : { kind: "failed", problem },
-        );
+        if (!stopped) failed.current = call;
+        settle(stopped ? { kind: "saved", at: new Date() } : { kind: "failed", problem });
         return problem;
       },
     );
@@ -70,9 +104,18 @@ export function useOpenProject(form: Group, opened: State): Project {
     (path: string, value: JsonValue) => change(() => core.set(path, value)),
     [change],
   );
+  const latest = useCallback(() => arrived.current, []);
+  const retry = useCallback(async () => {
+    if (failed.current) await change(failed.current);
+    await flush();
+    return failed.current === undefined;
+  }, [change]);
+  // Whoever waits for the drafts waits for the calls on their way, too.
+  useEffect(() => register(() => last.current), []);
+
   return useMemo(
-    () => ({ form, state, saving, change, set }),
-    [form, state, saving, change, set],
+    () => ({ form, state, saving, change, set, latest, retry }),
+    [form, state, saving, change, set, latest, retry],
   );
 }
 
@@ -107,4 +150,33 @@ export function rowsOf(state: State, parent: RecordState, group: string): Record
   return state.records.filter(
     (record) => record.parent === parent.id && record.group === group,
   );
+}
+
+/**
+ * The step that shows a field, a nested group, or a record.
+ *
+ * Rows have no step of their own: the page that lists them shows them.
+ */
+export function stepOf(
+  form: Group,
+  state: State,
+  place: Pick<Place, "record" | "field">,
+): StepState | undefined {
+  let record = state.records.find((record) => record.id === place.record);
+  let key = place.field;
+  while (record) {
+    const { id, parent, group } = record;
+    const holds = (page: Page) =>
+      key === "" ||
+      page.fields.some((spec) => spec.key === key) ||
+      page.groups.some((group) => group.key === key);
+    const pages = groupOf(form, state, record).pages.filter(holds);
+    const step = state.steps.find(
+      (step) => step.record === id && pages.some((page) => page.id === step.page),
+    );
+    if (step) return step;
+    key = group;
+    record = state.records.find((record) => record.id === parent);
+  }
+  return undefined;
 }

@@ -1,19 +1,30 @@
 /** The frame around an open project: bar, steps, page, side panel, foot. */
-import { useCallback, useMemo, useState } from "react";
+import { InfoCircleOutlined, MenuOutlined } from "@ant-design/icons";
+import { Alert, Button, Drawer } from "antd";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Group } from "../bindings/Group";
-import type { Place } from "../bindings/Place";
 import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
-import { Check } from "../check/Check";
-import { Documents } from "../documents/Documents";
-import { StepPage } from "../form/StepPage";
-import { Help } from "../help/Help";
-import { Package } from "../package/Package";
-import { Portal } from "../portal/Portal";
-import { ProjectProvider, useOpenProject } from "../project";
-import { SettingsScreen } from "../settings/SettingsScreen";
-import { NavigationProvider, type View } from "../view";
-import { WorkProvider } from "../work";
+import { FocusProvider } from "../focus";
+import { ProjectProvider, type Saving, useOpenProject } from "../project";
+import { NavigationProvider } from "../view";
+import { FileMenu } from "./FileMenu";
+import { Foot } from "./Foot";
+import { SaveFailure } from "./SaveFailure";
+import { SaveState } from "./SaveState";
+import { Screen } from "./Screen";
+import { Search } from "./Search";
+import { SideColumn } from "./SideColumn";
+import { SidePanel } from "./SidePanel";
+import { Steps } from "./Steps";
+import { TopBar } from "./TopBar";
+import { useAddAlgorithm, useCommands } from "./useCommands";
+import { useDesk } from "./useDesk";
+import { useFiles } from "./useFiles";
+import { useMedia } from "./useMedia";
+import { useSettle } from "./useSettle";
+import { useShortcuts } from "./useShortcuts";
+import "./desk.css";
 
 type Props = {
   form: Group;
@@ -21,64 +32,145 @@ type Props = {
   settings: Settings;
   onChoose: (settings: Settings) => void;
   onOpen: (state: State) => void;
-  onClose: () => void;
+  onClose: () => Promise<void>;
 };
 
-export function Desk({ form, opened, settings, onChoose }: Props) {
+export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Props) {
   const project = useOpenProject(form, opened);
-  const first = opened.steps[0];
-  const [view, setView] = useState<View>(
-    first
-      ? { screen: "step", record: first.record, page: first.page }
-      : { screen: "check" },
-  );
-  const { state } = project;
-  const goTo = useCallback(
-    (place: Place) => {
-      const issue = state.issues.find((issue) =>
-        issue.places.some(
-          (other) => other.record === place.record && other.field === place.field,
-        ),
-      );
-      const step = issue?.step == null ? undefined : state.steps[issue.step];
-      if (step) {
-        const focus = { record: place.record, field: place.field };
-        setView({ screen: "step", record: step.record, page: step.page, focus });
-      }
-    },
-    [state],
-  );
-  const navigation = useMemo(() => ({ view, go: setView, goTo }), [view, goTo]);
+  const desk = useDesk(project);
+  const { state, saving, retry } = project;
+  const { view, go } = desk.navigation;
+
+  const files = useFiles(useSettle(retry), onOpen, onClose);
+  const add = useAddAlgorithm(project, desk);
+  const [isSearching, setSearching] = useState(false);
+  const [seen, setSeen] = useState<Saving>();
+  const hasSteps = useMedia("(min-width: 900px)");
+  const hasSide = useMedia("(min-width: 1240px)");
+  // A drawer is open on the page on which it was opened.
+  const [drawer, setDrawer] = useState<{ of: "steps" | "side"; on: typeof view }>();
+  const drawn = drawer?.on === view ? drawer.of : undefined;
+
+  const main = useRef<HTMLElement>(null);
+  const page = view.screen === "step" ? `${view.record}/${view.page}` : view.screen;
+  const isFocused = view.screen === "step" && view.focus !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
+  useLayoutEffect(() => {
+    if (!isFocused) main.current?.scrollTo(0, 0);
+  }, [page]);
+
+  const isAway = view.screen === "settings" || view.screen === "help";
+  const previous = desk.stops[isAway ? desk.at : desk.at - 1];
+  const next = isAway ? undefined : desk.stops[desk.at + 1];
+  const turnStep = (by: 1 | -1) => {
+    const stop = by === 1 ? next : previous;
+    if (!stop) return;
+    go(stop.view);
+    main.current?.focus();
+  };
+  const onSearch = () => setSearching(true);
+  const run = useCommands({ project, desk, files, turnStep, onSearch });
+  useShortcuts(run);
+
+  const step =
+    view.screen === "step"
+      ? state.steps.find((step) => step.record === view.record && step.page === view.page)
+      : undefined;
+  const steps = <Steps state={state} onAdd={() => void add()} />;
 
   return (
     <ProjectProvider value={project}>
-      <NavigationProvider value={navigation}>
-        <WorkProvider>
-          <nav aria-label="步骤">
-            {state.steps.map((step) => (
-              <button
-                type="button"
-                key={`${step.record}/${step.page}`}
-                onClick={() =>
-                  setView({ screen: "step", record: step.record, page: step.page })
-                }
-              >
-                {step.title}
-              </button>
-            ))}
-          </nav>
-          <main>
-            {view.screen === "step" && <StepPage view={view} />}
-            {view.screen === "documents" && <Documents />}
-            {view.screen === "check" && <Check />}
-            {view.screen === "package" && <Package />}
-            {view.screen === "portal" && <Portal />}
-            {view.screen === "settings" && (
-              <SettingsScreen settings={settings} onChoose={onChoose} />
+      <NavigationProvider value={desk.navigation}>
+        <FocusProvider>
+          <div className="desk">
+            <TopBar
+              state={state}
+              run={run}
+              steps={
+                !hasSteps && (
+                  <Button
+                    type="text"
+                    icon={<MenuOutlined aria-hidden="true" />}
+                    aria-label="打开步骤"
+                    onClick={() => setDrawer({ of: "steps", on: view })}
+                  />
+                )
+              }
+              menu={<FileMenu files={files} run={run} />}
+              saved={
+                <SaveState path={state.path} readOnly={state.readOnly} saving={saving} />
+              }
+              side={
+                !hasSteps &&
+                step && (
+                  <Button
+                    type="text"
+                    icon={<InfoCircleOutlined aria-hidden="true" />}
+                    aria-label="打开填写说明"
+                    onClick={() => setDrawer({ of: "side", on: view })}
+                  />
+                )
+              }
+            />
+            {state.readOnly && (
+              <Alert
+                banner
+                type="info"
+                role="status"
+                title="只读打开：可以查看、检查和导出，不能修改。"
+              />
             )}
-            {view.screen === "help" && <Help />}
-          </main>
-        </WorkProvider>
+            <div className="desk-body">
+              {hasSteps && steps}
+              <main ref={main} tabIndex={-1}>
+                <Screen view={view} settings={settings} onChoose={onChoose} />
+              </main>
+              {hasSteps && step && (
+                <SideColumn
+                  step={step}
+                  hasRoom={hasSide}
+                  onOpenOver={() => setDrawer({ of: "side", on: view })}
+                />
+              )}
+            </div>
+            {saving.kind === "failed" && seen !== saving && (
+              <SaveFailure
+                problem={saving.problem}
+                onRetry={() => void retry()}
+                onBackup={() => void files.backup()}
+                onClose={() => setSeen(saving)}
+              />
+            )}
+            <Foot
+              previous={previous}
+              next={next}
+              onTurn={turnStep}
+              onNextIssue={() => run("nextIssue")}
+            />
+          </div>
+          <Drawer
+            open={drawn !== undefined}
+            placement={drawer?.of === "side" ? "right" : "left"}
+            title={drawer?.of === "side" ? "说明与问题" : "步骤"}
+            size={drawer?.of === "side" ? 320 : 280}
+            className="desk-drawer"
+            onClose={() => setDrawer(undefined)}
+          >
+            {drawer?.of === "side" ? (
+              <div className="side-panel">{step && <SidePanel step={step} />}</div>
+            ) : (
+              steps
+            )}
+          </Drawer>
+          <Search
+            open={isSearching}
+            onClose={() => setSearching(false)}
+            onChoose={(entry) => {
+              main.current?.focus(); // where there is no field to focus
+              desk.navigation.goTo(entry.place);
+            }}
+          />
+        </FocusProvider>
       </NavigationProvider>
     </ProjectProvider>
   );

@@ -1,0 +1,14 @@
+/** A number with its shape, and what it counts for those who do not see the shape. */
+import type { Stage } from "../bindings/Stage";
+import { StageIcon } from "./StageIcon";
+
+type Props = { stage: Stage; count: number; words: string };
+
+export function Count({ stage, count, words }: Props) {
+  return (
+    <span className={`count is-${stage}`}>
+      <StageIcon stage={stage} /> {count}
+      <span className="visually-hidden"> {words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,152 @@
+/** The frame over the real core: steps, search, shortcuts, undo, closing. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { emit } from "@tauri-apps/api/event";
+import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import {
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { App as AntApp, ConfigProvider } from "antd";
+import zhCN from "antd/locale/zh_CN";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { startBridge } from "../../test/bridge";
+import { App } from "../App";
+import { core } from "../core";
+import { register } from "../drafts";
+
+// Whole projects are checked and drawn here, on machines that do other things, too.
+vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 5_000 });
+
+/** The whole window over a core of its own, with a new project or an example open. */
+async function renderDesk(example?: string) {
+  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  const { call, stop } = startBridge();
+  onTestFinished(() => {
+    stop();
+    clearMocks();
+    rmSync(folder, { recursive: true });
+  });
+  mockWindows("window-1");
+  mockIPC(call, { shouldMockEvents: true });
+
+  const path = join(folder, "test.suanbei");
+  const start = await core.start();
+  const opened = await (example ? core.createExample(path, example) : core.create(path));
+  const { settings } = start;
+  render(
+    <ConfigProvider
+      locale={zhCN}
+      theme={{ token: { motion: false } }}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntApp>
+        <App start={{ ...start, opened }} settings={settings} onChoose={() => {}} />
+      </AntApp>
+    </ConfigProvider>,
+  );
+  return { folder, answer: (paths: string[]) => call("answer", { paths }) };
+}
+
+const steps = () => within(screen.getByRole("navigation", { name: "步骤" }));
+const shown = () => steps().getByRole("button", { current: "step" });
+
+test("a step tells in words how far it is", async () => {
+  await renderDesk("generative");
+  expect(steps().getByRole("button", { name: /^法定代表人 ?：已完成/ })).toBeVisible();
+  const signed = { name: /^主体签章扫描件 ?：2 处建议修改/ };
+  expect(steps().getByRole("button", signed)).toBeVisible();
+});
+
+test("a new project is untouched, and not full of faults", async () => {
+  await renderDesk();
+  expect(steps().getByRole("button", { name: /^主体信息 ?：未填写/ })).toBeVisible();
+  expect(steps().queryByRole("button", { name: /必须修改/ })).toBeNull();
+});
+
+test("an added algorithm opens at its first step", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
+  expect(await steps().findByRole("heading", { name: /^算法 1/ })).toBeVisible();
+  await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
+});
+
+test("undo says what it takes back, and takes it back", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
+  await steps().findByRole("heading", { name: /^算法 1/ });
+  await userEvent.click(screen.getByRole("button", { name: /^撤销：添加/ }));
+  await waitFor(() =>
+    expect(steps().queryByRole("heading", { name: /^算法 1/ })).toBeNull(),
+  );
+  expect(screen.getByRole("button", { name: /^重做：添加/ })).toBeVisible();
+  // The step that was shown is gone: another one is shown.
+  expect(shown()).toBeVisible();
+});
+
+test("search finds a question without an issue, in a row, and goes to its page", async () => {
+  await renderDesk("generative");
+  await userEvent.keyboard("{Control>}k{/Control}");
+  const input = await screen.findByRole("combobox", { name: /搜索/ });
+  await userEvent.type(input, "文案速写 功能名称");
+  const [option] = screen.getAllByRole("option");
+  expect(option).toHaveTextContent("功能名称");
+  expect(input).toHaveAttribute("aria-activedescendant", option?.id);
+  await userEvent.type(input, "{Enter}");
+  await waitFor(() =>
+    expect(shown()).toHaveAccessibleName(/^产品：澜图写作助手（小程序）/),
+  );
+});
+
+test("F8 goes from problem to problem", async () => {
+  await renderDesk("generative");
+  await userEvent.keyboard("{F8}");
+  await waitFor(() => expect(shown()).toHaveAccessibleName(/^主体签章扫描件/));
+  await userEvent.keyboard("{F8}{F8}{F8}");
+  await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
+});
+
+test("no shortcut while an input method composes", async () => {
+  await renderDesk();
+  const key = { key: "k", ctrlKey: true };
+  fireEvent.keyDown(document.body, { ...key, isComposing: true });
+  fireEvent.keyDown(document.body, { ...key, keyCode: 229 });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  fireEvent.keyDown(document.body, key);
+  await screen.findByRole("dialog", { name: "搜索" });
+});
+
+test("the next step leads from the steps to what is made of them", async () => {
+  await renderDesk();
+  await userEvent.click(screen.getByRole("button", { name: /主体信息 *下一步/ }));
+  expect(shown()).toHaveAccessibleName(/^主体信息/);
+  await userEvent.click(steps().getByRole("button", { name: /^算法 ?：/ }));
+  await userEvent.click(screen.getByRole("button", { name: /材料 *下一步/ }));
+  expect(steps().getByRole("button", { current: "page" })).toHaveTextContent("材料");
+});
+
+test("a window that closes hands over what is still being typed", async () => {
+  await renderDesk();
+  const commit = () => core.set("subject.name", "杭州澜图示例科技有限公司");
+  onTestFinished(register(commit));
+  await emit("closing");
+  await waitFor(async () => {
+    const { records } = await core.state();
+    expect(records[0]?.values["subject.name"]).toBe("杭州澜图示例科技有限公司");
+  });
+});
+
+test("another project takes the place of this one", async () => {
+  const { answer, folder } = await renderDesk("generative");
+  await answer([`${folder}/other.suanbei`]);
+  await userEvent.keyboard("{Control>}n{/Control}");
+  await waitFor(() => expect(screen.getByText("other.suanbei")).toBeVisible());
+});

@@ -1,0 +1,11 @@
+/** Our mark and name. */
+import icon from "../../../src-tauri/icons/icon.svg";
+
+export function Mark() {
+  return (
+    <span className="mark">
+      <img src={icon} alt="" width={20} height={20} />
+      算备
+    </span>
+  );
+}

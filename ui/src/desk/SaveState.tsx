@@ -1,0 +1,77 @@
+/** Whether everything is on disk, and where. */
+import {
+  CheckOutlined,
+  ExclamationCircleOutlined,
+  LockOutlined,
+} from "@ant-design/icons";
+import { Button, Popover, Typography } from "antd";
+import { useEffect, useState } from "react";
+import { core } from "../core";
+import { useFailure } from "../failure";
+import type { Saving } from "../project";
+
+/** Saving that takes less is not worth a word. */
+const PATIENCE = 300;
+
+type Props = { path: string; readOnly: boolean; saving: Saving };
+
+export function SaveState({ path, readOnly, saving }: Props) {
+  const tell = useFailure();
+  const isSlow = useIsSlow(saving.kind === "saving");
+  const [savedAt, setSavedAt] = useState<Date>();
+  if (saving.kind === "saved" && saving.at !== savedAt) setSavedAt(saving.at);
+
+  const failed = saving.kind === "failed";
+  const icon = failed ? (
+    <ExclamationCircleOutlined aria-hidden="true" />
+  ) : readOnly ? (
+    <LockOutlined aria-hidden="true" />
+  ) : (
+    <CheckOutlined aria-hidden="true" />
+  );
+  const words = failed
+    ? "未保存"
+    : readOnly
+      ? "只读"
+      : isSlow
+        ? "正在保存…"
+        : `已保存 ${savedAt?.toLocaleTimeString("zh-CN", { hour12: false }) ?? ""}`;
+  const where = (
+    <div className="save-path">
+      <Typography.Paragraph copyable={{ text: path }}>{path}</Typography.Paragraph>
+      <Button size="small" onClick={() => core.show(folderOf(path)).catch(tell)}>
+        打开所在文件夹
+      </Button>
+    </div>
+  );
+  return (
+    <Popover content={where} title="项目文件" trigger="click" placement="bottom">
+      <Button
+        type="text"
+        className={failed ? "save-state is-failed" : "save-state"}
+        icon={icon}
+        title={path}
+      >
+        {words}
+      </Button>
+    </Popover>
+  );
+}
+
+/** Whether something has been going on for longer than one notices. */
+function useIsSlow(isBusy: boolean): boolean {
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    if (!isBusy) return;
+    const timer = setTimeout(() => setIsSlow(true), PATIENCE);
+    return () => {
+      clearTimeout(timer);
+      setIsSlow(false);
+    };
+  }, [isBusy]);
+  return isSlow;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}

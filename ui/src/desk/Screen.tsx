@@ -1,0 +1,35 @@
+/** The page in the centre. */
+import type { Settings } from "../bindings/Settings";
+import { Check } from "../check/Check";
+import { Documents } from "../documents/Documents";
+import { StepPage } from "../form/StepPage";
+import { Help } from "../help/Help";
+import { Package } from "../package/Package";
+import { Portal } from "../portal/Portal";
+import { SettingsScreen } from "../settings/SettingsScreen";
+import type { View } from "../view";
+
+type Props = {
+  view: View;
+  settings: Settings;
+  onChoose: (settings: Settings) => void;
+};
+
+export function Screen({ view, settings, onChoose }: Props) {
+  switch (view.screen) {
+    case "step":
+      return <StepPage view={view} />;
+    case "documents":
+      return <Documents />;
+    case "check":
+      return <Check />;
+    case "package":
+      return <Package />;
+    case "portal":
+      return <Portal />;
+    case "settings":
+      return <SettingsScreen settings={settings} onChoose={onChoose} />;
+    case "help":
+      return <Help />;
+  }
+}

@@ -1,0 +1,42 @@
+/** The right of the page: the side panel, or the button that opens it. */
+import { InfoCircleOutlined, RightOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import type { StepState } from "../bindings/StepState";
+import { SidePanel } from "./SidePanel";
+import { useFolded } from "./useFolded";
+
+type Props = {
+  step: StepState;
+  /** Whether the panel fits beside the page; otherwise it opens over it. */
+  hasRoom: boolean;
+  onOpenOver: () => void;
+};
+
+export function SideColumn({ step, hasRoom, onOpenOver }: Props) {
+  const [folded, fold] = useFolded();
+  const isOpen = hasRoom && !folded;
+  const label = isOpen ? "收起填写说明" : "打开填写说明";
+  return (
+    <aside
+      className={isOpen ? "side-panel" : "side-rail"}
+      aria-label="填写说明和本页问题"
+    >
+      <Button
+        type="text"
+        size={isOpen ? "small" : "middle"}
+        className="side-toggle"
+        icon={
+          isOpen ? (
+            <RightOutlined aria-hidden="true" />
+          ) : (
+            <InfoCircleOutlined aria-hidden="true" />
+          )
+        }
+        aria-label={label}
+        title={label}
+        onClick={() => (hasRoom ? fold(isOpen) : onOpenOver())}
+      />
+      {isOpen && <SidePanel step={step} />}
+    </aside>
+  );
+}

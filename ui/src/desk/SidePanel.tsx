@@ -1,0 +1,97 @@
+/** What helps with the page: how to answer, an example, where it comes from, its issues. */
+import { Tag, Typography } from "antd";
+import type { ReactNode } from "react";
+import type { Certainty } from "../bindings/Certainty";
+import type { Page } from "../bindings/Page";
+import type { Spec } from "../bindings/Spec";
+import type { StepState } from "../bindings/StepState";
+import { useFocused } from "../focus";
+import { groupOf, shownBy, stepOf, useProject } from "../project";
+import { PageIssues } from "./PageIssues";
+
+const certainties: Record<Certainty, string> = {
+  official: "官方",
+  practice: "实务经验",
+  oneSource: "单一来源",
+  unverified: "未核实",
+};
+
+export function SidePanel({ step }: { step: StepState }) {
+  const { form, state } = useProject();
+  const page = shownBy(form, state, step)?.page;
+  const asked = useAsked(step);
+  if (!page) return null;
+  return (
+    <>
+      <div className="side-help">
+        {asked ? (
+          <AboutField spec={asked.spec} page={asked.page} />
+        ) : (
+          <AboutPage page={page} />
+        )}
+      </div>
+      <PageIssues step={step} />
+    </>
+  );
+}
+
+/** The question in focus, if it is one of this step. */
+function useAsked(step: StepState): { spec: Spec; page: Page } | undefined {
+  const focused = useFocused();
+  const { form, state } = useProject();
+  const record = state.records.find((record) => record.id === focused?.record);
+  if (!focused || !record || stepOf(form, state, focused) !== step) return undefined;
+  for (const page of groupOf(form, state, record).pages) {
+    const spec = page.fields.find((spec) => spec.key === focused.field);
+    if (spec) return { spec, page };
+  }
+  return undefined;
+}
+
+function AboutPage({ page }: { page: Page }) {
+  return (
+    <>
+      <Part title="填写说明" of={page.title}>
+        {page.intro || "点选一项，这里显示它的填写说明、示例和依据。"}
+      </Part>
+      {page.basis && <Part title="依据">{page.basis}</Part>}
+    </>
+  );
+}
+
+function AboutField({ spec, page }: { spec: Spec; page: Page }) {
+  const basis = spec.basis || page.basis;
+  return (
+    <>
+      <Part title="填写说明" of={spec.label}>
+        {spec.help || "按实际情况填写。"}
+      </Part>
+      {spec.example && (
+        <Part title="示例">
+          <Typography.Paragraph
+            className="side-example"
+            copyable={{ text: spec.example, tooltips: ["复制示例", "已复制"] }}
+          >
+            {spec.example}
+          </Typography.Paragraph>
+        </Part>
+      )}
+      <Part title="依据">
+        {basis} <Tag title="门户是否有此项">{certainties[spec.certainty]}</Tag>
+      </Part>
+      {spec.portal !== "" && (
+        <Part title="门户中的名称">{spec.portal ?? "门户不填此项"}</Part>
+      )}
+    </>
+  );
+}
+
+function Part(props: { title: string; of?: string; children: ReactNode }) {
+  return (
+    <section className="side-part">
+      <h2>{props.title}</h2>
+      {props.of && <h3>{props.of}</h3>}
+      <div className="side-text">{props.children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+/** One step in the list: how far it is, in a shape and in words. */
+import { useEffect, useRef } from "react";
+import type { StepState } from "../bindings/StepState";
+import { countInWords } from "./issues";
+import { StageIcon } from "./StageIcon";
+
+type Props = { step: StepState; depth: number; isShown: boolean; onClick: () => void };
+
+export function StepLink({ step, depth, isShown, onClick }: Props) {
+  const words = inWords(step);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isShown) button.current?.scrollIntoView({ block: "nearest" });
+  }, [isShown]);
+  return (
+    <li>
+      <button
+        ref={button}
+        type="button"
+        className="step-link"
+        data-depth={depth}
+        aria-current={isShown ? "step" : undefined}
+        title={`${step.title}：${words}`}
+        onClick={onClick}
+      >
+        <StageIcon stage={step.stage} />
+        <span className="step-title">{step.title}</span>
+        <span className="visually-hidden">：{words}</span>
+        {step.stage === "errors" && (
+          <span className="count is-errors" aria-hidden="true">
+            {step.errors}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function inWords({ stage, errors, warnings }: StepState): string {
+  if (stage === "untouched") return "未填写";
+  return countInWords(errors, warnings) || "已完成";
+}

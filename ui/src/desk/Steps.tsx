@@ -1,0 +1,159 @@
+/** The list of steps: the subject's, each algorithm's, and what is made of them. */
+import {
+  CopyOutlined,
+  DownOutlined,
+  ExportOutlined,
+  FileDoneOutlined,
+  PlusOutlined,
+  RightOutlined,
+  SafetyCertificateOutlined,
+} from "@ant-design/icons";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import type { RecordState } from "../bindings/RecordState";
+import type { State } from "../bindings/State";
+import { useNavigation, type View } from "../view";
+import { Count } from "./Count";
+import { StepLink } from "./StepLink";
+import { isSame, outcomes } from "./useDesk";
+
+/** So many algorithms are listed with all their steps; of more, the one at hand. */
+const FEW = 3;
+
+const icons: Partial<Record<View["screen"], ReactNode>> = {
+  documents: <FileDoneOutlined aria-hidden="true" />,
+  check: <SafetyCertificateOutlined aria-hidden="true" />,
+  package: <ExportOutlined aria-hidden="true" />,
+  portal: <CopyOutlined aria-hidden="true" />,
+};
+
+type Props = { state: State; onAdd: () => void };
+
+export function Steps({ state, onAdd }: Props) {
+  const { view, go } = useNavigation();
+  const algorithms = algorithmsOf(state);
+  const stepsOf = (algorithm: number | null) =>
+    state.steps
+      .filter((step) => step.algorithm === algorithm)
+      .map((step) => {
+        const of = { screen: "step", record: step.record, page: step.page } as const;
+        return (
+          <StepLink
+            key={`${step.record}/${step.page}`}
+            step={step}
+            depth={algorithm === null ? 0 : depthOf(state, step.record, algorithm)}
+            isShown={isSame(view, of)}
+            onClick={() => go(of)}
+          />
+        );
+      });
+  return (
+    <nav className="steps" aria-label="步骤">
+      <section aria-labelledby="steps-subject">
+        <h2 id="steps-subject">主体</h2>
+        <ul>{stepsOf(null)}</ul>
+      </section>
+      {algorithms.map((algorithm) => (
+        <Algorithm
+          key={algorithm.id}
+          algorithm={algorithm}
+          state={state}
+          isLone={algorithms.length <= FEW}
+        >
+          {stepsOf(algorithm.id)}
+        </Algorithm>
+      ))}
+      {!state.readOnly && (
+        <Button
+          type="text"
+          className="steps-add"
+          icon={<PlusOutlined aria-hidden="true" />}
+          onClick={onAdd}
+        >
+          添加算法
+        </Button>
+      )}
+      <section aria-labelledby="steps-outcome">
+        <h2 id="steps-outcome">成果</h2>
+        <ul>
+          {outcomes.map((stop) => (
+            <li key={stop.title}>
+              <button
+                type="button"
+                className="step-link"
+                aria-current={isSame(stop.view, view) ? "page" : undefined}
+                onClick={() => go(stop.view)}
+              >
+                {icons[stop.view.screen]}
+                <span className="step-title">{stop.title}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </nav>
+  );
+}
+
+type AlgorithmProps = {
+  algorithm: RecordState;
+  state: State;
+  isLone: boolean;
+  children: ReactNode;
+};
+
+/** An algorithm under its name; folds away. */
+function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
+  const { view } = useNavigation();
+  const [chosen, setChosen] = useState<boolean>();
+  const own = state.steps.filter((step) => step.algorithm === algorithm.id);
+  const isHere =
+    view.screen === "step" && own.some((step) => step.record === view.record);
+  const isOpen = chosen ?? (isLone || isHere);
+  const errors = own.reduce((sum, step) => sum + step.errors, 0);
+  const warnings = own.reduce((sum, step) => sum + step.warnings, 0);
+  const id = `steps-${algorithm.id}`;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>
+        <button
+          type="button"
+          className="steps-algorithm"
+          aria-expanded={isOpen}
+          title={algorithm.name || undefined}
+          onClick={() => setChosen(!isOpen)}
+        >
+          {isOpen ? (
+            <DownOutlined aria-hidden="true" />
+          ) : (
+            <RightOutlined aria-hidden="true" />
+          )}
+          <span className="step-title">
+            {algorithm.title} {algorithm.name}
+          </span>
+          {!isOpen && errors > 0 && (
+            <Count stage="errors" count={errors} words="处必须修改" />
+          )}
+          {!isOpen && errors === 0 && warnings > 0 && (
+            <Count stage="warnings" count={warnings} words="处建议修改" />
+          )}
+        </button>
+      </h2>
+      {isOpen && <ul>{children}</ul>}
+    </section>
+  );
+}
+
+export function algorithmsOf(state: State): RecordState[] {
+  const top = state.records[0]?.id;
+  return state.records.filter(
+    (record) => record.group === "algorithms" && record.parent === top,
+  );
+}
+
+/** How far a record is nested in its algorithm. */
+function depthOf(state: State, id: number, algorithm: number): number {
+  if (id === algorithm) return 0;
+  const parent = state.records.find((record) => record.id === id)?.parent;
+  return parent == null ? 0 : 1 + depthOf(state, parent, algorithm);
+}

@@ -1,0 +1,118 @@
+/** The bar above everything: whose filing this is, whether it is saved, what to undo. */
+import { RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
+import { Button, Tooltip } from "antd";
+import type { ReactNode } from "react";
+import type { State } from "../bindings/State";
+import { useNavigation } from "../view";
+import { Count } from "./Count";
+import { countInWords, toCorrect } from "./issues";
+import { Mark } from "./Mark";
+import { StageIcon } from "./StageIcon";
+import { type Command, shortcut } from "./shortcuts";
+
+type Props = {
+  state: State;
+  run: (command: Command) => void;
+  /** The button that opens the list of steps, where that has no room of its own. */
+  steps: ReactNode;
+  menu: ReactNode;
+  saved: ReactNode;
+  /** The button that opens the explanations, where those have no room of their own. */
+  side: ReactNode;
+};
+
+export function TopBar({ state, run, steps, menu, saved, side }: Props) {
+  return (
+    <header className="top-bar">
+      {steps}
+      <Mark />
+      {menu}
+      <ProjectName state={state} />
+      {saved}
+      <div className="top-bar-tools">
+        <Undo label="撤销" command="undo" takes={state.undo} run={run} />
+        <Undo label="重做" command="redo" takes={state.redo} run={run} />
+        <Button
+          type="text"
+          icon={<SearchOutlined aria-hidden="true" />}
+          aria-keyshortcuts="Control+K"
+          onClick={() => run("search")}
+        >
+          <span className="top-bar-word">
+            搜索 <kbd>{shortcut("search")}</kbd>
+          </span>
+        </Button>
+        <CheckButton state={state} />
+        {side}
+      </div>
+    </header>
+  );
+}
+
+function ProjectName({ state }: { state: State }) {
+  const file = state.path.split(/[\\/]/).pop() ?? state.path;
+  const [project] = state.records;
+  const subject = String(project?.values["subject.name"] ?? "");
+  const algorithms = state.records
+    .filter((record) => record.parent === project?.id && record.group === "algorithms")
+    .flatMap((record) => record.name || []);
+  const [first] = algorithms;
+  const more = algorithms.length > 1 ? ` 等 ${algorithms.length} 个算法` : "";
+  const name = [subject, first && first + more].filter(Boolean).join(" · ") || file;
+  return (
+    <div className="top-bar-name" title={name}>
+      {name}
+    </div>
+  );
+}
+
+type UndoProps = {
+  label: string;
+  command: "undo" | "redo";
+  takes: string | null;
+  run: (command: Command) => void;
+};
+
+function Undo({ label, command, takes, run }: UndoProps) {
+  const what = takes ? `${label}：${takes}` : `没有可${label}的操作`;
+  return (
+    <Tooltip title={`${what}（${shortcut(command)}）`}>
+      <Button
+        type="text"
+        icon={
+          command === "undo" ? (
+            <UndoOutlined aria-hidden="true" />
+          ) : (
+            <RedoOutlined aria-hidden="true" />
+          )
+        }
+        aria-label={what}
+        // Stays focusable, so that its tooltip and name can tell why.
+        aria-disabled={!takes}
+        className={takes ? "" : "is-idle"}
+        onClick={() => takes && run(command)}
+      />
+    </Tooltip>
+  );
+}
+
+function CheckButton({ state }: { state: State }) {
+  const { view, go } = useNavigation();
+  const issues = toCorrect(state.issues);
+  const errors = issues.filter((issue) => issue.severity === "error").length;
+  const warnings = issues.length - errors;
+  return (
+    <Button
+      type="text"
+      className="top-bar-check"
+      title={countInWords(errors, warnings) || "没有问题"}
+      aria-current={view.screen === "check" ? "page" : undefined}
+      onClick={() => go({ screen: "check" })}
+    >
+      检查
+      {errors > 0 && <Count stage="errors" count={errors} words="处必须修改" />}
+      {warnings > 0 && <Count stage="warnings" count={warnings} words="处建议修改" />}
+      {issues.length === 0 && <StageIcon stage="done" />}
+    </Button>
+  );
+}

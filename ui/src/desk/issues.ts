@@ -1,0 +1,47 @@
+/** The issues to work through, as F8 visits them. */
+import type { IssueState } from "../bindings/IssueState";
+import type { Severity } from "../bindings/Severity";
+
+/** What must be corrected, then what is worth a look; without what was let stand. */
+export function toCorrect(issues: IssueState[]): IssueState[] {
+  const standing = issues.filter((issue) => issue.waiver === null);
+  const of = (severity: Severity) =>
+    standing.filter((issue) => issue.severity === severity);
+  return [...of("error"), ...of("warning")];
+}
+
+/** The name of an issue, as long as its place keeps its path. */
+export const keyOf = ({ rule, places }: IssueState) => `${rule} ${places[0]?.path}`;
+
+/** Where F8 was last: the issue, and its position in case it is corrected by now. */
+export type Visited = { key: string; position: number };
+
+/** The issue after (or before) the one visited last; starts over at the end. */
+export function turn(
+  issues: IssueState[],
+  visited: Visited | undefined,
+  by: 1 | -1,
+): { issue: IssueState; visited: Visited } | undefined {
+  const count = issues.length;
+  const found = issues.findIndex((issue) => keyOf(issue) === visited?.key);
+  let position = by === 1 ? 0 : count - 1;
+  if (found >= 0) position = found + by;
+  // What was visited is corrected: its successor stands in its position.
+  else if (visited) position = by === 1 ? visited.position : visited.position - 1;
+  const issue = issues[(position + count) % count];
+  return (
+    issue && {
+      issue,
+      visited: { key: keyOf(issue), position: (position + count) % count },
+    }
+  );
+}
+
+/** In words: `2 处必须修改，1 处建议修改`. */
+export function countInWords(errors: number, warnings: number): string {
+  const parts = [
+    errors > 0 && `${errors} 处必须修改`,
+    warnings > 0 && `${warnings} 处建议修改`,
+  ];
+  return parts.filter(Boolean).join("，");
+}

@@ -1,0 +1,64 @@
+/** What the shortcuts, the menu and the bars do. */
+import { App } from "antd";
+import { useCallback } from "react";
+import type { Added } from "../bindings/Added";
+import { core } from "../core";
+import { flush } from "../drafts";
+import type { OpenProject } from "../project";
+import type { Command } from "./shortcuts";
+import type { Desk } from "./useDesk";
+import type { Files } from "./useFiles";
+
+type Given = {
+  project: OpenProject;
+  desk: Desk;
+  files: Files;
+  turnStep: (by: 1 | -1) => void;
+  onSearch: () => void;
+};
+
+export function useCommands(given: Given): (command: Command) => void {
+  const { project, desk, files, turnStep, onSearch } = given;
+  const { message } = App.useApp();
+
+  const take = async (command: "undo" | "redo") => {
+    await flush();
+    const what = project.latest()[command];
+    if (!what) return;
+    const problem = await project.change(core[command]);
+    const done = command === "undo" ? "已撤销" : "已重做";
+    if (!problem) void message.info(`${done}：${what}`);
+  };
+  const commands: Record<Command, () => void> = {
+    create: files.create,
+    open: files.open,
+    save: () =>
+      void project.retry().then((isSaved) => isSaved && message.success("已保存")),
+    undo: () => void take("undo"),
+    redo: () => void take("redo"),
+    search: () => void flush().then(onSearch),
+    nextIssue: () => void desk.turnIssue(1),
+    previousIssue: () => void desk.turnIssue(-1),
+    nextStep: () => turnStep(1),
+    previousStep: () => turnStep(-1),
+    help: () => desk.navigation.go({ screen: "help" }),
+  };
+  return (command) => commands[command]();
+}
+
+/** Adds an algorithm and goes to its first step. */
+export function useAddAlgorithm({ change }: OpenProject, { navigation: { go } }: Desk) {
+  return useCallback(async () => {
+    await flush();
+    let added: Added | undefined;
+    await change(async () => {
+      added = await core.add("algorithms");
+      return added.state;
+    });
+    if (!added) return;
+    const { path, state } = added as Added;
+    const record = state.records.find((record) => record.path === path);
+    const step = state.steps.find((step) => step.record === record?.id);
+    if (step) go({ screen: "step", record: step.record, page: step.page });
+  }, [change, go]);
+}

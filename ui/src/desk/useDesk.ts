@@ -1,0 +1,110 @@
+/** Where the desk is, and every way to go elsewhere. */
+import { App } from "antd";
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { Place } from "../bindings/Place";
+import type { State } from "../bindings/State";
+import { flush } from "../drafts";
+import { type OpenProject, stepOf } from "../project";
+import type { Navigation, View } from "../view";
+import { keyOf, toCorrect, turn, type Visited } from "./issues";
+
+/** What one can page through: the steps, then what is made of them. */
+export type Stop = { title: string; view: View };
+
+export const outcomes: Stop[] = [
+  { title: "材料", view: { screen: "documents" } },
+  { title: "检查", view: { screen: "check" } },
+  { title: "导出", view: { screen: "package" } },
+  { title: "复制到门户", view: { screen: "portal" } },
+];
+
+export type Desk = {
+  navigation: Navigation;
+  stops: Stop[];
+  /** The stop that is shown, or that was left for the settings or the guide. */
+  at: number;
+  /** Goes to the issue after or before the one visited last. */
+  turnIssue: (by: 1 | -1) => Promise<void>;
+};
+
+export function useDesk(project: OpenProject): Desk {
+  const { form, state, latest } = project;
+  const { message } = App.useApp();
+  const [shown, setShown] = useState(() => ({ view: stopsOf(state)[0]?.view, at: 0 }));
+  const visited = useRef<Visited>(undefined);
+
+  const stops = useMemo(() => stopsOf(state), [state]);
+  const view = visible(stops, shown.view, shown.at);
+  const found = stops.findIndex((stop) => isSame(stop.view, view));
+  const at = found >= 0 ? found : Math.min(shown.at, stops.length - 1);
+
+  const go = useCallback(
+    (view: View) => {
+      const found = stopsOf(latest()).findIndex((stop) => isSame(stop.view, view));
+      setShown((shown) => ({ view, at: found >= 0 ? found : shown.at }));
+    },
+    [latest],
+  );
+
+  const goTo = useCallback(
+    (place: Place) => {
+      const state = latest();
+      const step = stepOf(form, state, place);
+      if (!step) return go({ screen: "check" });
+      const issues = toCorrect(state.issues);
+      const position = issues.findIndex((issue) =>
+        issue.places.some(
+          ({ record, field }) => record === place.record && field === place.field,
+        ),
+      );
+      const issue = issues[position];
+      if (issue) visited.current = { key: keyOf(issue), position };
+      const focus = { record: place.record, field: place.field };
+      go({ screen: "step", record: step.record, page: step.page, focus });
+    },
+    [form, latest, go],
+  );
+
+  const turnIssue = useCallback(
+    async (by: 1 | -1) => {
+      await flush();
+      const next = turn(toCorrect(latest().issues), visited.current, by);
+      const place = next?.issue.places[0];
+      if (!next || !place) {
+        void message.success("没有需要修改的问题");
+        return;
+      }
+      goTo(place);
+      visited.current = next.visited;
+    },
+    [latest, goTo, message],
+  );
+
+  const navigation = useMemo(() => ({ view, go, goTo }), [view, go, goTo]);
+  return { navigation, stops, at, turnIssue };
+}
+
+function stopsOf({ steps }: State): Stop[] {
+  const views = steps.map(({ title, record, page }): Stop => {
+    return { title, view: { screen: "step", record, page } };
+  });
+  return [...views, ...outcomes];
+}
+
+/** What was chosen, or what stands in its place now that it is gone. */
+function visible(stops: Stop[], chosen: View | undefined, at: number): View {
+  if (chosen && chosen.screen !== "step") return chosen;
+  if (chosen && stops.some((stop) => isSame(stop.view, chosen))) return chosen;
+  const steps = stops.filter(({ view }) => view.screen === "step");
+  const ofRecord = steps.find(
+    ({ view }) => view.screen === "step" && view.record === chosen?.record,
+  );
+  return (ofRecord ?? steps[at] ?? steps.at(-1))?.view ?? { screen: "check" };
+}
+
+/** Whether two views show the same page. */
+export function isSame(one: View, other: View): boolean {
+  if (one.screen !== "step" || other.screen !== "step")
+    return one.screen === other.screen;
+  return one.record === other.record && one.page === other.page;
+}

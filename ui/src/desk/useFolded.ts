@@ -1,0 +1,13 @@
+/** Whether the side panel is folded away, for as long as the window is open. */
+import { useState } from "react";
+
+const KEY = "side-panel-folded";
+
+export function useFolded(): [boolean, (folded: boolean) => void] {
+  const [folded, setFolded] = useState(() => sessionStorage.getItem(KEY) === "yes");
+  const fold = (folded: boolean) => {
+    sessionStorage.setItem(KEY, folded ? "yes" : "no");
+    setFolded(folded);
+  };
+  return [folded, fold];
+}

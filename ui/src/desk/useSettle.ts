@@ -1,0 +1,17 @@
+/** Before another project takes the place of this one: is everything on disk? */
+import { App } from "antd";
+import { useCallback } from "react";
+
+export function useSettle(retry: () => Promise<boolean>): () => Promise<boolean> {
+  const { modal } = App.useApp();
+  return useCallback(async () => {
+    if (await retry()) return true;
+    return modal.confirm({
+      title: "有改动没有保存",
+      content: "离开当前项目后，没有写入项目文件的改动会丢失。",
+      okText: "仍然离开",
+      cancelText: "留在这里",
+      okButtonProps: { danger: true },
+    });
+  }, [retry, modal]);
+}
