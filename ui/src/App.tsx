@@ -13,7 +13,15 @@ type Props = { start: Start; settings: Settings; onChoose: (settings: Settings) 
 export function App({ start, settings, onChoose }: Props) {
   const [opened, setOpened] = useState<State | null>(start.opened);
   const [problem] = useState<Problem | null>(start.problem);
-  if (!opened) return <Home problem={problem} onOpen={setOpened} />;
+  if (!opened)
+    return (
+      <Home
+        problem={problem}
+        settings={settings}
+        onChoose={onChoose}
+        onOpen={setOpened}
+      />
+    );
   return (
     <Desk
       key={opened.path}
