@@ -7,6 +7,7 @@ import type { State } from "./bindings/State";
 import { core } from "./core";
 import { Desk } from "./desk/Desk";
 import { Home } from "./home/Home";
+import { WorkProvider } from "./work";
 
 type Props = { start: Start; settings: Settings; onChoose: (settings: Settings) => void };
 
@@ -15,12 +16,14 @@ export function App({ start, settings, onChoose }: Props) {
   const [problem] = useState<Problem | null>(start.problem);
   if (!opened)
     return (
-      <Home
-        problem={problem}
-        settings={settings}
-        onChoose={onChoose}
-        onOpen={setOpened}
-      />
+      <WorkProvider>
+        <Home
+          problem={problem}
+          settings={settings}
+          onChoose={onChoose}
+          onOpen={setOpened}
+        />
+      </WorkProvider>
     );
   return (
     <Desk

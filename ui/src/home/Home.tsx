@@ -12,7 +12,6 @@ import type { State } from "../bindings/State";
 import { core } from "../core";
 import { Help } from "../help/Help";
 import { SettingsScreen } from "../settings/SettingsScreen";
-import { WorkProvider } from "../work";
 import { Recents } from "./Recents";
 import { Start } from "./Start";
 import { useWays } from "./useWays";
@@ -26,15 +25,7 @@ type Props = {
   onOpen: (state: State) => void;
 };
 
-export function Home(props: Props) {
-  return (
-    <WorkProvider>
-      <Rooms {...props} />
-    </WorkProvider>
-  );
-}
-
-function Rooms({ problem, settings, onChoose, onOpen }: Props) {
+export function Home({ problem, settings, onChoose, onOpen }: Props) {
   const [room, setRoom] = useState<"start" | "settings" | "help">("start");
   const [version, setVersion] = useState("");
   const ways = useWays(onOpen);

@@ -7,7 +7,6 @@ import {
 } from "@ant-design/icons";
 import { Button, Dropdown, Flex, Progress } from "antd";
 import type { Due } from "../bindings/Due";
-import type { Problem } from "../bindings/Problem";
 import type { Recent } from "../bindings/Recent";
 import type { Summary } from "../bindings/Summary";
 import { core } from "../core";
@@ -26,43 +25,61 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
   const { path, summary, problem } = recent;
   const tell = useFailure();
   const title = summary?.subject || nameOf(path);
+  const showFolder = () => void core.show(folderOf(path)).catch(tell);
+
+  if (!summary) {
+    return (
+      <li className="RecentRow">
+        <div className="what">
+          <strong>{title}</strong>
+          <span className="bad">
+            <CloseCircleOutlined /> {problem?.message}
+          </span>
+          <Flex gap="middle">
+            <Action label="再试一次" onClick={onRetry} />
+            {problem?.code === "damaged" && (
+              <Action label="检查文件" onClick={() => ways.examine(path)} />
+            )}
+            <Action label="打开所在文件夹" onClick={showFolder} />
+            <Action label="从列表移除" onClick={onForget} />
+          </Flex>
+        </div>
+      </li>
+    );
+  }
+
   const items = [
-    {
-      key: "folder",
-      label: "打开所在文件夹",
-      onClick: () => void core.show(folderOf(path)).catch(tell),
-    },
+    { key: "folder", label: "打开所在文件夹", onClick: showFolder },
     { key: "forget", label: "从列表移除", onClick: onForget },
   ];
   return (
     <li className="RecentRow" title={path}>
       <div className="what">
-        {summary ? (
-          <button type="button" onClick={() => ways.open(path)}>
-            {title}
-          </button>
-        ) : (
-          <strong>{title}</strong>
-        )}
-        {summary && (
-          <span>{summary.algorithms.map(named).join("、") || "尚未添加算法"}</span>
-        )}
+        <button type="button" onClick={() => ways.open(path)}>
+          {title}
+        </button>
+        <span>{summary.algorithms.map(named).join("、") || "尚未添加算法"}</span>
         <code>{path}</code>
-        {problem && (
-          <Trouble
-            problem={problem}
-            onRetry={onRetry}
-            onForget={onForget}
-            onExamine={() => ways.examine(path)}
-          />
-        )}
       </div>
-      {summary && <Progression summary={summary} />}
-      {summary && <NextDue due={summary.due} />}
+      <Progression summary={summary} />
+      <NextDue due={summary.due} />
       <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
-        <Button type="text" icon={<MoreOutlined />} aria-label={`${title}：更多操作`} />
+        <Button
+          className="more"
+          type="text"
+          icon={<MoreOutlined />}
+          aria-label={`${title}：更多操作`}
+        />
       </Dropdown>
     </li>
+  );
+}
+
+function Action({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button type="link" size="small" onClick={onClick}>
+      {label}
+    </Button>
   );
 }
 
@@ -113,35 +130,5 @@ function NextDue({ due }: { due: Due | null }) {
         </span>
       )}
     </div>
-  );
-}
-
-type TroubleProps = {
-  problem: Problem;
-  onRetry: () => void;
-  onForget: () => void;
-  onExamine: () => void;
-};
-
-function Trouble({ problem, onRetry, onForget, onExamine }: TroubleProps) {
-  return (
-    <>
-      <span className="bad">
-        <CloseCircleOutlined /> {problem.message}
-      </span>
-      <Flex gap="middle">
-        <Button type="link" size="small" onClick={onRetry}>
-          再试一次
-        </Button>
-        {problem.code === "damaged" && (
-          <Button type="link" size="small" onClick={onExamine}>
-            检查文件
-          </Button>
-        )}
-        <Button type="link" size="small" onClick={onForget}>
-          从列表移除
-        </Button>
-      </Flex>
-    </>
   );
 }

@@ -31,18 +31,25 @@ export function Start({ ways }: { ways: Ways }) {
 
   return (
     <section className="Start" aria-label="开始">
-      <Button
-        type="primary"
-        size="large"
-        block
-        icon={<PlusOutlined />}
-        onClick={ways.create}
-      >
-        新建项目
-      </Button>
-      <Button size="large" block icon={<FolderOpenOutlined />} onClick={ways.pickAndOpen}>
-        打开…
-      </Button>
+      <div>
+        <Button
+          type="primary"
+          size="large"
+          block
+          icon={<PlusOutlined />}
+          onClick={ways.create}
+        >
+          新建项目
+        </Button>
+        <Button
+          size="large"
+          block
+          icon={<FolderOpenOutlined />}
+          onClick={ways.pickAndOpen}
+        >
+          打开…
+        </Button>
+      </div>
 
       <h2>示例</h2>
       {examples.map((name) => {
