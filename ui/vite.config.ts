@@ -56,7 +56,11 @@ export default defineConfig({
   plugins: [react(), browser()],
   base: "./",
   clearScreen: false, // leaves Cargo's messages on the screen in `tauri dev`
-  server: { port: Number(process.env.PORT ?? 1420), strictPort: true },
+  server: {
+    port: Number(process.env.PORT ?? 1420),
+    strictPort: true,
+    fs: { allow: [".", "../assets"] }, // the user guide
+  },
   build: { target: "safari16", chunkSizeWarningLimit: 3000 },
   test: {
     environment: "happy-dom", // finds roles in antd forms six times faster than jsdom

@@ -62,7 +62,7 @@ export function Home({ problem, settings, onChoose, onOpen }: Props) {
         ) : (
           <Button
             type="text"
-            icon={<ArrowLeftOutlined />}
+            icon={<ArrowLeftOutlined aria-hidden />}
             onClick={() => setRoom("start")}
           >
             返回首页
@@ -71,14 +71,14 @@ export function Home({ problem, settings, onChoose, onOpen }: Props) {
         <nav aria-label="帮助与设置">
           <Button
             type="text"
-            icon={<QuestionCircleOutlined />}
+            icon={<QuestionCircleOutlined aria-hidden />}
             onClick={() => setRoom("help")}
           >
             使用说明
           </Button>
           <Button
             type="text"
-            icon={<SettingOutlined />}
+            icon={<SettingOutlined aria-hidden />}
             onClick={() => setRoom("settings")}
           >
             设置

@@ -33,7 +33,7 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
         <div className="what">
           <strong>{title}</strong>
           <span className="bad">
-            <CloseCircleOutlined /> {problem?.message}
+            <CloseCircleOutlined aria-hidden /> {problem?.message}
           </span>
           <Flex gap="middle">
             <Action label="再试一次" onClick={onRetry} />
@@ -67,7 +67,7 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
         <Button
           className="more"
           type="text"
-          icon={<MoreOutlined />}
+          icon={<MoreOutlined aria-hidden />}
           aria-label={`${title}：更多操作`}
         />
       </Dropdown>
@@ -101,11 +101,11 @@ function Progression({ summary: { answered, required, errors } }: { summary: Sum
       />
       {errors > 0 ? (
         <span className="bad">
-          <ExclamationCircleOutlined /> 必须修改 {errors} 项
+          <ExclamationCircleOutlined aria-hidden /> 必须修改 {errors} 项
         </span>
       ) : (
         <span className="good">
-          <CheckCircleOutlined /> 无必须修改
+          <CheckCircleOutlined aria-hidden /> 无必须修改
         </span>
       )}
     </div>

@@ -36,7 +36,7 @@ export function Start({ ways }: { ways: Ways }) {
           type="primary"
           size="large"
           block
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={ways.create}
         >
           新建项目
@@ -44,7 +44,7 @@ export function Start({ ways }: { ways: Ways }) {
         <Button
           size="large"
           block
-          icon={<FolderOpenOutlined />}
+          icon={<FolderOpenOutlined aria-hidden />}
           onClick={ways.pickAndOpen}
         >
           打开…

@@ -87,7 +87,7 @@ export function useWays(onOpen: (state: State) => void) {
           });
         } else {
           modal.error({
-            title: `材料包有 ${differences.length} 处与清单不一致`,
+            title: `材料包与清单有 ${differences.length} 处不一致`,
             content: <Lines of={differences} />,
             width: 600,
             okText: "关闭",
