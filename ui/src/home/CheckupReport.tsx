@@ -10,7 +10,8 @@ export function CheckupReport({ checkup, onOpen }: Props) {
   return (
     <div className="CheckupReport">
       <p>
-        {(size / 1e6).toFixed(1)} MB，已逐字节核对 {contents} 份附件内容。
+        {(size / 1e6).toFixed(1)} MB
+        {contents > 0 && `，已逐字节核对 ${contents} 份附件内容`}
       </p>
       <List title="发现的问题" lines={problems} />
       <List title="内容缺失、需要重新添加的附件" lines={missing} />
