@@ -51,7 +51,7 @@ export function App({ start, settings, onChoose }: Props) {
           onClose={close}
         />
       ) : (
-        <Home problem={problem} onOpen={open} />
+        <Home problem={problem} settings={settings} onChoose={choose} onOpen={open} />
       )}
     </WorkProvider>
   );

@@ -1,26 +1,133 @@
 /** The first screen: recent projects, and the ways to a new one. */
-import { Button } from "antd";
+import {
+  ArrowLeftOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+} from "@ant-design/icons";
+import { Alert, Button } from "antd";
+import { useEffect, useState } from "react";
 import type { Problem } from "../bindings/Problem";
+import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
 import { core } from "../core";
+import { Help } from "../help/Help";
+import { SettingsScreen } from "../settings/SettingsScreen";
+import { Recents } from "./Recents";
+import { Start } from "./Start";
+import { useWays } from "./useWays";
+import "./Home.css";
 
-type Props = { problem: Problem | null; onOpen: (state: State) => void };
+type Props = {
+  /** Why the project named at the start could not be opened. */
+  problem: Problem | null;
+  settings: Settings;
+  onChoose: (settings: Settings) => void;
+  onOpen: (state: State) => void;
+};
 
-export function Home({ problem, onOpen }: Props) {
-  const create = async () => {
-    const ask = {
-      kind: "save",
-      title: "新建项目",
-      name: "备案.suanbei",
-      filter: null,
-    } as const;
-    const [path] = (await core.pick(ask)) ?? [];
-    if (path) onOpen(await core.create(path));
-  };
+export function Home({ problem, settings, onChoose, onOpen }: Props) {
+  const [room, setRoom] = useState<"start" | "settings" | "help">("start");
+  const [version, setVersion] = useState("");
+  const ways = useWays(onOpen);
+
+  useEffect(() => {
+    // Without it the foot only lacks a number; the settings tell why.
+    core.info().then(
+      (info) => setVersion(info.version),
+      () => {},
+    );
+  }, []);
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === "F1") setRoom("help");
+      else if (event.key === "Escape" && !event.defaultPrevented) setRoom("start");
+      else if (!(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+      else if (event.key === "n") ways.create();
+      else if (event.key === "o") ways.pickAndOpen();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [ways]);
+
   return (
-    <main>
-      {problem && <p role="alert">{problem.message}</p>}
-      <Button onClick={create}>新建项目</Button>
-    </main>
+    <div className="Home">
+      <header>
+        {room === "start" ? (
+          <h1>
+            算备 <small>离线的算法备案材料准备工具</small>
+          </h1>
+        ) : (
+          <Button
+            type="text"
+            icon={<ArrowLeftOutlined aria-hidden />}
+            onClick={() => setRoom("start")}
+          >
+            返回首页
+          </Button>
+        )}
+        <nav aria-label="帮助与设置">
+          <Button
+            type="text"
+            icon={<QuestionCircleOutlined aria-hidden />}
+            onClick={() => setRoom("help")}
+          >
+            使用说明
+          </Button>
+          <Button
+            type="text"
+            icon={<SettingOutlined aria-hidden />}
+            onClick={() => setRoom("settings")}
+          >
+            设置
+          </Button>
+        </nav>
+      </header>
+      <main>
+        {room === "settings" && (
+          <SettingsScreen
+            settings={settings}
+            onChoose={onChoose}
+            onExamine={ways.pickAndExamine}
+          />
+        )}
+        {room === "help" && <Help />}
+        {room === "start" && (
+          <div className="desk">
+            <Start ways={ways} />
+            <div className="side">
+              {problem && <Unopened problem={problem} onExamine={ways.pickAndExamine} />}
+              <Recents ways={ways} />
+            </div>
+          </div>
+        )}
+      </main>
+      <footer>
+        全程离线，内容只保存在你选择的项目文件中
+        {version && <span>版本 {version}</span>}
+      </footer>
+    </div>
+  );
+}
+
+function Unopened({ problem, onExamine }: { problem: Problem; onExamine: () => void }) {
+  const examinable = problem.code === "damaged" || problem.code === "not-a-project";
+  return (
+    <Alert
+      type="error"
+      role="alert"
+      showIcon
+      closable
+      title={problem.message}
+      action={
+        examinable && (
+          <Button size="small" onClick={onExamine}>
+            检查文件…
+          </Button>
+        )
+      }
+    />
   );
 }

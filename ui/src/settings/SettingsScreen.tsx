@@ -1,8 +1,142 @@
 /** What the user can choose, and where things are kept. */
+import { App, Button, Segmented, Typography } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Info } from "../bindings/Info";
 import type { Settings } from "../bindings/Settings";
+import type { Theme } from "../bindings/Theme";
+import { core } from "../core";
+import { useFailure } from "../failure";
+import "./SettingsScreen.css";
 
-type Props = { settings: Settings; onChoose: (settings: Settings) => void };
+const THEMES: { value: Theme; label: string }[] = [
+  { value: "system", label: "跟随系统" },
+  { value: "light", label: "浅色" },
+  { value: "dark", label: "深色" },
+];
 
-export function SettingsScreen({ settings }: Props) {
-  return <h1>设置 {settings.theme}</h1>;
+type Props = {
+  settings: Settings;
+  onChoose: (settings: Settings) => void;
+  /** Where the open project is, if one is open. */
+  path?: string;
+  /** Checks the file of a project that is not open. */
+  onExamine?: () => void;
+};
+
+export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
+  const [info, setInfo] = useState<Info>();
+  const { modal } = App.useApp();
+  const tell = useFailure();
+  useEffect(() => {
+    core.info().then(setInfo).catch(tell);
+  }, [tell]);
+
+  const backUp = async () => {
+    const title = "备份到哪个文件夹";
+    const [folder] =
+      (await core.pick({ kind: "folder", title, name: null, filter: null })) ?? [];
+    if (!folder) return;
+    const copy = await core.backup(folder);
+    modal.success({
+      title: "已备份，并已打开核对",
+      content: copy,
+      okText: "知道了",
+      cancelText: "打开文件夹",
+      okCancel: true,
+      onCancel: () => void core.show(folder).catch(tell),
+    });
+  };
+
+  return (
+    <div className="SettingsScreen">
+      <h1>设置</h1>
+      <Entry title="外观">
+        <Segmented
+          aria-label="外观"
+          value={settings.theme}
+          options={THEMES}
+          onChange={(theme) => onChoose({ ...settings, theme })}
+        />
+      </Entry>
+
+      {path !== undefined && (
+        <Entry title="项目文件">
+          <Path of={path} />
+          <p>填报内容和全部附件都在这一个文件里。关闭项目后可以复制、移动或改名。</p>
+        </Entry>
+      )}
+      {path !== undefined && (
+        <Entry title="备份">
+          <Button onClick={() => void backUp().catch(tell)}>备份到…</Button>
+          <p>
+            备份带有日期和时间，写成后会重新打开核对。同一文件夹中保留最近十份，更早的自动删除。
+          </p>
+        </Entry>
+      )}
+      {onExamine && (
+        <Entry title="检查项目文件">
+          <Button onClick={onExamine}>选择文件…</Button>
+          <p>逐字节核对一个已关闭的项目文件，并列出同一文件夹中的备份。不会改动内容。</p>
+        </Entry>
+      )}
+
+      <Entry title="工作日历">
+        {info && <p>已有 {years(info.years)}的工作日安排。</p>}
+        <p>
+          国务院办公厅公布新一年的放假安排后，把该年加入 <code>holidays.json</code>
+          ，放到下面的配置文件夹。在此之前，跨入该年的期限按周末估算，并标明“约”。
+        </p>
+      </Entry>
+      <Entry title="配置文件夹">
+        {info?.folder ? (
+          <>
+            <Path of={info.folder} />
+            <Button onClick={() => void core.show(info.folder ?? "").catch(tell)}>
+              打开文件夹
+            </Button>
+            <p>只存放外观、窗口大小和最近项目的位置，不含填报内容。</p>
+          </>
+        ) : (
+          <p>这台计算机没有可用的配置文件夹，设置只在本次有效。</p>
+        )}
+      </Entry>
+
+      <Entry title="字体">
+        <p>
+          材料使用随软件附带的思源宋体、思源黑体和霞鹜文楷（SIL OFL
+          许可），在任何计算机上排版都相同。
+        </p>
+      </Entry>
+      <Entry title="网络">
+        <p>不联网：没有账号，不上传，不检查更新。</p>
+      </Entry>
+      <Entry title="关于">
+        <p>算备 {info?.version} · 许可 MIT 或 Apache-2.0</p>
+      </Entry>
+    </div>
+  );
+}
+
+function Entry({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}
+
+function Path({ of }: { of: string }) {
+  return (
+    <Typography.Text code copyable={{ tooltips: ["复制路径", "已复制"] }}>
+      {of}
+    </Typography.Text>
+  );
+}
+
+/** 2024–2026 年, or each year where some are missing between. */
+function years(known: number[]): string {
+  const [first = 0, last = first] = [known.at(0), known.at(-1)];
+  const whole = last - first + 1 === known.length;
+  return known.length > 1 && whole ? `${first}–${last} 年` : `${known.join("、")} 年`;
 }

@@ -1,0 +1,134 @@
+/** A project that was opened before, at a glance; or why it cannot be opened now. */
+import {
+  CheckCircleOutlined,
+  CloseCircleOutlined,
+  ExclamationCircleOutlined,
+  MoreOutlined,
+} from "@ant-design/icons";
+import { Button, Dropdown, Flex, Progress } from "antd";
+import type { Due } from "../bindings/Due";
+import type { Recent } from "../bindings/Recent";
+import type { Summary } from "../bindings/Summary";
+import { core } from "../core";
+import { useFailure } from "../failure";
+import { folderOf, nameOf } from "./paths";
+import type { Ways } from "./useWays";
+
+type Props = {
+  recent: Recent;
+  ways: Ways;
+  onRetry: () => void;
+  onForget: () => void;
+};
+
+export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
+  const { path, summary, problem } = recent;
+  const tell = useFailure();
+  const title = summary?.subject || nameOf(path);
+  const showFolder = () => void core.show(folderOf(path)).catch(tell);
+
+  if (!summary) {
+    return (
+      <li className="RecentRow">
+        <div className="what">
+          <strong>{title}</strong>
+          <span className="bad">
+            <CloseCircleOutlined aria-hidden /> {problem?.message}
+          </span>
+          <Flex gap="middle">
+            <Action label="再试一次" onClick={onRetry} />
+            {problem?.code === "damaged" && (
+              <Action label="检查文件" onClick={() => ways.examine(path)} />
+            )}
+            <Action label="打开所在文件夹" onClick={showFolder} />
+            <Action label="从列表移除" onClick={onForget} />
+          </Flex>
+        </div>
+      </li>
+    );
+  }
+
+  const items = [
+    { key: "folder", label: "打开所在文件夹", onClick: showFolder },
+    { key: "forget", label: "从列表移除", onClick: onForget },
+  ];
+  return (
+    <li className="RecentRow" title={path}>
+      <div className="what">
+        <button type="button" onClick={() => ways.open(path)}>
+          {title}
+        </button>
+        <span>{summary.algorithms.map(named).join("、") || "尚未添加算法"}</span>
+        <code>{path}</code>
+      </div>
+      <Progression summary={summary} />
+      <NextDue due={summary.due} />
+      <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+        <Button
+          className="more"
+          type="text"
+          icon={<MoreOutlined aria-hidden />}
+          aria-label={`${title}：更多操作`}
+        />
+      </Dropdown>
+    </li>
+  );
+}
+
+function Action({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button type="link" size="small" onClick={onClick}>
+      {label}
+    </Button>
+  );
+}
+
+function named(algorithm: string, index: number): string {
+  return algorithm || `算法 ${index + 1}`;
+}
+
+function Progression({ summary: { answered, required, errors } }: { summary: Summary }) {
+  const words = `已填 ${answered}/${required}`;
+  return (
+    <div className="progress">
+      <span>{words}</span>
+      <Progress
+        percent={required > 0 ? Math.floor((answered / required) * 100) : 0}
+        showInfo={false}
+        size={{ height: 4 }}
+        status="normal"
+        aria-label={words}
+      />
+      {errors > 0 ? (
+        <span className="bad">
+          <ExclamationCircleOutlined aria-hidden /> 必须修改 {errors} 项
+        </span>
+      ) : (
+        <span className="good">
+          <CheckCircleOutlined aria-hidden /> 无必须修改
+        </span>
+      )}
+    </div>
+  );
+}
+
+function NextDue({ due }: { due: Due | null }) {
+  if (!due) return <div className="due" />;
+  const about = due.estimated ? "约 " : "";
+  return (
+    <div className="due">
+      <span>{due.what}</span>
+      <span>
+        {about}
+        {due.day}
+      </span>
+      {due.left === null ? (
+        <span className="bad">已超期</span>
+      ) : (
+        <span>
+          {due.left === 0 ? "今天到期" : `剩${about || " "}${due.left} 个工作日`}
+        </span>
+      )}
+    </div>
+  );
+}

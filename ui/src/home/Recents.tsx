@@ -1,0 +1,101 @@
+/** The projects that were opened last, or how to begin where there are none. */
+import { Alert, App, Button } from "antd";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Problem } from "../bindings/Problem";
+import type { Recent } from "../bindings/Recent";
+import { core, problemOf } from "../core";
+import { useFailure } from "../failure";
+import { RecentRow } from "./RecentRow";
+import type { Ways } from "./useWays";
+
+export function Recents({ ways }: { ways: Ways }) {
+  const [recents, setRecents] = useState<Recent[]>();
+  const [problem, setProblem] = useState<Problem>();
+  const { message } = App.useApp();
+  const tell = useFailure();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const load = useCallback(async () => {
+    setProblem(undefined);
+    await core.recent().then(setRecents, (thrown) => setProblem(problemOf(thrown)));
+  }, []);
+  useEffect(() => void load(), [load]);
+
+  const forget = async (path: string) => {
+    await core.forget(path);
+    setRecents((all) => all?.filter((one) => one.path !== path));
+    message.success("已从列表移除，文件仍在原处");
+    heading.current?.focus();
+  };
+
+  return (
+    <section
+      className="Recents"
+      aria-labelledby="recents"
+      aria-busy={!recents && !problem}
+    >
+      <h2 id="recents" tabIndex={-1} ref={heading}>
+        最近的项目
+      </h2>
+      {problem && (
+        <Alert
+          type="error"
+          role="alert"
+          title={problem.message}
+          action={
+            <Button size="small" onClick={load}>
+              重试
+            </Button>
+          }
+        />
+      )}
+      {recents?.length === 0 && <Empty />}
+      <ul>
+        {recents?.map((recent) => (
+          <RecentRow
+            key={recent.path}
+            recent={recent}
+            ways={ways}
+            onRetry={load}
+            onForget={() => void forget(recent.path).catch(tell)}
+          />
+        ))}
+      </ul>
+      {!recents && !problem && <Waiting />}
+    </section>
+  );
+}
+
+function Empty() {
+  return (
+    <div className="Empty">
+      <p>还没有项目。准备一次算法备案，只需三步：</p>
+      <ol>
+        <li>
+          <strong>新建</strong>
+          选定位置，得到一个项目文件。主体、算法、产品和全部附件都保存在其中。
+        </li>
+        <li>
+          <strong>填报</strong>
+          按步骤填写，随时关闭。缺什么、哪里前后不一致，当场提示并说明依据。
+        </li>
+        <li>
+          <strong>导出</strong>
+          打印签章、扫描回传，导出经过核对的备案材料包，再到备案系统填报上传。
+        </li>
+      </ol>
+      <p>想先看看完成后的样子，可打开左侧的示例。</p>
+    </div>
+  );
+}
+
+/** As high as three rows, so that nothing jumps when they come. */
+function Waiting() {
+  return (
+    <div className="Waiting" aria-hidden>
+      <div />
+      <div />
+      <div />
+    </div>
+  );
+}

@@ -1,0 +1,197 @@
+/** The first screen over the real core: from a file to an open project, and back. */
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { App, ConfigProvider } from "antd";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { Problem } from "../src/bindings/Problem";
+import type { State } from "../src/bindings/State";
+import { core } from "../src/core";
+import { Home } from "../src/home/Home";
+import { WorkProvider } from "../src/work";
+import { startBridge } from "./bridge";
+
+// The core is not optimised here, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+const patient = { timeout: 30_000 };
+
+/** A folder of its own, with a core that keeps its settings there. */
+function begin() {
+  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  vi.stubEnv("SUANBEI_CONFIG", join(folder, "config"));
+  const { call, stop } = startBridge();
+  vi.unstubAllEnvs();
+  mockWindows("window-1");
+  const answers: string[] = [];
+  const shown: unknown[] = [];
+  const listen = (command: string, given: unknown) => {
+    if (command === "pick") return answers.length > 0 ? [answers.shift()] : null;
+    if (command === "show") shown.push(given);
+    return call(command, given);
+  };
+  mockIPC(listen, { shouldMockEvents: true });
+  onTestFinished(() => {
+    stop();
+    clearMocks();
+    rmSync(folder, { recursive: true });
+  });
+  const answer = (...paths: string[]) => void answers.push(...paths);
+  return { at: (name: string) => join(folder, name), answer, shown };
+}
+
+function renderHome(problem: Problem | null = null) {
+  const opened: State[] = [];
+  render(
+    <ConfigProvider
+      theme={{ token: { motion: false } }}
+      button={{ autoInsertSpace: false }}
+    >
+      <App>
+        <WorkProvider>
+          <Home
+            problem={problem}
+            settings={{ theme: "system" }}
+            onChoose={() => {}}
+            onOpen={(state) => opened.push(state)}
+          />
+        </WorkProvider>
+      </App>
+    </ConfigProvider>,
+  );
+  return opened;
+}
+
+const click = (name: string | RegExp) =>
+  userEvent.click(screen.getByRole("button", { name }));
+
+/** The row of the project whose heading starts with `title`. */
+async function row(title: string) {
+  const rows = await screen.findAllByRole("listitem", {}, patient);
+  const found = rows.find((row) => row.textContent?.startsWith(title));
+  if (!found) throw new Error(`no row ${title}`);
+  return found;
+}
+
+test("a new project asks where first, and a closed dialog makes nothing", async () => {
+  const { at, answer } = begin();
+  const opened = renderHome();
+  await screen.findByText(/只需三步/, {}, patient);
+  await click("新建项目");
+  expect(opened).toEqual([]);
+  answer(at("甲"));
+  await userEvent.keyboard("{Control>}n{/Control}");
+  await waitFor(() => expect(opened[0]?.path).toBe(at("甲.suanbei")), patient);
+});
+
+test("an example becomes a file where the user wants it", async () => {
+  const { at, answer } = begin();
+  const opened = renderHome();
+  answer(at("示例.suanbei"));
+  await userEvent.click(
+    await screen.findByRole("button", { name: /^服务技术支持者/ }, patient),
+  );
+  await waitFor(() => expect(opened[0]?.path).toBe(at("示例.suanbei")), patient);
+  expect(existsSync(at("示例.suanbei"))).toBe(true);
+});
+
+test("recent projects say how far they are, and open", async () => {
+  const { at, shown } = begin();
+  await core.createExample(at("示例.suanbei"), "supporter");
+  await core.set("algorithms[0].launch_date", "2026-10-09");
+  await core.close();
+  const opened = renderHome();
+  const recent = await row("深圳声合示例智能科技有限公司");
+  expect(recent).toHaveTextContent("声合语音合成算法-1");
+  expect(recent).toHaveTextContent(/已填 (\d+)\/\1/);
+  expect(recent).toHaveTextContent("首次备案2026-10-22已超期");
+  expect(recent).toHaveTextContent(at("示例.suanbei"));
+
+  await click(/更多操作/);
+  await userEvent.click(await screen.findByRole("menuitem", { name: "打开所在文件夹" }));
+  await waitFor(() => expect(shown).toEqual([{ path: `${at("")}/` }]));
+
+  screen.getByRole("button", { name: "深圳声合示例智能科技有限公司" }).focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(opened).toHaveLength(1), patient);
+});
+
+test("a project that is gone says so and leaves the list, not the disk", async () => {
+  const { at } = begin();
+  await core.create(at("在.suanbei"));
+  await core.create(at("走了.suanbei"));
+  await core.close();
+  rmSync(at("走了.suanbei"));
+  renderHome();
+  const gone = await row("走了.suanbei");
+  expect(gone).toHaveTextContent(/找不到/);
+  await userEvent.click(within(gone).getByRole("button", { name: "从列表移除" }));
+  await waitFor(() => expect(gone).not.toBeInTheDocument());
+  expect(await row("在.suanbei")).toHaveTextContent(/必须修改 \d+ 项/);
+  expect(await core.recent()).toHaveLength(1);
+});
+
+test("a damaged project is examined, and its backup opened", async () => {
+  const { at } = begin();
+  await core.create(at("甲.suanbei"));
+  const backup = await core.backup(at(""));
+  await core.close();
+  writeFileSync(at("甲.suanbei"), readFileSync(backup).subarray(0, 70_000));
+  const opened = renderHome();
+  const damaged = await row("甲.suanbei");
+  await userEvent.click(within(damaged).getByRole("button", { name: "检查文件" }));
+  const report = await screen.findByRole("dialog", {}, patient);
+  expect(report).toHaveTextContent("“甲.suanbei”有问题");
+  await userEvent.click(within(report).getByRole("button", { name: /打开备份/ }));
+  await waitFor(() => expect(opened[0]?.path).toBe(backup), patient);
+});
+
+test("a package is verified, restored, and told of when it is none", async () => {
+  const { at, answer } = begin();
+  await core.create(at("甲.suanbei"));
+  await core.set("subject.name", "示例公司");
+  await core.export({ kind: "subject" }, at("甲.zip"), "试用", null);
+  await core.close();
+  const opened = renderHome();
+
+  answer(at("甲.zip"));
+  await click(/^校验材料包/);
+  await screen.findByRole("dialog", { name: "材料包完好" }, patient);
+  await click("关闭");
+
+  copyFileSync(at("甲.suanbei"), at("假.zip"));
+  answer(at("假.zip"));
+  await click(/^校验材料包/);
+  await screen.findByText(/不是可用的备案材料包/, {}, patient);
+
+  answer(at("甲.zip"), at("乙.suanbei"));
+  await click(/^由材料包恢复/);
+  await waitFor(() => expect(opened[0]?.path).toBe(at("乙.suanbei")), patient);
+});
+
+test("why the given project did not open is told, with a way to examine it", async () => {
+  begin();
+  renderHome({ code: "damaged", message: "项目文件“甲”已损坏" });
+  expect(screen.getByRole("alert")).toHaveTextContent("已损坏");
+  expect(screen.getByRole("button", { name: "检查文件…" })).toBeVisible();
+});
+
+test("help and settings are one step away, and back", async () => {
+  begin();
+  renderHome();
+  await userEvent.keyboard("{F1}");
+  expect(await screen.findByRole("heading", { name: "算备使用说明" })).toBeVisible();
+  await click("设置");
+  expect(await screen.findByText(/2024–2026 年/, {}, patient)).toBeVisible();
+  await click("返回首页");
+  expect(screen.getByRole("button", { name: "新建项目" })).toBeVisible();
+});

@@ -1,0 +1,45 @@
+/** What a row of the first screen says of the next deadline. */
+import { render, screen } from "@testing-library/react";
+import { App } from "antd";
+import { expect, test } from "vitest";
+import type { Due } from "../src/bindings/Due";
+import { RecentRow } from "../src/home/RecentRow";
+import type { Ways } from "../src/home/useWays";
+
+const due = (left: number | null, estimated = false): Due => ({
+  what: "首次备案",
+  day: "2026-12-01",
+  left,
+  estimated,
+});
+
+test.each([
+  [due(5), "首次备案2026-12-01剩 5 个工作日"],
+  [due(0), "首次备案2026-12-01今天到期"],
+  [due(null), "首次备案2026-12-01已超期"],
+  [due(12, true), "首次备案约 2026-12-01剩约 12 个工作日"],
+])("%o reads %s", (due, words) => {
+  const summary = {
+    subject: "",
+    algorithms: ["", "乙算法"],
+    required: 3,
+    answered: 1,
+    errors: 2,
+    due,
+  };
+  render(
+    <App>
+      <RecentRow
+        recent={{ path: "D:\\备案\\甲.suanbei", summary, problem: null }}
+        ways={{} as Ways}
+        onRetry={() => {}}
+        onForget={() => {}}
+      />
+    </App>,
+  );
+  const row = screen.getByRole("listitem");
+  expect(row).toHaveTextContent(words);
+  expect(row).toHaveTextContent("算法 1、乙算法");
+  expect(screen.getByRole("button", { name: "甲.suanbei" })).toBeVisible();
+  expect(screen.getByRole("progressbar", { name: "已填 1/3" })).toBeVisible();
+});
