@@ -1,6 +1,6 @@
 /** Why a rule says what it says: a word that opens the explanation at the side. */
 import { Alert, Drawer } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
 import type { Explanation } from "../bindings/Explanation";
 import type { IssueState } from "../bindings/IssueState";
@@ -15,9 +15,15 @@ type Props = { issue: IssueState; describedBy?: string };
 export function WhyLink({ issue, describedBy }: Props) {
   const [open, setOpen] = useState(false);
   const [drawn, setDrawn] = useState(false);
+  const link = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    link.current?.focus();
+  };
   return (
     <>
       <button
+        ref={link}
         type="button"
         className="TextButton"
         aria-haspopup="dialog"
@@ -34,7 +40,7 @@ export function WhyLink({ issue, describedBy }: Props) {
           open={open}
           size={440}
           title={`规则 ${issue.rule}`}
-          onClose={() => setOpen(false)}
+          onClose={close}
           afterOpenChange={setDrawn}
         >
           <Why issue={issue} onLeave={() => setOpen(false)} />

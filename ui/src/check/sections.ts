@@ -1,8 +1,8 @@
 /** The issues in the order in which they are worked through. */
 import type { IssueState } from "../bindings/IssueState";
+import type { Severity } from "../bindings/Severity";
 import type { State } from "../bindings/State";
 import type { StepState } from "../bindings/StepState";
-import { type Kind, kindOf } from "./counts";
 
 /** The issues of one step, or of a section that has no steps. */
 export type Batch = { step: StepState | null; issues: IssueState[] };
@@ -57,11 +57,11 @@ function single(key: string, title: string, issues: IssueState[]): Section {
   return { key, title, steps: [], batches: [batch(null, issues)] };
 }
 
-const ORDER: Kind[] = ["error", "warning", "hint", "waived"];
+const ORDER: Severity[] = ["error", "warning", "hint"];
 
 /** The worst first, otherwise as the core lists them. */
 function batch(step: StepState | null, issues: IssueState[] = []): Batch {
-  const rank = (issue: IssueState) => ORDER.indexOf(kindOf(issue));
+  const rank = (issue: IssueState) => ORDER.indexOf(issue.severity);
   return { step, issues: [...issues].sort((a, b) => rank(a) - rank(b)) };
 }
 
