@@ -18,18 +18,20 @@ export function Check() {
   const [kind, setKind] = useKept<Kind | "all">("kind", "all");
   const [by, setBy] = useKept<"step" | "document">("by", "step");
   const [text, setText] = useKept("text", "");
-  const sought = useDeferredValue(text).trim();
+  const choice = useMemo(() => ({ kind, by, text: text.trim() }), [kind, by, text]);
+  const shown = useDeferredValue(choice); // hundreds of issues never hold up a key
 
   const counts = useMemo(() => countsOf(issues), [issues]);
   const sections = useMemo(() => {
+    const { kind, by, text } = shown;
     const chosen = issues.filter(
-      (issue) => (kind === "all" || kindOf(issue) === kind) && mentions(issue, sought),
+      (issue) => (kind === "all" || kindOf(issue) === kind) && mentions(issue, text),
     );
     const sections = by === "step" ? byStep(state, chosen) : byDocument(chosen);
     // Unfiltered, the steps' progress is worth a line where nothing is left too.
-    const everything = kind === "all" && sought === "";
+    const everything = kind === "all" && text === "";
     return sections.filter((section) => everything || issuesOf(section).length > 0);
-  }, [state, issues, kind, by, sought]);
+  }, [state, issues, shown]);
 
   return (
     <div className="Check">

@@ -74,7 +74,7 @@ function Batched({ batch: { step, issues } }: { batch: Batch }) {
         <h3>
           <button
             type="button"
-            className="TextButton quiet"
+            className="TextButton"
             onClick={() => go({ screen: "step", record: step.record, page: step.page })}
           >
             {step.title}
