@@ -8,11 +8,11 @@ import {
   mockIPC,
   mockWindows,
 } from "@tauri-apps/api/mocks";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useState } from "react";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { Group } from "../src/bindings/Group";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
@@ -20,6 +20,10 @@ import { ProjectProvider, useOpenProject } from "../src/project";
 import { NavigationProvider, type View } from "../src/view";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
+
+// A core of its own, unoptimised, on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * Renders `children` over a new project, or over the example of that name.
