@@ -1,4 +1,94 @@
-/** Check. */
+/** The check screen: one verdict, then what is left to do. */
+import { SearchOutlined } from "@ant-design/icons";
+import { Button, Input, Segmented } from "antd";
+import { useDeferredValue, useMemo } from "react";
+import { useProject } from "../project";
+import { countsOf, type Kind, kindOf, WORDS } from "./counts";
+import { useKept } from "./kept";
+import { SectionView } from "./SectionView";
+import { byDocument, byStep, issuesOf, mentions } from "./sections";
+import { Verdict } from "./Verdict";
+import "./check.css";
+
+const KINDS: Kind[] = ["error", "warning", "hint", "waived"];
+
 export function Check() {
-  return <h1>检查</h1>;
+  const { state } = useProject();
+  const { issues } = state;
+  const [kind, setKind] = useKept<Kind | "all">("kind", "all");
+  const [by, setBy] = useKept<"step" | "document">("by", "step");
+  const [text, setText] = useKept("text", "");
+  const choice = useMemo(() => ({ kind, by, text: text.trim() }), [kind, by, text]);
+  const shown = useDeferredValue(choice); // hundreds of issues never hold up a key
+
+  const counts = useMemo(() => countsOf(issues), [issues]);
+  const sections = useMemo(() => {
+    const { kind, by, text } = shown;
+    const chosen = issues.filter(
+      (issue) => (kind === "all" || kindOf(issue) === kind) && mentions(issue, text),
+    );
+    const sections = by === "step" ? byStep(state, chosen) : byDocument(chosen);
+    // Unfiltered, the steps' progress is worth a line where nothing is left too.
+    const everything = kind === "all" && text === "";
+    return sections.filter((section) => everything || issuesOf(section).length > 0);
+  }, [state, issues, shown]);
+
+  return (
+    <div className="Check">
+      <h1>检查</h1>
+      <Verdict counts={counts} today={state.today} />
+      {issues.length > 0 && (
+        <div className="Check-tools">
+          <Segmented
+            aria-label="显示哪些问题"
+            value={kind}
+            onChange={setKind}
+            options={[
+              { value: "all" as const, label: `全部 ${issues.length}` },
+              ...KINDS.map((value) => ({
+                value,
+                label: `${WORDS[value]} ${counts[value]}`,
+              })),
+            ]}
+          />
+          <Segmented
+            aria-label="怎样分组"
+            value={by}
+            onChange={setBy}
+            options={[
+              { value: "step", label: "按步骤" },
+              { value: "document", label: "按材料" },
+            ]}
+          />
+          <Input
+            className="Check-search"
+            aria-label="在问题中查找"
+            placeholder="在问题中查找"
+            prefix={<SearchOutlined aria-hidden />}
+            allowClear
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+      )}
+      <section className="Check-list" aria-label="问题" tabIndex={-1}>
+        {sections.map((section) => (
+          <SectionView key={section.key} section={section} />
+        ))}
+        {sections.length === 0 && issues.length > 0 && (
+          <div className="Check-none">
+            <p>没有符合筛选条件的问题。</p>
+            <Button
+              onClick={() => {
+                setKind("all");
+                setText("");
+              }}
+            >
+              显示全部问题
+            </Button>
+          </div>
+        )}
+      </section>
+    </div>
+  );
 }

@@ -1,0 +1,117 @@
+/** One issue: how bad, what, where, why, and what may be done about it. */
+import { memo, useEffect, useId, useRef } from "react";
+import type { IssueState } from "../bindings/IssueState";
+import type { State } from "../bindings/State";
+import { core } from "../core";
+import { useProject } from "../project";
+import { kindOf } from "./counts";
+import { useKept } from "./kept";
+import { Mark } from "./Mark";
+import { Places } from "./Places";
+import { WaiveForm } from "./WaiveForm";
+import { WhyLink } from "./Why";
+
+export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState }) {
+  const { state, change } = useProject();
+  const id = useId();
+  const of = `${issue.rule} ${issue.places[0]?.path}`;
+  const [asking, setAsking] = useKept(`asking ${of}`, false);
+  const item = useRef<HTMLLIElement>(null);
+  const keepFocus = useKeepFocus(item, issue.waiver);
+
+  const settle = async (call: () => Promise<State>) => {
+    const done = keepFocus();
+    const problem = await change(call);
+    if (problem) done();
+    return problem;
+  };
+  const give = async (reason: string) => {
+    const path = issue.places[0]?.path ?? "";
+    const problem = await settle(() => core.waive(issue.rule, path, reason));
+    if (!problem) setAsking(false);
+    return problem;
+  };
+  const mayWaive = issue.severity !== "error" && !state.readOnly;
+
+  return (
+    <li className="IssueItem" ref={item} tabIndex={-1}>
+      <Mark kind={kindOf(issue)} />
+      <div className="IssueItem-body">
+        <p id={id}>{issue.message}</p>
+        {issue.waiver !== null && (
+          <p className="IssueItem-reason">理由：{issue.waiver}</p>
+        )}
+        <div className="IssueItem-foot">
+          <Places places={issue.places} />
+          <span className="IssueItem-actions">
+            <span className="IssueItem-rule">{issue.rule}</span>
+            <WhyLink issue={issue} describedBy={id} />
+            {mayWaive && issue.waiver === null && (
+              <button
+                type="button"
+                className="TextButton"
+                aria-describedby={id}
+                aria-expanded={asking}
+                onClick={() => setAsking(!asking)}
+              >
+                说明理由
+              </button>
+            )}
+            {mayWaive && issue.waiver !== null && (
+              <button
+                type="button"
+                className="TextButton"
+                aria-describedby={id}
+                onClick={() => settle(() => takeBack(issue))}
+              >
+                撤回理由
+              </button>
+            )}
+          </span>
+        </div>
+        {asking && mayWaive && issue.waiver === null && (
+          <WaiveForm of={of} onGive={give} onClose={() => setAsking(false)} />
+        )}
+      </div>
+    </li>
+  );
+});
+
+/** The reason may have been given at any of the places. */
+async function takeBack({ rule, places, message }: IssueState): Promise<State> {
+  let state: State | undefined;
+  for (const place of places) {
+    state = await core.unwaive(rule, place.path);
+    const stands = state.issues.some(
+      (other) =>
+        other.rule === rule && other.message === message && other.waiver !== null,
+    );
+    if (!stands) break;
+  }
+  return state ?? core.state();
+}
+
+/**
+ * The button that was pressed goes away with what it did: the focus stays on the
+ * issue, or on the list if the filter hides the issue now.
+ */
+function useKeepFocus(
+  item: React.RefObject<HTMLLIElement | null>,
+  settled: string | null,
+): () => () => void {
+  const list = useRef<HTMLElement | null>(null);
+  const was = useRef(settled);
+  useEffect(() => {
+    if (was.current === settled) return;
+    was.current = settled;
+    if (list.current) item.current?.focus();
+    list.current = null;
+  }, [item, settled]);
+  useEffect(() => () => list.current?.focus(), []);
+  return () => {
+    list.current = item.current?.closest<HTMLElement>(".Check-list") ?? null;
+    return () => {
+      list.current = null;
+    };
+  };
+}

@@ -1,0 +1,91 @@
+/** The issues of the subject, of an algorithm or of a document, foldable. */
+import { DownOutlined, RightOutlined } from "@ant-design/icons";
+import { Progress } from "antd";
+import { useId } from "react";
+import type { StepState } from "../bindings/StepState";
+import { useNavigation } from "../view";
+import { countsOf, left, WORDS } from "./counts";
+import { IssueItem } from "./IssueItem";
+import { useKept } from "./kept";
+import { type Batch, issuesOf, type Section } from "./sections";
+
+export function SectionView({ section }: { section: Section }) {
+  const id = useId();
+  const [open, setOpen] = useKept(`open ${section.key}`, true);
+  const counts = countsOf(issuesOf(section));
+  const waived = counts.waived > 0 ? `${counts.waived} 项${WORDS.waived}` : "";
+  const words = [left(counts), waived].filter(Boolean).join("，");
+  const Arrow = open ? DownOutlined : RightOutlined;
+
+  return (
+    <section className="SectionView" aria-labelledby={id}>
+      <div className="SectionView-head">
+        <h2 id={id}>
+          {words ? (
+            <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <Arrow aria-hidden /> {section.title}
+            </button>
+          ) : (
+            section.title
+          )}
+        </h2>
+        <span className="SectionView-counts">{words || "没有待处理的问题"}</span>
+        {section.steps.length > 0 && (
+          <Steps title={section.title} steps={section.steps} />
+        )}
+      </div>
+      {open &&
+        section.batches.map((batch) => <Batched key={keyOf(batch)} batch={batch} />)}
+    </section>
+  );
+}
+
+const keyOf = ({ step }: Batch) => (step ? `${step.record}/${step.page}` : "");
+
+/** How many steps are done. */
+function Steps({ title, steps }: { title: string; steps: StepState[] }) {
+  const done = steps.filter((step) => step.stage === "done").length;
+  return (
+    <span className="SectionView-steps">
+      <Progress
+        aria-label={`${title}的进度`}
+        percent={Math.round((100 * done) / steps.length)}
+        size={[96, 4]}
+        showInfo={false}
+      />
+      完成 {done}/{steps.length} 步
+    </span>
+  );
+}
+
+function Batched({ batch: { step, issues } }: { batch: Batch }) {
+  const { go } = useNavigation();
+  const seen = new Map<string, number>();
+  // The same rule can say the same of the same place twice.
+  const keyed = issues.map((issue) => {
+    const name = `${issue.rule} ${issue.places[0]?.path} ${issue.message}`;
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return { key: `${name} ${nth}`, issue };
+  });
+  return (
+    <>
+      {step && (
+        <h3>
+          <button
+            type="button"
+            className="TextButton"
+            onClick={() => go({ screen: "step", record: step.record, page: step.page })}
+          >
+            {step.title}
+          </button>
+        </h3>
+      )}
+      <ul>
+        {keyed.map(({ key, issue }) => (
+          <IssueItem key={key} issue={issue} />
+        ))}
+      </ul>
+    </>
+  );
+}

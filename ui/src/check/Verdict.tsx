@@ -1,0 +1,37 @@
+/** Whether the project can be exported, and what comes next. */
+import { CheckCircleOutlined, CloseCircleOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useNavigation } from "../view";
+import { type Counts, left, verdict } from "./counts";
+
+export function Verdict({ counts, today }: { counts: Counts; today: string }) {
+  const { go } = useNavigation();
+  const blocked = counts.error > 0;
+  const Icon = blocked ? CloseCircleOutlined : CheckCircleOutlined;
+  return (
+    <div className={`Verdict ${blocked ? "error" : "done"}`}>
+      <Icon aria-hidden className="Verdict-icon" />
+      <div>
+        <p role="status" className="Verdict-line">
+          {verdict(counts)}
+        </p>
+        <p className="Verdict-note">
+          截至 {today}。
+          {blocked &&
+            "必须修改的问题不能以说明理由代替；确需保留的，可在导出时说明理由。"}
+          {!blocked &&
+            !left(counts) &&
+            "接下来打印材料、签字盖章、添加扫描件，然后导出。"}
+        </p>
+      </div>
+      {!blocked && (
+        <span className="Verdict-next">
+          <Button onClick={() => go({ screen: "documents" })}>材料</Button>
+          <Button type="primary" onClick={() => go({ screen: "package" })}>
+            导出
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}

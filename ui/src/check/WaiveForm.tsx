@@ -1,0 +1,60 @@
+/** Asks why an issue may stand. What is typed stays until it is recorded. */
+import { Alert, Button, Input } from "antd";
+import { useId, useState } from "react";
+import type { Problem } from "../bindings/Problem";
+import { useKept } from "./kept";
+
+type Props = {
+  /** Names the issue the draft belongs to. */
+  of: string;
+  onGive: (reason: string) => Promise<Problem | undefined>;
+  onClose: () => void;
+};
+
+export function WaiveForm({ of, onGive, onClose }: Props) {
+  const id = useId();
+  const [reason, setReason] = useKept(`reason ${of}`, "");
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const give = async () => {
+    if (reason.trim() === "") return setProblem("请写明理由。");
+    const failed = await onGive(reason);
+    if (failed) setProblem(failed.message);
+    else setReason("");
+  };
+
+  return (
+    <form
+      className="WaiveForm"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void give();
+      }}
+    >
+      <label htmlFor={id}>为什么可以不改</label>
+      <Input.TextArea
+        id={id}
+        autoFocus
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        aria-describedby={`${id}-note`}
+        aria-invalid={problem !== null}
+        value={reason}
+        onChange={(event) => {
+          setReason(event.target.value);
+          setProblem(null);
+        }}
+        onKeyDown={(event) => event.key === "Escape" && onClose()}
+      />
+      <p id={`${id}-note`} className="WaiveForm-note">
+        理由会印在校验报告上。
+      </p>
+      {problem && <Alert type="error" role="alert" showIcon title={problem} />}
+      <div className="WaiveForm-buttons">
+        <Button type="primary" htmlType="submit">
+          记下理由
+        </Button>
+        <Button onClick={onClose}>取消</Button>
+      </div>
+    </form>
+  );
+}

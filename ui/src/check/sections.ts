@@ -1,0 +1,86 @@
+/** The issues in the order in which they are worked through. */
+import type { IssueState } from "../bindings/IssueState";
+import type { Severity } from "../bindings/Severity";
+import type { State } from "../bindings/State";
+import type { StepState } from "../bindings/StepState";
+
+/** The issues of one step, or of a section that has no steps. */
+export type Batch = { step: StepState | null; issues: IssueState[] };
+
+export type Section = {
+  key: string;
+  title: string;
+  /** The steps it is made of; a document has none. */
+  steps: StepState[];
+  batches: Batch[];
+};
+
+export const issuesOf = (section: Section) =>
+  section.batches.flatMap((batch) => batch.issues);
+
+/** Who the steps belong to, the subject first, with what is wrong step by step. */
+export function byStep(state: State, issues: IssueState[]): Section[] {
+  const owners = [...new Set(state.steps.map((step) => step.algorithm))];
+  const found = new Map<StepState | null, IssueState[]>();
+  for (const issue of issues) {
+    const step = issue.step === null ? null : (state.steps[issue.step] ?? null);
+    found.set(step, [...(found.get(step) ?? []), issue]);
+  }
+  const sections = owners.map((owner): Section => {
+    const steps = state.steps.filter((step) => step.algorithm === owner);
+    const batches = steps.map((step) => batch(step, found.get(step)));
+    return {
+      key: `step ${owner}`,
+      title: titleOf(state, owner),
+      steps,
+      batches: batches.filter((batch) => batch.issues.length > 0),
+    };
+  });
+  const lost = found.get(null);
+  if (lost) sections.push(single("step other", "其他", lost));
+  return sections;
+}
+
+/** What is wrong by the document that prints it; an issue may stand in several. */
+export function byDocument(issues: IssueState[]): Section[] {
+  const titles = new Set(issues.flatMap((issue) => issue.documents));
+  const sections = [...titles].map((title) => {
+    const printed = issues.filter((issue) => issue.documents.includes(title));
+    return single(`document ${title}`, `《${title}》`, printed);
+  });
+  const others = issues.filter((issue) => issue.documents.length === 0);
+  if (others.length > 0) sections.push(single("document", "其他", others));
+  return sections;
+}
+
+function single(key: string, title: string, issues: IssueState[]): Section {
+  return { key, title, steps: [], batches: [batch(null, issues)] };
+}
+
+const ORDER: Severity[] = ["error", "warning", "hint"];
+
+/** The worst first, otherwise as the core lists them. */
+function batch(step: StepState | null, issues: IssueState[] = []): Batch {
+  const rank = (issue: IssueState) => ORDER.indexOf(issue.severity);
+  return { step, issues: [...issues].sort((a, b) => rank(a) - rank(b)) };
+}
+
+function titleOf(state: State, owner: number | null): string {
+  if (owner === null) return "主体";
+  const record = state.records.find((record) => record.id === owner);
+  return record ? `${record.title} ${record.name}`.trim() : "";
+}
+
+/** Whether every word of `text` stands somewhere in what an issue shows. */
+export function mentions(issue: IssueState, text: string): boolean {
+  const shown = [
+    issue.rule,
+    issue.message,
+    issue.waiver ?? "",
+    ...issue.places.map((place) => place.label),
+    ...issue.documents,
+  ];
+  const all = shown.join("\n").toLowerCase();
+  const words = text.toLowerCase().split(/\s+/);
+  return words.every((word) => all.includes(word));
+}
