@@ -21,7 +21,7 @@ export function FileList({ contents, isLoading }: Props) {
         <tbody key={folder}>
           <tr>
             <th scope="rowgroup" colSpan={4}>
-              <FolderOutlined aria-hidden /> {folder.replaceAll("/", " › ") || "最外层"}
+              <FolderOutlined aria-hidden /> <Folder path={folder} />
             </th>
           </tr>
           {files.map((file) => (
@@ -35,6 +35,17 @@ export function FileList({ contents, isLoading }: Props) {
         </tbody>
       ))}
     </table>
+  );
+}
+
+function Folder({ path }: { path: string }) {
+  const names = path.split("/");
+  const above = names.slice(0, -1).map((name) => `${name} › `);
+  return (
+    <>
+      <span className="Package-above">{above}</span>
+      {names.at(-1) || "最外层"}
+    </>
   );
 }
 
