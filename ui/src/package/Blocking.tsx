@@ -1,7 +1,8 @@
 /** The errors that block the export, and the reason for exporting nevertheless. */
 import { CloseCircleFilled } from "@ant-design/icons";
 import { Button, Input } from "antd";
-import { useId, useState } from "react";
+import type { TextAreaRef } from "antd/es/input/TextArea";
+import { useEffect, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import { useNavigation } from "../view";
 
@@ -12,15 +13,22 @@ type Props = {
   issues: IssueState[];
   /** `null` as long as nobody wants to export nevertheless. */
   reason: string | null;
-  /** Whether an export was tried without a reason. */
-  isMissing: boolean;
+  /** How often an export was tried without a reason. */
+  tries: number;
   onReason: (reason: string) => void;
 };
 
-export function Blocking({ issues, reason, isMissing, onReason }: Props) {
+export function Blocking({ issues, reason, tries, onReason }: Props) {
   const { go, goTo } = useNavigation();
   const [isWhole, setWhole] = useState(false);
   const id = useId();
+  const input = useRef<TextAreaRef>(null);
+  const isAsked = reason !== null;
+  const isMissing = tries > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every try asks anew
+  useEffect(() => {
+    if (isAsked) input.current?.focus();
+  }, [isAsked, tries]);
   const shown = isWhole ? issues : issues.slice(0, FEW);
 
   return (
@@ -44,7 +52,13 @@ export function Blocking({ issues, reason, isMissing, onReason }: Props) {
         })}
       </ul>
       {issues.length > FEW && (
-        <Button type="link" size="small" onClick={() => setWhole(!isWhole)}>
+        <Button
+          className="Package-all"
+          type="link"
+          size="small"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
           {isWhole ? "收起" : `显示全部 ${issues.length} 个`}
         </Button>
       )}
@@ -57,7 +71,7 @@ export function Blocking({ issues, reason, isMissing, onReason }: Props) {
           <label htmlFor={id}>仍要导出的理由</label>
           <Input.TextArea
             id={id}
-            autoFocus
+            ref={input}
             required
             value={reason}
             autoSize={{ minRows: 2, maxRows: 6 }}

@@ -30,7 +30,7 @@ export function Package() {
   const [part, setPart] = useState<Part>({ kind: "whole" });
   const [watermark, setWatermark] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
-  const [isReasonMissing, setReasonMissing] = useState(false);
+  const [tries, setTries] = useState(0);
   const [outcome, setOutcome] = useState<Exported | Problem>();
   const { contents, papers = [], problem, isLoading } = useContents(part, watermark);
   const blocking = blockingOf(state, part);
@@ -40,7 +40,7 @@ export function Package() {
     const overriding = blocking.length > 0 ? (reason ?? "").trim() : null;
     if (overriding === "") {
       setReason("");
-      setReasonMissing(true);
+      setTries(tries + 1);
       return;
     }
     setOutcome(undefined);
@@ -87,10 +87,10 @@ export function Package() {
         <Blocking
           issues={blocking}
           reason={reason}
-          isMissing={isReasonMissing}
+          tries={tries}
           onReason={(reason) => {
             setReason(reason);
-            setReasonMissing(false);
+            setTries(0);
           }}
         />
       )}

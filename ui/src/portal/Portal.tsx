@@ -1,6 +1,6 @@
 /** 复制到门户: the answers in the portal's own order, copied field by field. */
 import { Alert, App, Button, Progress, Tabs } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { PortalRow } from "../bindings/PortalRow";
 import { problemOf } from "../core";
 import { useProject } from "../project";
@@ -22,18 +22,18 @@ export function Portal() {
   const [said, setSaid] = useState("");
   const list = useRef<HTMLDivElement>(null);
 
-  const next = () => {
+  const next = useCallback(() => {
     if (!focusNext(list.current)) setSaid("这一部分已全部填完");
-  };
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.key !== "ArrowDown") return;
       event.preventDefault();
-      if (!focusNext(list.current)) setSaid("这一部分已全部填完");
+      next();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  }, [next]);
 
   const trying = async (what: string, task: () => Promise<void>) => {
     try {
@@ -53,23 +53,23 @@ export function Portal() {
       if (!state.readOnly) await tick(row, true);
     });
 
-  if (!portal) {
-    return problem ? (
-      <Alert
-        type="error"
-        showIcon
-        role="alert"
-        title="未能列出填报内容"
-        description={problem.message}
-      />
-    ) : null;
-  }
+  const failure = problem && (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title="未能列出填报内容"
+      description={problem.message}
+    />
+  );
+  if (!portal) return failure;
   const parts = partsOf(state, portal.sheets);
   const part = parts.find((part) => part.key === chosen) ?? parts[0];
   const all = progressOf(portal, portal.sheets);
   return (
     <div className="Portal">
       <h1>复制到门户</h1>
+      {failure}
       <p className="Portal-quiet">
         按备案系统的顺序逐项复制、粘贴。复制后即勾选“已填”；内容改动后，勾选自动取消。
         {state.readOnly && "项目以只读方式打开，不记录“已填”。"}
@@ -86,7 +86,7 @@ export function Portal() {
         }}
         items={parts.map((part) => ({
           key: part.key,
-          label: `${part.title} ${progressOf(portal, part.sheets).text}`,
+          label: [part.title, progressOf(portal, part.sheets).text].join(" ").trim(),
           children: (
             <div ref={part.key === chosen ? list : null}>
               {part.sheets.map((sheet) => (
@@ -117,7 +117,7 @@ export function Portal() {
         destroyOnHidden
       />
       <footer>
-        <span>已填 {all.text}</span>
+        <span>{all.text || "还没有填报内容"}</span>
         <Progress
           aria-label="已填"
           percent={all.total === 0 ? 0 : Math.round((all.done / all.total) * 100)}

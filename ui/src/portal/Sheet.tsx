@@ -20,7 +20,7 @@ export function Sheet({ sheet, progress, children }: Props) {
           <div className="Portal-quiet">备案系统：{sheet.portal}</div>
         </div>
         <div className={isDone ? "Portal-done" : "Portal-quiet"}>
-          {isDone && <CheckCircleOutlined aria-hidden />} 已填 {progress.text}
+          {isDone && <CheckCircleOutlined aria-hidden />} {progress.text}
         </div>
       </header>
       <ul>{children}</ul>

@@ -14,6 +14,7 @@ function copyBySelection(text: string) {
   area.style.position = "fixed"; // or the page would scroll to it
   area.style.opacity = "0";
   document.body.append(area);
+  area.focus();
   area.select();
   const isCopied = document.execCommand("copy");
   area.remove();

@@ -25,7 +25,11 @@ export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
 export function progressOf({ typed }: Portal, sheets: PortalSheet[]) {
   const rows = sheets.flatMap((sheet) => sheet.rows).filter((row) => row.value !== "");
   const done = rows.filter((row) => typed.includes(row.path)).length;
-  return { done, total: rows.length, text: `${done}/${rows.length}` };
+  return {
+    done,
+    total: rows.length,
+    text: rows.length > 0 ? `已填 ${done}/${rows.length}` : "",
+  };
 }
 
 export function placeOf(state: State, row: PortalRow): Place | undefined {

@@ -18,7 +18,11 @@ export function usePortal() {
     flush()
       .then(core.portal)
       .then(
-        (portal) => isLate || setPortal(portal),
+        (portal) => {
+          if (isLate) return;
+          setPortal(portal);
+          setProblem(undefined);
+        },
         (thrown) => isLate || setProblem(problemOf(thrown)),
       );
     return () => {
