@@ -49,7 +49,11 @@ export async function renderOverCore(children: ReactNode, example?: string) {
   const went: View[] = [];
   const page = { form, opened, onGo: (view: View) => void went.push(view) };
   render(
-    <ConfigProvider locale={zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={{ token: { motion: false } }}
+      button={{ autoInsertSpace: false }}
+    >
       <App>
         <Page {...page}>{children}</Page>
       </App>

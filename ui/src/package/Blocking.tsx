@@ -47,6 +47,7 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
               <button type="button" onClick={() => place && goTo(place)}>
                 {issue.message}
               </button>
+              <span className="Package-hint">{place?.label}</span>
             </li>
           );
         })}

@@ -49,7 +49,7 @@ test("the list comes first; then the package is written and verified; later chan
   expect(within(dialog).getByRole("listitem")).toHaveTextContent(/^文件“.+”/);
 });
 
-test("the package of the subject holds nothing of an algorithm", async () => {
+test("the list for the subject has no files of an algorithm", async () => {
   await renderOverCore(<Package />, "generative");
   expect(await listOf()).toHaveTextContent("算法安全自评估报告");
   await userEvent.click(screen.getByRole("radio", { name: /只导出主体/ }));
@@ -81,7 +81,7 @@ test("errors block the export until a reason is given, and lead to their field",
   expect(went.at(-1)).toMatchObject({ focus: { field: "subject.uscc" } });
 });
 
-test("a package that cannot be written is an alert, and leaves nothing", async () => {
+test("a package that cannot be written is an alert", async () => {
   const { folder, answer } = await renderOverCore(<Package />, "generative");
   await whenListed();
   await answer([join(folder, "没有这个文件夹", "材料.zip")]);

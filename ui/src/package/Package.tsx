@@ -99,7 +99,7 @@ export function Package() {
         {unsigned.length > 0 && (
           <p className="Package-unsigned">
             {unsigned.length} 份材料还没有签章扫描件：
-            {unsigned.map((paper) => `《${paper.title}》`).join("")}
+            {[...new Set(unsigned.map((paper) => `《${paper.title}》`))].join("")}
             。包内先放未签章的 PDF，提交前请签字、盖章并扫描添加。
             <Button type="link" size="small" onClick={() => go({ screen: "documents" })}>
               去材料

@@ -43,7 +43,7 @@ test("one press copies and ticks, and goes on to the next field", async () => {
   expect(await screen.findByText("已复制：主体名称")).toHaveAttribute("role", "status");
   expect(await button("复制统一社会信用代码")).toHaveFocus();
   await vi.waitFor(async () => expect(await tickOf("主体名称")).toBeChecked(), soon);
-  expect(screen.getByRole("tab", { name: /^主体 已填 1\/\d+$/ })).toBeVisible();
+  expect(screen.getByRole("button", { name: /^主体 已填 1\/\d+$/ })).toBeVisible();
 });
 
 test("a tick is kept, until the answer changes or it is taken away", async () => {
@@ -89,7 +89,7 @@ test("where the clipboard is refused, the text is copied by selecting it", async
 test("an empty answer leads to its field, also deep in an algorithm", async () => {
   const user = userEvent.setup();
   const { went } = await renderOverCore(<Page />, "generative");
-  await user.click(await screen.findByRole("tab", { name: /澜图营销/ }, soon));
+  await user.click(await screen.findByRole("button", { name: /澜图营销/ }, soon));
   const missing = await screen.findAllByRole("button", { name: "去补充" }, soon);
   await user.click(missing[0] as HTMLElement);
   expect(went.at(-1)).toMatchObject({ focus: { field: "signed.self_assessment" } });

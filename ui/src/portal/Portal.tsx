@@ -1,5 +1,5 @@
 /** 复制到门户: the answers in the portal's own order, copied field by field. */
-import { Alert, App, Button, Progress, Tabs } from "antd";
+import { Alert, App, Button, Progress } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PortalRow } from "../bindings/PortalRow";
 import { problemOf } from "../core";
@@ -65,6 +65,7 @@ export function Portal() {
   if (!portal) return failure;
   const parts = partsOf(state, portal.sheets);
   const part = parts.find((part) => part.key === chosen) ?? parts[0];
+  if (!part) return failure;
   const all = progressOf(portal, portal.sheets);
   return (
     <div className="Portal">
@@ -78,44 +79,48 @@ export function Portal() {
           去导出
         </Button>
       </p>
-      <Tabs
-        activeKey={part?.key ?? ""}
-        onChange={(key) => {
-          setChosen(key);
-          setSaid("");
-        }}
-        items={parts.map((part) => ({
-          key: part.key,
-          label: [part.title, progressOf(portal, part.sheets).text].join(" ").trim(),
-          children: (
-            <div ref={part.key === chosen ? list : null}>
-              {part.sheets.map((sheet) => (
-                <Sheet
-                  key={sheet.rows[0]?.path}
-                  sheet={sheet}
-                  progress={progressOf(portal, [sheet])}
-                >
-                  {sheet.rows.map((row) => (
-                    <Row
-                      key={row.path}
-                      row={row}
-                      isTyped={portal.typed.includes(row.path)}
-                      isReadOnly={state.readOnly}
-                      onCopy={() => void onCopy(row)}
-                      onTick={(isTyped) => void tick(row, isTyped)}
-                      onShow={() => {
-                        const place = placeOf(state, row);
-                        if (place) goTo(place);
-                      }}
-                    />
-                  ))}
-                </Sheet>
-              ))}
-            </div>
-          ),
-        }))}
-        destroyOnHidden
-      />
+      {parts.length > 1 && (
+        <nav aria-label="主体和算法">
+          {parts.map(({ key, title, sheets }) => (
+            <button
+              type="button"
+              key={key}
+              aria-current={key === part.key}
+              onClick={() => {
+                setChosen(key);
+                setSaid("");
+              }}
+            >
+              {title}
+              <span className="Portal-quiet"> {progressOf(portal, sheets).text}</span>
+            </button>
+          ))}
+        </nav>
+      )}
+      <div ref={list}>
+        {part.sheets.map((sheet) => (
+          <Sheet
+            key={sheet.rows[0]?.path}
+            sheet={sheet}
+            progress={progressOf(portal, [sheet])}
+          >
+            {sheet.rows.map((row) => (
+              <Row
+                key={row.path}
+                row={row}
+                isTyped={portal.typed.includes(row.path)}
+                isReadOnly={state.readOnly}
+                onCopy={() => void onCopy(row)}
+                onTick={(isTyped) => void tick(row, isTyped)}
+                onShow={() => {
+                  const place = placeOf(state, row);
+                  if (place) goTo(place);
+                }}
+              />
+            ))}
+          </Sheet>
+        ))}
+      </div>
       <footer>
         <span>{all.text || "还没有填报内容"}</span>
         <Progress

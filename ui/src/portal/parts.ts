@@ -5,7 +5,7 @@ import type { PortalRow } from "../bindings/PortalRow";
 import type { PortalSheet } from "../bindings/PortalSheet";
 import type { State } from "../bindings/State";
 
-/** The subject, or an algorithm. */
+/** The subject, or an algorithm. The portal takes them one after another. */
 export type PortalPart = { key: string; title: string; sheets: PortalSheet[] };
 
 export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
