@@ -1,4 +1,147 @@
-/** Package. */
+/** 导出: what goes into the package, its files and names, and the package itself. */
+import { Alert, Button } from "antd";
+import { useState } from "react";
+import type { Exported } from "../bindings/Exported";
+import type { Part } from "../bindings/Part";
+import type { Problem } from "../bindings/Problem";
+import { core, problemOf } from "../core";
+import { flush } from "../drafts";
+import { useProject } from "../project";
+import { useNavigation } from "../view";
+import { useWork } from "../work";
+import { Blocking } from "./Blocking";
+import { FileList } from "./FileList";
+import { Outcome } from "./Outcome";
+import "./Package.css";
+import { PartChoice } from "./PartChoice";
+import { blockingOf, unsignedOf } from "./part";
+import { sizeText } from "./size";
+import { useContents } from "./useContents";
+import { useVerify } from "./useVerify";
+import { Watermark } from "./Watermark";
+
+const ZIP: [string, string[]] = ["备案材料包", ["zip"]];
+
 export function Package() {
-  return <h1>导出</h1>;
+  const { state } = useProject();
+  const { go } = useNavigation();
+  const work = useWork();
+  const verify = useVerify();
+  const [part, setPart] = useState<Part>({ kind: "whole" });
+  const [watermark, setWatermark] = useState<string | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
+  const [outcome, setOutcome] = useState<Exported | Problem>();
+  const { contents, papers = [], problem, isLoading } = useContents(part, watermark);
+  const blocking = blockingOf(state, part);
+  const unsigned = unsignedOf(papers, part);
+
+  const save = async (name: string) => {
+    const overriding = blocking.length > 0 ? (reason ?? "").trim() : null;
+    if (overriding === "") {
+      setReason("");
+      setTries(tries + 1);
+      return;
+    }
+    setOutcome(undefined);
+    try {
+      await flush();
+      const title = "导出备案材料包";
+      const ask = { kind: "save", title, name: `${name}.zip`, filter: ZIP } as const;
+      const target = (await core.pick(ask))?.[0];
+      if (!target) return;
+      const write = () => core.export(part, target, overriding, watermark);
+      setOutcome(await work("正在导出备案材料包", write));
+    } catch (thrown) {
+      setOutcome(problemOf(thrown));
+    }
+  };
+  const verifyAny = async () => {
+    const title = "选择要校验的材料包";
+    const zip = await core.pick({ kind: "open", title, name: null, filter: ZIP });
+    if (zip?.[0]) await verify(zip[0]);
+  };
+
+  return (
+    <div className="Package">
+      <header>
+        <h1>导出</h1>
+        <Button type="text" onClick={() => void verifyAny()}>
+          校验材料包…
+        </Button>
+      </header>
+      <PartChoice
+        part={part}
+        onChange={(part) => {
+          setPart(part);
+          setOutcome(undefined);
+        }}
+      />
+      <Watermark
+        onChange={(watermark) => {
+          setWatermark(watermark);
+          setOutcome(undefined);
+        }}
+      />
+      {blocking.length > 0 && (
+        <Blocking
+          issues={blocking}
+          reason={reason}
+          tries={tries}
+          onReason={(reason) => {
+            setReason(reason);
+            setTries(0);
+          }}
+        />
+      )}
+      <section aria-labelledby="package-files">
+        <h2 id="package-files">包内文件</h2>
+        {unsigned.length > 0 && (
+          <p className="Package-unsigned">
+            {unsigned.length} 份材料还没有签章扫描件：
+            {[...new Set(unsigned.map((paper) => `《${paper.title}》`))].join("")}
+            。包内先放未签章的 PDF，提交前请签字、盖章并扫描添加。
+            <Button type="link" size="small" onClick={() => go({ screen: "documents" })}>
+              去材料
+            </Button>
+          </p>
+        )}
+        {problem && (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title="未能列出包内文件"
+            description={problem.message}
+          />
+        )}
+        {contents && <FileList contents={contents} isLoading={isLoading} />}
+      </section>
+      <footer>
+        {outcome && <Outcome part={part} outcome={outcome} />}
+        <div className="Package-bar">
+          <div aria-live="polite">
+            {isLoading || !contents ? (
+              !problem && "正在整理包内文件…"
+            ) : (
+              <>
+                <strong>{contents.name}.zip</strong>
+                <span className="Package-hint">
+                  {contents.files.length} 个文件，
+                  {sizeText(contents.files.reduce((sum, file) => sum + file.size, 0))}
+                </span>
+              </>
+            )}
+          </div>
+          <Button
+            type="primary"
+            disabled={isLoading || !contents}
+            onClick={() => contents && void save(contents.name)}
+          >
+            导出…
+          </Button>
+        </div>
+      </footer>
+    </div>
+  );
 }

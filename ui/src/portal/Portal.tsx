@@ -1,4 +1,139 @@
-/** Portal. */
+/** 复制到门户: the answers in the portal's own order, copied field by field. */
+import { Alert, App, Button, Progress } from "antd";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { PortalRow } from "../bindings/PortalRow";
+import { problemOf } from "../core";
+import { useProject } from "../project";
+import { useNavigation } from "../view";
+import { copy } from "./copy";
+import { focusNext } from "./next";
+import "./Portal.css";
+import { partsOf, placeOf, progressOf } from "./parts";
+import { Row } from "./Row";
+import { Sheet } from "./Sheet";
+import { usePortal } from "./usePortal";
+
 export function Portal() {
-  return <h1>复制到门户</h1>;
+  const { state } = useProject();
+  const { go, goTo } = useNavigation();
+  const { notification } = App.useApp();
+  const { portal, problem, note } = usePortal();
+  const [chosen, setChosen] = useState("subject");
+  const [said, setSaid] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+
+  const next = useCallback(() => {
+    if (!focusNext(list.current)) setSaid("这一部分已全部填完");
+  }, []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.altKey || event.key !== "ArrowDown") return;
+      event.preventDefault();
+      next();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [next]);
+
+  const trying = async (what: string, task: () => Promise<void>) => {
+    try {
+      await task();
+    } catch (thrown) {
+      const description = problemOf(thrown).message;
+      notification.error({ title: what, description });
+    }
+  };
+  const tick = (row: PortalRow, isTyped: boolean) =>
+    trying("未能记下已填", () => note(row, isTyped));
+  const onCopy = (row: PortalRow) =>
+    trying("未能复制", async () => {
+      await copy(row.value);
+      setSaid(`已复制：${row.label}`);
+      focusNext(list.current);
+      if (!state.readOnly) await tick(row, true);
+    });
+
+  const failure = problem && (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title="未能列出填报内容"
+      description={problem.message}
+    />
+  );
+  if (!portal) return failure;
+  const parts = partsOf(state, portal.sheets);
+  const part = parts.find((part) => part.key === chosen) ?? parts[0];
+  if (!part) return failure;
+  const all = progressOf(portal, portal.sheets);
+  return (
+    <div className="Portal">
+      <h1>复制到门户</h1>
+      {failure}
+      <p className="Portal-quiet">
+        按备案系统的顺序逐项复制、粘贴。复制后即勾选“已填”；内容改动后，勾选自动取消。
+        {state.readOnly && "项目以只读方式打开，不记录“已填”。"}
+        要上传的文件在备案材料包里。
+        <Button type="link" size="small" onClick={() => go({ screen: "package" })}>
+          去导出
+        </Button>
+      </p>
+      {parts.length > 1 && (
+        <nav aria-label="主体和算法">
+          {parts.map(({ key, title, sheets }) => (
+            <button
+              type="button"
+              key={key}
+              aria-current={key === part.key}
+              onClick={() => {
+                setChosen(key);
+                setSaid("");
+              }}
+            >
+              {title}
+              <span className="Portal-quiet"> {progressOf(portal, sheets).text}</span>
+            </button>
+          ))}
+        </nav>
+      )}
+      <div ref={list}>
+        {part.sheets.map((sheet) => (
+          <Sheet
+            key={sheet.rows[0]?.path}
+            sheet={sheet}
+            progress={progressOf(portal, [sheet])}
+          >
+            {sheet.rows.map((row) => (
+              <Row
+                key={row.path}
+                row={row}
+                isTyped={portal.typed.includes(row.path)}
+                isReadOnly={state.readOnly}
+                onCopy={() => void onCopy(row)}
+                onTick={(isTyped) => void tick(row, isTyped)}
+                onShow={() => {
+                  const place = placeOf(state, row);
+                  if (place) goTo(place);
+                }}
+              />
+            ))}
+          </Sheet>
+        ))}
+      </div>
+      <footer>
+        <span>{all.text || "还没有填报内容"}</span>
+        <Progress
+          aria-label="已填"
+          percent={all.total === 0 ? 0 : Math.round((all.done / all.total) * 100)}
+          showInfo={false}
+          size="small"
+        />
+        <span role="status">{said}</span>
+        <Button onClick={next}>
+          下一项 <kbd>Alt+↓</kbd>
+        </Button>
+      </footer>
+    </div>
+  );
 }

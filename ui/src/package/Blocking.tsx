@@ -1,0 +1,96 @@
+/** The errors that block the export, and the reason for exporting nevertheless. */
+import { CloseCircleFilled } from "@ant-design/icons";
+import { Button, Input } from "antd";
+import type { TextAreaRef } from "antd/es/input/TextArea";
+import { useEffect, useId, useRef, useState } from "react";
+import type { IssueState } from "../bindings/IssueState";
+import { useNavigation } from "../view";
+
+/** So many are shown before the rest is asked for. */
+const FEW = 6;
+
+type Props = {
+  issues: IssueState[];
+  /** `null` as long as nobody wants to export nevertheless. */
+  reason: string | null;
+  /** How often an export was tried without a reason. */
+  tries: number;
+  onReason: (reason: string) => void;
+};
+
+export function Blocking({ issues, reason, tries, onReason }: Props) {
+  const { go, goTo } = useNavigation();
+  const [isWhole, setWhole] = useState(false);
+  const id = useId();
+  const input = useRef<TextAreaRef>(null);
+  const isAsked = reason !== null;
+  const isMissing = tries > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every try asks anew
+  useEffect(() => {
+    if (isAsked) input.current?.focus();
+  }, [isAsked, tries]);
+  const shown = isWhole ? issues : issues.slice(0, FEW);
+
+  return (
+    <section className="Package-blocking" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
+        <CloseCircleFilled aria-hidden /> 还有 {issues.length} 个必须修改的问题
+        <Button type="link" size="small" onClick={() => go({ screen: "check" })}>
+          逐个检查
+        </Button>
+      </h2>
+      <ul>
+        {shown.map((issue) => {
+          const [place] = issue.places;
+          return (
+            <li key={`${issue.rule} ${place?.path}`}>
+              <button type="button" onClick={() => place && goTo(place)}>
+                {issue.message}
+              </button>
+              <span className="Package-hint">{place?.label}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {issues.length > FEW && (
+        <Button
+          className="Package-all"
+          type="link"
+          size="small"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? "收起" : `显示全部 ${issues.length} 个`}
+        </Button>
+      )}
+      {reason === null ? (
+        <Button size="small" onClick={() => onReason("")}>
+          仍要导出
+        </Button>
+      ) : (
+        <div className="Package-reason">
+          <label htmlFor={id}>仍要导出的理由</label>
+          <Input.TextArea
+            id={id}
+            ref={input}
+            required
+            value={reason}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            {...(isMissing && { status: "error" })}
+            aria-invalid={isMissing}
+            aria-describedby={`${id}-hint`}
+            onChange={({ target }) => onReason(target.value)}
+          />
+          <div id={`${id}-hint`}>
+            {isMissing && (
+              <span role="alert" className="Package-missing">
+                请先修改上面的问题，或写明仍要导出的理由。
+              </span>
+            )}
+            <span className="Package-hint">理由会印在《校验报告》里。</span>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

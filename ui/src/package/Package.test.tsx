@@ -1,0 +1,91 @@
+/** The export, with the real core behind the screen. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { renderOverCore } from "../../test/core";
+import { Package } from "./Package";
+
+vi.setConfig({ testTimeout: 40_000 });
+const soon = { timeout: 15_000 };
+
+const listOf = () => screen.findByRole("table", { name: "包内文件" }, soon);
+const press = async (name: string) =>
+  userEvent.click(await screen.findByRole("button", { name }, soon));
+const whenListed = () =>
+  vi.waitFor(
+    () => expect(screen.getByRole("button", { name: "导出…" })).toBeEnabled(),
+    soon,
+  );
+
+test("the list comes first; then the package is written and verified; later changes are found", async () => {
+  const { folder, answer } = await renderOverCore(<Package />, "generative");
+  expect(await listOf()).toHaveTextContent("材料清单.pdf");
+  expect(screen.getByText(/份材料还没有签章扫描件/)).toHaveTextContent(
+    "《算法备案承诺书》",
+  );
+  const zip = join(folder, "材料.zip");
+  await whenListed();
+  await answer([zip]);
+  await press("导出…");
+
+  const told = await screen.findByText(/已导出并核对：\d+ 个文件/, {}, soon);
+  expect(existsSync(zip)).toBe(true);
+  expect(told.closest("[role=status]")).toHaveTextContent(zip);
+
+  await press("再次校验");
+  await screen.findByRole("dialog", { name: "材料包完好" }, soon);
+  await press("知道了");
+
+  const bytes = readFileSync(zip);
+  const at = bytes.length >> 1;
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
+  writeFileSync(zip, bytes);
+  await answer([zip]);
+  await press("校验材料包…");
+  const name = "材料包与清单有 1 处不一致";
+  const dialog = await screen.findByRole("dialog", { name }, soon);
+  expect(within(dialog).getByRole("listitem")).toHaveTextContent(/^文件“.+”/);
+});
+
+test("the list for the subject has no files of an algorithm", async () => {
+  await renderOverCore(<Package />, "generative");
+  expect(await listOf()).toHaveTextContent("算法安全自评估报告");
+  await userEvent.click(screen.getByRole("radio", { name: /只导出主体/ }));
+  await vi.waitFor(
+    async () => expect(await listOf()).not.toHaveTextContent("02_算法信息"),
+    soon,
+  );
+  expect(await listOf()).toHaveTextContent("算法备案承诺书");
+  expect(screen.getByText(/_主体备案材料_\d{8}\.zip/)).toBeVisible();
+});
+
+test("errors block the export until a reason is given, and lead to their field", async () => {
+  const { folder, answer, went } = await renderOverCore(<Package />);
+  const zip = join(folder, "材料.zip");
+  await whenListed();
+  await answer([zip]);
+  await press("导出…");
+  expect(screen.getByRole("alert")).toHaveTextContent("写明仍要导出的理由");
+  expect(existsSync(zip)).toBe(false);
+
+  const reason = screen.getByRole("textbox", { name: "仍要导出的理由" });
+  expect(reason).toHaveFocus();
+  await userEvent.type(reason, "先行内部审阅");
+  await press("导出…");
+  await screen.findByText(/已导出并核对/, {}, soon);
+  expect(existsSync(zip)).toBe(true);
+
+  await press("统一社会信用代码未填写。");
+  expect(went.at(-1)).toMatchObject({ focus: { field: "subject.uscc" } });
+});
+
+test("a package that cannot be written is an alert", async () => {
+  const { folder, answer } = await renderOverCore(<Package />, "generative");
+  await whenListed();
+  await answer([join(folder, "没有这个文件夹", "材料.zip")]);
+  await press("导出…");
+  const alert = await screen.findByRole("alert", {}, soon);
+  expect(alert).toHaveTextContent("未能导出");
+});

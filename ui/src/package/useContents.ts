@@ -1,0 +1,42 @@
+/** What the package will hold. The last list stays until the next one is there. */
+import { useEffect, useState } from "react";
+import type { Contents } from "../bindings/Contents";
+import type { Paper } from "../bindings/Paper";
+import type { Part } from "../bindings/Part";
+import type { Problem } from "../bindings/Problem";
+import { core, problemOf } from "../core";
+import { flush, PAUSE } from "../drafts";
+import { useProject } from "../project";
+
+type Found = { contents?: Contents; papers?: Paper[]; problem?: Problem };
+
+export function useContents(
+  part: Part,
+  watermark: string | null,
+): Found & { isLoading: boolean } {
+  const { revision } = useProject().state;
+  const [found, setFound] = useState<Found>({});
+  const [shown, setShown] = useState<string>();
+  const wanted = JSON.stringify([part, watermark, revision]);
+
+  useEffect(() => {
+    const [part, watermark]: [Part, string | null] = JSON.parse(wanted);
+    let isLate = false;
+    const load = async () => {
+      const next: Found = await flush()
+        .then(() => Promise.all([core.contents(part, watermark), core.shelf()]))
+        .then(([contents, papers]) => ({ contents, papers }))
+        .catch((thrown) => ({ problem: problemOf(thrown) }));
+      if (isLate) return;
+      setFound(next);
+      setShown(wanted);
+    };
+    const pause = setTimeout(() => void load(), PAUSE / 2);
+    return () => {
+      isLate = true;
+      clearTimeout(pause);
+    };
+  }, [wanted]);
+
+  return { ...found, isLoading: shown !== wanted };
+}

@@ -1,0 +1,96 @@
+/** Copying to the portal, with the real core behind the screen. */
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { expect, test, vi } from "vitest";
+import { renderOverCore } from "../../test/core";
+import { useProject } from "../project";
+import { Portal } from "./Portal";
+
+vi.setConfig({ testTimeout: 30_000 });
+const soon = { timeout: 10_000 };
+
+/** The screen, with ways to open it anew and to change an answer meanwhile. */
+function Page() {
+  const { set } = useProject();
+  const [times, setTimes] = useState(0);
+  return (
+    <>
+      <button type="button" onClick={() => setTimes(times + 1)}>
+        重开
+      </button>
+      <button type="button" onClick={() => void set("subject.name", "乙公司")}>
+        改名
+      </button>
+      <Portal key={times} />
+    </>
+  );
+}
+
+const button = (name: string) => screen.findByRole("button", { name }, soon);
+const tickOf = async (label: string) => {
+  const row = (await button(`复制${label}`)).closest("li");
+  if (!row) throw new Error(`no row ${label}`);
+  return within(row).getByRole("checkbox");
+};
+
+test("one press copies and ticks, and goes on to the next field", async () => {
+  const user = userEvent.setup();
+  await renderOverCore(<Page />, "generative");
+  (await button("复制主体名称")).focus();
+  await user.keyboard("{Enter}");
+  expect(await navigator.clipboard.readText()).toBe("杭州澜图示例科技有限公司");
+  expect(await screen.findByText("已复制：主体名称")).toHaveAttribute("role", "status");
+  expect(await button("复制统一社会信用代码")).toHaveFocus();
+  await vi.waitFor(async () => expect(await tickOf("主体名称")).toBeChecked(), soon);
+  expect(screen.getByRole("button", { name: /^主体 已填 1\/\d+$/ })).toBeVisible();
+});
+
+test("a tick is kept, until the answer changes or it is taken away", async () => {
+  const user = userEvent.setup();
+  await renderOverCore(<Page />, "generative");
+  await user.click(await button("复制主体名称"));
+  await user.click(await button("复制主体类型"));
+  await vi.waitFor(async () => expect(await tickOf("主体类型")).toBeChecked(), soon);
+  await user.click(screen.getByRole("button", { name: "重开" }));
+  expect(await tickOf("主体名称")).toBeChecked();
+  expect(await tickOf("主体类型")).toBeChecked();
+
+  await user.click(screen.getByRole("button", { name: "改名" }));
+  await vi.waitFor(async () => expect(await tickOf("主体名称")).not.toBeChecked(), soon);
+  await user.click(await tickOf("主体类型"));
+  await vi.waitFor(async () => expect(await tickOf("主体类型")).not.toBeChecked(), soon);
+});
+
+test("Alt+↓ passes over what is typed", async () => {
+  const user = userEvent.setup();
+  await renderOverCore(<Page />, "generative");
+  await user.click(await tickOf("主体名称"));
+  await vi.waitFor(async () => expect(await tickOf("主体名称")).toBeChecked(), soon);
+  (await button("复制注册邮箱")).focus();
+  await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  expect(await button("复制统一社会信用代码")).toHaveFocus();
+});
+
+test("where the clipboard is refused, the text is copied by selecting it", async () => {
+  const user = userEvent.setup();
+  await renderOverCore(<Page />, "generative");
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("refused"));
+  let copied = "";
+  document.execCommand = () => {
+    copied = (document.activeElement as HTMLTextAreaElement).value;
+    return true;
+  };
+  await user.click(await button("复制主体名称"));
+  expect(await screen.findByText("已复制：主体名称")).toBeVisible();
+  expect(copied).toBe("杭州澜图示例科技有限公司");
+});
+
+test("an empty answer leads to its field, also deep in an algorithm", async () => {
+  const user = userEvent.setup();
+  const { went } = await renderOverCore(<Page />, "generative");
+  await user.click(await screen.findByRole("button", { name: /澜图营销/ }, soon));
+  const missing = await screen.findAllByRole("button", { name: "去补充" }, soon);
+  await user.click(missing[0] as HTMLElement);
+  expect(went.at(-1)).toMatchObject({ focus: { field: "signed.self_assessment" } });
+});

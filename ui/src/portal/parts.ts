@@ -1,0 +1,42 @@
+/** The portal's sheets by part, how far each is, and where a row stands in the form. */
+import type { Place } from "../bindings/Place";
+import type { Portal } from "../bindings/Portal";
+import type { PortalRow } from "../bindings/PortalRow";
+import type { PortalSheet } from "../bindings/PortalSheet";
+import type { State } from "../bindings/State";
+
+/** The subject, or an algorithm. The portal takes them one after another. */
+export type PortalPart = { key: string; title: string; sheets: PortalSheet[] };
+
+export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
+  const owners = state.records.filter((record) => record.group === "algorithms");
+  const parts = owners.map(({ path, name, title }) => ({
+    key: path,
+    title: name || title,
+    sheets: sheets.filter((sheet) => sheet.rows[0]?.path.startsWith(`${path}.`)),
+  }));
+  const rest = sheets.filter(
+    (sheet) => !parts.some((part) => part.sheets.includes(sheet)),
+  );
+  return [{ key: "subject", title: "主体", sheets: rest }, ...parts];
+}
+
+/** How many of the answered rows are typed. Without an answer there is nothing to type. */
+export function progressOf({ typed }: Portal, sheets: PortalSheet[]) {
+  const rows = sheets.flatMap((sheet) => sheet.rows).filter((row) => row.value !== "");
+  const done = rows.filter((row) => typed.includes(row.path)).length;
+  return {
+    done,
+    total: rows.length,
+    text: rows.length > 0 ? `已填 ${done}/${rows.length}` : "",
+  };
+}
+
+export function placeOf(state: State, row: PortalRow): Place | undefined {
+  const above = ({ path }: { path: string }) =>
+    path === "" || row.path.startsWith(`${path}.`);
+  const owner = state.records.filter(above).at(-1); // reading order: the deepest is last
+  if (!owner) return undefined;
+  const field = owner.path === "" ? row.path : row.path.slice(owner.path.length + 1);
+  return { record: owner.id, field, path: row.path, label: row.label };
+}

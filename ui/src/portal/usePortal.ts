@@ -1,0 +1,43 @@
+/** What to type into the portal, and what has been typed. */
+import { useCallback, useEffect, useState } from "react";
+import type { Portal } from "../bindings/Portal";
+import type { PortalRow } from "../bindings/PortalRow";
+import type { Problem } from "../bindings/Problem";
+import { core, problemOf } from "../core";
+import { flush } from "../drafts";
+import { useProject } from "../project";
+
+export function usePortal() {
+  const { revision } = useProject().state;
+  const [portal, setPortal] = useState<Portal>();
+  const [problem, setProblem] = useState<Problem>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer may have changed
+  useEffect(() => {
+    let isLate = false;
+    flush()
+      .then(core.portal)
+      .then(
+        (portal) => {
+          if (isLate) return;
+          setPortal(portal);
+          setProblem(undefined);
+        },
+        (thrown) => isLate || setProblem(problemOf(thrown)),
+      );
+    return () => {
+      isLate = true;
+    };
+  }, [revision]);
+
+  const note = useCallback(async ({ path, value }: PortalRow, isTyped: boolean) => {
+    await core.noteTyped(path, isTyped ? value : null);
+    setPortal((portal) => {
+      if (!portal) return portal;
+      const others = portal.typed.filter((other) => other !== path);
+      return { ...portal, typed: isTyped ? [...others, path] : others };
+    });
+  }, []);
+
+  return { portal, problem, note };
+}
