@@ -1,0 +1,81 @@
+/** The real core under components: a bridge and a project file for each test. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  clearMocks,
+  mockConvertFileSrc,
+  mockIPC,
+  mockWindows,
+} from "@tauri-apps/api/mocks";
+import { render } from "@testing-library/react";
+import { App, ConfigProvider } from "antd";
+import zhCN from "antd/locale/zh_CN";
+import { type ReactNode, useState } from "react";
+import { onTestFinished } from "vitest";
+import type { Group } from "../src/bindings/Group";
+import type { State } from "../src/bindings/State";
+import { core } from "../src/core";
+import { ProjectProvider, useOpenProject } from "../src/project";
+import { NavigationProvider, type View } from "../src/view";
+import { WorkProvider } from "../src/work";
+import { startBridge } from "./bridge";
+
+/**
+ * Renders `children` over a new project, or over the example of that name.
+ *
+ * Returns the folder of the project, a way to answer the next file dialog, and
+ * where the page went.
+ */
+export async function renderOverCore(children: ReactNode, example?: string) {
+  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  const { call, stop } = startBridge();
+  onTestFinished(() => {
+    stop();
+    clearMocks();
+    rmSync(folder, { recursive: true });
+  });
+  mockWindows("window-1");
+  mockConvertFileSrc("linux");
+  mockIPC(call, { shouldMockEvents: true });
+
+  const path = join(folder, "test.suanbei");
+  const { form } = await core.start();
+  const opened = await (example ? core.createExample(path, example) : core.create(path));
+  const went: View[] = [];
+  const page = { form, opened, onGo: (view: View) => void went.push(view) };
+  render(
+    <ConfigProvider locale={zhCN} button={{ autoInsertSpace: false }}>
+      <App>
+        <Page {...page}>{children}</Page>
+      </App>
+    </ConfigProvider>,
+  );
+  const answer = (paths: string[]) => call("answer", { paths });
+  return { folder, answer, went };
+}
+
+type Props = {
+  form: Group;
+  opened: State;
+  onGo: (view: View) => void;
+  children: ReactNode;
+};
+
+function Page({ form, opened, onGo, children }: Props) {
+  const project = useOpenProject(form, opened);
+  const [view, setView] = useState<View>({ screen: "check" });
+  const go = (view: View) => {
+    onGo(view);
+    setView(view);
+  };
+  const goTo = ({ record, field }: { record: number; field: string }) =>
+    go({ screen: "step", record, page: "", focus: { record, field } });
+  return (
+    <ProjectProvider value={project}>
+      <NavigationProvider value={{ view, go, goTo }}>
+        <WorkProvider>{children}</WorkProvider>
+      </NavigationProvider>
+    </ProjectProvider>
+  );
+}
