@@ -34,7 +34,10 @@ export function Preview({ paper, look }: { paper: Paper; look: Look }) {
 
   // What is being read stays in place when it grows or shrinks.
   useLayoutEffect(() => {
-    if (well.current) well.current.scrollTop = top.current * pitch;
+    const element = well.current;
+    if (!element) return;
+    element.scrollTop = top.current * pitch;
+    element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2;
   }, [pitch]);
 
   function read() {

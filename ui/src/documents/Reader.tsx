@@ -20,7 +20,7 @@ export function Reader({ paper, onSaved }: Props) {
   const button = (way: Way, words: string) => (
     <Button
       type={way === "print" ? "primary" : "default"}
-      icon={way === "print" && <PrinterOutlined />}
+      icon={way === "print" && <PrinterOutlined aria-hidden />}
       disabled={saving !== undefined}
       onClick={() => void save(way)}
     >
@@ -45,7 +45,7 @@ export function Reader({ paper, onSaved }: Props) {
           banner
           title="内容已有变化，下面是变化前的样子。"
           action={
-            <Button size="small" icon={<ReloadOutlined />} onClick={again}>
+            <Button size="small" icon={<ReloadOutlined aria-hidden />} onClick={again}>
               重新生成
             </Button>
           }

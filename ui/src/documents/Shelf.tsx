@@ -28,7 +28,7 @@ export function Shelf({ papers, chosen, onChoose }: Props) {
                     <span className="Shelf-title">{paper.title}</span>
                     <span className="Shelf-line">
                       <StageMark paper={paper} />
-                      <span>{paper.signed ? "需签章" : "无须签章"}</span>
+                      <span>{paper.signed ? "需签章" : "按需盖章"}</span>
                     </span>
                     {paper.stage === "stale" && <span>{whyStale(paper)}</span>}
                     {paper.madeAt && (

@@ -18,10 +18,10 @@ type Props = { paper: Paper; slot: Place; pages: number | undefined };
 type Step = "done" | "next" | "later" | "stale";
 
 const marks: Record<Step, [icon: ReactNode, words: string]> = {
-  done: [<CheckCircleOutlined key="" />, "已完成"],
-  next: [<RightCircleOutlined key="" />, "下一步"],
-  later: [<MinusCircleOutlined key="" />, "未开始"],
-  stale: [<ExclamationCircleOutlined key="" />, "需替换"],
+  done: [<CheckCircleOutlined key="" aria-hidden />, "已完成"],
+  next: [<RightCircleOutlined key="" aria-hidden />, "下一步"],
+  later: [<MinusCircleOutlined key="" aria-hidden />, "未开始"],
+  stale: [<ExclamationCircleOutlined key="" aria-hidden />, "需替换"],
 };
 
 export function Signing({ paper, slot, pages }: Props) {

@@ -10,10 +10,10 @@ import type { Paper } from "../bindings/Paper";
 import type { PaperStage } from "../bindings/PaperStage";
 
 const marks: Record<PaperStage, [icon: ReactNode, words: string]> = {
-  unmade: [<MinusCircleOutlined key="" />, "未生成"],
-  made: [<FileDoneOutlined key="" />, "已生成"],
-  stale: [<ExclamationCircleOutlined key="" />, "与数据不一致"],
-  signed: [<CheckCircleOutlined key="" />, "已签章"],
+  unmade: [<MinusCircleOutlined key="" aria-hidden />, "未生成"],
+  made: [<FileDoneOutlined key="" aria-hidden />, "已生成"],
+  stale: [<ExclamationCircleOutlined key="" aria-hidden />, "与数据不一致"],
+  signed: [<CheckCircleOutlined key="" aria-hidden />, "已签章"],
 };
 
 export function StageMark({ paper: { stage, signed } }: { paper: Paper }) {

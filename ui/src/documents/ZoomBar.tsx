@@ -16,7 +16,7 @@ export function ZoomBar({ zoom, scale, onZoom, onStep }: Props) {
       <Button
         type="text"
         size="small"
-        icon={<MinusOutlined />}
+        icon={<MinusOutlined aria-hidden />}
         aria-label="缩小"
         title="缩小（Ctrl −）"
         disabled={scale * 100 <= Math.min(...ZOOMS)}
@@ -37,7 +37,7 @@ export function ZoomBar({ zoom, scale, onZoom, onStep }: Props) {
       <Button
         type="text"
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         aria-label="放大"
         title="放大（Ctrl +）"
         disabled={scale * 100 >= Math.max(...ZOOMS)}
