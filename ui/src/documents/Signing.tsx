@@ -43,7 +43,7 @@ export function Signing({ paper, slot, pages }: Props) {
     <>
       {howToSign[paper.document]}
       {(pages ?? 0) > 1 && `共 ${pages} 页，建议加盖骑缝章（实务经验）。`}{" "}
-      <Button type="link" size="small" onClick={() => show(2)}>
+      <Button className="Signing-link" type="link" size="small" onClick={() => show(2)}>
         去{titles[2]}
       </Button>
     </>,
@@ -56,9 +56,10 @@ export function Signing({ paper, slot, pages }: Props) {
         {steps.map((step, index) => {
           const [icon, words] = marks[step];
           return (
-            <li key={titles[index]} className={`Signing-${step}`}>
+            <li key={titles[index]}>
               <button
                 type="button"
+                className={`Signing-step Signing-${step}`}
                 aria-expanded={open === index}
                 aria-controls={id}
                 onClick={() => show(open === index ? -1 : index)}
