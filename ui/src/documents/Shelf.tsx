@@ -1,5 +1,4 @@
 /** The documents of the project, those of the subject first, then each algorithm's. */
-import { Typography } from "antd";
 import dayjs from "dayjs";
 import type { Paper } from "../bindings/Paper";
 import { keyOf, whyStale } from "./paper";
@@ -44,9 +43,7 @@ export function Shelf({ papers, chosen, onChoose }: Props) {
         );
       })}
       {owners.every((owner) => owner === null) && (
-        <Typography.Paragraph type="secondary">
-          添加算法后，这里会有它的《算法安全自评估报告》和《拟公示内容》。
-        </Typography.Paragraph>
+        <p>添加算法后，这里会有它的《算法安全自评估报告》和《拟公示内容》。</p>
       )}
     </nav>
   );
