@@ -1,4 +1,42 @@
-/** Documents. */
+/** The shelf of documents, and the one that is being looked at. */
+import { useEffect, useState } from "react";
+import type { Paper } from "../bindings/Paper";
+import { core } from "../core";
+import { useFailure } from "../failure";
+import { useProject } from "../project";
+import { keyOf } from "./paper";
+import { Reader } from "./Reader";
+import { Shelf } from "./Shelf";
+import "./Documents.css";
+
 export function Documents() {
-  return <h1>材料</h1>;
+  const { revision } = useProject().state;
+  const tell = useFailure();
+  const [papers, setPapers] = useState<Paper[]>([]);
+  const [key, setKey] = useState<string>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change may move a stage
+  useEffect(() => {
+    let left = false;
+    core.shelf().then((papers) => left || setPapers(papers), tell);
+    return () => {
+      left = true;
+    };
+  }, [revision, tell]);
+
+  const chosen = papers.find((paper) => keyOf(paper) === key) ?? papers[0];
+  if (!chosen) return null;
+  return (
+    <div className="Documents">
+      <div className="Documents-list">
+        <h1>材料</h1>
+        <Shelf
+          papers={papers}
+          chosen={chosen}
+          onChoose={(paper) => setKey(keyOf(paper))}
+        />
+      </div>
+      <Reader key={keyOf(chosen)} paper={chosen} onSaved={setPapers} />
+    </div>
+  );
 }

@@ -1,0 +1,81 @@
+/** One document: what can be done with it, how it is signed, and how it looks. */
+import { PrinterOutlined, ReloadOutlined } from "@ant-design/icons";
+import { Alert, Button, Flex } from "antd";
+import type { Paper } from "../bindings/Paper";
+import { useNavigation } from "../view";
+import { useLook } from "./look";
+import { Preview } from "./Preview";
+import { Signing } from "./Signing";
+import { useSave, type Way } from "./save";
+import { Waiting } from "./Waiting";
+
+type Props = { paper: Paper; onSaved: (papers: Paper[]) => void };
+
+export function Reader({ paper, onSaved }: Props) {
+  const { go } = useNavigation();
+  const { busy, look, problem, again } = useLook(paper.document, paper.algorithm);
+  const { busy: saving, save } = useSave(paper, onSaved);
+  const isOld = look && !busy && look.fingerprint !== paper.fingerprint;
+
+  const button = (way: Way, words: string) => (
+    <Button
+      type={way === "print" ? "primary" : "default"}
+      icon={way === "print" && <PrinterOutlined aria-hidden />}
+      disabled={saving !== undefined}
+      onClick={() => void save(way)}
+    >
+      {saving === way ? "正在保存…" : words}
+    </Button>
+  );
+
+  return (
+    <section className="Reader" aria-label={paper.title}>
+      <header>
+        <h2 className="Reader-title">{paper.title}</h2>
+        <Flex gap="small" wrap>
+          {button("print", "打印…")}
+          {button("pdf", "保存 PDF…")}
+          {button("docx", "保存 DOCX（可编辑）…")}
+        </Flex>
+      </header>
+      {paper.slot && <Signing paper={paper} slot={paper.slot} pages={look?.pages} />}
+      {isOld && (
+        <Alert
+          type="info"
+          banner
+          title="内容已有变化，下面是变化前的样子。"
+          action={
+            <Button size="small" icon={<ReloadOutlined aria-hidden />} onClick={again}>
+              重新生成
+            </Button>
+          }
+        />
+      )}
+      {problem && (
+        <Alert
+          className="Reader-problem"
+          type="error"
+          role="alert"
+          showIcon
+          title="这份材料暂时无法排版"
+          description={problem.message}
+          action={
+            <Flex vertical gap="small">
+              <Button size="small" onClick={() => go({ screen: "check" })}>
+                去检查
+              </Button>
+              <Button size="small" onClick={again}>
+                重新生成
+              </Button>
+            </Flex>
+          }
+        />
+      )}
+      {look ? (
+        <Preview paper={paper} look={look} />
+      ) : (
+        busy && <Waiting>{`正在排版《${paper.title}》…`}</Waiting>
+      )}
+    </section>
+  );
+}

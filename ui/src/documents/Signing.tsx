@@ -1,0 +1,100 @@
+/** The way of a document over paper: printed, signed and sealed, scanned back. */
+import {
+  CheckCircleOutlined,
+  ExclamationCircleOutlined,
+  MinusCircleOutlined,
+  RightCircleOutlined,
+} from "@ant-design/icons";
+import { Button } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import type { Paper } from "../bindings/Paper";
+import type { Place } from "../bindings/Place";
+import { Question } from "../form/Question";
+import { groupOf, useProject } from "../project";
+import { howToSign } from "./howToSign";
+import { isPrinted } from "./paper";
+
+type Props = { paper: Paper; slot: Place; pages: number | undefined };
+type Step = "done" | "next" | "later" | "stale";
+
+const marks: Record<Step, [icon: ReactNode, words: string]> = {
+  done: [<CheckCircleOutlined key="" aria-hidden />, "已完成"],
+  next: [<RightCircleOutlined key="" aria-hidden />, "下一步"],
+  later: [<MinusCircleOutlined key="" aria-hidden />, "未开始"],
+  stale: [<ExclamationCircleOutlined key="" aria-hidden />, "需替换"],
+};
+
+export function Signing({ paper, slot, pages }: Props) {
+  const id = useId();
+  const steps = stepsOf(paper);
+  const next = steps.indexOf("next");
+  // What was opened by hand stays open until the document is one step further.
+  const [chosen, setChosen] = useState<{ next: number; open: number }>();
+  const open = chosen?.next === next ? chosen.open : next;
+  const show = (open: number) => setChosen({ next, open });
+
+  const titles = paper.signed
+    ? ["打印", "签字盖章", "扫描回传"]
+    : ["保存 PDF", "按需盖章", "添加文件"];
+  const bodies = [
+    paper.signed
+      ? "点“打印…”保存 PDF，将用系统的 PDF 阅读器打开，请在那里打印。"
+      : "点“保存 PDF…”，保存后即可添加；需要盖章时点“打印…”。",
+    <>
+      {howToSign[paper.document]}
+      {(pages ?? 0) > 1 && `共 ${pages} 页，建议加盖骑缝章（实务经验）。`}{" "}
+      <Button className="Signing-link" type="link" size="small" onClick={() => show(2)}>
+        去{titles[2]}
+      </Button>
+    </>,
+    <Slot key="slot" place={slot} />,
+  ];
+
+  return (
+    <section className="Signing" aria-label="签章步骤">
+      <ol>
+        {steps.map((step, index) => {
+          const [icon, words] = marks[step];
+          return (
+            <li key={titles[index]}>
+              <button
+                type="button"
+                className={`Signing-step Signing-${step}`}
+                aria-expanded={open === index}
+                aria-controls={id}
+                onClick={() => show(open === index ? -1 : index)}
+              >
+                {icon}
+                <span>
+                  {index + 1}. {titles[index]}
+                </span>
+                <span className="Signing-state">{words}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <div id={id} className="Signing-body" hidden={open < 0}>
+        {bodies[open]}
+      </div>
+    </section>
+  );
+}
+
+/** What is on paper nobody can tell; the scan that came back shows it. */
+function stepsOf(paper: Paper): [print: Step, sign: Step, scan: Step] {
+  if (paper.stage === "signed") return ["done", "done", "done"];
+  const scan = paper.scan ? "stale" : "later";
+  return isPrinted(paper) ? ["done", "next", scan] : ["next", "later", scan];
+}
+
+/** The slot of the signed scan, as on its page. */
+function Slot({ place }: { place: Place }) {
+  const { form, state } = useProject();
+  const record = state.records.find((record) => record.id === place.record);
+  const fields = record
+    ? groupOf(form, state, record).pages.flatMap((page) => page.fields)
+    : [];
+  const spec = fields.find((spec) => spec.key === place.field);
+  return record && spec ? <Question record={record} spec={spec} /> : null;
+}

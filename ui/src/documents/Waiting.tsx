@@ -1,0 +1,17 @@
+/** An empty sheet, and in words what it waits for when that takes long. */
+import { useEffect, useState } from "react";
+
+const PATIENCE = 500;
+
+export function Waiting({ children }: { children: string }) {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const patience = setTimeout(() => setIsLong(true), PATIENCE);
+    return () => clearTimeout(patience);
+  }, []);
+  return (
+    <div className="Waiting" role="status">
+      <div>{isLong && children}</div>
+    </div>
+  );
+}

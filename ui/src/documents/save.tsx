@@ -1,0 +1,59 @@
+/** Saves a document where the user says, and tells where it is. */
+import { App, Button } from "antd";
+import { useState } from "react";
+import type { Paper } from "../bindings/Paper";
+import { core } from "../core";
+import { useFailure } from "../failure";
+
+export type Way = "print" | "pdf" | "docx";
+
+const titles: Record<Way, string> = {
+  print: "保存要打印的 PDF：随后用系统的 PDF 阅读器打开，请在那里打印",
+  pdf: "保存 PDF",
+  docx: "保存 DOCX（可编辑）",
+};
+
+/** Resolves when it is saved or given up; `busy` is the way under way. */
+export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
+  const { notification } = App.useApp();
+  const tell = useFailure();
+  const [busy, setBusy] = useState<Way>();
+
+  async function save(way: Way) {
+    const kind = way === "docx" ? "docx" : "pdf";
+    const name = `${paper.name}.${kind}`;
+    const filter: [string, string[]] = [
+      kind === "docx" ? "Word 文档" : "PDF 文件",
+      [kind],
+    ];
+    const [given] =
+      (await core.pick({ kind: "save", title: titles[way], name, filter })) ?? [];
+    if (!given) return;
+    // Not every dialog adds the extension, and the core goes by it.
+    const path = given.toLowerCase().endsWith(`.${kind}`) ? given : `${given}.${kind}`;
+    onSaved(await core.saveDocument(paper.document, paper.algorithm, path));
+    if (way === "print") await core.show(path);
+    const folder = path.replace(/[\\/][^\\/]*$/, "");
+    notification.success({
+      key: path,
+      role: "status",
+      title:
+        way === "print" ? "已保存，并用系统的 PDF 阅读器打开，请在那里打印" : "已保存",
+      description: path,
+      actions: (
+        <Button size="small" onClick={() => void core.show(folder).catch(tell)}>
+          打开所在文件夹
+        </Button>
+      ),
+    });
+  }
+
+  return {
+    busy,
+    save: async (way: Way) => {
+      setBusy(way);
+      await save(way).catch(tell);
+      setBusy(undefined);
+    },
+  };
+}

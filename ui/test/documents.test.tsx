@@ -1,0 +1,108 @@
+/** The shelf over the real core: what the stages say, and that pages can be seen. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { core } from "../src/core";
+import { Documents } from "../src/documents/Documents";
+import { type Project, useProject } from "../src/project";
+import { renderOverCore } from "./core";
+
+/** Typesetting takes its time in a debug build. */
+const slow = { timeout: 20_000 };
+
+function onShelf(title: string) {
+  return screen.findByRole("button", { name: new RegExp(`^${title}`) }, slow);
+}
+
+test("a document goes from not made over made and signed to stale", async () => {
+  const { folder, answer } = await renderOverCore(<Open />, "generative");
+  expect(await onShelf("算法备案承诺书")).toHaveTextContent("未生成");
+  await screen.findByRole("img", { name: "第 1 页" }, slow);
+
+  const path = join(folder, "承诺书");
+  await answer([path]);
+  await userEvent.click(screen.getByRole("button", { name: "保存 PDF…" }));
+  await screen.findByRole("button", { name: "打开所在文件夹" }, slow);
+  expect(existsSync(`${path}.pdf`)).toBe(true);
+  expect(await onShelf("算法备案承诺书")).toHaveTextContent("已生成");
+  expect(screen.getByRole("button", { name: "1. 打印 已完成" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "2. 签字盖章 下一步" })).toHaveAttribute(
+    "aria-expanded",
+    "true",
+  );
+  expect(screen.getByText(/法定代表人、算法安全责任人分别/)).toBeVisible();
+
+  await rename("杭州澜海示例科技有限公司");
+  await waitFor(async () => {
+    const paper = await onShelf("算法备案承诺书");
+    expect(paper).toHaveTextContent("与数据不一致");
+    expect(paper).toHaveTextContent(/指纹 [0-9a-f]{4}… ≠ [0-9a-f]{4}…，请重新保存/);
+  }, slow);
+  await userEvent.click(screen.getByRole("button", { name: "重新生成" }));
+  await waitFor(
+    () => expect(screen.queryByRole("button", { name: "重新生成" })).toBeNull(),
+    slow,
+  );
+
+  await rename("杭州澜图示例科技有限公司");
+  await act(() =>
+    project.change(() => core.attach("subject.signed.commitment", `${path}.pdf`)),
+  );
+  await waitFor(async () =>
+    expect(await onShelf("算法备案承诺书")).toHaveTextContent("已签章"),
+  );
+  expect(screen.getByRole("button", { name: "3. 扫描回传 已完成" })).toBeVisible();
+
+  await rename("杭州澜海示例科技有限公司");
+  await waitFor(async () =>
+    expect(await onShelf("算法备案承诺书")).toHaveTextContent("请重新打印并签章"),
+  );
+  expect(screen.getByRole("button", { name: "3. 扫描回传 需替换" })).toBeVisible();
+}, 60_000);
+
+test("a dialog that is closed changes nothing", async () => {
+  await renderOverCore(<Documents />, "generative");
+  await onShelf("算法备案承诺书");
+  await userEvent.click(screen.getByRole("button", { name: "保存 DOCX（可编辑）…" }));
+  await screen.findByRole("button", { name: "保存 DOCX（可编辑）…" });
+  expect(await onShelf("算法备案承诺书")).toHaveTextContent("未生成");
+}, 30_000);
+
+test("every page of the chosen document is there, and can be enlarged", async () => {
+  await renderOverCore(<Documents />, "generative");
+  await userEvent.click(await onShelf("算法安全自评估报告"));
+  const reader = screen.getByRole("region", { name: "算法安全自评估报告" });
+  const { pages } = await core.look("self-assessment", 0);
+  expect(pages).toBeGreaterThan(1);
+  const shown = await within(reader).findAllByRole("img", { name: /^第 \d+ 页$/ }, slow);
+  expect(shown).toHaveLength(pages);
+  expect(within(reader).getByText(`第 1 / ${pages} 页`)).toBeVisible();
+
+  fireEvent.keyDown(window, { key: "+", ctrlKey: true });
+  expect(shown[0]).toHaveAttribute("width", "596");
+  await userEvent.keyboard("{PageDown}");
+  expect(within(reader).getByText(`第 2 / ${pages} 页`)).toBeVisible();
+}, 60_000);
+
+test("a document that cannot be typeset says why and where to look", async () => {
+  const { went } = await renderOverCore(<Open />, "generative");
+  await onShelf("算法备案承诺书");
+  await screen.findByRole("img", { name: "第 1 页" }, slow);
+  await rename("澜图\u{1F916}");
+  await userEvent.click(await screen.findByRole("button", { name: "重新生成" }, slow));
+  const alert = await screen.findByRole("alert", {}, slow);
+  expect(alert).toHaveTextContent("这份材料暂时无法排版");
+  await userEvent.click(within(alert).getByRole("button", { name: "去检查" }));
+  expect(went).toContainEqual({ screen: "check" });
+}, 60_000);
+
+/** The documents, beside other parts of the window that change the project. */
+let project: Project;
+function Open() {
+  project = useProject();
+  return <Documents />;
+}
+
+const rename = (name: string) => act(() => project.set("subject.name", name));
