@@ -27,6 +27,7 @@ import type { Work } from "./bindings/Work";
 
 export const core = {
   start: () => invoke<Start>("start"),
+  painted: () => invoke<null>("painted"),
   regions: () => invoke<[code: string, name: string][]>("regions"),
   recent: () => invoke<Recent[]>("recent"),
   forget: (path: string) => invoke<null>("forget", { path }),
@@ -85,6 +86,8 @@ export const core = {
   pick: (ask: Ask) => invoke<string[] | null>("pick", { ask }),
   show: (path: string) => invoke<null>("show", { path }),
   newWindow: () => invoke<null>("new_window"),
+  stay: () => invoke<null>("stay"),
+  leave: () => invoke<null>("leave"),
   work: () => invoke<Work | null>("work"),
   cancel: () => invoke<null>("cancel"),
 };
