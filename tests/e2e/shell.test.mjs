@@ -28,7 +28,7 @@ test("after kill -9 all that was saved is there, and the file opens", async (t) 
     await until("it is saved", () => window.log().includes("\nset: at"));
     window.kill();
     await window.over();
-    assert.equal(JSON.parse(suanbei("get", project, "account.email")), email);
+    assert.equal(suanbei("get", project, "account.email").trim(), email);
     assert.match(suanbei("doctor", project), /完好|没有发现/);
     window.end();
   }
@@ -40,14 +40,20 @@ test("a second window on the same file is told who has it", async (t) => {
   await (await open(t, folder, project)).label(/^注册邮箱/);
   const second = await open(t, place(t), project);
   const alert = await second.role("alert");
-  assert.match(await second.run("return arguments[0].innerText", alert), /正被另一个窗口/);
+  assert.match(
+    await second.run("return arguments[0].innerText", alert),
+    /正被另一个窗口/,
+  );
 });
 
 test("a file that is none of ours, and one that is missing, are told of", async (t) => {
   const folder = place(t);
   const other = join(folder, "别的.suanbei");
   writeFileSync(other, "not a project");
-  for (const [path, why] of [[other, /不是算备项目/], ["/没有.suanbei", /找不到/]]) {
+  for (const [path, why] of [
+    [other, /不是算备项目/],
+    ["/没有.suanbei", /找不到/],
+  ]) {
     const window = await open(t, place(t), path);
     const alert = await window.role("alert");
     assert.match(await window.run("return arguments[0].innerText", alert), why);

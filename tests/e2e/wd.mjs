@@ -54,7 +54,12 @@ function session(base, end, log) {
     /** A PNG. WebKit draws an idle window only after the pointer moved. */
     async picture() {
       const move = { type: "pointerMove", x: 3, y: 3 };
-      const pointer = { type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [move] };
+      const pointer = {
+        type: "pointer",
+        id: "mouse",
+        parameters: { pointerType: "mouse" },
+        actions: [move],
+      };
       await post("/actions", { actions: [pointer] });
       await sleep(100);
       return Buffer.from(await ask(base, "GET", "/screenshot"), "base64");

@@ -77,7 +77,8 @@ export async function open(test, folder, ...given) {
     close: () => execFileSync("python3", [CLOSE, pid]),
     over: (patience) => until("the program has ended", () => hasEnded(pid), patience),
     /** The process that draws the page: a child of the program's. */
-    pageProcess: () => descendants(pid).find((id) => nameOf(id).startsWith("WebKitWebProces")),
+    pageProcess: () =>
+      descendants(pid).find((id) => nameOf(id).startsWith("WebKitWebProces")),
     kill: () => process.kill(pid, "SIGKILL"),
     /** What axe finds wrong, each with where. */
     async violations() {
