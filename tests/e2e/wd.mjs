@@ -47,7 +47,6 @@ function session(base, end, log) {
     run: (script, ...args) => post("/execute/sync", { script, args }),
     wait: (script, ...args) => post("/execute/async", { script, args }),
     click: (element) => post(`${of(element)}/click`),
-    clear: (element) => post(`${of(element)}/clear`),
     type: (element, text) => post(`${of(element)}/value`, { text }),
     refresh: () => post("/refresh"),
     title: () => ask(base, "GET", "/title"),
