@@ -59,8 +59,10 @@ try {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-const painted = (window) =>
-  until("painted", () => window.log().match(/^painted: at (\d+) ms/m)?.[1]).then(Number);
+async function painted(window) {
+  const told = () => window.log().match(/^painted: at (\d+) ms/m)?.[1];
+  return Number(await until("painted", told));
+}
 
 async function keystrokes(window, project) {
   const field = await window.label(FIELD);

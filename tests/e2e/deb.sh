@@ -3,14 +3,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 [ "$(id -u)" = 0 ] || { echo "deb.sh installs a package: run it as root"; exit 1; }
-target=${CARGO_TARGET_DIR:-target}
+target=$(realpath "${CARGO_TARGET_DIR:-target}")
+config="{\"bundle\":{\"linux\":{\"deb\":{\"files\":{\"/usr/bin/suanbei\":\"$target/release/suanbei\"}}}}}"
 
 say() { printf '%s\n' "deb: $*"; }
 
 npm --prefix ui run --silent build >/dev/null
 unshare -n cargo build --release --workspace --locked --offline --quiet
 rm -rf "$target/release/bundle/deb"
-unshare -n npm --prefix ui run --silent tauri -- build --no-sign --ci -- --workspace --locked --offline
+unshare -n npm --prefix ui run --silent tauri -- build --config "$config" -- --workspace --locked --offline
 deb=$(realpath "$target"/release/bundle/deb/*.deb)
 say "built $(basename "$deb"), $(du -h "$deb" | cut -f1)"
 
