@@ -135,10 +135,10 @@ struct Explanation {
     basis: &'static str,
 }
 
-/// A document to look at.
+/// A document that was typeset, to be looked at page by page.
 #[derive(Serialize, TS)]
 #[ts(export)]
-struct Look {
+struct Typeset {
     pages: usize,
     fingerprint: String,
 }
@@ -343,12 +343,12 @@ commands! {
     }
 
     /// Typesets a document to look at it.
-    fn look(desk, document: String, algorithm: Option<usize>) -> Result<Look> {
+    fn look(desk, document: String, algorithm: Option<usize>) -> Result<Typeset> {
         let made = desk.with(|project| {
             project.typeset_one(known(&document)?, algorithm, desk.today())
         })?;
         let pages = Pages::open(&document, made.pdf)?;
-        let look = Look { pages: pages.count(), fingerprint: made.fingerprint };
+        let look = Typeset { pages: pages.count(), fingerprint: made.fingerprint };
         let preview = Preview::new(document, algorithm, pages);
         *lock(&desk.preview) = Some(preview);
         Ok(look)
