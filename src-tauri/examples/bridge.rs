@@ -36,6 +36,7 @@ impl Host for Dialogs {
     fn new_window(&self) -> Result<()> {
         Ok(())
     }
+    fn leave(&self) {}
     fn show(&self, _: &Path) -> Result<()> {
         Ok(())
     }

@@ -28,11 +28,13 @@ macro_rules! commands {
     )+) => {
         $(
             $(#[doc = $doc])+
+            #[allow(clippy::unnecessary_wraps, reason = "all commands look alike")]
             fn $name($desk: &Desk, $($arg: $ty),*) -> Result<$done> $body
         )+
 
-        /// The names of all commands.
-        pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+        /// The names of all commands, with those of their arguments.
+        pub const ALL: &[(&str, &[&str])] =
+            &[$((stringify!($name), &[$(stringify!($arg)),*])),+];
 
         /// Runs the command called `name` on `desk`.
         ///
@@ -133,10 +135,10 @@ struct Explanation {
     basis: &'static str,
 }
 
-/// A document to look at.
+/// A document that was typeset, to be looked at page by page.
 #[derive(Serialize, TS)]
 #[ts(export)]
-struct Look {
+struct Typeset {
     pages: usize,
     fingerprint: String,
 }
@@ -181,6 +183,11 @@ commands! {
             settings: desk.config.settings(),
             version: env!("CARGO_PKG_VERSION"),
         })
+    }
+
+    /// Says that the first frame is on the screen, for `SUANBEI_TIMING`.
+    fn painted(_desk) -> Result<()> {
+        Ok(())
     }
 
     /// Returns the six digits and the name of every region in force.
@@ -336,12 +343,12 @@ commands! {
     }
 
     /// Typesets a document to look at it.
-    fn look(desk, document: String, algorithm: Option<usize>) -> Result<Look> {
+    fn look(desk, document: String, algorithm: Option<usize>) -> Result<Typeset> {
         let made = desk.with(|project| {
             project.typeset_one(known(&document)?, algorithm, desk.today())
         })?;
         let pages = Pages::open(&document, made.pdf)?;
-        let look = Look { pages: pages.count(), fingerprint: made.fingerprint };
+        let look = Typeset { pages: pages.count(), fingerprint: made.fingerprint };
         let preview = Preview::new(document, algorithm, pages);
         *lock(&desk.preview) = Some(preview);
         Ok(look)
@@ -442,6 +449,20 @@ commands! {
     /// Opens another window.
     fn new_window(desk) -> Result<()> {
         desk.host.new_window()
+    }
+
+    /// Says that the page has heard `closing` and decides itself when to leave.
+    fn stay(desk) -> Result<()> {
+        desk.stay();
+        Ok(())
+    }
+
+    /// Closes the project and the window.
+    fn leave(desk) -> Result<()> {
+        desk.stop();
+        desk.close();
+        desk.host.leave();
+        Ok(())
     }
 
     /// Returns how far long work is.

@@ -69,9 +69,8 @@ impl Config {
     #[must_use]
     pub fn read(folder: Option<PathBuf>) -> Self {
         let path = folder.map(|folder| folder.join("window.json"));
-        let text = path.as_ref().and_then(|path| fs::read_to_string(path).ok());
-        let kept = text.and_then(|text| serde_json::from_str(&text).ok());
-        Self { path, kept: Mutex::new(kept.unwrap_or_default()) }
+        let kept = path.as_deref().and_then(kept_in).unwrap_or_default();
+        Self { path, kept: Mutex::new(kept) }
     }
 
     /// Returns where it is.
@@ -121,6 +120,10 @@ impl Config {
 
     fn change(&self, change: impl FnOnce(&mut Kept)) {
         let mut kept = lock(&self.kept);
+        // Another program may have written meanwhile: two double clicks are two.
+        if let Some(newer) = self.path.as_deref().and_then(kept_in) {
+            *kept = newer;
+        }
         change(&mut kept);
         let (Some(path), Ok(text)) = (&self.path, serde_json::to_vec_pretty(&*kept))
         else {
@@ -136,6 +139,10 @@ impl Config {
             let _ = fs::rename(&fresh, path);
         }
     }
+}
+
+fn kept_in(path: &Path) -> Option<Kept> {
+    serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -157,6 +164,17 @@ mod tests {
     }
 
     #[test]
+    fn two_programs_do_not_forget_for_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = || Config::read(Some(folder.path().into()));
+        let (one, other) = (read(), read());
+        one.remember(Path::new("甲"));
+        other.remember(Path::new("乙"));
+        assert_eq!(read().recent(), [Path::new("乙"), Path::new("甲")]);
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test breaks the file")]
     fn a_broken_file_is_as_none() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("window.json"), "{").unwrap();

@@ -5,7 +5,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,8 @@ pub trait Host: Send + Sync {
     fn title(&self, name: Option<&str>);
     /// Opens another window.
     fn new_window(&self) -> Result<()>;
+    /// Closes the window for good.
+    fn leave(&self);
     /// Opens a file or folder in the program that the system has for it.
     fn show(&self, path: &Path) -> Result<()>;
 }
@@ -96,6 +100,7 @@ pub struct Desk {
     project: Mutex<Option<Project>>,
     work: Mutex<Option<Work>>,
     stop: AtomicBool,
+    closing: Mutex<Option<Sender<()>>>,
 }
 
 impl Desk {
@@ -116,6 +121,7 @@ impl Desk {
             project: Mutex::default(),
             work: Mutex::default(),
             stop: AtomicBool::new(false),
+            closing: Mutex::default(),
         }
     }
 
@@ -170,6 +176,24 @@ impl Desk {
         *lock(&self.preview) = None;
         *lock(&self.project) = None;
         self.host.title(None);
+    }
+
+    /// Returns whether nothing is open, and so nothing can be left unsaved.
+    pub fn is_empty(&self) -> bool {
+        self.project.try_lock().is_ok_and(|project| project.is_none())
+    }
+
+    /// Waits whether the page, told that its window closes, says that it stays.
+    /// Returns whether it did not: then it is dead.
+    pub fn stays_silent(&self, patience: Duration) -> bool {
+        let (sender, receiver) = mpsc::channel();
+        *lock(&self.closing) = Some(sender);
+        receiver.recv_timeout(patience) == Err(RecvTimeoutError::Timeout)
+    }
+
+    /// Lets the page decide when its window closes.
+    pub fn stay(&self) {
+        *lock(&self.closing) = None;
     }
 
     /// Returns whether the project at `path` is the open one.

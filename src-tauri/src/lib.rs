@@ -8,6 +8,7 @@ pub mod config;
 pub mod desk;
 pub mod pictures;
 mod replace;
+mod told;
 mod window;
 
 pub use window::open;

@@ -1,8 +1,8 @@
-//! The program with the window: takes a project file as its one argument.
+//! The program with the window: opens a window for every project file named.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 fn main() {
     #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
     let clock = jiff::Timestamp::now;
-    suanbei_window::open(std::env::args_os().nth(1).map(Into::into), clock);
+    suanbei_window::open(std::env::args_os().skip(1).map(Into::into), clock);
 }

@@ -1,20 +1,25 @@
 //! Windows, dialogs and the file manager: what only the system can do.
 
 use std::collections::HashMap;
-use std::ffi::OsStr;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::path::{Path, PathBuf, absolute};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use suanbei::project::{Clock, config_folder};
 use suanbei::{Error, Result};
-use tauri::http::{Response, header};
+use tauri::http::{Response, StatusCode, header};
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri::{
+    AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent, Wry,
+};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::config::{Config, Size};
 use crate::desk::{Ask, AskKind, Desk, Host, lock};
+use crate::told::Told;
 use crate::{commands, pictures};
 
 /// The smallest window that everything fits into, in logical pixels.
@@ -27,17 +32,29 @@ struct Desks {
     all: Mutex<HashMap<String, Arc<Desk>>>,
     config: Arc<Config>,
     clock: Clock,
+    begun: Instant,
+    next: AtomicU32,
 }
 
-/// Opens a window, with the project at `given` if one is named, and runs until the
+/// How long a page may take to say that it has heard of the closing.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// Opens a window for every project in `given`, or an empty one, and runs until the
 /// last window is closed.
 ///
 /// # Panics
 ///
 /// If the system cannot show a window at all.
-pub fn open(given: Option<PathBuf>, clock: Clock) {
+pub fn open(given: impl Iterator<Item = PathBuf>, clock: Clock) {
+    let begun = Instant::now();
+    panic::set_hook(Box::new(tell_where));
+    let mut given: Vec<_> =
+        given.map(|path| absolute(&path).unwrap_or(path)).map(Some).collect();
+    if given.is_empty() {
+        given.push(None);
+    }
     let config = Arc::new(Config::read(config_folder()));
-    let desks = Desks { all: Mutex::default(), config, clock };
+    let desks = Desks { all: Mutex::default(), config, clock, begun, next: 1.into() };
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(desks)
@@ -47,21 +64,45 @@ pub fn open(given: Option<PathBuf>, clock: Clock) {
                 let desk = desk_of(context.app_handle(), context.webview_label());
                 let address = request.uri().to_string();
                 tauri::async_runtime::spawn_blocking(move || {
-                    responder.respond(answer(desk, &address));
+                    responder.respond(answer(desk.as_deref(), &address));
                 });
             },
         )
         .invoke_handler(invoke)
-        .setup(move |app| Ok(add_window(app.handle(), given)?))
+        .setup(|app| {
+            Ok(given.into_iter().try_for_each(|given| add_window(app.handle(), given))?)
+        })
         .on_window_event(|window, event| match event {
-            tauri::WindowEvent::CloseRequested { .. } => keep_size(window),
-            tauri::WindowEvent::Destroyed => {
+            WindowEvent::CloseRequested { api, .. } => {
+                keep_size(window);
+                if asks_the_page(window) {
+                    api.prevent_close();
+                }
+            }
+            WindowEvent::Destroyed => {
                 lock(&window.state::<Desks>().all).remove(window.label());
             }
             _ => {}
         })
-        .run(tauri::generate_context!())
-        .expect("a window system is there");
+        .build(tauri::generate_context!())
+        .expect("a window system is there")
+        .run(|_app, _event| {
+            // Elsewhere the file manager names the files on the command line.
+            #[cfg(target_os = "macos")]
+            if let tauri::RunEvent::Opened { urls } = _event {
+                for path in urls.iter().filter_map(|url| url.to_file_path().ok()) {
+                    let _ = add_window(_app, Some(path));
+                }
+            }
+        });
+}
+
+/// Says where the program panicked, and nothing of what it worked on.
+#[allow(clippy::print_stderr, reason = "the one thing the program logs")]
+fn tell_where(panic: &PanicHookInfo<'_>) {
+    if let Some(place) = panic.location() {
+        eprintln!("panicked at {place}");
+    }
 }
 
 /// Runs a command of the page on its window's desk, off the thread that draws.
@@ -70,39 +111,67 @@ fn invoke(invoke: Invoke<Wry>) -> bool {
     let webview = message.webview();
     let desk = desk_of(webview.app_handle(), webview.label());
     let name = message.command().to_owned();
+    let begun = webview.state::<Desks>().begun;
     let given = match message.payload() {
         InvokeBody::Json(given) => given.clone(),
         InvokeBody::Raw(_) => serde_json::Value::Null,
     };
     tauri::async_runtime::spawn_blocking(move || {
-        let run = || commands::run(desk.as_deref().ok_or(Error::NoneOpen)?, &name, given);
-        let done = catch_unwind(AssertUnwindSafe(run))
-            .unwrap_or_else(|_| Err(Error::Internal { what: name.clone() }));
+        let came = begun.elapsed();
+        let done = caught(&name, || {
+            commands::run(desk.as_deref().ok_or(Error::NoneOpen)?, &name, given)
+        });
+        tell_time(&name, came, begun.elapsed().saturating_sub(came));
         resolver
             .respond(done.map_err(|error| InvokeError::from(serde_json::json!(error))));
     });
     true
 }
 
-fn answer(desk: Option<Arc<Desk>>, address: &str) -> Response<Vec<u8>> {
-    let picture = || pictures::picture(desk.as_deref().ok_or(Error::NoneOpen)?, address);
-    let done = catch_unwind(AssertUnwindSafe(picture))
-        .unwrap_or_else(|_| Err(Error::Internal { what: "picture".to_owned() }));
-    let mut response = match done {
-        Ok(bytes) => {
-            let is_png = bytes.starts_with(b"\x89PNG");
-            let kind = if is_png { "image/png" } else { "image/jpeg" };
-            let mut response = Response::new(bytes);
-            let kind = header::HeaderValue::from_static(kind);
-            response.headers_mut().insert(header::CONTENT_TYPE, kind);
-            response
+/// With `SUANBEI_TIMING`, prints when a command came and how long it took.
+#[allow(clippy::print_stderr, reason = "asked for")]
+fn tell_time(name: &str, came: Duration, took: Duration) {
+    if std::env::var_os("SUANBEI_TIMING").is_some() {
+        eprintln!("{name}: at {} ms, took {} ms", came.as_millis(), took.as_millis());
+    }
+}
+
+/// Does `work`; its panic is its failure and nobody else's.
+fn caught<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    panic::catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(Error::Internal { what: what.to_owned() }))
+}
+
+/// Tells the page that its window is about to close, if it may have unsaved text.
+/// Returns whether it is the page that closes it now, with `leave`.
+fn asks_the_page(window: &Window) -> bool {
+    let Some(desk) = desk_of(window.app_handle(), window.label()) else { return false };
+    if desk.is_empty() || window.emit_to(window.label(), "closing", ()).is_err() {
+        return false;
+    }
+    let window = window.clone();
+    std::thread::spawn(move || {
+        if desk.stays_silent(PATIENCE) {
+            // Nothing is left that could go wrong.
+            let _ = window.destroy();
         }
-        Err(_) => {
-            let mut response = Response::new(Vec::new());
-            *response.status_mut() = tauri::http::StatusCode::NOT_FOUND;
-            response
-        }
-    };
+    });
+    true
+}
+
+fn answer(desk: Option<&Desk>, address: &str) -> Response<Vec<u8>> {
+    let drawn =
+        caught("picture", || pictures::picture(desk.ok_or(Error::NoneOpen)?, address));
+    let mut response = Response::default();
+    if let Ok(bytes) = drawn {
+        let is_png = bytes.starts_with(b"\x89PNG");
+        let kind = if is_png { "image/png" } else { "image/jpeg" };
+        let kind = header::HeaderValue::from_static(kind);
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        *response.body_mut() = bytes;
+    } else {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
     let never = header::HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, never);
     response
@@ -115,12 +184,10 @@ fn desk_of(app: &AppHandle, label: &str) -> Option<Arc<Desk>> {
 /// Opens a window of the size that the last one had.
 fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Result<()> {
     let desks = app.state::<Desks>();
-    let label = (1..).map(|n| format!("window-{n}"));
-    let label = label.into_iter().find(|label| !lock(&desks.all).contains_key(label));
-    let label = label.unwrap_or_default();
+    let label = format!("window-{}", desks.next.fetch_add(1, Ordering::Relaxed));
     let size = desks.config.size();
     let (width, height) = size.map_or(FIRST, |size| (size.width, size.height));
-    let host = Box::new(Window { app: app.clone(), label: label.clone() });
+    let host = Box::new(Shell { app: app.clone(), label: label.clone() });
     let desk = Desk::new(host, Arc::clone(&desks.config), desks.clock, given);
     lock(&desks.all).insert(label.clone(), Arc::new(desk));
     let window = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
@@ -145,7 +212,7 @@ fn revive(window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 
-fn keep_size(window: &tauri::Window) {
+fn keep_size(window: &Window) {
     let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) else {
         return;
     };
@@ -159,15 +226,15 @@ fn keep_size(window: &tauri::Window) {
 }
 
 /// One window, as its desk knows it.
-struct Window {
+struct Shell {
     app: AppHandle,
     label: String,
 }
 
-impl Host for Window {
+impl Host for Shell {
     fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>> {
-        if let Some(answer) = told() {
-            return answer;
+        if let Some(told) = Told::by_a_test() {
+            return told.pick();
         }
         let mut dialog = self.app.dialog().file().set_title(&ask.title);
         if let Some(window) = self.app.get_webview_window(&self.label) {
@@ -206,30 +273,31 @@ impl Host for Window {
             .map_err(|error| Error::Internal { what: error.to_string() })
     }
 
-    fn show(&self, path: &Path) -> Result<()> {
-        if told_to_show_nothing() {
-            return Ok(());
+    fn leave(&self) {
+        if let Some(window) = self.app.get_webview_window(&self.label) {
+            // It is gone already, then.
+            let _ = window.destroy();
         }
-        opener::open(path).map_err(|error| {
-            Error::io("打开", path, std::io::Error::other(error.to_string()))
-        })
+    }
+
+    fn show(&self, path: &Path) -> Result<()> {
+        let shown = match Told::by_a_test() {
+            Some(told) => told.show(path),
+            None => opener::open(path).map_err(std::io::Error::other),
+        };
+        shown.map_err(|error| Error::io("打开", path, error))
     }
 }
 
-/// Returns what a test has chosen in the dialog: the lines of the file that
-/// `SUANBEI_TEST_PICK` names. Not in the program that users get.
-fn told() -> Option<Option<Vec<PathBuf>>> {
-    if !cfg!(debug_assertions) {
-        return None;
-    }
-    let path = std::env::var_os("SUANBEI_TEST_PICK")?;
-    let lines = std::fs::read_to_string(path).unwrap_or_default();
-    let files: Vec<PathBuf> =
-        lines.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect();
-    Some((!files.is_empty()).then_some(files))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn told_to_show_nothing() -> bool {
-    cfg!(debug_assertions)
-        && std::env::var_os("SUANBEI_TEST_PICK").as_deref() != None::<&OsStr>
+    #[test]
+    fn a_panic_is_a_failure_that_says_what_is_safe() {
+        let failed: Result<()> = caught("set", || panic!("沈澜"));
+        let message = failed.unwrap_err().to_string();
+        assert!(message.contains("已保存的内容不受影响"), "{message}");
+        assert!(!message.contains("沈澜"), "{message}");
+    }
 }

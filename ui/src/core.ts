@@ -12,7 +12,7 @@ import type { Contents } from "./bindings/Contents";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
 import type { Info } from "./bindings/Info";
-import type { Look } from "./bindings/Look";
+
 import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
 import type { Portal } from "./bindings/Portal";
@@ -23,10 +23,12 @@ import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
+import type { Typeset } from "./bindings/Typeset";
 import type { Work } from "./bindings/Work";
 
 export const core = {
   start: () => invoke<Start>("start"),
+  painted: () => invoke<null>("painted"),
   regions: () => invoke<[code: string, name: string][]>("regions"),
   recent: () => invoke<Recent[]>("recent"),
   forget: (path: string) => invoke<null>("forget", { path }),
@@ -60,7 +62,7 @@ export const core = {
 
   shelf: () => invoke<Paper[]>("shelf"),
   look: (document: string, algorithm: number | null) =>
-    invoke<Look>("look", { document, algorithm }),
+    invoke<Typeset>("look", { document, algorithm }),
   saveDocument: (document: string, algorithm: number | null, target: string) =>
     invoke<Paper[]>("save_document", { document, algorithm, target }),
 
@@ -85,6 +87,8 @@ export const core = {
   pick: (ask: Ask) => invoke<string[] | null>("pick", { ask }),
   show: (path: string) => invoke<null>("show", { path }),
   newWindow: () => invoke<null>("new_window"),
+  stay: () => invoke<null>("stay"),
+  leave: () => invoke<null>("leave"),
   work: () => invoke<Work | null>("work"),
   cancel: () => invoke<null>("cancel"),
   /** The window is about to close; everything is on disk. */

@@ -39,3 +39,4 @@ createRoot(root).render(
     <Root start={start} />
   </StrictMode>,
 );
+requestAnimationFrame(() => requestAnimationFrame(() => void core.painted()));

@@ -14,7 +14,7 @@ record: number,
  */
 page: string, 
 /**
- * The name in the list: `产品：澜图写作（网站）`.
+ * The name in the list: `算法数据`, `产品：澜图写作（网站）`.
  */
 title: string, 
 /**

@@ -1,0 +1,113 @@
+/**
+ * How fast the window is, and how much memory it takes: `node benches/window.mjs`
+ * under `tests/e2e/xvfb.sh`, with the release build in `SUANBEI_APP`.
+ */
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { until } from "../tests/e2e/wd.mjs";
+import { descendants, open, suanbei } from "../tests/e2e/window.mjs";
+
+const ROUNDS = 5;
+const KEYS = 10;
+const FIELD = /^注册邮箱/;
+
+const folder = mkdtempSync(join(tmpdir(), "suanbei-bench-"));
+const endings = [];
+const bench = { after: (end) => endings.push(end) };
+try {
+  console.log(`${cpus()[0].model}, ${cpus().length} cores, ${gigabytes(totalmem())} GB`);
+  console.log(`load ${loadavg()[0].toFixed(2)}\n`);
+  const small = join(folder, "示例.suanbei");
+  suanbei("new", small, "--example", "generative");
+  const starts = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const window = await open(bench, folder, small);
+    starts.push(await painted(window));
+    window.end();
+    await window.over();
+  }
+  report("start to first frame, a project open", starts, "ms");
+
+  const window = await open(bench, folder, small);
+  await painted(window);
+  report(
+    "keystroke to disk, with 400 ms of pause",
+    await keystrokes(window, small),
+    "ms",
+  );
+  await sleep(3000);
+  report("memory at rest (PSS, all processes)", [memory(window)], "MB");
+  window.end();
+  await window.over();
+
+  const big = large(join(folder, "大.suanbei"));
+  const other = await open(bench, folder, big);
+  report("start, a project of 1 GB", [await painted(other)], "ms");
+  await sleep(3000);
+  report("memory with it", [memory(other)], "MB");
+} finally {
+  for (const end of endings) end();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function painted(window) {
+  const told = () => window.log().match(/^painted: at (\d+) ms/m)?.[1];
+  return Number(await until("painted", told));
+}
+
+async function keystrokes(window, project) {
+  const field = await window.label(FIELD);
+  const times = [];
+  for (let key = 0; key < KEYS; key += 1) {
+    const before = statSync(project).mtimeMs;
+    const begun = performance.now();
+    await window.type(field, "a");
+    while (statSync(project).mtimeMs === before) await sleep(1);
+    times.push(performance.now() - begun);
+    await sleep(200);
+  }
+  return times;
+}
+
+/** Megabytes, what is shared divided among those who share it. */
+function memory(window) {
+  const kilobytes = descendants(window.pid).map((pid) => {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+    return Number(rollup.match(/^Pss: +(\d+)/m)[1]);
+  });
+  return kilobytes.reduce((sum, each) => sum + each) / 1024;
+}
+
+/** A project with ten pictures of 100 MB. */
+function large(path) {
+  suanbei("new", path, "--example", "generative");
+  for (let index = 0; index < 10; index += 1) {
+    const picture = join(folder, `${index}.jpg`);
+    copyFileSync("tests/data/cmyk.jpg", picture);
+    truncateSync(picture, 100e6 + index); // zeros behind the end of a JPEG are nothing
+    const slot = index < 5 ? "technical" : "test_report";
+    suanbei("attach", path, `algorithms[0].materials.${slot}`, picture);
+    rmSync(picture);
+  }
+  return path;
+}
+
+function report(what, numbers, unit) {
+  const sorted = numbers.map(Math.round).sort((one, other) => one - other);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  const spread = sorted.length > 1 ? ` (${sorted[0]} to ${sorted.at(-1)})` : "";
+  console.log(`${what}: ${middle} ${unit}${spread}`);
+}
+
+function gigabytes(bytes) {
+  return Math.round(bytes / 1e9);
+}

@@ -1,0 +1,37 @@
+//! What a test does in place of the user: it answers dialogs, and sees what would
+//! have been shown. Not in the program that users get.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The file that `SUANBEI_TEST_PICK` names.
+pub(crate) struct Told {
+    file: PathBuf,
+}
+
+impl Told {
+    /// Returns what a test wants, if there is one.
+    pub(crate) fn by_a_test() -> Option<Self> {
+        let file =
+            std::env::var_os("SUANBEI_TEST_PICK").filter(|_| cfg!(debug_assertions));
+        Some(Self { file: file?.into() })
+    }
+
+    /// Returns the lines of the file as what was picked. They answer one dialog: the
+    /// next one is closed, unless the file was written anew.
+    pub(crate) fn pick(&self) -> Option<Vec<PathBuf>> {
+        let lines = fs::read_to_string(&self.file).ok()?;
+        let _ = fs::remove_file(&self.file);
+        let picked: Vec<PathBuf> =
+            lines.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect();
+        (!picked.is_empty()).then_some(picked)
+    }
+
+    /// Adds `path` to the file beside, with the extension `shown`.
+    pub(crate) fn show(&self, path: &Path) -> std::io::Result<()> {
+        let file = self.file.with_extension("shown");
+        let mut shown = fs::OpenOptions::new().create(true).append(true).open(file)?;
+        writeln!(shown, "{}", path.display())
+    }
+}

@@ -1,0 +1,41 @@
+//! The page and the shell mean the same commands.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use suanbei_window::commands;
+
+#[test]
+fn the_page_calls_what_there_is_with_the_arguments_it_takes() {
+    let there: BTreeMap<String, Vec<String>> = commands::ALL
+        .iter()
+        .map(|(name, arguments)| {
+            ((*name).to_owned(), arguments.iter().map(|name| camel(name)).collect())
+        })
+        .collect();
+    assert_eq!(called(&fs::read_to_string("../ui/src/core.ts").unwrap()), there);
+}
+
+/// Every `invoke<…>("name", { one, other })` in `source`.
+fn called(source: &str) -> BTreeMap<String, Vec<String>> {
+    let calls = source.split("invoke<").skip(1).map(|call| {
+        let given = call.split_once(">(\"").unwrap().1;
+        let (given, _) = given.split_once(')').unwrap();
+        let (name, rest) = given.split_once('"').unwrap();
+        let arguments = rest.trim_matches([',', '{', '}', ' ', '\n']).split(',');
+        let arguments = arguments.map(|name| name.trim().to_owned());
+        (name.to_owned(), arguments.filter(|name| !name.is_empty()).collect())
+    });
+    calls.collect()
+}
+
+/// As serde names it for the page.
+fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap().to_owned();
+    words.fold(first, |done, word| {
+        let (initial, rest) = word.split_at(1);
+        done + &initial.to_uppercase() + rest
+    })
+}

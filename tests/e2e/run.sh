@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Tests the real window, on a machine that has no network.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+export SUANBEI_APP="${SUANBEI_APP:-${CARGO_TARGET_DIR:-target}/debug/suanbei-window}"
+[ $# -gt 0 ] || set -- tests/e2e/*.test.mjs
+exec unshare -rn bash -c 'ip link set lo up && exec tests/e2e/xvfb.sh node --test "$@"' run "$@"

@@ -1,0 +1,51 @@
+/** A first session: create, type, close, come back. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { until } from "./wd.mjs";
+import { open, place, suanbei } from "./window.mjs";
+
+const EMAIL = "compliance@lantu-example.com";
+
+test("what is typed is on disk, and there when the project is opened again", async (t) => {
+  const folder = place(t);
+  const project = join(folder, "备案.suanbei");
+  const window = await open(t, folder);
+  window.pick(project);
+  await window.press(/^新建项目/);
+  await window.fill(/^注册邮箱/, EMAIL);
+  window.close(); // at once: the draft is not on disk yet
+  await window.over();
+  assert.equal(suanbei("get", project, "account.email").trim(), EMAIL);
+
+  const again = await open(t, folder, project);
+  const value = "return arguments[0].value";
+  assert.equal(await again.run(value, await again.label(/^注册邮箱/)), EMAIL);
+});
+
+test("the first screen satisfies WCAG 2.2 AA", async (t) => {
+  const window = await open(t, place(t));
+  await window.role("button", /^新建项目/);
+  assert.deepEqual(await window.violations(), []);
+});
+
+test("the first frame is there within five seconds, and the core answers at once", async (t) => {
+  const window = await open(t, place(t));
+  const painted = () => window.log().match(/^painted: at (\d+) ms/m)?.[1];
+  assert.ok((await until("the page is painted", painted)) < 5000, window.log());
+});
+
+test("nothing the user typed is in the program's log", async (t) => {
+  const folder = place(t);
+  const project = join(folder, "备案.suanbei");
+  suanbei("new", project);
+  const window = await open(t, folder, project);
+  await window.fill(/^注册邮箱/, EMAIL);
+  window.close();
+  await window.over();
+  assert.ok(!window.log().includes(EMAIL));
+  assert.ok(
+    !readFileSync(join(folder, "config/suanbei/window.json"), "utf8").includes(EMAIL),
+  );
+});

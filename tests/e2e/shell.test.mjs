@@ -1,0 +1,103 @@
+/** What the shell promises whatever the page does. */
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import test from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { until } from "./wd.mjs";
+import { open, place, suanbei } from "./window.mjs";
+
+test("a dead page does not keep the window open", async (t) => {
+  const folder = place(t);
+  const window = await open(t, folder, made(folder));
+  await window.label(/^注册邮箱/);
+  window.run("setTimeout(() => { for (;;); })").catch(() => {});
+  await sleep(300);
+  const begun = performance.now();
+  window.close();
+  await window.over(4000);
+  assert.ok(performance.now() - begun > 1000, "it was given its time");
+});
+
+test("after kill -9 all that was saved is there, and the file opens", async (t) => {
+  const folder = place(t);
+  const project = made(folder);
+  for (const email of ["one@lantu-example.com", "two@lantu-example.com"]) {
+    const window = await open(t, folder, project);
+    await window.fill(/^注册邮箱/, email);
+    await until("it is saved", () => window.log().includes("\nset: at"));
+    window.kill();
+    await window.over();
+    assert.equal(suanbei("get", project, "account.email").trim(), email);
+    assert.match(suanbei("doctor", project), /完好|没有发现/);
+    window.end();
+  }
+});
+
+test("a second window on the same file is told who has it", async (t) => {
+  const folder = place(t);
+  const project = made(folder);
+  await (await open(t, folder, project)).label(/^注册邮箱/);
+  const second = await open(t, place(t), project);
+  const alert = await second.role("alert");
+  assert.match(
+    await second.run("return arguments[0].innerText", alert),
+    /正被另一个窗口/,
+  );
+});
+
+test("a file that is none of ours, and one that is missing, are told of", async (t) => {
+  const folder = place(t);
+  const other = join(folder, "别的.suanbei");
+  writeFileSync(other, "not a project");
+  for (const [path, why] of [
+    [other, /不是算备项目/],
+    ["/没有.suanbei", /找不到/],
+  ]) {
+    const window = await open(t, place(t), path);
+    const alert = await window.role("alert");
+    assert.match(await window.run("return arguments[0].innerText", alert), why);
+    window.end();
+  }
+});
+
+test("a relative path is a path", async (t) => {
+  const folder = place(t);
+  made(folder);
+  const project = relative(process.cwd(), join(folder, "备案.suanbei"));
+  await (await open(t, folder, project)).label(/^注册邮箱/);
+});
+
+test("two files on the command line are two windows", async (t) => {
+  const folder = place(t);
+  const window = await open(t, folder, made(folder), made(folder, "第二份"));
+  await until("both pages are painted", () => window.log().split("\npainted").length > 2);
+  window.close();
+  await window.over();
+});
+
+test("a page whose process died comes back", async (t) => {
+  const folder = place(t);
+  const window = await open(t, folder, made(folder));
+  await window.label(/^注册邮箱/);
+  process.kill(window.pageProcess(), "SIGKILL");
+  await until("painted again", () => window.log().split("\npainted").length > 2);
+});
+
+test("the page reaches no network and no command of others", async (t) => {
+  const window = await open(t, place(t));
+  await window.role("button", /^新建项目/);
+  const fetched = await window.wait(`const done = arguments[0];
+    fetch("http://127.0.0.1:9/").then(() => done("reached"), (error) => done(String(error)))`);
+  assert.match(fetched, /Error/);
+  const invoked = await window.wait(`const done = arguments[0];
+    window.__TAURI_INTERNALS__.invoke("plugin:dialog|open", { options: {} })
+      .then(() => done("done"), (error) => done(String(error)))`);
+  assert.match(invoked, /not allowed/);
+});
+
+function made(folder, name = "备案") {
+  const project = join(folder, `${name}.suanbei`);
+  suanbei("new", project);
+  return project;
+}

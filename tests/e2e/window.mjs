@@ -1,0 +1,128 @@
+/** The real window as a user has it: found by role and label, closed by its frame. */
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { start, until } from "./wd.mjs";
+
+export const APP = realpathSync(process.env.SUANBEI_APP ?? "target/debug/suanbei-window");
+const MODULES = new URL("../../ui/node_modules/", import.meta.url);
+const LIBRARY = read("@testing-library/dom/dist/@testing-library/dom.umd.js");
+const AXE = read("axe-core/axe.min.js");
+const CLOSE = new URL("close.py", import.meta.url).pathname;
+const CONTROL = "\uE009"; // pressed, then let go
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** A folder for a test, with what the program keeps of its user in it. */
+export function place(test) {
+  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  test.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** Opens a window with the projects `given`; it ends with the test at the latest. */
+export async function open(test, folder, ...given) {
+  const pick = join(folder, "pick");
+  const env = {
+    ...process.env,
+    HOME: folder,
+    XDG_CONFIG_HOME: join(folder, "config"),
+    XDG_DATA_HOME: join(folder, "data"),
+    XDG_CACHE_HOME: join(folder, "cache"),
+    SUANBEI_TEST_PICK: pick,
+    SUANBEI_TIMING: "1",
+  };
+  const session = await start(APP, given, env);
+  test.after(session.end);
+  const pid = await until("the program runs", () => processIn(folder));
+  const query = async (kind, ...args) => {
+    if (!(await session.run("return 'TestingLibraryDom' in window"))) {
+      await session.run(LIBRARY);
+    }
+    const script = `
+      const [kind, name, role] = arguments;
+      const text = name?.source ? new RegExp(name.source) : name;
+      const all = TestingLibraryDom[kind];
+      return role ? all(document.body, role, text ? { name: text } : {})[0]
+        : all(document.body, text)[0];`;
+    const [name, role] = args;
+    const sent = name instanceof RegExp ? { source: name.source } : (name ?? null);
+    return session.run(script, kind, sent, role ?? null);
+  };
+  const find = (what, ...args) => until(`there is ${what}`, () => query(...args));
+  const window = {
+    ...session,
+    pid,
+    role: (role, name) => find(`${role} ${name ?? ""}`, "queryAllByRole", name, role),
+    label: (label) => find(`a field ${label}`, "queryAllByLabelText", label),
+    text: (text) => find(`the text ${text}`, "queryAllByText", text),
+    /** What the dialog answers that opens next. */
+    pick: (...paths) => writeFileSync(pick, paths.join("\n")),
+    /** Types in place of what is in the field. */
+    async fill(label, text) {
+      const field = await window.label(label);
+      await session.type(field, `${CONTROL}a${CONTROL}${text}`);
+    },
+    press: async (name) => session.click(await window.role("button", name)),
+    /** Asks the window to close as its frame does. */
+    close: () => execFileSync("python3", [CLOSE, pid]),
+    over: (patience) => until("the program has ended", () => hasEnded(pid), patience),
+    /** The process that draws the page: a child of the program's. */
+    pageProcess: () =>
+      descendants(pid).find((id) => nameOf(id).startsWith("WebKitWebProces")),
+    kill: () => process.kill(pid, "SIGKILL"),
+    /** What axe finds wrong, each with where. */
+    async violations() {
+      await session.run(AXE);
+      const script = `axe.run({ runOnly: arguments[0] }).then((found) => arguments[1](
+        found.violations.map(({ id, nodes }) => id + ": " + nodes.map((n) => n.html).join())))`;
+      return session.wait(script, WCAG);
+    },
+  };
+  return window;
+}
+
+/** Runs the command line; returns what it printed. */
+export function suanbei(...given) {
+  return execFileSync(join(dirname(APP), "suanbei"), given, { encoding: "utf8" });
+}
+
+function processIn(folder) {
+  const isOurs = (pid) =>
+    readlinkSync(`/proc/${pid}/exe`) === APP &&
+    readFileSync(`/proc/${pid}/environ`, "utf8").includes(folder);
+  return readdirSync("/proc").find((pid) => {
+    try {
+      return /^\d+$/.test(pid) && isOurs(pid);
+    } catch {
+      return false; // gone meanwhile
+    }
+  });
+}
+
+/** A process and all that it started. */
+export function descendants(pid) {
+  const tasks = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  const children = tasks === "" ? [] : tasks.split(" ");
+  return [pid, ...children.flatMap(descendants)];
+}
+
+const nameOf = (pid) => readFileSync(`/proc/${pid}/comm`, "utf8");
+
+function hasEnded(pid) {
+  const stat = `/proc/${pid}/stat`;
+  return !existsSync(stat) || /\) [ZX]/.test(readFileSync(stat, "utf8"));
+}
+
+function read(path) {
+  return readFileSync(new URL(path, MODULES), "utf8");
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Runs a command on a display and a session bus of its own, and frees both after it.
+set -euo pipefail
+folder=$(mktemp -d)
+Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$folder/display" 2>"$folder/log" &
+server=$!
+trap 'kill $server 2>/dev/null || true; wait $server 2>/dev/null || true; rm -rf "$folder"' EXIT
+for _ in $(seq 200); do [ -s "$folder/display" ] && break; sleep 0.05; done
+[ -s "$folder/display" ] || { cat "$folder/log"; exit 1; }
+DISPLAY=:$(cat "$folder/display")
+export DISPLAY NO_AT_BRIDGE=1
+export WEBKIT_DISABLE_DMABUF_RENDERER=1 # no graphics card: the same picture, less memory
+# The bus tells of everything that it starts: its words are dropped, the command's are not.
+dbus-run-session -- bash -c 'exec "$@" 2>&3 3>&-' command "$@" 3>&2 2>/dev/null
