@@ -189,7 +189,7 @@ pub enum Certainty {
 /// How the window draws the instances of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, rename = "Layout")]
+#[ts(export)]
 pub enum Look {
     /// Steps of their own in the list of steps.
     Steps,

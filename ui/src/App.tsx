@@ -1,12 +1,10 @@
 /** Home until a project is open, then the desk. */
-import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import { core } from "./core";
 import { Desk } from "./desk/Desk";
-import { flush } from "./drafts";
 import { useFailure } from "./failure";
 import { Home } from "./home/Home";
 import { WorkProvider } from "./work";
@@ -30,13 +28,6 @@ export function App({ start, settings, onChoose }: Props) {
     onChoose(settings);
     core.choose(settings).catch(tell);
   };
-
-  // The shell waits a moment before it closes the window: for what is still being typed.
-  useEffect(() => {
-    const leave = () => void flush().finally(core.leave).catch(tell);
-    const listening = getCurrentWebviewWindow().listen("closing", leave);
-    return () => void listening.then((stop) => stop());
-  }, [tell]);
 
   return (
     <WorkProvider>

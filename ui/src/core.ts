@@ -87,12 +87,11 @@ export const core = {
   pick: (ask: Ask) => invoke<string[] | null>("pick", { ask }),
   show: (path: string) => invoke<null>("show", { path }),
   newWindow: () => invoke<null>("new_window"),
+  /** The window is to close: the page has heard, and closes it with `leave`. */
   stay: () => invoke<null>("stay"),
   leave: () => invoke<null>("leave"),
   work: () => invoke<Work | null>("work"),
   cancel: () => invoke<null>("cancel"),
-  /** The window is about to close; everything is on disk. */
-  leave: () => invoke<null>("leave"),
 };
 
 /** The address of a page of the document that was last looked at. */

@@ -18,6 +18,7 @@ import { SideColumn } from "./SideColumn";
 import { SidePanel } from "./SidePanel";
 import { Steps } from "./Steps";
 import { TopBar } from "./TopBar";
+import { useClosing } from "./useClosing";
 import { useAddAlgorithm, useCommands } from "./useCommands";
 import { useDesk } from "./useDesk";
 import { useFiles } from "./useFiles";
@@ -41,7 +42,9 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
   const { state, saving, retry } = project;
   const { view, go } = desk.navigation;
 
-  const files = useFiles(useSettle(retry), onOpen, onClose);
+  const settle = useSettle(retry);
+  useClosing(settle);
+  const files = useFiles(settle, onOpen, onClose);
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
   const [seen, setSeen] = useState<Saving>();

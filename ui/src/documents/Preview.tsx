@@ -1,7 +1,7 @@
 /** The pages of a document one below the other, as they will be printed. */
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Look } from "../bindings/Look";
 import type { Paper } from "../bindings/Paper";
+import type { Typeset } from "../bindings/Typeset";
 import { pageSource } from "../core";
 import { PagePicture } from "./PagePicture";
 import { ZoomBar } from "./ZoomBar";
@@ -12,7 +12,7 @@ const GAP = 16;
 /** A pinch on a touch pad is many turns of a wheel. */
 const TURN = 120;
 
-export function Preview({ paper, look }: { paper: Paper; look: Look }) {
+export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
   const well = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   const [zoom, setZoom] = useState<Zoom>("fit");

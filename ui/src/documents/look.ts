@@ -1,10 +1,10 @@
 /** Typesets a document to look at it, now and whenever asked again. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Look } from "../bindings/Look";
 import type { Problem } from "../bindings/Problem";
+import type { Typeset } from "../bindings/Typeset";
 import { core, problemOf } from "../core";
 
-type Looked = { busy: boolean; look?: Look; problem?: Problem };
+type Looked = { busy: boolean; look?: Typeset; problem?: Problem };
 
 /** The core shows pages of what it typeset last, so one document comes after another. */
 let last: Promise<unknown> = Promise.resolve();
