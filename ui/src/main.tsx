@@ -23,8 +23,11 @@ function Root({ start }: { start: Start }) {
       theme={useTheme(settings.theme)}
       button={{ autoInsertSpace: false }}
     >
-      {/* Below the bar: whether all is saved stays in sight. */}
-      <AntApp message={{ top: 56 }} notification={{ top: 56 }}>
+      {/* Below the bar, which tells whether all is saved; above every bar at the foot. */}
+      <AntApp
+        message={{ top: 56 }}
+        notification={{ placement: "bottomRight", bottom: 112 }}
+      >
         <App start={start} settings={settings} onChoose={setSettings} />
       </AntApp>
     </ConfigProvider>

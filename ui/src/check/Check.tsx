@@ -34,7 +34,7 @@ export function Check() {
   }, [state, issues, shown]);
 
   return (
-    <div className="Check">
+    <div className="Check screen">
       <h1>检查</h1>
       <Verdict counts={counts} today={state.today} />
       {issues.length > 0 && (

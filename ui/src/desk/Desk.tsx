@@ -126,7 +126,12 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
             <div className="desk-body">
               {hasSteps && steps}
               <main ref={main} tabIndex={-1}>
-                <Screen view={view} settings={settings} onChoose={onChoose} />
+                <Screen
+                  view={view}
+                  path={state.path}
+                  settings={settings}
+                  onChoose={onChoose}
+                />
               </main>
               {hasSteps && step && (
                 <SideColumn

@@ -11,11 +11,13 @@ import type { View } from "../view";
 
 type Props = {
   view: View;
+  /** Where the project is. */
+  path: string;
   settings: Settings;
   onChoose: (settings: Settings) => void;
 };
 
-export function Screen({ view, settings, onChoose }: Props) {
+export function Screen({ view, path, settings, onChoose }: Props) {
   switch (view.screen) {
     case "step":
       return <StepPage view={view} />;
@@ -28,7 +30,7 @@ export function Screen({ view, settings, onChoose }: Props) {
     case "portal":
       return <Portal />;
     case "settings":
-      return <SettingsScreen settings={settings} onChoose={onChoose} />;
+      return <SettingsScreen path={path} settings={settings} onChoose={onChoose} />;
     case "help":
       return <Help />;
   }

@@ -51,10 +51,8 @@ function useAsked(step: StepState): { spec: Spec; page: Page } | undefined {
 function AboutPage({ page }: { page: Page }) {
   return (
     <>
-      <Part title="填写说明" of={page.title}>
-        {page.intro || "点选一项，这里显示它的填写说明、示例和依据。"}
-      </Part>
-      {page.basis && <Part title="依据">{page.basis}</Part>}
+      <Part title="填写说明">点击一项，这里显示它的填写说明、示例和依据。</Part>
+      {page.basis && <Part title="本页依据">{page.basis}</Part>}
     </>
   );
 }

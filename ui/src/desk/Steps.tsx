@@ -48,7 +48,7 @@ export function Steps({ state, onAdd }: Props) {
         );
       });
   return (
-    <nav className="steps" aria-label="步骤">
+    <nav className="step-list" aria-label="步骤">
       <section aria-labelledby="steps-subject">
         <h2 id="steps-subject">主体</h2>
         <ul>{stepsOf(null)}</ul>

@@ -55,10 +55,10 @@ export function Question({ record, spec, sayOptional = false }: Props) {
 
 /** How wide the answer is, for `inputs.css`. */
 function shapeOf({ kind }: Spec): string {
-  if (kind.type !== "text") return kind.type;
+  if (kind.type !== "text") return `of-${kind.type}`;
   const isLong =
     kind.format === "plain" || kind.format === "email" || kind.format === "url";
-  return isLong ? "text" : "text short";
+  return isLong ? "of-text" : "of-text short";
 }
 
 type FieldProps = Required<Props> & {

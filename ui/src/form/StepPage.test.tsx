@@ -128,7 +128,7 @@ const field = (label: string) => screen.getByRole("textbox", { name: label });
 test("a page tells its title, how far it is, what it is about, and its place", () => {
   render(<Page />);
   expect(screen.getByRole("heading", { name: "算法安全责任人" })).toHaveFocus();
-  expect(screen.getByText("3/8 已填")).toBeInTheDocument();
+  expect(screen.getByText("已填 3/8")).toBeInTheDocument();
   expect(screen.getByText("负责算法安全的人员。")).toBeInTheDocument();
   expect(screen.getByText("门户位置：主体信息 › 责任人")).toBeInTheDocument();
 });

@@ -31,14 +31,16 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
   const required = asked.filter((spec) => record.required.includes(spec.key));
 
   return (
-    <div className="step-page">
+    <div className="step-page screen">
       <header>
         <h1 ref={title} tabIndex={-1}>
           {step.title}
         </h1>
-        <span className="progress">
-          {step.answered}/{step.asked} 已填
-        </span>
+        {step.asked > 0 && (
+          <span className="progress">
+            已填 {step.answered}/{step.asked}
+          </span>
+        )}
         {page.intro !== "" && <p>{page.intro}</p>}
         {page.portal !== "" && <p className="portal">门户位置：{page.portal}</p>}
       </header>

@@ -95,7 +95,7 @@ export function Home({ problem, settings, onChoose, onOpen }: Props) {
         )}
         {room === "help" && <Help />}
         {room === "start" && (
-          <div className="desk">
+          <div className="start-room">
             <Start ways={ways} />
             <div className="side">
               {problem && <Unopened problem={problem} onExamine={ways.pickAndExamine} />}

@@ -92,7 +92,7 @@ function Empty() {
 /** As high as three rows, so that nothing jumps when they come. */
 function Waiting() {
   return (
-    <div className="Waiting" aria-hidden>
+    <div className="Recents-waiting" aria-hidden>
       <div />
       <div />
       <div />

@@ -63,7 +63,7 @@ export function Package() {
   };
 
   return (
-    <div className="Package">
+    <div className="Package screen">
       <header>
         <h1>导出</h1>
         <Button type="text" onClick={() => void verifyAny()}>

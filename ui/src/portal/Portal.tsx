@@ -68,7 +68,7 @@ export function Portal() {
   if (!part) return failure;
   const all = progressOf(portal, portal.sheets);
   return (
-    <div className="Portal">
+    <div className="Portal screen">
       <h1>复制到门户</h1>
       {failure}
       <p className="Portal-quiet">

@@ -48,7 +48,7 @@ export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
   };
 
   return (
-    <div className="SettingsScreen">
+    <div className="SettingsScreen screen">
       <h1>设置</h1>
       <Entry title="外观">
         <Segmented
