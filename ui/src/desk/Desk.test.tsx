@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
-import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import {
+  clearMocks,
+  mockConvertFileSrc,
+  mockIPC,
+  mockWindows,
+} from "@tauri-apps/api/mocks";
 import {
   configure,
   fireEvent,
@@ -35,6 +40,7 @@ async function renderDesk(example?: string) {
     rmSync(folder, { recursive: true });
   });
   mockWindows("window-1");
+  mockConvertFileSrc("linux");
   mockIPC(call, { shouldMockEvents: true });
 
   const path = join(folder, "test.suanbei");
@@ -134,14 +140,15 @@ test("the next step leads from the steps to what is made of them", async () => {
 });
 
 test("a window that closes hands over what is still being typed", async () => {
-  await renderDesk();
+  const { folder } = await renderDesk();
   const commit = () => core.set("subject.name", "杭州澜图示例科技有限公司");
   onTestFinished(register(commit));
   await emit("closing");
   await waitFor(async () => {
-    const { records } = await core.state();
-    expect(records[0]?.values["subject.name"]).toBe("杭州澜图示例科技有限公司");
+    await expect(core.state()).rejects.toHaveProperty("code"); // closed
   });
+  const { records } = await core.open(join(folder, "test.suanbei"));
+  expect(records[0]?.values["subject.name"]).toBe("杭州澜图示例科技有限公司");
 });
 
 test("another project takes the place of this one", async () => {
