@@ -73,7 +73,7 @@ export function Steps({ state, onAdd }: Props) {
           添加算法
         </Button>
       )}
-      <section aria-labelledby="steps-outcome">
+      <section className="steps-outcome" aria-labelledby="steps-outcome">
         <h2 id="steps-outcome">成果</h2>
         <ul>
           {outcomes.map((stop) => (
