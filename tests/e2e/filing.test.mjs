@@ -20,7 +20,9 @@ for (const name of ["generative", "recommender", "supporter"]) {
     const window = await open(t, folder);
     window.pick(project);
     await window.press(/^新建项目/);
-    await fillIn(window, form, example.answers, example.fileOf);
+    await fillIn(window, form, example.answers, example.fileOf).catch(async (e) => { console.error(e);
+      const {writeFileSync} = await import("node:fs");
+      writeFileSync(`/tmp/e2e/fail-${name}.png`, await window.picture()); throw e; });
 
     await window.press(/^检查$/);
     await window.text(/^可以导出/);
