@@ -203,5 +203,6 @@ async function regionsOf(window) {
     [code.replace(/....$/, "0000"), code.replace(/..$/, "00"), code]
       .filter((one, index, codes) => codes.indexOf(one) === index)
       .map((one) => names.get(one))
-      .filter(Boolean);
+      // 北京市 is province and city at once: chosen once.
+      .filter((name, index, all) => name && name !== all[index - 1]);
 }
