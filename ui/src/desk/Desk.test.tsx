@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
-import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import {
+  clearMocks,
+  mockConvertFileSrc,
+  mockIPC,
+  mockWindows,
+} from "@tauri-apps/api/mocks";
 import {
   configure,
   fireEvent,
@@ -36,6 +41,7 @@ async function renderDesk(example?: string) {
   });
   mockWindows("window-1");
   mockIPC(call, { shouldMockEvents: true });
+  mockConvertFileSrc("linux");
 
   const path = join(folder, "test.suanbei");
   const start = await core.start();
@@ -134,12 +140,14 @@ test("the next step leads from the steps to what is made of them", async () => {
 });
 
 test("a window that closes hands over what is still being typed", async () => {
-  await renderDesk();
+  const { folder } = await renderDesk();
   const commit = () => core.set("subject.name", "杭州澜图示例科技有限公司");
   onTestFinished(register(commit));
   await emit("closing");
+  // The window has left the project by then: it is on the disk.
+  await waitFor(() => expect(core.state()).rejects.toThrow());
   await waitFor(async () => {
-    const { records } = await core.state();
+    const { records } = await core.open(`${folder}/test.suanbei`);
     expect(records[0]?.values["subject.name"]).toBe("杭州澜图示例科技有限公司");
   });
 });
