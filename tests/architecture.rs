@@ -132,7 +132,7 @@ fn files_of(module: &str) -> Vec<PathBuf> {
 }
 
 fn sources() -> Vec<PathBuf> {
-    files(Path::new("src"))
+    [files(Path::new("src")), files(Path::new("src-tauri/src"))].concat()
 }
 
 /// Returns the Rust files below `dir`.

@@ -339,7 +339,7 @@ fn a_warning_may_stand_for_a_reason() {
         exit 2
         ");
         assert_snapshot!(waive("D001", place, " "), @"
-        错误：请写明理由（algorithms[0].launch_date）
+        错误：请写明理由
         exit 2
         ");
     });

@@ -44,7 +44,7 @@ fn attach(project: &mut Project, path: &str, file: PathBuf) {
 }
 
 fn stages(state: &State) -> String {
-    let stage = |stage| match stage {
+    let sign = |stage| match stage {
         Stage::Untouched => '–',
         Stage::Errors => '●',
         Stage::Warnings => '○',
@@ -53,7 +53,7 @@ fn stages(state: &State) -> String {
     state.steps.iter().fold(String::new(), |text, step| {
         format!(
             "{text}{} {} {}/{}\n",
-            stage(step.stage),
+            sign(step.stage),
             step.title,
             step.answered,
             step.asked
@@ -244,6 +244,24 @@ fn contents_are_what_the_package_will_hold() {
         .collect();
     assert_eq!(contents.name, manifest.folder);
     assert_eq!(listed, written);
+}
+
+#[test]
+fn the_package_of_the_subject_tells_nothing_of_algorithms() {
+    let (_dir, project) = example();
+    let calendar = Calendar::bundled();
+    let part = Part::Subject;
+    let order = Order {
+        part,
+        today: TODAY,
+        calendar: &calendar,
+        overriding: None,
+        watermark: None,
+    };
+    let mut quiet = |_: suanbei::progress::Step<'_>| true;
+    let contents = project.contents(&order, &mut Progress::new(&mut quiet)).unwrap();
+    let sheet = contents.files.iter().find(|file| file.title == "填报对照表").unwrap();
+    assert!(sheet.pages < Some(5), "the copy sheet has {:?} pages", sheet.pages);
 }
 
 #[test]

@@ -65,10 +65,11 @@ fn place_of(answers: &Answers, c: char) -> Option<String> {
     let in_answer = answers.records().find_map(|record| {
         let (key, _) =
             record.values().find(|(_, value)| value.to_string().contains(c))?;
-        let label = record.group().field(key).map_or(key, |spec| spec.label);
-        let path = record.path();
-        let dot = if path.is_empty() { "" } else { "." };
-        Some(format!("“{label}”（{path}{dot}{key}）"))
+        let spec = record.group().field(key);
+        Some(format!(
+            "“{}”",
+            spec.map_or(key.to_owned(), |spec| record.place(spec).label)
+        ))
     });
     in_answer.or_else(in_name)
 }

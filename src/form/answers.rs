@@ -82,6 +82,15 @@ impl Answers {
         })
     }
 
+    /// Returns the answers less the instances of `group` in the project itself.
+    #[must_use]
+    pub fn without(mut self, group: &Group) -> Self {
+        let mut children = std::mem::take(&mut self.entries[0].children);
+        children.retain(|&child| self.entries[child].group.key != group.key);
+        self.entries[0].children = children;
+        self
+    }
+
     /// Adds a record behind its siblings; returns whether `parent` exists.
     pub fn add(&mut self, id: i64, group: &'static Group, parent: i64) -> bool {
         let Some(above) = self.entries.iter().position(|entry| entry.id == parent) else {

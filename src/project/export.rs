@@ -50,6 +50,7 @@ impl Project {
         if count > 0 && order.overriding.is_none_or(|reason| reason.trim().is_empty()) {
             return Err(Error::Blocked { count });
         }
+        let answers = order.part.narrow(answers);
         let (head, stock) = self.stock(&answers, &issues, order, progress)?;
         package::write(zip, &head, stock.entries, progress)
     }
@@ -64,6 +65,7 @@ impl Project {
         let answers = self.answers()?;
         let mut issues = self.check_answers(&answers, order.today, order.calendar)?;
         order.part.retain(&answers, &mut issues);
+        let answers = order.part.narrow(answers);
         let (head, stock) = self.stock(&answers, &issues, order, progress)?;
         Ok(Contents { name: head.folder, files: stock.list })
     }

@@ -84,6 +84,14 @@ impl Part {
         });
     }
 
+    /// Returns the answers that the part tells of.
+    pub(super) fn narrow(self, answers: Answers) -> Answers {
+        match self {
+            Self::Subject => answers.without(&algorithm::GROUP),
+            Self::Whole | Self::Algorithm(_) => answers,
+        }
+    }
+
     /// Returns what the package is called, before the date:
     /// `杭州澜图示例科技_澜图营销文案生成合成算法_备案材料`.
     pub(super) fn title(self, answers: &Answers) -> Result<String> {

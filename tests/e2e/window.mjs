@@ -118,9 +118,12 @@ export function descendants(pid) {
 
 const nameOf = (pid) => readFileSync(`/proc/${pid}/comm`, "utf8");
 
+/** It holds its files until the last of its threads is gone. */
 function hasEnded(pid) {
-  const stat = `/proc/${pid}/stat`;
-  return !existsSync(stat) || /\) [ZX]/.test(readFileSync(stat, "utf8"));
+  const process = `/proc/${pid}`;
+  if (!existsSync(process)) return true;
+  const isDead = /\) [ZX]/.test(readFileSync(`${process}/stat`, "utf8"));
+  return isDead && readdirSync(`${process}/task`).length === 1;
 }
 
 function read(path) {

@@ -1,0 +1,70 @@
+/** A filing done by hand in the window, from a new project to a verified package. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { fillIn } from "./fill.mjs";
+import { open, place, suanbei } from "./window.mjs";
+
+const form = JSON.parse(suanbei("fields", "--json"));
+
+for (const name of ["generative", "recommender", "supporter"]) {
+  test(`the example ${name} is filled in, found complete, and exported`, async (t) => {
+    const folder = place(t);
+    const example = made(folder, name);
+    const project = join(folder, "备案.suanbei");
+    const zip = join(folder, "材料.zip");
+
+    const window = await open(t, folder);
+    window.pick(project);
+    await window.press(/^新建项目/);
+    await fillIn(window, form, example.answers, example.fileOf);
+
+    await window.press(/^检查$/);
+    await window.text(/^可以导出/);
+    await window.press(/^导出$/);
+    window.pick(zip);
+    await window.press(/^导出…$/);
+    await window.text(/^已导出并核对/);
+
+    window.close();
+    await window.over();
+    suanbei("verify", zip);
+    assert.deepEqual(dumped(project), example.answers);
+  });
+}
+
+/** The example as the command line makes it, and the bytes of its attachments. */
+function made(folder, name) {
+  const project = join(folder, "示例.suanbei");
+  suanbei("new", project, "--example", name);
+  suanbei("export", project, "--out", join(folder, "示例.zip"));
+  const unpacked = join(folder, "示例");
+  execFileSync("python3", ["-m", "zipfile", "-e", `${unpacked}.zip`, unpacked]);
+  const bySum = new Map(filesIn(unpacked).map((path) => [sumOf(path), path]));
+  const picked = join(folder, "picked");
+  const fileOf = ({ file_name, sha256 }) => {
+    const to = join(picked, sha256, file_name);
+    mkdirSync(join(picked, sha256), { recursive: true });
+    copyFileSync(bySum.get(sha256), to);
+    return to;
+  };
+  return { answers: dumped(project), fileOf };
+}
+
+function dumped(project) {
+  const { waivers: _, ...answers } = JSON.parse(suanbei("dump", project));
+  return answers;
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile());
+}
+
+function sumOf(path) {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
