@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from "no
 import { join } from "node:path";
 import test from "node:test";
 import { fillIn } from "./fill.mjs";
+import { until } from "./wd.mjs";
 import { open, place, suanbei } from "./window.mjs";
 
 const form = JSON.parse(suanbei("fields", "--json"));
@@ -22,12 +23,19 @@ for (const name of ["generative", "recommender", "supporter"]) {
     await window.press(/^新建项目/);
     await fillIn(window, form, example.answers, example.fileOf);
 
+    try {
     await window.press(/^检查$/);
-    await window.text(/^可以导出/);
+    const verdict = await window.role("status");
+    assert.match(await window.run("return arguments[0].innerText", verdict), /^可以导出/);
     await window.press(/^导出$/);
+    const save = await window.role("button", /^导出…$/);
+    await until("its files are listed", () => window.run("return !arguments[0].disabled", save));
     window.pick(zip);
-    await window.press(/^导出…$/);
+    await window.click(save);
     await window.text(/^已导出并核对/);
+    } catch (e) { console.error(e);
+      const {writeFileSync} = await import("node:fs");
+      writeFileSync(`/tmp/e2e/fail-${name}.png`, await window.picture()); throw e; }
 
     window.close();
     await window.over();

@@ -81,7 +81,12 @@ async function fillPage(window, form, answers, link, given) {
 
 async function answer(window, place, { label, kind }, value, given) {
   const find = (selector, text) => within(window, place, selector, text);
-  const press = async (selector, text) => window.click(await find(selector, text));
+  // What stands above may grow just now: then it is tried again.
+  const press = (selector, text) =>
+    until(`${text} can be pressed`, async () => {
+      await window.click(await find(selector, text));
+      return true;
+    });
   switch (kind.type) {
     case "text":
     case "longText":
@@ -140,8 +145,8 @@ async function answer(window, place, { label, kind }, value, given) {
 /** Types, or pastes: what both put into the page is the same. */
 async function write(window, field, text) {
   if (text.length <= LONG) return window.type(field, text);
-  await window.click(field);
-  return window.run("document.execCommand('insertText', false, arguments[0])", text);
+  const paste = "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
+  return window.run(paste, field, text);
 }
 
 /** Chooses from a list that opens. */
@@ -198,5 +203,6 @@ async function regionsOf(window) {
     [code.replace(/....$/, "0000"), code.replace(/..$/, "00"), code]
       .filter((one, index, codes) => codes.indexOf(one) === index)
       .map((one) => names.get(one))
-      .filter(Boolean);
+      // 北京市 is province and city at once: chosen once.
+      .filter((name, index, all) => name && name !== all[index - 1]);
 }

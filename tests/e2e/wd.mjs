@@ -46,7 +46,12 @@ function session(base, end, log) {
     log,
     run: (script, ...args) => post("/execute/sync", { script, args }),
     wait: (script, ...args) => post("/execute/async", { script, args }),
-    click: (element) => post(`${of(element)}/click`),
+    /** Where a page scrolls within the window, the driver does not scroll far enough. */
+    async click(element) {
+      const script = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
+      await post("/execute/sync", { script, args: [element] });
+      await post(`${of(element)}/click`);
+    },
     type: (element, text) => post(`${of(element)}/value`, { text }),
     refresh: () => post("/refresh"),
     title: () => ask(base, "GET", "/title"),

@@ -145,7 +145,7 @@ test("type, extent and size are told, and why a file cannot be read", () => {
     damaged: false,
   };
   const file: Attachment = { file_name: "合同.pdf", sha256: "00", size: 416_000, facts };
-  expect(factsOf(file)).toBe("PDF · 3 页 · 0.42 MB");
+  expect(factsOf(file)).toBe("PDF · 3 页 · 416 KB");
   expect(faultOf(file)).toBeUndefined();
   expect(faultOf({ ...file, facts: { ...facts, damaged: true } })).toMatch(/损坏/);
   expect(faultOf({ ...file, facts: { ...facts, encrypted: true } })).toMatch(/密码/);

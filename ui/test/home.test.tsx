@@ -166,7 +166,7 @@ test("a package is verified, restored, and told of when it is none", async () =>
   answer(at("甲.zip"));
   await click(/^校验材料包/);
   await screen.findByRole("dialog", { name: "材料包完好" }, patient);
-  await click("关闭");
+  await click("知道了");
 
   copyFileSync(at("甲.suanbei"), at("假.zip"));
   answer(at("假.zip"));

@@ -1,19 +1,10 @@
 /** The menu of the window: project files, settings, the guide. */
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown, type MenuProps } from "antd";
-import { useEffect, useState } from "react";
-import { core } from "../core";
-import { useFailure } from "../failure";
+import { useExamples } from "../examples";
 import { useNavigation } from "../view";
 import { type Command, shortcut } from "./shortcuts";
 import type { Files } from "./useFiles";
-
-/** What the examples show; one that is not told of here goes by its name. */
-const titles: Record<string, string> = {
-  generative: "生成合成类",
-  recommender: "个性化推送类",
-  supporter: "服务技术支持者",
-};
 
 type Props = { files: Files; run: (command: Command) => void };
 
@@ -32,10 +23,9 @@ export function FileMenu({ files, run }: Props) {
     {
       key: "examples",
       label: "打开示例",
-      children: examples.map((name) => {
-        const title = titles[name] ?? name;
-        return item(title, () => void files.example(name, title));
-      }),
+      children: examples.map((example) =>
+        item(example.title, () => files.createExample(example)),
+      ),
     },
     item("新窗口", files.newWindow),
     { type: "divider" },
@@ -52,17 +42,4 @@ export function FileMenu({ files, run }: Props) {
       </Button>
     </Dropdown>
   );
-}
-
-function useExamples(): string[] {
-  const tell = useFailure();
-  const [examples, setExamples] = useState<string[]>([]);
-  useEffect(() => {
-    let isHere = true;
-    core.examples().then((names) => isHere && setExamples(names), tell);
-    return () => {
-      isHere = false;
-    };
-  }, [tell]);
-  return examples;
 }

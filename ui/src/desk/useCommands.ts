@@ -31,7 +31,7 @@ export function useCommands(given: Given): (command: Command) => void {
   };
   const commands: Record<Command, () => void> = {
     create: files.create,
-    open: files.open,
+    open: files.pickAndOpen,
     save: () =>
       void project.retry().then((isSaved) => isSaved && message.success("已保存")),
     undo: () => void take("undo"),

@@ -4,6 +4,8 @@ import { useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
 import { useFailure } from "../failure";
+import { ask } from "../files";
+import { folderOf } from "../paths";
 
 export type Way = "print" | "pdf" | "docx";
 
@@ -26,14 +28,13 @@ export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
       kind === "docx" ? "Word 文档" : "PDF 文件",
       [kind],
     ];
-    const [given] =
-      (await core.pick({ kind: "save", title: titles[way], name, filter })) ?? [];
+    const given = await ask("save", titles[way], filter, name);
     if (!given) return;
     // Not every dialog adds the extension, and the core goes by it.
     const path = given.toLowerCase().endsWith(`.${kind}`) ? given : `${given}.${kind}`;
     onSaved(await core.saveDocument(paper.document, paper.algorithm, path));
     if (way === "print") await core.show(path);
-    const folder = path.replace(/[\\/][^\\/]*$/, "");
+    const folder = folderOf(path);
     notification.success({
       key: path,
       role: "status",

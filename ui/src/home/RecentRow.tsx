@@ -11,7 +11,7 @@ import type { Recent } from "../bindings/Recent";
 import type { Summary } from "../bindings/Summary";
 import { core } from "../core";
 import { useFailure } from "../failure";
-import { folderOf, nameOf } from "./paths";
+import { folderOf, nameOf } from "../paths";
 import type { Ways } from "./useWays";
 
 type Props = {

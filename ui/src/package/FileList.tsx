@@ -2,7 +2,7 @@
 import { FolderOutlined } from "@ant-design/icons";
 import type { Contents } from "../bindings/Contents";
 import type { Item } from "../bindings/Item";
-import { sizeText } from "./size";
+import { sizeText } from "../size";
 
 type Props = { contents: Contents; isLoading: boolean };
 

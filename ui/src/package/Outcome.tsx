@@ -1,11 +1,13 @@
 /** How the export went, and what to do next. */
-import { Alert, App, Button, Flex, Typography } from "antd";
+import { Alert, Button, Flex, Typography } from "antd";
 import type { Exported } from "../bindings/Exported";
 import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
-import { core, problemOf } from "../core";
+import { core } from "../core";
+import { useFailure } from "../failure";
+import { folderOf } from "../paths";
+import { sizeText } from "../size";
 import { useNavigation } from "../view";
-import { sizeText } from "./size";
 import { useVerify } from "./useVerify";
 
 type Props = { part: Part; outcome: Exported | Problem };
@@ -28,14 +30,10 @@ export function Outcome({ part, outcome }: Props) {
 }
 
 function Done({ part, exported }: { part: Part; exported: Exported }) {
-  const { notification } = App.useApp();
+  const tell = useFailure();
   const { go } = useNavigation();
   const verify = useVerify();
   const { path, files, bytes } = exported;
-  const folder = path.slice(
-    0,
-    Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1,
-  );
 
   return (
     <Alert
@@ -48,17 +46,11 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
           <Typography.Text className="Package-path">{path}</Typography.Text>
           <p>{NEXT[part.kind]}</p>
           <Flex gap="small" wrap>
-            <Button
-              onClick={() =>
-                core.show(folder).catch((thrown) => {
-                  const description = problemOf(thrown).message;
-                  notification.error({ title: "未能打开文件夹", description });
-                })
-              }
-            >
+            <Button onClick={() => void core.show(folderOf(path)).catch(tell)}>
+              {" "}
               打开所在文件夹
             </Button>
-            <Button onClick={() => void verify(path)}>再次校验</Button>
+            <Button onClick={() => verify(path)}>再次校验</Button>
             <Button onClick={() => go({ screen: "portal" })}>复制到门户</Button>
           </Flex>
         </>

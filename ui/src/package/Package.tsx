@@ -6,6 +6,7 @@ import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
 import { flush } from "../drafts";
+import { ask, PACKAGE } from "../files";
 import { useProject } from "../project";
 import { useNavigation } from "../view";
 import { useWork } from "../work";
@@ -13,14 +14,12 @@ import { Blocking } from "./Blocking";
 import { FileList } from "./FileList";
 import { Outcome } from "./Outcome";
 import "./Package.css";
+import { sizeText } from "../size";
 import { PartChoice } from "./PartChoice";
 import { blockingOf, unsignedOf } from "./part";
-import { sizeText } from "./size";
 import { useContents } from "./useContents";
 import { useVerify } from "./useVerify";
 import { Watermark } from "./Watermark";
-
-const ZIP: [string, string[]] = ["备案材料包", ["zip"]];
 
 export function Package() {
   const { state } = useProject();
@@ -47,8 +46,7 @@ export function Package() {
     try {
       await flush();
       const title = "导出备案材料包";
-      const ask = { kind: "save", title, name: `${name}.zip`, filter: ZIP } as const;
-      const target = (await core.pick(ask))?.[0];
+      const target = await ask("save", title, PACKAGE, `${name}.zip`);
       if (!target) return;
       const write = () => core.export(part, target, overriding, watermark);
       setOutcome(await work("正在导出备案材料包", write));
@@ -56,17 +54,12 @@ export function Package() {
       setOutcome(problemOf(thrown));
     }
   };
-  const verifyAny = async () => {
-    const title = "选择要校验的材料包";
-    const zip = await core.pick({ kind: "open", title, name: null, filter: ZIP });
-    if (zip?.[0]) await verify(zip[0]);
-  };
 
   return (
     <div className="Package screen">
       <header>
         <h1>导出</h1>
-        <Button type="text" onClick={() => void verifyAny()}>
+        <Button type="text" onClick={() => verify()}>
           校验材料包…
         </Button>
       </header>

@@ -6,6 +6,7 @@ import type { Settings } from "../bindings/Settings";
 import type { Theme } from "../bindings/Theme";
 import { core } from "../core";
 import { useFailure } from "../failure";
+import { ask } from "../files";
 import "./SettingsScreen.css";
 
 const THEMES: { value: Theme; label: string }[] = [
@@ -32,9 +33,7 @@ export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
   }, [tell]);
 
   const backUp = async () => {
-    const title = "备份到哪个文件夹";
-    const [folder] =
-      (await core.pick({ kind: "folder", title, name: null, filter: null })) ?? [];
+    const folder = await ask("folder", "备份到");
     if (!folder) return;
     const copy = await core.backup(folder);
     modal.success({

@@ -2,6 +2,7 @@
 import type { Attachment } from "../../bindings/Attachment";
 import type { MediaType } from "../../bindings/MediaType";
 import type { Slot } from "../../bindings/Slot";
+import { sizeText } from "../../size";
 
 /** The largest picture that is taken by default, in MB (`Slot::limit_mb`). */
 const PICTURE_MB = 5;
@@ -31,22 +32,16 @@ export function filterOf({ accepts }: Slot): [string, string[]] {
   return [accepts.map((type) => names[type]).join("、"), extensions];
 }
 
-/** Type, extent and size: `PDF · 3 页 · 0.42 MB`. */
+/** Type, extent and size: `PDF · 3 页 · 420 KB`. */
 export function factsOf({ facts, size }: Attachment): string {
   const { media_type: type, pages, width, height } = facts;
   const parts = [
     type ? names[type] : "未知类型",
     pages && `${pages} 页`,
     width && height && `${width} × ${height} 像素`,
-    sizeOf(size),
+    sizeText(size),
   ];
   return parts.filter(Boolean).join(" · ");
-}
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} 字节`;
-  if (bytes < 10_000) return `${(bytes / 1000).toFixed(1)} KB`;
-  return `${(bytes / 1_000_000).toFixed(2)} MB`;
 }
 
 /** Why a file cannot be read, or nothing. */

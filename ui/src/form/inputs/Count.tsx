@@ -25,7 +25,7 @@ export function Count({ id, text, expected, most }: Props) {
         : "",
   ].filter((part) => part !== "");
   return (
-    <span id={id} className={isOver ? "count over" : "count"}>
+    <span id={id} className={isOver ? "text-count over" : "text-count"}>
       {said.join(" / ")}
     </span>
   );

@@ -1,0 +1,70 @@
+/** Project files and packages: asking for one, and the ways to a project. */
+import { useMemo } from "react";
+import type { Ask } from "./bindings/Ask";
+import type { State } from "./bindings/State";
+import { core } from "./core";
+import type { Example } from "./examples";
+import { useFailure } from "./failure";
+import { useWork } from "./work";
+
+export const PROJECT: Ask["filter"] = ["算备项目", ["suanbei"]];
+export const PACKAGE: Ask["filter"] = ["备案材料包", ["zip"]];
+
+/** The file or folder that the user picks; none if the dialog was closed. */
+export async function ask(
+  kind: "open" | "save" | "folder",
+  title: string,
+  filter: Ask["filter"] = null,
+  name: string | null = null,
+): Promise<string | undefined> {
+  return (await core.pick({ kind, title, name, filter }))?.[0];
+}
+
+/** Makes an act tell of its failure instead of failing. */
+export function useAttempt() {
+  const tell = useFailure();
+  return useMemo(
+    () =>
+      <Args extends unknown[]>(act: (...args: Args) => Promise<unknown>) =>
+      (...args: Args) =>
+        void act(...args).catch(tell),
+    [tell],
+  );
+}
+
+const always = async () => true;
+
+/** `settle` resolves to whether the project that is open may be left. */
+export function useProjectFiles(
+  onOpen: (state: State) => void,
+  settle: () => Promise<boolean> = always,
+) {
+  const attempt = useAttempt();
+  const work = useWork();
+  return useMemo(() => {
+    const leaving = <Args extends unknown[]>(act: (...args: Args) => Promise<void>) =>
+      attempt(async (...args: Args) => {
+        if (await settle()) await act(...args);
+      });
+    const open = async (path: string) =>
+      onOpen(await work("正在打开项目", () => core.open(path)));
+    return {
+      create: leaving(async () => {
+        const path = await ask("save", "新建项目", PROJECT, "算法备案.suanbei");
+        if (path) onOpen(await core.create(path));
+      }),
+      open: leaving(open),
+      pickAndOpen: leaving(async () => {
+        const path = await ask("open", "打开项目", PROJECT);
+        if (path) await open(path);
+      }),
+      createExample: leaving(async ({ name, title }: Example) => {
+        const file = `示例-${title}.suanbei`;
+        const path = await ask("save", "示例保存到…", PROJECT, file);
+        if (!path) return;
+        const create = () => core.createExample(path, name);
+        onOpen(await work("正在制作示例项目", create));
+      }),
+    };
+  }, [attempt, settle, work, onOpen]);
+}
