@@ -14,17 +14,12 @@ const LONG = 60;
  */
 export async function fillIn(window, form, answers, fileOf) {
   const filled = { regions: await regionsOf(window), fileOf };
-  const algorithms = answers.algorithms.length;
+  await until("there are steps", () => linkTo(window, 0));
   for (let step = 0; ; step += 1) {
     const link = await linkTo(window, step);
-    if (link) {
-      await turnTo(window, link);
-      await fillPage(window, form, answers, link, filled);
-    } else if ((await countOf(window, ".steps-algorithm")) < algorithms) {
-      await window.press(/^添加算法$/);
-      await until("the algorithm has steps", () => linkTo(window, step));
-      step -= 1;
-    } else return;
+    if (!link) return;
+    await turnTo(window, link);
+    await fillPage(window, form, answers, link, filled);
   }
 }
 
@@ -34,6 +29,7 @@ function linkTo(window, step) {
 }
 
 async function turnTo(window, link) {
+  await settle(window);
   await window.click(link);
   const isShown = "return arguments[0].getAttribute('aria-current') === 'step'";
   await until("the page is turned", () => window.run(isShown, link));
@@ -67,6 +63,7 @@ async function fillPage(window, form, answers, link, given) {
       done.add(place);
       continue;
     }
+    await settle(window);
     await window.click(await within(window, place, "button[id^=add]"));
     if (spec.look === "steps") {
       const left = "return ![...document.querySelectorAll('main [data-field]')].some((at) => at.dataset.field === arguments[0])";
@@ -81,12 +78,10 @@ async function fillPage(window, form, answers, link, given) {
 
 async function answer(window, place, { label, kind }, value, given) {
   const find = (selector, text) => within(window, place, selector, text);
-  // What stands above may grow just now: then it is tried again.
-  const press = (selector, text) =>
-    until(`${text} can be pressed`, async () => {
-      await window.click(await find(selector, text));
-      return true;
-    });
+  const press = async (selector, text) => {
+    await settle(window);
+    await window.click(await find(selector, text));
+  };
   switch (kind.type) {
     case "text":
     case "longText":
@@ -142,6 +137,16 @@ async function answer(window, place, { label, kind }, value, given) {
   }
 }
 
+/** Waits until nothing moves under the pointer: an answer stored can draw other lines. */
+async function settle(window) {
+  const script = `
+    const [done] = arguments;
+    document.activeElement?.blur(); // hands over what was typed
+    const heard = () => window.__TAURI_INTERNALS__.invoke("state").then(() => setTimeout(done));
+    setTimeout(heard);`;
+  await window.wait(script);
+}
+
 /** Types, or pastes: what both put into the page is the same. */
 async function write(window, field, text) {
   if (text.length <= LONG) return window.type(field, text);
@@ -169,10 +174,6 @@ const IN = `
 function within(window, place, selector, text) {
   const what = `${selector} ${text ?? ""} in ${place}`;
   return until(what, () => window.run(IN, place, selector, text ?? ""));
-}
-
-function countOf(window, selector) {
-  return window.run("return document.querySelectorAll(arguments[0]).length", selector);
 }
 
 /** The field or the group `key` of a record at `path`. */

@@ -9,6 +9,5 @@ for _ in $(seq 200); do [ -s "$folder/display" ] && break; sleep 0.05; done
 [ -s "$folder/display" ] || { cat "$folder/log"; exit 1; }
 DISPLAY=:$(cat "$folder/display")
 export DISPLAY NO_AT_BRIDGE=1
-export WEBKIT_DISABLE_DMABUF_RENDERER=1 # no graphics card: the same picture, less memory
 # The bus tells of everything that it starts: its words are dropped, the command's are not.
 dbus-run-session -- bash -c 'exec "$@" 2>&3 3>&-' command "$@" 3>&2 2>/dev/null

@@ -1,18 +1,9 @@
 /** How bad an issue is: an icon and a word. */
-import {
-  CheckCircleOutlined,
-  CloseCircleOutlined,
-  ExclamationCircleOutlined,
-  InfoCircleOutlined,
-} from "@ant-design/icons";
+import { CheckCircleOutlined } from "@ant-design/icons";
+import { icons } from "../severity";
 import { type Kind, WORDS } from "./counts";
 
-const ICONS: Record<Kind, typeof InfoCircleOutlined> = {
-  error: CloseCircleOutlined,
-  warning: ExclamationCircleOutlined,
-  hint: InfoCircleOutlined,
-  waived: CheckCircleOutlined,
-};
+const ICONS = { ...icons, waived: CheckCircleOutlined };
 
 export function Mark({ kind }: { kind: Kind }) {
   const Icon = ICONS[kind];

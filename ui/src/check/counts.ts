@@ -1,14 +1,13 @@
 /** What the issues come to, in words. */
 import type { IssueState } from "../bindings/IssueState";
 import type { Severity } from "../bindings/Severity";
+import { words } from "../severity";
 
 /** An issue with a recorded reason is settled: it counts as nothing else. */
 export type Kind = Severity | "waived";
 
 export const WORDS: Record<Kind, string> = {
-  error: "必须修改",
-  warning: "建议修改",
-  hint: "提示",
+  ...words,
   waived: "已说明理由",
 };
 

@@ -67,7 +67,7 @@ const shown = () => steps().getByRole("button", { current: "step" });
 test("a step tells in words how far it is", async () => {
   await renderDesk("generative");
   expect(steps().getByRole("button", { name: /^法定代表人 ?：已完成/ })).toBeVisible();
-  const signed = { name: /^主体签章扫描件 ?：2 处建议修改/ };
+  const signed = { name: /^主体签章扫描件 ?：2 项建议修改/ };
   expect(steps().getByRole("button", signed)).toBeVisible();
 });
 

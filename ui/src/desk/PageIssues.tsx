@@ -3,6 +3,7 @@ import { InfoCircleOutlined } from "@ant-design/icons";
 import type { IssueState } from "../bindings/IssueState";
 import type { StepState } from "../bindings/StepState";
 import { stepOf, useProject } from "../project";
+import { words } from "../severity";
 import { useNavigation } from "../view";
 import { keyOf, toCorrect } from "./issues";
 import { StageIcon } from "./StageIcon";
@@ -36,15 +37,15 @@ export function PageIssues({ step }: { step: StepState }) {
 }
 
 function Mark({ issue: { severity } }: { issue: IssueState }) {
-  const words = { error: "必须修改", warning: "建议修改", hint: "提示" }[severity];
+  const word = words[severity];
   return (
-    <span className="side-mark" title={words}>
+    <span className="side-mark" title={word}>
       {severity === "hint" ? (
         <InfoCircleOutlined aria-hidden="true" />
       ) : (
         <StageIcon stage={severity === "error" ? "errors" : "warnings"} />
       )}
-      <span className="visually-hidden">{words}：</span>
+      <span className="visually-hidden">{word}：</span>
     </span>
   );
 }

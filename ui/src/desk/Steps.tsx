@@ -132,10 +132,10 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
             {algorithm.title} {algorithm.name}
           </span>
           {!isOpen && errors > 0 && (
-            <Count stage="errors" count={errors} words="处必须修改" />
+            <Count stage="errors" count={errors} words="项必须修改" />
           )}
           {!isOpen && errors === 0 && warnings > 0 && (
-            <Count stage="warnings" count={warnings} words="处建议修改" />
+            <Count stage="warnings" count={warnings} words="项建议修改" />
           )}
         </button>
       </h2>

@@ -110,8 +110,8 @@ function CheckButton({ state }: { state: State }) {
       onClick={() => go({ screen: "check" })}
     >
       检查
-      {errors > 0 && <Count stage="errors" count={errors} words="处必须修改" />}
-      {warnings > 0 && <Count stage="warnings" count={warnings} words="处建议修改" />}
+      {errors > 0 && <Count stage="errors" count={errors} words="项必须修改" />}
+      {warnings > 0 && <Count stage="warnings" count={warnings} words="项建议修改" />}
       {issues.length === 0 && <StageIcon stage="done" />}
     </Button>
   );

@@ -37,11 +37,11 @@ export function turn(
   );
 }
 
-/** In words: `2 处必须修改，1 处建议修改`. */
+/** In words: `2 项必须修改，1 项建议修改`. */
 export function countInWords(errors: number, warnings: number): string {
   const parts = [
-    errors > 0 && `${errors} 处必须修改`,
-    warnings > 0 && `${warnings} 处建议修改`,
+    errors > 0 && `${errors} 项必须修改`,
+    warnings > 0 && `${warnings} 项建议修改`,
   ];
   return parts.filter(Boolean).join("，");
 }

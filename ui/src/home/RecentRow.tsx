@@ -2,7 +2,6 @@
 import {
   CheckCircleOutlined,
   CloseCircleOutlined,
-  ExclamationCircleOutlined,
   MoreOutlined,
 } from "@ant-design/icons";
 import { Button, Dropdown, Flex, Progress } from "antd";
@@ -101,11 +100,11 @@ function Progression({ summary: { answered, required, errors } }: { summary: Sum
       />
       {errors > 0 ? (
         <span className="bad">
-          <ExclamationCircleOutlined aria-hidden /> 必须修改 {errors} 项
+          <CloseCircleOutlined aria-hidden /> {errors} 项必须修改
         </span>
       ) : (
         <span className="good">
-          <CheckCircleOutlined aria-hidden /> 无必须修改
+          <CheckCircleOutlined aria-hidden /> 无必须修改项
         </span>
       )}
     </div>

@@ -34,7 +34,7 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
   return (
     <section className="Package-blocking" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
-        <CloseCircleFilled aria-hidden /> 还有 {issues.length} 个必须修改的问题
+        <CloseCircleFilled aria-hidden /> 还有 {issues.length} 项必须修改
         <Button type="link" size="small" onClick={() => go({ screen: "check" })}>
           逐个检查
         </Button>

@@ -10,8 +10,8 @@ export function Counts({ asked, answered, errors, warnings }: Tally) {
           已填 {answered}/{asked}
         </span>
       )}
-      {errors > 0 && <span className="error">必须修改 {errors}</span>}
-      {warnings > 0 && <span className="warning">建议修改 {warnings}</span>}
+      {errors > 0 && <span className="error">{errors} 项必须修改</span>}
+      {warnings > 0 && <span className="warning">{warnings} 项建议修改</span>}
       {errors + warnings === 0 && answered > 0 && (
         <span className="success">
           <CheckOutlined aria-hidden /> 无问题

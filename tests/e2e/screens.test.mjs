@@ -1,0 +1,118 @@
+/** Every screen in the real WebKit, light and dark: WCAG 2.2 AA, and a picture to look at. */
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { until } from "./wd.mjs";
+import { open, place, suanbei } from "./window.mjs";
+
+const PICTURES = "target/screens";
+const CONTROL = "\uE009";
+const ESCAPE = "\uE00C";
+
+for (const theme of ["light", "dark"]) {
+  test(`every screen satisfies WCAG 2.2 AA, ${theme}`, async (t) => {
+    mkdirSync(PICTURES, { recursive: true });
+    const folder = place(t);
+    const [complete, empty] = [join(folder, "完整.suanbei"), join(folder, "空白.suanbei")];
+    suanbei("new", complete, "--example", "generative");
+    suanbei("new", empty);
+
+    const wrong = [];
+    const at = async (window, name) => {
+      await until(`${name} stands still`, () => window.run(STILL));
+      for (const one of await window.violations()) wrong.push(`${name}: ${one}`);
+      writeFileSync(join(PICTURES, `${name}-${theme}.png`), await window.picture());
+    };
+
+    // Both projects are recent ones then.
+    const first = await open(t, folder, empty);
+    await chooseTheme(first, theme);
+    await at(first, "settings");
+    await first.press(/^主体信息/);
+    await first.type(await first.label(/^统一社会信用代码/), "91330110MAXAMPLE29\uE004");
+    await until("it is found wrong", () =>
+      first.run("return document.querySelector('main [aria-invalid=true]')"),
+    );
+    await at(first, "form-issues");
+    await first.press(/^检查$/);
+    await first.role("status", null);
+    await at(first, "check");
+    await first.click((await first.role("button", /^为什么/)) ?? assert.fail());
+    await first.role("dialog");
+    await until("the rule is explained", () => first.run(`return document.querySelector(".Why h3")`));
+    await at(first, "why");
+    await leave(first);
+
+    const window = await open(t, folder, complete);
+    const step = async (name, title) => {
+      await window.press(title);
+      await at(window, name);
+    };
+    await step("form", /^主体信息/);
+    await step("rows", /^资质证照/);
+    await step("files", /^主体证件/);
+    await step("steps", /^产品(?!：)/);
+    await step("product", /^产品：/);
+    await window.press(/^检查$/);
+    await at(window, "check-complete");
+    await window.press(/^材料$/);
+    await until("a page is drawn", () =>
+      window.run(`const page = document.querySelector("img.PagePicture");
+        return page?.complete && page.naturalWidth > 0`),
+    );
+    await at(window, "documents");
+    await window.press(/^导出$/);
+    await window.text(/\.zip$/);
+    await at(window, "package");
+    await window.press(/^复制到门户$/);
+    await window.role("button", /^复制主体名称/);
+    await at(window, "portal");
+    await window.press(/^主体信息/);
+    await window.type(await window.label(/^主体名称/), `${CONTROL}k`);
+    await window.type(await window.label("搜索字段、内容和问题"), "标识");
+    await until("something is found", () => window.run(`return document.querySelector(".search-entry")`));
+    await at(window, "search");
+    await window.type(await window.label("搜索字段、内容和问题"), ESCAPE);
+    await until("the search is gone", () => window.run(`return !document.querySelector(".search-entry")`));
+    await window.type(await window.label(/^主体名称/), "\uE031"); // F1
+    await window.role("heading", /使用说明|算备/);
+    await at(window, "help");
+    await leave(window);
+
+    const home = await open(t, folder);
+    await home.text(/杭州澜图示例科技有限公司/);
+    await at(home, "home");
+
+    assert.deepEqual(wrong, []);
+  });
+}
+
+/** What moves or fades is neither read nor drawn as it will stand. */
+const STILL = "return document.getAnimations().every((one) => one.playState === 'finished' || one.effect.getTiming().iterations === Infinity)";
+
+async function chooseTheme(window, theme) {
+  const word = theme === "light" ? "浅色" : "深色";
+  await window.press(/^文件/);
+  // While the menu unfolds, a click can miss it.
+  const choice = await until("the settings are shown", async () => {
+    const [item, choice] = await window.run(
+      `const find = (selector, text) => [...document.querySelectorAll(selector)]
+         .find((one) => one.textContent.startsWith(text));
+       return [find("[role=menuitem]", "设置"), find("label", arguments[0])]`,
+      word,
+    );
+    if (!choice) await window.click(item);
+    return choice;
+  });
+  await window.click(choice);
+  await until("it is so", () =>
+    window.run("return document.documentElement.className.includes(arguments[0])", theme),
+  );
+}
+
+async function leave(window) {
+  window.close();
+  await window.over();
+  window.end();
+}
