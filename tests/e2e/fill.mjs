@@ -24,7 +24,7 @@ export async function fillIn(window, form, answers, fileOf) {
 }
 
 function linkTo(window, step) {
-  const all = "nav.steps section:not([aria-labelledby=steps-outcome]) .step-link";
+  const all = 'nav[aria-label="步骤"] [data-depth]';
   return window.run("return document.querySelectorAll(arguments[0])[arguments[1]]", all, step);
 }
 
