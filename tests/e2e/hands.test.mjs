@@ -70,7 +70,10 @@ test("the keyboard alone reaches the first field, the next issue, and any field"
   let tabs = 0;
   while (!(await isFocused(email))) {
     assert.ok((tabs += 1) <= 40, "40 times Tab did not reach the first field");
-    await window.type(await window.run("return document.activeElement ?? document.body"), TAB);
+    await window.type(
+      await window.run("return document.activeElement ?? document.body"),
+      TAB,
+    );
   }
 
   await window.type(email, F8);
@@ -93,8 +96,11 @@ test("the keyboard alone reaches the first field, the next issue, and any field"
   await window.role("option", /邮政编码/);
   await window.type(await window.run(FOCUSED), ENTER);
   await until("the field found is focused", async () => {
-    return (await window.run("return document.activeElement.closest('[data-field]')?.dataset.field"))
-      ?.endsWith("postal_code");
+    return (
+      await window.run(
+        "return document.activeElement.closest('[data-field]')?.dataset.field",
+      )
+    )?.endsWith("postal_code");
   });
 });
 

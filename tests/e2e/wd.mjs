@@ -51,7 +51,8 @@ function session(base, end, log) {
      * What is just moving cannot be clicked: nothing was, and it is tried again.
      */
     click(element) {
-      const script = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
+      const script =
+        "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
       return until("it can be clicked", async () => {
         await post("/execute/sync", { script, args: [element] });
         await post(`${of(element)}/click`);
