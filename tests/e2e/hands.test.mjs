@@ -69,7 +69,8 @@ test("the keyboard alone reaches the first field, the next issue, and any field"
     window.run("return document.activeElement === arguments[0]", element);
   let tabs = 0;
   while (!(await isFocused(email))) {
-    assert.ok((tabs += 1) <= 40, "40 times Tab did not reach the first field");
+    tabs += 1;
+    assert.ok(tabs <= 40, "40 times Tab did not reach the first field");
     await window.type(
       await window.run("return document.activeElement ?? document.body"),
       TAB,
