@@ -60,8 +60,14 @@ function made(folder, name) {
   return { answers: dumped(project), fileOf };
 }
 
+/** What is chosen of a list is sorted: the window keeps it in the order of the list. */
 function dumped(project) {
-  const { waivers: _, ...answers } = JSON.parse(suanbei("dump", project));
+  const steps = ["flow", "user_flow", "path"];
+  const isChosen = (key, value) =>
+    Array.isArray(value) && typeof value[0] === "string" && !steps.includes(key);
+  const { waivers: _, ...answers } = JSON.parse(suanbei("dump", project), (key, value) =>
+    isChosen(key, value) ? value.toSorted() : value,
+  );
   return answers;
 }
 
