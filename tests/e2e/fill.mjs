@@ -24,8 +24,12 @@ export async function fillIn(window, form, answers, fileOf) {
 }
 
 function linkTo(window, step) {
-  const all = "nav.steps section:not([aria-labelledby=steps-outcome]) .step-link";
-  return window.run("return document.querySelectorAll(arguments[0])[arguments[1]]", all, step);
+  const all = 'nav[aria-label="步骤"] [data-depth]';
+  return window.run(
+    "return document.querySelectorAll(arguments[0])[arguments[1]]",
+    all,
+    step,
+  );
 }
 
 async function turnTo(window, link) {
@@ -66,7 +70,8 @@ async function fillPage(window, form, answers, link, given) {
     await settle(window);
     await window.click(await within(window, place, "button[id^=add]"));
     if (spec.look === "steps") {
-      const left = "return ![...document.querySelectorAll('main [data-field]')].some((at) => at.dataset.field === arguments[0])";
+      const left =
+        "return ![...document.querySelectorAll('main [data-field]')].some((at) => at.dataset.field === arguments[0])";
       await until("the page of the new record", () => window.run(left, place));
       await turnTo(window, link);
     } else {
@@ -150,7 +155,8 @@ async function settle(window) {
 /** Types, or pastes: what both put into the page is the same. */
 async function write(window, field, text) {
   if (text.length <= LONG) return window.type(field, text);
-  const paste = "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
+  const paste =
+    "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
   return window.run(paste, field, text);
 }
 
@@ -161,7 +167,9 @@ async function choose(window, input, name) {
     const list = document.getElementById(arguments[0].getAttribute("aria-controls"));
     const options = list?.closest(".ant-select-dropdown")?.querySelectorAll("[title]");
     return [...(options ?? [])].find((one) => one.title === arguments[1])`;
-  await window.click(await until(`${name} is offered`, () => window.run(option, input, name)));
+  await window.click(
+    await until(`${name} is offered`, () => window.run(option, input, name)),
+  );
 }
 
 const IN = `
@@ -180,7 +188,8 @@ function within(window, place, selector, text) {
 function specOf(form, path, key) {
   const groups = path.split(/\[\d+\]\.?/).slice(0, -1); // each ends in a position
   const group = groups.reduce(
-    (above, key) => above.pages.flatMap(({ groups }) => groups).find((one) => one.key === key),
+    (above, key) =>
+      above.pages.flatMap(({ groups }) => groups).find((one) => one.key === key),
     form,
   );
   return group.pages

@@ -69,8 +69,12 @@ test("the keyboard alone reaches the first field, the next issue, and any field"
     window.run("return document.activeElement === arguments[0]", element);
   let tabs = 0;
   while (!(await isFocused(email))) {
-    assert.ok((tabs += 1) <= 40, "40 times Tab did not reach the first field");
-    await window.type(await window.run("return document.activeElement ?? document.body"), TAB);
+    tabs += 1;
+    assert.ok(tabs <= 40, "40 times Tab did not reach the first field");
+    await window.type(
+      await window.run("return document.activeElement ?? document.body"),
+      TAB,
+    );
   }
 
   await window.type(email, F8);
@@ -93,8 +97,11 @@ test("the keyboard alone reaches the first field, the next issue, and any field"
   await window.role("option", /邮政编码/);
   await window.type(await window.run(FOCUSED), ENTER);
   await until("the field found is focused", async () => {
-    return (await window.run("return document.activeElement.closest('[data-field]')?.dataset.field"))
-      ?.endsWith("postal_code");
+    return (
+      await window.run(
+        "return document.activeElement.closest('[data-field]')?.dataset.field",
+      )
+    )?.endsWith("postal_code");
   });
 });
 

@@ -14,7 +14,10 @@ for (const theme of ["light", "dark"]) {
   test(`every screen satisfies WCAG 2.2 AA, ${theme}`, async (t) => {
     mkdirSync(PICTURES, { recursive: true });
     const folder = place(t);
-    const [complete, empty] = [join(folder, "完整.suanbei"), join(folder, "空白.suanbei")];
+    const [complete, empty] = [
+      join(folder, "完整.suanbei"),
+      join(folder, "空白.suanbei"),
+    ];
     suanbei("new", complete, "--example", "generative");
     suanbei("new", empty);
 
@@ -40,7 +43,9 @@ for (const theme of ["light", "dark"]) {
     await at(first, "check");
     await first.click((await first.role("button", /^为什么/)) ?? assert.fail());
     await first.role("dialog");
-    await until("the rule is explained", () => first.run(`return document.querySelector(".Why h3")`));
+    await until("the rule is explained", () =>
+      first.run(`return document.querySelector(".Why h3")`),
+    );
     await at(first, "why");
     await leave(first);
 
@@ -71,10 +76,14 @@ for (const theme of ["light", "dark"]) {
     await window.press(/^主体信息/);
     await window.type(await window.label(/^主体名称/), `${CONTROL}k`);
     await window.type(await window.label("搜索字段、内容和问题"), "标识");
-    await until("something is found", () => window.run(`return document.querySelector(".search-entry")`));
+    await until("something is found", () =>
+      window.run(`return document.querySelector(".search-entry")`),
+    );
     await at(window, "search");
     await window.type(await window.label("搜索字段、内容和问题"), ESCAPE);
-    await until("the search is gone", () => window.run(`return !document.querySelector(".search-entry")`));
+    await until("the search is gone", () =>
+      window.run(`return !document.querySelector(".search-entry")`),
+    );
     await window.type(await window.label(/^主体名称/), "\uE031"); // F1
     await window.role("heading", /使用说明|算备/);
     await at(window, "help");
@@ -89,7 +98,8 @@ for (const theme of ["light", "dark"]) {
 }
 
 /** What moves or fades is neither read nor drawn as it will stand. */
-const STILL = "return document.getAnimations().every((one) => one.playState === 'finished' || one.effect.getTiming().iterations === Infinity)";
+const STILL =
+  "return document.getAnimations().every((one) => one.playState === 'finished' || one.effect.getTiming().iterations === Infinity)";
 
 async function chooseTheme(window, theme) {
   const word = theme === "light" ? "浅色" : "深色";

@@ -46,11 +46,18 @@ function session(base, end, log) {
     log,
     run: (script, ...args) => post("/execute/sync", { script, args }),
     wait: (script, ...args) => post("/execute/async", { script, args }),
-    /** Where a page scrolls within the window, the driver does not scroll far enough. */
-    async click(element) {
-      const script = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
-      await post("/execute/sync", { script, args: [element] });
-      await post(`${of(element)}/click`);
+    /**
+     * Where a page scrolls within the window, the driver does not scroll far enough.
+     * What is just moving cannot be clicked: nothing was, and it is tried again.
+     */
+    click(element) {
+      const script =
+        "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
+      return until("it can be clicked", async () => {
+        await post("/execute/sync", { script, args: [element] });
+        await post(`${of(element)}/click`);
+        return true;
+      });
     },
     type: (element, text) => post(`${of(element)}/value`, { text }),
     refresh: () => post("/refresh"),
