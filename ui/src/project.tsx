@@ -23,6 +23,7 @@ import type { StepState } from "./bindings/StepState";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import { core, problemOf } from "./core";
 import { flush, register } from "./drafts";
+import { released } from "./pointer";
 
 /** Whether everything that was typed is on disk. */
 export type Saving =
@@ -79,7 +80,8 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
       );
     };
     const done = last.current.then(call).then(
-      (state) => {
+      async (state) => {
+        await released();
         arrived.current = state;
         setState(state);
         settle({ kind: "saved", at: new Date() });
