@@ -8,14 +8,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use suanbei::documents::{Document, raster::Pages};
-use suanbei::form::{self, Group, regions};
-use suanbei::project::{
-    Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State, Summary,
-};
-use suanbei::rules::{self, Severity};
+use suanbei::form::{self, regions};
+use suanbei::project::{Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State};
+use suanbei::rules;
 use suanbei::{Error, Project, Result, package};
-use ts_rs::TS;
 
+use crate::answers::{
+    Added, Explanation, Exported, Info, Recent, Restored, Start, Typeset, apart,
+};
 use crate::config::Settings;
 use crate::desk::{Ask, Desk, Preview, Work, lock};
 use crate::replace::over;
@@ -67,103 +67,6 @@ fn read<T: DeserializeOwned>(name: &str, given: Value) -> Result<T> {
 fn write(done: impl Serialize) -> Result<Value> {
     serde_json::to_value(done)
         .map_err(|error| Error::Internal { what: error.to_string() })
-}
-
-/// What a window needs to know first.
-#[derive(Serialize, TS)]
-#[ts(export)]
-struct Start {
-    /// The whole form.
-    form: &'static Group,
-    /// The project that was named on the command line.
-    opened: Option<State>,
-    /// Why that project could not be opened.
-    problem: Option<Problem>,
-    settings: Settings,
-    version: &'static str,
-}
-
-/// Why something failed, as every command that fails tells it.
-#[derive(Serialize, TS)]
-#[ts(export)]
-#[allow(dead_code, reason = "the shape in which errors travel, for the bindings")]
-struct Problem {
-    /// A name to act on: `in-use`, `exists`, `cancelled`, `other`.
-    code: String,
-    /// What happened, what is safe and what to do, in Chinese.
-    message: String,
-}
-
-/// A project that was opened before.
-#[derive(Serialize, TS)]
-#[ts(export)]
-struct Recent {
-    #[ts(type = "string")]
-    path: PathBuf,
-    /// `None` if it cannot be opened now.
-    summary: Option<Summary>,
-    /// Why not.
-    problem: Option<Problem>,
-}
-
-/// A record that was added, and the project with it.
-#[derive(Serialize, TS)]
-#[ts(export)]
-struct Added {
-    path: String,
-    state: State,
-}
-
-/// A project made of a package, and what did not fit.
-#[derive(Serialize, TS)]
-#[ts(export)]
-struct Restored {
-    state: State,
-    /// What did not fit this version, one sentence each.
-    misfits: Vec<String>,
-}
-
-/// What a rule checks, why, and how to comply.
-#[derive(Serialize, TS)]
-#[ts(export)]
-struct Explanation {
-    rule: &'static str,
-    severity: Severity,
-    message: &'static str,
-    /// Markdown.
-    docs: String,
-    basis: &'static str,
-}
-
-/// A document that was typeset, to be looked at page by page.
-#[derive(Serialize, TS)]
-#[ts(export)]
-struct Typeset {
-    pages: usize,
-    fingerprint: String,
-}
-
-/// A package that was written and verified.
-#[derive(Serialize, TS)]
-#[ts(export)]
-struct Exported {
-    #[ts(type = "string")]
-    path: PathBuf,
-    files: usize,
-    #[ts(type = "number")]
-    bytes: u64,
-}
-
-/// What there is to know about the program.
-#[derive(Serialize, TS)]
-#[ts(export)]
-struct Info {
-    version: &'static str,
-    /// Where settings are kept, and where `holidays.json` goes.
-    #[ts(type = "string | null")]
-    folder: Option<PathBuf>,
-    /// The years whose working days are known.
-    years: Vec<i16>,
 }
 
 commands! {
@@ -490,15 +393,4 @@ fn named(path: PathBuf) -> PathBuf {
     let mut path = path.into_os_string();
     path.push(".suanbei");
     path.into()
-}
-
-fn apart<T>(done: Result<T>) -> (Option<T>, Option<Problem>) {
-    match done {
-        Ok(done) => (Some(done), None),
-        Err(error) => {
-            let (code, message) =
-                (error.code().to_owned(), suanbei::error::chain(&error));
-            (None, Some(Problem { code, message }))
-        }
-    }
 }

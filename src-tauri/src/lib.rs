@@ -3,6 +3,7 @@
 //! A [`desk`] is what one window has open, [`commands`] what the page may ask of
 //! it. Everything that only a window system can do is in `window`.
 
+mod answers;
 pub mod commands;
 pub mod config;
 pub mod desk;

@@ -1,0 +1,121 @@
+//! What commands answer with, where the core has no type for it.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use suanbei::Result;
+use suanbei::form::Group;
+use suanbei::project::{State, Summary};
+use suanbei::rules::Severity;
+use ts_rs::TS;
+
+use crate::config::Settings;
+
+/// What a window needs to know first.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Start {
+    /// The whole form.
+    pub(crate) form: &'static Group,
+    /// The project that was named on the command line.
+    pub(crate) opened: Option<State>,
+    /// Why that project could not be opened.
+    pub(crate) problem: Option<Problem>,
+    pub(crate) settings: Settings,
+    pub(crate) version: &'static str,
+}
+
+/// Why something failed, as every command that fails tells it.
+#[derive(Serialize, TS)]
+#[ts(export)]
+#[allow(dead_code, reason = "the shape in which errors travel, for the bindings")]
+pub(crate) struct Problem {
+    /// A name to act on: `in-use`, `exists`, `cancelled`, `other`.
+    pub(crate) code: String,
+    /// What happened, what is safe and what to do, in Chinese.
+    pub(crate) message: String,
+}
+
+/// A project that was opened before.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Recent {
+    #[ts(type = "string")]
+    pub(crate) path: PathBuf,
+    /// `None` if it cannot be opened now.
+    pub(crate) summary: Option<Summary>,
+    /// Why not.
+    pub(crate) problem: Option<Problem>,
+}
+
+/// A record that was added, and the project with it.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Added {
+    pub(crate) path: String,
+    pub(crate) state: State,
+}
+
+/// A project made of a package, and what did not fit.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Restored {
+    pub(crate) state: State,
+    /// What did not fit this version, one sentence each.
+    pub(crate) misfits: Vec<String>,
+}
+
+/// What a rule checks, why, and how to comply.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Explanation {
+    pub(crate) rule: &'static str,
+    pub(crate) severity: Severity,
+    pub(crate) message: &'static str,
+    /// Markdown.
+    pub(crate) docs: String,
+    pub(crate) basis: &'static str,
+}
+
+/// A document that was typeset, to be looked at page by page.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Typeset {
+    pub(crate) pages: usize,
+    pub(crate) fingerprint: String,
+}
+
+/// A package that was written and verified.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Exported {
+    #[ts(type = "string")]
+    pub(crate) path: PathBuf,
+    pub(crate) files: usize,
+    #[ts(type = "number")]
+    pub(crate) bytes: u64,
+}
+
+/// What there is to know about the program.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Info {
+    pub(crate) version: &'static str,
+    /// Where settings are kept, and where `holidays.json` goes.
+    #[ts(type = "string | null")]
+    pub(crate) folder: Option<PathBuf>,
+    /// The years whose working days are known.
+    pub(crate) years: Vec<i16>,
+}
+
+/// Takes success and failure apart, for answers that may hold both.
+pub(crate) fn apart<T>(done: Result<T>) -> (Option<T>, Option<Problem>) {
+    match done {
+        Ok(done) => (Some(done), None),
+        Err(error) => {
+            let (code, message) =
+                (error.code().to_owned(), suanbei::error::chain(&error));
+            (None, Some(Problem { code, message }))
+        }
+    }
+}
