@@ -4,6 +4,7 @@ import { until } from "./wd.mjs";
 
 const ENTER = "\uE007";
 const TAB = "\uE004";
+const DOWN = "\uE015";
 /** A text longer than this is pasted, as users do. */
 const LONG = 60;
 
@@ -160,15 +161,22 @@ async function write(window, field, text) {
   return window.run(paste, field, text);
 }
 
-/** Chooses from a list that opens. */
+/** Chooses from a list that opens, by the keyboard. */
 async function choose(window, input, name) {
   await window.type(input, name);
-  const option = `
+  const active = `
     const list = document.getElementById(arguments[0].getAttribute("aria-controls"));
-    const options = list?.closest(".ant-select-dropdown")?.querySelectorAll("[title]");
-    return [...(options ?? [])].find((one) => one.title === arguments[1])`;
-  await window.click(
-    await until(`${name} is offered`, () => window.run(option, input, name)),
+    return list?.closest(".ant-select-dropdown")
+      ?.querySelector(".ant-select-item-option-active")?.title`;
+  await until(`${name} is offered`, async () => {
+    const at = await window.run(active, input);
+    if (at && at !== name) await window.type(input, DOWN);
+    return at === name;
+  });
+  await window.type(input, ENTER);
+  const shown = "return arguments[0].closest('.ant-select').textContent";
+  await until(`${name} is chosen`, async () =>
+    (await window.run(shown, input)).includes(name),
   );
 }
 

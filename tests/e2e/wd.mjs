@@ -7,6 +7,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** No answer takes longer, in milliseconds: WebKit sometimes gives none at all. */
 const PATIENCE = 20_000;
+/** Scrolls there, and is done when some frames have shown it at the same place. */
+const STILL = `
+  const [element, done] = arguments;
+  element.scrollIntoView({ block: "center", inline: "nearest" });
+  let before, seen = 0;
+  const look = () => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const now = [x, y, width, height].join();
+    seen = now === before ? seen + 1 : 0;
+    before = now;
+    if (seen === 3) done();
+    else requestAnimationFrame(look);
+  };
+  look()`;
 
 /** Starts `app` under WebKitWebDriver. Returns a session. */
 export async function start(app, given, env) {
@@ -47,14 +61,12 @@ function session(base, end, log) {
     run: (script, ...args) => post("/execute/sync", { script, args }),
     wait: (script, ...args) => post("/execute/async", { script, args }),
     /**
-     * Where a page scrolls within the window, the driver does not scroll far enough.
-     * What is just moving cannot be clicked: nothing was, and it is tried again.
+     * Clicks once it stands still. Where a page scrolls within the window, the driver
+     * does not scroll far enough. What cannot be clicked yet was not: it is tried again.
      */
     click(element) {
-      const script =
-        "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
       return until("it can be clicked", async () => {
-        await post("/execute/sync", { script, args: [element] });
+        await post("/execute/async", { script: STILL, args: [element] });
         await post(`${of(element)}/click`);
         return true;
       });
