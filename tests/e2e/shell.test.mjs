@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import test from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "./wd.mjs";
-import { open, place, suanbei } from "./window.mjs";
+import { launch, open, place, suanbei } from "./window.mjs";
 
 test("a dead page does not keep the window open", async (t) => {
   const folder = place(t);
@@ -59,6 +59,15 @@ test("a file that is none of ours, and one that is missing, are told of", async 
     assert.match(await window.run("return arguments[0].innerText", alert), why);
     window.end();
   }
+});
+
+test("the system's own dialog opens a project", async (t) => {
+  const folder = place(t);
+  const project = made(folder, "project");
+  const window = await launch(t, folder, []);
+  await window.press(/^打开/);
+  await window.typeInto("打开项目", project);
+  await window.label(/^注册邮箱/);
 });
 
 test("a relative path is a path", async (t) => {

@@ -18,7 +18,8 @@ export const APP = realpathSync(process.env.SUANBEI_APP ?? "target/debug/suanbei
 const MODULES = new URL("../../ui/node_modules/", import.meta.url);
 const LIBRARY = read("@testing-library/dom/dist/@testing-library/dom.umd.js");
 const AXE = read("axe-core/axe.min.js");
-const CLOSE = new URL("close.py", import.meta.url).pathname;
+const X11 = new URL("x11.py", import.meta.url).pathname;
+const PICK = "pick";
 const CONTROL = "\uE009"; // pressed, then let go
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -29,17 +30,20 @@ export function place(test) {
   return folder;
 }
 
+/** Opens a window with the projects `given`; the test answers its dialogs. */
+export const open = (test, folder, ...given) =>
+  launch(test, folder, given, { SUANBEI_TEST_PICK: join(folder, PICK) });
+
 /** Opens a window with the projects `given`; it ends with the test at the latest. */
-export async function open(test, folder, ...given) {
-  const pick = join(folder, "pick");
+export async function launch(test, folder, given, added) {
   const env = {
     ...process.env,
     HOME: folder,
     XDG_CONFIG_HOME: join(folder, "config"),
     XDG_DATA_HOME: join(folder, "data"),
     XDG_CACHE_HOME: join(folder, "cache"),
-    SUANBEI_TEST_PICK: pick,
     SUANBEI_TIMING: "1",
+    ...added,
   };
   const session = await start(APP, given, env);
   test.after(session.end);
@@ -66,7 +70,7 @@ export async function open(test, folder, ...given) {
     label: (label) => find(`a field ${label}`, "queryAllByLabelText", label),
     text: (text) => find(`the text ${text}`, "queryAllByText", text),
     /** What the dialog answers that opens next. */
-    pick: (...paths) => writeFileSync(pick, paths.join("\n")),
+    pick: (...paths) => writeFileSync(join(folder, PICK), paths.join("\n")),
     /** Types in place of what is in the field. */
     async fill(label, text) {
       const field = await window.label(label);
@@ -74,7 +78,13 @@ export async function open(test, folder, ...given) {
     },
     press: async (name) => session.click(await window.role("button", name)),
     /** Asks the window to close as its frame does. */
-    close: () => execFileSync("python3", [CLOSE, pid]),
+    close: () => execFileSync("python3", [X11, "close", pid]),
+    /** Types into the window of that title, a dialog of the system's, then Enter. */
+    typeInto: (title, text) =>
+      until(`a window ${title}`, () => {
+        execFileSync("python3", [X11, "type", pid, title, text]);
+        return true;
+      }),
     over: (patience) => until("the program has ended", () => hasEnded(pid), patience),
     /** The process that draws the page: a child of the program's. */
     pageProcess: () =>

@@ -1,11 +1,19 @@
-"""Asks the windows of a process to close, as the frame of a window does."""
+"""What the frame of a window and a keyboard do, for the windows of a process.
+
+x11.py close PID             asks its windows to close
+x11.py type PID TITLE TEXT   types into its window of that title, then Enter
+"""
 
 import ctypes
 import sys
+import time
 
 X = ctypes.CDLL("libX11.so.6")
+XTEST = ctypes.CDLL("libXtst.so.6")
 X.XOpenDisplay.restype = ctypes.c_void_p
 X.XInternAtom.restype = ctypes.c_ulong
+X.XStringToKeysym.restype = ctypes.c_ulong
+X.XKeycodeToKeysym.restype = ctypes.c_ulong
 LONGS = ctypes.POINTER(ctypes.c_ulong)
 
 
@@ -30,14 +38,17 @@ def atom(name):
     return X.XInternAtom(display, name, False)
 
 
-def numbers(window, name):
+def told(window, name):
+    """What the window says of itself: text as bytes, else numbers."""
     kind, form, count, rest = (ctypes.c_ulong() for _ in range(4))
     data = LONGS()
     X.XGetWindowProperty(
         display, ctypes.c_ulong(window), ctypes.c_ulong(atom(name)), 0, 64, False, 0,
         *map(ctypes.byref, (kind, form, count, rest, data)),
     )
-    return data[: count.value] if data else []
+    if not data:
+        return []
+    return ctypes.string_at(data, count.value) if form.value == 8 else data[: count.value]
 
 
 def children(window):
@@ -78,17 +89,47 @@ def mapped(window):
 
 
 def can_close(window):
-    protocols = numbers(window, b"WM_PROTOCOLS")
+    protocols = told(window, b"WM_PROTOCOLS")
     return atom(b"WM_DELETE_WINDOW") in protocols and mapped(window)
 
 
+def press(name):
+    """Presses and lets go the key of a keysym: `a`, `slash`, `Return`."""
+    sym = X.XStringToKeysym(name.encode())
+    code = X.XKeysymToKeycode(display, ctypes.c_ulong(sym))
+    held = [X.XKeysymToKeycode(display, ctypes.c_ulong(0xFFE1))]  # Shift_L
+    if X.XKeycodeToKeysym(display, code, 0) == sym:
+        held = []
+    for key, down in [*((k, 1) for k in held), (code, 1), (code, 0), *((k, 0) for k in held)]:
+        XTEST.XTestFakeKeyEvent(display, key, down, 0)
+    X.XSync(display, False)
+    time.sleep(0.01)
+
+
+NAMES = {"/": "slash", ".": "period", "-": "minus", "_": "underscore"}
+
+
+def type_into(window, text):
+    X.XSetInputFocus(display, ctypes.c_ulong(window), 1, 0)
+    X.XSync(display, False)
+    for letter in text:
+        press(NAMES.get(letter, letter))
+    press("Return")
+
+
 X.XDefaultRootWindow.restype = ctypes.c_ulong
-of_process = [
+does, pid, *rest = sys.argv[1:]
+found = [
     window
     for window in children(X.XDefaultRootWindow(display))
-    if numbers(window, b"_NET_WM_PID") == [int(sys.argv[1])] and can_close(window)
+    if told(window, b"_NET_WM_PID") == [int(pid)] and can_close(window)
 ]
-for window in of_process:
-    close(window)
+if does == "close":
+    for window in found:
+        close(window)
+else:
+    found = [window for window in found if told(window, b"_NET_WM_NAME") == rest[0].encode()]
+    for window in found[:1]:
+        type_into(window, rest[1])
 X.XCloseDisplay(display)
-sys.exit(0 if of_process else f"process {sys.argv[1]} has no window to close")
+sys.exit(0 if found else f"process {pid} has no such window")
