@@ -181,8 +181,8 @@ fn a_value_of_another_kind_is_refused() {
     let set = |path: &str, value: &str| {
         untouched(&dir, || run(&dir, &["set", "甲.suanbei", path, value]))
     };
-    assert_snapshot!(set("subject.monthly_active_users", "很多"), @"
-    错误：“月活跃用户量”应填写不小于 0 的整数
+    assert_snapshot!(set("subject.region", "很远"), @"
+    错误：“注册地”应填写现行的六位行政区划代码
     exit 2
     ");
     assert_snapshot!(set("subject.nickname", "甲"), @"

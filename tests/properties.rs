@@ -25,7 +25,11 @@ fn value(spec: &Spec) -> BoxedStrategy<Value> {
     };
     let own = |options: &[&str]| options.iter().map(|&word| word.to_owned()).collect();
     match &spec.kind {
-        Kind::Number { .. } => any::<u64>().prop_map(Value::from).boxed(),
+        Kind::Number { .. } => prop_oneof![
+            any::<u64>().prop_map(Value::from),
+            "\\PC{0,9}".prop_map(Value::from)
+        ]
+        .boxed(),
         Kind::YesNo => any::<bool>().prop_map(Value::from).boxed(),
         Kind::Choice { options, .. } => words(own(options)).prop_map(Value::from).boxed(),
         Kind::Choices { options, .. } => list(words(own(options))),

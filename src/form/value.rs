@@ -62,18 +62,10 @@ impl Spec {
             (_, Value::Null) => Value::Null,
             (Kind::Text { format }, Value::String(text)) => spelled(*format, text).into(),
             (Kind::LongText { .. }, Value::String(text)) => text.trim().into(),
-            (Kind::Number { .. }, Value::Number(number)) => match number.as_u64() {
-                Some(number) => number.into(),
-                None => return Err(self.refusal()),
-            },
-            (Kind::Number { .. }, Value::String(text)) => {
-                let digits = narrow(text.trim()).replace([',', ' '], "");
-                match digits.parse::<u64>() {
-                    Ok(number) => number.into(),
-                    Err(_) if digits.is_empty() => Value::Null,
-                    Err(_) => return Err(self.refusal()),
-                }
+            (Kind::Number { .. }, Value::Number(number)) => {
+                self::number(&number.to_string())
             }
+            (Kind::Number { .. }, Value::String(text)) => number(text),
             (Kind::Until, Value::String(text)) if text.trim() == "长期" => {
                 "长期".into()
             }
@@ -200,6 +192,25 @@ fn narrow(text: &str) -> String {
     text.chars().map(ascii).collect()
 }
 
+/// Returns a typed number, or the text itself if it is none.
+fn number(text: &str) -> Value {
+    let text = narrow(text.trim());
+    count(&text.replace([',', ' '], "")).map_or_else(|| text.into(), Value::from)
+}
+
+/// Reads `1200`, `3.5万`, `1.2亿`.
+fn count(text: &str) -> Option<u64> {
+    let (digits, zeros): (&str, usize) = [('万', 4), ('亿', 8)]
+        .into_iter()
+        .find_map(|(unit, zeros)| Some((text.strip_suffix(unit)?, zeros)))
+        .unwrap_or((text, 0));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let rest = "0".repeat(zeros.checked_sub(part.len())?);
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let count = format!("{whole}{part}{rest}");
+    if whole.is_empty() || !is_number(&count) { None } else { count.parse().ok() }
+}
+
 /// Returns a typed day as `2026-03-01`, or the text itself if it is no day.
 fn day(text: &str) -> String {
     let text = narrow(text.trim());
@@ -236,6 +247,24 @@ mod tests {
         }
         assert_eq!(day("2026-02-30"), "2026-02-30", "kept for a rule to report");
         assert_eq!(day("去年"), "去年");
+    }
+
+    #[test]
+    fn numbers_may_be_typed_in_several_ways() {
+        for (typed, stored) in [
+            ("1,200", json!(1200)),
+            ("１２００ ", json!(1200)),
+            ("50万", json!(500_000)),
+            ("3.5 万", json!(35_000)),
+            ("1.2亿", json!(120_000_000)),
+            ("约50万", json!("约50万")),
+            ("3.5", json!("3.5")),
+            ("-1", json!("-1")),
+            ("万", json!("万")),
+            ("99999999999999999999", json!("99999999999999999999")),
+        ] {
+            assert_eq!(number(typed), stored, "{typed}");
+        }
     }
 
     #[test]

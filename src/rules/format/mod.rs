@@ -29,6 +29,7 @@ declare::rules! {
     algorithm_name_ends_unusually,
     function_intro_too_long,
     day_does_not_exist,
+    number_malformed,
     file_extension_differs,
     file_too_large,
     file_unreadable,

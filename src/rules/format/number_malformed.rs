@@ -1,0 +1,34 @@
+use serde_json::Value;
+
+use crate::form::Kind;
+use crate::rules::{Case, Found, declare::rule};
+
+rule! {
+    /// ## 检查什么
+    /// 用户量等数量是不小于 0 的整数；可以写作“50万”，会换算成数字。
+    ///
+    /// ## 为什么
+    /// 备案系统只接受数字；不是数字，日活、月活也无法核对。
+    ///
+    /// ## 示例
+    /// ```toml fires
+    /// subject.monthly_active_users = "约50万"
+    /// ```
+    /// ```toml silent
+    /// subject.monthly_active_users = "50万"
+    /// ```
+    ///
+    /// ## 怎么改
+    /// 填写一个整数，例如 500000；不能确定的，填写最近一个月的统计数。
+    F037 Error "数量应为不小于 0 的整数。"
+    basis "数量通用格式（实务经验）"
+}
+
+fn check(case: Case<'_>, found: &mut Found<'_>) {
+    for (record, spec) in case.fields() {
+        let is_text = matches!(record.raw(spec.key), Some(Value::String(_)));
+        if is_text && matches!(spec.kind, Kind::Number { .. }) {
+            found.at(record, spec);
+        }
+    }
+}
