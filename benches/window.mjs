@@ -19,6 +19,8 @@ import { descendants, open, suanbei } from "../tests/e2e/window.mjs";
 const ROUNDS = 5;
 const KEYS = 10;
 const FIELD = /^注册邮箱/;
+const ROWS = 45; // of five fields each
+const TEXT = "x".repeat(60);
 
 const folder = mkdtempSync(join(tmpdir(), "suanbei-bench-"));
 const endings = [];
@@ -49,6 +51,13 @@ try {
   window.end();
   await window.over();
 
+  const long = longPage(join(folder, "长.suanbei"));
+  const page = await open(bench, folder, long);
+  const [fields, frames] = await typing(page);
+  report(`slowest frame while typing on a page of ${fields} fields`, frames, "ms");
+  page.end();
+  await page.over();
+
   const big = large(join(folder, "大.suanbei"));
   const other = await open(bench, folder, big);
   report("start, a project of 1 GB", [await painted(other)], "ms");
@@ -76,6 +85,47 @@ async function keystrokes(window, project) {
     await sleep(200);
   }
   return times;
+}
+
+/** A project with one page of many fields. */
+function longPage(path) {
+  suanbei("new", path);
+  for (let row = 0; row < ROWS; row += 1) suanbei("add", path, "subject.licenses");
+  return path;
+}
+
+/** Types into the middle of the page: how many fields it has, and its slowest frames. */
+async function typing(window) {
+  await window.press(/^资质证照/);
+  const unfold = `
+    document.querySelectorAll("main article button[aria-expanded=false]").forEach((one) => one.click());
+    return document.querySelectorAll("main article .question").length`;
+  const isOpen = async () => (await window.run(unfold)) >= ROWS * 4;
+  await until("all rows are open", isOpen);
+  const fields = await window.run(unfold);
+  const field = await window.run(
+    `const all = document.querySelectorAll("main article input[type=text]");
+     return all[Math.floor(all.length / 2)]`,
+  );
+  await window.type(field, "x");
+  await sleep(1000);
+  const record = `
+    let before = performance.now();
+    window.frames_ = [];
+    const look = (now) => {
+      window.frames_.push(now - before);
+      before = now;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look)`;
+  await window.run(record);
+  for (const letter of TEXT) {
+    await window.type(field, letter);
+    await sleep(60);
+  }
+  await sleep(1000);
+  const frames = await window.run("return window.frames_.slice(1)");
+  return [fields, frames.toSorted((one, other) => other - one).slice(0, 5)];
 }
 
 /** Megabytes, what is shared divided among those who share it. */

@@ -9,6 +9,9 @@ const waiting = new Set<() => Promise<unknown>>();
 /** Typing has stopped when nothing was typed for so many milliseconds. */
 export const PAUSE = 400;
 
+/** Typing that does not stop is handed over nevertheless, so many milliseconds on. */
+export const LATEST = 2000;
+
 /** Takes part in `flush` until the function returned is called. */
 export function register(commit: () => Promise<unknown>): () => void {
   waiting.add(commit);

@@ -10,9 +10,11 @@ import "./app.css";
 import { App } from "./App";
 import type { Start } from "./bindings/Start";
 import { core } from "./core";
+import { guard } from "./guard";
 import { useTheme } from "./theme";
 
 dayjs.locale("zh-cn");
+guard();
 
 function Root({ start }: { start: Start }) {
   const [settings, setSettings] = useState(start.settings);

@@ -31,14 +31,23 @@ export type Saving =
   | { kind: "saving" }
   | { kind: "failed"; problem: Problem };
 
+/** An answer that could not be stored, and why. It is tried again, and never dropped. */
+export type Refused = {
+  record: number;
+  field: string;
+  value: JsonValue;
+  problem: Problem;
+};
+
 export type Project = {
   form: Group;
   state: State;
   saving: Saving;
+  refused: Refused[];
   /** Changes the project; resolves to why it failed, or to nothing. */
   change: (call: () => Promise<State>) => Promise<Problem | undefined>;
-  /** Stores an answer. */
-  set: (path: string, value: JsonValue) => Promise<Problem | undefined>;
+  /** Stores the answer to a field of a record, wherever the record is by then. */
+  set: (record: number, field: string, value: JsonValue) => Promise<Problem | undefined>;
 };
 
 const ProjectContext = createContext<Project | null>(null);
@@ -65,61 +74,103 @@ export type OpenProject = Project & {
 export function useOpenProject(form: Group, opened: State): OpenProject {
   const [state, setState] = useState(opened);
   const [saving, setSaving] = useState<Saving>({ kind: "saved", at: new Date() });
+  const [refused, setRefused] = useState<Refused[]>([]);
   const arrived = useRef(opened);
+  const kept = useRef(refused);
   const last = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = useRef(0);
-  const failed = useRef<() => Promise<State>>(undefined);
+  const failed = useRef<Failed>(undefined);
+  const trying = useRef<Promise<void>>(undefined);
 
-  const change = useCallback((call: () => Promise<State>) => {
+  /** Calls after all calls before; tells how things stand once it is answered. */
+  const queue = useCallback((call: () => Promise<State>) => {
     waiting.current += 1;
-    setSaving({ kind: "saving" });
-    const settle = (saving: Saving) => {
-      waiting.current -= 1;
-      setSaving(
-        saving.kind === "saved" && waiting.current > 0 ? { kind: "saving" } : saving,
-      );
-    };
+    setSaving((now) => (now.kind === "failed" ? now : { kind: "saving" }));
     const done = last.current.then(call).then(
       async (state) => {
         await released();
         arrived.current = state;
         setState(state);
-        settle({ kind: "saved", at: new Date() });
-        // The disk takes answers again: also those that it refused before.
-        if (failed.current) void flush();
-        failed.current = undefined;
         return undefined;
       },
-      (thrown) => {
-        const problem = problemOf(thrown);
-        const stopped = problem.code === "cancelled";
-        if (!stopped) failed.current = call;
-        settle(stopped ? { kind: "saved", at: new Date() } : { kind: "failed", problem });
-        return problem;
-      },
+      (thrown) => problemOf(thrown),
     );
     last.current = done;
     return done;
   }, []);
 
+  const settle = useCallback(() => {
+    waiting.current -= 1;
+    const problem = failed.current?.problem ?? kept.current[0]?.problem;
+    if (problem) {
+      // The same once more is not told of once more.
+      const isTold = (now: Saving) =>
+        now.kind === "failed" && now.problem.message === problem.message;
+      setSaving((now) => (isTold(now) ? now : { kind: "failed", problem }));
+    } else if (waiting.current > 0) setSaving({ kind: "saving" });
+    else setSaving({ kind: "saved", at: new Date() });
+  }, []);
+
   const set = useCallback(
-    (path: string, value: JsonValue) => change(() => core.set(path, value)),
-    [change],
+    async (record: number, field: string, value: JsonValue) => {
+      const isOther = (one: Refused) => one.record !== record || one.field !== field;
+      const problem = await queue(() => {
+        const at = arrived.current.records.find(({ id }) => id === record);
+        return at ? core.set(pathOf(at, field), value) : Promise.resolve(arrived.current);
+      });
+      const others = kept.current.filter(isOther);
+      kept.current = problem ? [...others, { record, field, value, problem }] : others;
+      setRefused(kept.current);
+      if (!problem) failed.current = undefined;
+      settle();
+      return problem;
+    },
+    [queue, settle],
   );
+
+  const again = useCallback(() => {
+    trying.current ??= (async () => {
+      for (const { record, field, value } of kept.current) {
+        await set(record, field, value);
+      }
+      trying.current = undefined;
+    })();
+    return trying.current;
+  }, [set]);
+
+  const change = useCallback(
+    async (call: () => Promise<State>) => {
+      const problem = await queue(call);
+      // What was stopped changed nothing, nor does it tell whether the disk is well.
+      if (problem?.code !== "cancelled") failed.current = problem && { call, problem };
+      settle();
+      return problem;
+    },
+    [queue, settle],
+  );
+
   const latest = useCallback(() => arrived.current, []);
   const retry = useCallback(async () => {
-    if (failed.current) await change(failed.current);
+    if (failed.current) await change(failed.current.call);
+    await again();
     await flush();
-    return failed.current === undefined;
-  }, [change]);
+    return failed.current === undefined && kept.current.length === 0;
+  }, [change, again]);
   // Whoever waits for the drafts waits for the calls on their way, too.
   useEffect(() => register(() => last.current), []);
+  // The disk takes answers again: also those that it refused before.
+  useEffect(() => {
+    if (state.revision !== opened.revision) void again();
+  }, [state.revision, opened.revision, again]);
 
   return useMemo(
-    () => ({ form, state, saving, change, set, latest, retry }),
-    [form, state, saving, change, set, latest, retry],
+    () => ({ form, state, saving, refused, change, set, latest, retry }),
+    [form, state, saving, refused, change, set, latest, retry],
   );
 }
+
+/** A change that failed last; another one that succeeds takes its place. */
+type Failed = { call: () => Promise<State>; problem: Problem } | undefined;
 
 /** The group that `record` is an instance of; the project itself is one of `form`. */
 export function groupOf(form: Group, state: State, record: RecordState): Group {

@@ -1,6 +1,13 @@
 /** Long work: a slim bar that says what is happening, with a way to stop it. */
 import { Button, Flex, Modal, Progress, Typography } from "antd";
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useRef,
+  useState,
+} from "react";
 import type { Work } from "./bindings/Work";
 import { core } from "./core";
 
@@ -8,7 +15,11 @@ import { core } from "./core";
 const PATIENCE = 400;
 const PULSE = 150;
 
-type Run = <T>(title: string, work: () => Promise<T>) => Promise<T>;
+/** `isStopped` tells work of several calls not to begin the next one. */
+type Run = <T>(
+  title: string,
+  work: (isStopped: () => boolean) => Promise<T>,
+) => Promise<T>;
 const WorkContext = createContext<Run | null>(null);
 
 /** Runs long work behind a bar: `await work("正在导出", () => core.export(…))`. */
@@ -22,15 +33,17 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   const [title, setTitle] = useState<string>();
   const [step, setStep] = useState<Work | null>(null);
   const [stopping, setStopping] = useState(false);
+  const isStopped = useRef(false);
 
   const run = useCallback<Run>(async (title, work) => {
+    isStopped.current = false;
     let pulse: ReturnType<typeof setInterval> | undefined;
     const patience = setTimeout(() => {
       setTitle(title);
       pulse = setInterval(() => void core.work().then(setStep), PULSE);
     }, PATIENCE);
     try {
-      return await work();
+      return await work(() => isStopped.current);
     } finally {
       clearTimeout(patience);
       clearInterval(pulse);
@@ -62,15 +75,18 @@ export function WorkProvider({ children }: { children: ReactNode }) {
             percent={Math.round(percent ?? 0)}
             status={percent === undefined ? "active" : "normal"}
           />
-          <Button
-            disabled={stopping}
-            onClick={() => {
-              setStopping(true);
-              void core.cancel();
-            }}
-          >
-            {stopping ? "正在取消…" : "取消"}
-          </Button>
+          {step && ( // what does not tell how far it is cannot be stopped
+            <Button
+              disabled={stopping}
+              onClick={() => {
+                isStopped.current = true;
+                setStopping(true);
+                void core.cancel();
+              }}
+            >
+              {stopping ? "正在取消…" : "取消"}
+            </Button>
+          )}
         </Flex>
       </Modal>
     </WorkContext.Provider>

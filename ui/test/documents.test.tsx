@@ -105,4 +105,5 @@ function Open() {
   return <Documents />;
 }
 
-const rename = (name: string) => act(() => project.set("subject.name", name));
+const rename = (name: string) =>
+  act(() => project.set(project.state.records[0]?.id ?? 0, "subject.name", name));

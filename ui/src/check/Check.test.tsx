@@ -55,7 +55,7 @@ test("a new project: the verdict, the sentences, and where to go", async () => {
   const errors = issues.filter((issue) => issue.severity === "error").length;
   expect(screen.getByRole("status")).toHaveTextContent(`还有 ${errors} 项必须修改`);
   expect(screen.getByText(new RegExp(`截至 ${today}`))).toHaveTextContent(
-    "可在导出时说明理由",
+    "在“导出”页写明理由",
   );
   for (const { message } of issues)
     expect(screen.getAllByText(message).length).toBeGreaterThan(0);

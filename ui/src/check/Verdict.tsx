@@ -16,9 +16,7 @@ export function Verdict({ counts, today }: { counts: Counts; today: string }) {
           {verdict(counts)}
         </p>
         <p className="Verdict-note">
-          截至 {today}。
-          {blocked &&
-            "必须修改的问题不能以说明理由代替；确需保留的，可在导出时说明理由。"}
+          截至 {today}。{blocked && "请逐项修改；确需先导出的，在“导出”页写明理由。"}
           {!blocked &&
             !left(counts) &&
             "接下来打印材料、签字盖章、添加扫描件，然后导出。"}

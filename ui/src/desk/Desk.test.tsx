@@ -10,6 +10,7 @@ import {
   mockWindows,
 } from "@tauri-apps/api/mocks";
 import {
+  act,
   configure,
   fireEvent,
   render,
@@ -95,6 +96,32 @@ test("undo says what it takes back, and takes it back", async () => {
   expect(screen.getByRole("button", { name: /^重做：添加/ })).toBeVisible();
   // The step that was shown is gone: another one is shown.
   expect(shown()).toBeVisible();
+});
+
+test("undo in a field that holds no answer is that field's own", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
+  await steps().findByRole("heading", { name: /^算法 1/ });
+  await userEvent.click(steps().getByRole("button", { name: "检查" }));
+  const search = await screen.findByRole("textbox", { name: "在问题中查找" });
+  const undo = { key: "z", ctrlKey: true };
+  expect(fireEvent.keyDown(search, undo)).toBe(true); // left to the field
+  expect(fireEvent.keyDown(document.body, undo)).toBe(false);
+});
+
+test("what is being composed is kept when the window closes", async () => {
+  const { folder } = await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
+  const name = await screen.findByRole("textbox", { name: "主体名称" });
+  act(() => name.focus());
+  fireEvent.compositionStart(name);
+  fireEvent.change(name, { target: { value: "杭州澜图" } });
+  await emit("closing");
+  await waitFor(async () => {
+    await expect(core.state()).rejects.toHaveProperty("code"); // closed
+  });
+  const { records } = await core.open(join(folder, "test.suanbei"));
+  expect(records[0]?.values["subject.name"]).toBe("杭州澜图");
 });
 
 test("search finds a question without an issue, in a row, and goes to its page", async () => {

@@ -2,10 +2,11 @@
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ConfigProvider } from "antd";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Group } from "../bindings/Group";
 import type { State } from "../bindings/State";
-import { register } from "../drafts";
+import type { JsonValue } from "../bindings/serde_json/JsonValue";
+import { core } from "../core";
 import { useOpenProject } from "../project";
 import { SaveFailure } from "./SaveFailure";
 
@@ -29,7 +30,8 @@ test("is read out, takes the focus, and offers a way on", async () => {
 });
 
 const form = { key: "", title: "", pages: [] } as unknown as Group;
-const state = { revision: 1, records: [], steps: [], issues: [] } as unknown as State;
+const record = { id: 7, path: "algorithms[0]" };
+const state = { revision: 1, records: [record] } as unknown as State;
 const refuse = () => Promise.reject(problem);
 const accept = () => Promise.resolve({ ...state, revision: 2 });
 
@@ -46,15 +48,45 @@ test("a retry does again what failed", async () => {
   expect(result.current.state.revision).toBe(2);
 });
 
-test("when the disk takes answers again, drafts that it refused follow", async () => {
-  const draft = vi.fn(() => Promise.resolve());
-  onTestFinished(() => void register(draft)());
+test("answers that the disk refused are stored once it takes others", async () => {
+  let isFull = true;
+  let revision = 1;
+  const stored: [string, JsonValue][] = [];
+  vi.spyOn(core, "set").mockImplementation(async (path, value) => {
+    if (isFull) throw problem;
+    stored.push([path, value]);
+    revision += 1;
+    const moved = { ...record, path: "algorithms[1]" };
+    return { ...state, records: [moved], revision } as unknown as State;
+  });
   const { result } = renderHook(() => useOpenProject(form, state));
-  register(draft);
+  const set = (field: string, value: string) =>
+    act(() => result.current.set(7, field, value));
+
+  await set("name", "甲");
+  await set("name", "甲乙");
+  await set("brief", "丙");
+  expect(result.current.refused.map(({ value }) => value)).toEqual(["甲乙", "丙"]);
+  expect(result.current.saving.kind).toBe("failed");
+  isFull = false;
+  await set("other", "丁");
+  await waitFor(() => expect(result.current.saving.kind).toBe("saved"));
+  expect(stored).toEqual([
+    ["algorithms[0].other", "丁"],
+    ["algorithms[1].name", "甲乙"], // where the record is by now
+    ["algorithms[1].brief", "丙"],
+  ]);
+  expect(result.current.refused).toEqual([]);
+});
+
+test("a failure that goes on is told of once", async () => {
+  const { result } = renderHook(() => useOpenProject(form, state));
   await act(() => result.current.change(refuse));
-  expect(draft).not.toHaveBeenCalled();
+  const { saving } = result.current;
+  await act(() => result.current.change(refuse));
+  expect(result.current.saving).toBe(saving);
   await act(() => result.current.change(accept));
-  await waitFor(() => expect(draft).toHaveBeenCalled());
+  expect(result.current.saving.kind).toBe("saved");
 });
 
 test("is not saved before the last call is answered", async () => {

@@ -5,6 +5,8 @@ import { useCallback } from "react";
 export function useSettle(retry: () => Promise<boolean>): () => Promise<boolean> {
   const { modal } = App.useApp();
   return useCallback(async () => {
+    // Ends what an input method composes: left in the middle, it would not be handed over.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     if (await retry()) return true;
     return modal.confirm({
       title: "有改动没有保存",

@@ -15,9 +15,11 @@ export function useShortcuts(run: (command: Command) => void) {
       const command = commandOf(event);
       if (!command || hasDialog()) return;
       const isUndo = command === "undo" || command === "redo";
-      // What is not handed over yet, only the field itself can take back.
-      const isDraft = event.timeStamp - typed < PAUSE && isText(event.target);
-      if (isUndo && isDraft) return;
+      if (isUndo && isText(event.target)) {
+        // What is not handed over yet, or is no answer, only the field can take back.
+        const isAnswer = event.target.closest("[data-field]") !== null;
+        if (!isAnswer || event.timeStamp - typed < PAUSE) return;
+      }
       event.preventDefault();
       onCommand(command);
     };
@@ -30,7 +32,9 @@ export function useShortcuts(run: (command: Command) => void) {
   }, []);
 }
 
-function isText(target: EventTarget | null): boolean {
+function isText(
+  target: EventTarget | null,
+): target is HTMLInputElement | HTMLTextAreaElement {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 

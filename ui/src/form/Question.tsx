@@ -1,13 +1,12 @@
 /** One question: label, hint, input, and what the rules say about the answer. */
-import { memo, useCallback, useId, useLayoutEffect, useRef, useState } from "react";
+import { memo, useCallback, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { Kind } from "../bindings/Kind";
-import type { Problem } from "../bindings/Problem";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { JsonValue } from "../bindings/serde_json/JsonValue";
 import { useSetFocused } from "../focus";
-import { pathOf, useProject } from "../project";
+import { type Project, type Refused, useProject } from "../project";
 import { useArrival } from "./arrival";
 import { Issues } from "./Issues";
 import { Input } from "./inputs";
@@ -26,7 +25,7 @@ type Props = {
  * every answer brings a whole new state, and a page has up to 200 questions.
  */
 export function Question({ record, spec, sayOptional = false }: Props) {
-  const { state, set } = useProject();
+  const { state, refused, set } = useProject();
   const element = useRef<HTMLDivElement>(null);
   const { arrived, lit } = useArrival(element, record.id, spec.key);
   const issues = state.issues.filter((issue) =>
@@ -44,6 +43,9 @@ export function Question({ record, spec, sayOptional = false }: Props) {
         record={record}
         spec={spec}
         issues={issues}
+        refused={refused.find(
+          (one) => one.record === record.id && one.field === spec.key,
+        )}
         arrived={arrived}
         readOnly={state.readOnly}
         sayOptional={sayOptional}
@@ -63,21 +65,23 @@ function shapeOf({ kind }: Spec): string {
 
 type FieldProps = Required<Props> & {
   issues: IssueState[];
+  refused: Refused | undefined;
   arrived: boolean;
   readOnly: boolean;
-  set: (path: string, value: JsonValue) => Promise<Problem | undefined>;
+  set: Project["set"];
 };
 
 /** The kinds drawn by several controls: a group has no attribute that says 必填. */
 const areGroups: Kind["type"][] = ["choices", "leaves", "steps", "files"];
 
 /** All that a question shows. */
-function shownOf({ record, spec, issues, arrived, readOnly, sayOptional }: FieldProps) {
+function shownOf(props: FieldProps) {
+  const { record, spec, issues, refused, arrived, readOnly, sayOptional } = props;
   const { id, path, values, files, required } = record;
   const { key } = spec;
   const must = required.includes(key);
   const own = [id, path, key, values[key], files[key], must];
-  return JSON.stringify([own, issues, arrived, readOnly, sayOptional]);
+  return JSON.stringify([own, issues, refused, arrived, readOnly, sayOptional]);
 }
 
 const Field = memo(
@@ -85,6 +89,7 @@ const Field = memo(
     record,
     spec,
     issues,
+    refused,
     arrived,
     readOnly,
     sayOptional,
@@ -93,21 +98,12 @@ const Field = memo(
     const id = useId();
     const setFocused = useSetFocused();
     const [left, setLeft] = useState(false);
-    const [problem, setProblem] = useState<Problem>();
-    const value = record.values[spec.key];
+    const value = refused ? refused.value : record.values[spec.key];
+    const problem = refused?.problem;
     const required = record.required.includes(spec.key);
-    const path = useRef("");
-    useLayoutEffect(() => {
-      path.current = pathOf(record, spec.key);
-    });
-
     const commit: Commit<JsonValue> = useCallback(
-      async (value) => {
-        const problem = await set(path.current, value);
-        setProblem(problem);
-        return problem;
-      },
-      [set],
+      (value) => set(record.id, spec.key, value),
+      [set, record.id, spec.key],
     );
 
     // A page that nobody has filled in must not shout: as long as a question has no

@@ -1,9 +1,9 @@
 /**
  * What is being typed into one input, until the core has it.
  *
- * The draft is handed over when typing stops, when the input is left or goes away,
- * and when the window asks (`drafts.flush`); never in the middle of a composition of
- * an input method. What the core refuses stays in the input.
+ * The draft is handed over when typing stops or a composition of an input method ends,
+ * at the latest two seconds after it began, when the input is left or goes away, and
+ * when the window asks (`drafts.flush`); never in the middle of a composition. What cannot be stored is kept by the project, and shown as the answer.
  */
 import {
   type FocusEvent,
@@ -13,11 +13,10 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Problem } from "../bindings/Problem";
-import { PAUSE, register } from "../drafts";
+import { LATEST, PAUSE, register } from "../drafts";
 
-/** Stores an answer; resolves to why that failed, or to nothing. */
-export type Commit<T> = (value: T) => Promise<Problem | undefined>;
+/** Takes an answer; resolves when it is stored, or kept to be. */
+export type Commit<T> = (value: T) => Promise<unknown>;
 
 type Draft<T> = {
   /** What the input shows: the draft, or the answer. */
@@ -40,7 +39,7 @@ type Typed<T> = { text: T; stored: boolean; answer?: string };
 
 export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
   const [typed, setTyped] = useState<Typed<T> | null>(null);
-  const unsaved = useRef<{ text: T; refused?: boolean } | null>(null);
+  const unsaved = useRef<{ text: T; since: number } | null>(null);
   const underway = useRef<{ draft: unknown; done: Promise<unknown> } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const composing = useRef(false);
@@ -62,10 +61,9 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
     const draft = unsaved.current;
     if (!draft || composing.current) return Promise.resolve();
     if (underway.current?.draft === draft) return underway.current.done;
-    const done = latest.current(draft.text).then((problem) => {
+    const done = latest.current(draft.text).then(() => {
       underway.current = null;
-      draft.refused = problem !== undefined;
-      if (problem || unsaved.current !== draft) return;
+      if (unsaved.current !== draft) return;
       unsaved.current = null;
       setTyped(inside.current ? { text: draft.text, stored: true } : null);
     });
@@ -73,30 +71,36 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
     return done;
   }, []);
 
-  const wait = useCallback(() => {
-    clearTimeout(timer.current);
-    if (!composing.current) timer.current = setTimeout(handOver, PAUSE);
-  }, [handOver]);
+  const wait = useCallback(
+    (pause: number) => {
+      clearTimeout(timer.current);
+      if (composing.current || !unsaved.current) return;
+      const left = unsaved.current.since + LATEST - performance.now();
+      timer.current = setTimeout(handOver, Math.max(0, Math.min(pause, left)));
+    },
+    [handOver],
+  );
 
   useEffect(() => {
     const leave = register(handOver);
     return () => {
       leave();
       composing.current = false;
-      // The row may be gone, and another one in its place: no second try here.
-      if (!unsaved.current?.refused) void handOver();
+      void handOver();
     };
   }, [handOver]);
 
   const keep = (text: T) => {
-    unsaved.current = { text };
+    const isNew = !unsaved.current || unsaved.current === underway.current?.draft;
+    const since = isNew ? performance.now() : (unsaved.current?.since ?? 0);
+    unsaved.current = { text, since };
     setTyped({ text, stored: false });
   };
   return {
     shown: typed ? typed.text : value,
     type: (next) => {
       keep(next);
-      wait();
+      wait(PAUSE);
     },
     choose: (next) => {
       keep(next);
@@ -119,7 +123,7 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
       },
       onCompositionEnd: () => {
         composing.current = false;
-        if (unsaved.current) wait();
+        wait(0); // the last piece of the text may arrive just after
       },
     },
   };

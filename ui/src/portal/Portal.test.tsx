@@ -12,14 +12,15 @@ const soon = { timeout: 10_000 };
 
 /** The screen, with ways to open it anew and to change an answer meanwhile. */
 function Page() {
-  const { set } = useProject();
+  const { set, state } = useProject();
+  const rename = () => set(state.records[0]?.id ?? 0, "subject.name", "乙公司");
   const [times, setTimes] = useState(0);
   return (
     <>
       <button type="button" onClick={() => setTimes(times + 1)}>
         重开
       </button>
-      <button type="button" onClick={() => void set("subject.name", "乙公司")}>
+      <button type="button" onClick={() => void rename()}>
         改名
       </button>
       <Portal key={times} />

@@ -27,25 +27,21 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   /** Does `call` for each file; one that is refused does not stop the others. */
   async function take(paths: string[], call: (file: string) => Promise<State>) {
     setRefusals([]);
-    let stopped = false;
     const one = async (file: string) => {
       try {
         return await call(file);
       } catch (thrown) {
-        const problem = problemOf(thrown);
-        stopped = problem.code === "cancelled";
-        if (stopped) throw thrown;
+        const { code, message } = problemOf(thrown);
+        if (code !== "cancelled") {
+          setRefusals((before) => [...before, { file: nameOf(file), message }]);
+        }
         // Nothing that was typed is in danger: the slot tells, not the save state.
-        setRefusals((before) => [
-          ...before,
-          { file: nameOf(file), message: problem.message },
-        ]);
-        return core.state();
+        throw { code: "cancelled", message } satisfies Problem;
       }
     };
-    await work("正在添加文件", async () => {
+    await work("正在添加文件", async (isStopped) => {
       for (const file of paths) {
-        if (!stopped) await change(() => one(file));
+        if (!isStopped()) await change(() => one(file));
       }
     });
   }

@@ -1,0 +1,25 @@
+/** Nothing that a browser does by itself takes what is being typed. */
+import { fireEvent } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { guard } from "./guard";
+
+guard();
+const field = document.createElement("textarea");
+document.body.append(field);
+
+test.each([
+  { key: "F5" },
+  { key: "F5", ctrlKey: true },
+  { key: "r", ctrlKey: true },
+  { key: "R", metaKey: true, shiftKey: true },
+  { key: "p", ctrlKey: true },
+])("a page is neither loaded again nor printed by %o", (keys) => {
+  expect(fireEvent.keyDown(field, keys)).toBe(false);
+});
+
+test("other keys, and the menu of a text, stay as they are", () => {
+  expect(fireEvent.keyDown(field, { key: "r" })).toBe(true);
+  expect(fireEvent.keyDown(field, { key: "c", ctrlKey: true })).toBe(true);
+  expect(fireEvent.contextMenu(field)).toBe(true);
+  expect(fireEvent.contextMenu(document.body)).toBe(false);
+});
