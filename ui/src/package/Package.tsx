@@ -11,10 +11,10 @@ import { useProject } from "../project";
 import { useNavigation } from "../view";
 import { useWork } from "../work";
 import { Blocking } from "./Blocking";
+import { Brief } from "./Brief";
 import { FileList } from "./FileList";
 import { Outcome } from "./Outcome";
 import "./Package.css";
-import { sizeText } from "../size";
 import { PartChoice } from "./PartChoice";
 import { blockingOf, unsignedOf } from "./part";
 import { useContents } from "./useContents";
@@ -114,17 +114,7 @@ export function Package() {
         {outcome && <Outcome part={part} outcome={outcome} />}
         <div className="Package-bar">
           <div aria-live="polite">
-            {isLoading || !contents ? (
-              !problem && "正在整理包内文件…"
-            ) : (
-              <>
-                <strong>{contents.name}.zip</strong>
-                <span className="Package-hint">
-                  {contents.files.length} 个文件，
-                  {sizeText(contents.files.reduce((sum, file) => sum + file.size, 0))}
-                </span>
-              </>
-            )}
+            {!problem && <Brief contents={isLoading ? undefined : contents} />}
           </div>
           <Button
             type="primary"
