@@ -2,7 +2,7 @@
 import { Alert, Button, Input } from "antd";
 import { useId, useState } from "react";
 import type { Problem } from "../bindings/Problem";
-import { useKept } from "./kept";
+import { useKept } from "../kept";
 
 type Props = {
   /** Names the issue the draft belongs to. */

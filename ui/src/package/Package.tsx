@@ -7,6 +7,7 @@ import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
 import { flush } from "../drafts";
 import { ask, PACKAGE } from "../files";
+import { useKept } from "../kept";
 import { useProject } from "../project";
 import { useNavigation } from "../view";
 import { useWork } from "../work";
@@ -16,19 +17,21 @@ import { FileList } from "./FileList";
 import { Outcome } from "./Outcome";
 import "./Package.css";
 import { PartChoice } from "./PartChoice";
-import { blockingOf, unsignedOf } from "./part";
+import { blockingOf, partIn, unsignedOf } from "./part";
 import { useContents } from "./useContents";
 import { useVerify } from "./useVerify";
-import { Watermark } from "./Watermark";
+import { printed, UNMARKED, Watermark } from "./Watermark";
 
 export function Package() {
   const { state } = useProject();
   const { go } = useNavigation();
   const work = useWork();
   const verify = useVerify();
-  const [part, setPart] = useState<Part>({ kind: "whole" });
-  const [watermark, setWatermark] = useState<string | null>(null);
-  const [reason, setReason] = useState<string | null>(null);
+  const [chosen, setChosen] = useKept<Part>("package part", { kind: "whole" });
+  const part = partIn(state, chosen);
+  const [mark, setMark] = useKept("package mark", UNMARKED);
+  const watermark = printed(mark);
+  const [reason, setReason] = useKept<string | null>("package reason", null);
   const [tries, setTries] = useState(0);
   const [outcome, setOutcome] = useState<Exported | Problem>();
   const { contents, papers = [], problem, isLoading } = useContents(part, watermark);
@@ -66,13 +69,14 @@ export function Package() {
       <PartChoice
         part={part}
         onChange={(part) => {
-          setPart(part);
+          setChosen(part);
           setOutcome(undefined);
         }}
       />
       <Watermark
-        onChange={(watermark) => {
-          setWatermark(watermark);
+        mark={mark}
+        onChange={(mark) => {
+          setMark(mark);
           setOutcome(undefined);
         }}
       />

@@ -1,6 +1,6 @@
-/** What was chosen or typed on the check screen, while the window is open. */
+/** What was chosen or typed, while the window is open. */
 import { useCallback, useState } from "react";
-import { useProject } from "../project";
+import { useProject } from "./project";
 
 const kept = new Map<string, unknown>();
 
