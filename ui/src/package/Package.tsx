@@ -9,7 +9,6 @@ import { flush } from "../drafts";
 import { ask, PACKAGE } from "../files";
 import { useKept } from "../kept";
 import { useProject } from "../project";
-import { useNavigation } from "../view";
 import { useWork } from "../work";
 import { Blocking } from "./Blocking";
 import { Brief } from "./Brief";
@@ -17,14 +16,14 @@ import { FileList } from "./FileList";
 import { Outcome } from "./Outcome";
 import "./Package.css";
 import { PartChoice } from "./PartChoice";
-import { blockingOf, partIn, unsignedOf } from "./part";
+import { blockingOf, outdatedOf, partIn, unsignedOf } from "./part";
+import { Scans } from "./Scans";
 import { useContents } from "./useContents";
 import { useVerify } from "./useVerify";
 import { printed, UNMARKED, Watermark } from "./Watermark";
 
 export function Package() {
   const { state } = useProject();
-  const { go } = useNavigation();
   const work = useWork();
   const verify = useVerify();
   const [chosen, setChosen] = useKept<Part>("package part", { kind: "whole" });
@@ -36,7 +35,6 @@ export function Package() {
   const [outcome, setOutcome] = useState<Exported | Problem>();
   const { contents, papers = [], problem, isLoading } = useContents(part, watermark);
   const blocking = blockingOf(state, part);
-  const unsigned = unsignedOf(papers, part);
 
   const save = async (name: string) => {
     const overriding = blocking.length > 0 ? (reason ?? "").trim() : null;
@@ -93,16 +91,16 @@ export function Package() {
       )}
       <section aria-labelledby="package-files">
         <h2 id="package-files">包内文件</h2>
-        {unsigned.length > 0 && (
-          <p className="Package-unsigned">
-            {unsigned.length} 份材料还没有签章扫描件：
-            {[...new Set(unsigned.map((paper) => `《${paper.title}》`))].join("")}
-            。包内先放未签章的 PDF，提交前请签字、盖章并扫描添加。
-            <Button type="link" size="small" onClick={() => go({ screen: "documents" })}>
-              去材料
-            </Button>
-          </p>
-        )}
+        <Scans
+          papers={unsignedOf(papers, part)}
+          are="份材料还没有签章扫描件"
+          todo="包内先放未签章的 PDF，提交前请签字、盖章并扫描添加。"
+        />
+        <Scans
+          papers={outdatedOf(papers, part)}
+          are="份签章扫描件与当前数据不一致"
+          todo="提交前请重新打印、签章并替换。"
+        />
         {problem && (
           <Alert
             type="error"

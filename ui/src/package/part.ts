@@ -27,6 +27,13 @@ export function unsignedOf(papers: Paper[], part: Part): Paper[] {
   );
 }
 
+/** The documents of the part whose scan shows what was true before. */
+export function outdatedOf(papers: Paper[], part: Part): Paper[] {
+  return papers.filter(
+    (paper) => paper.scan && paper.stage === "stale" && holds(part, paper.algorithm),
+  );
+}
+
 function judges(part: Part, path: string): boolean {
   const index = /^algorithms\[(\d+)\]/.exec(path)?.[1];
   return index === undefined || holds(part, Number(index));
