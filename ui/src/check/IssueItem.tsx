@@ -3,6 +3,7 @@ import { memo, useEffect, useId, useRef } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { State } from "../bindings/State";
 import { core } from "../core";
+import { keyOf } from "../desk/issues";
 import { useKept } from "../kept";
 import { useProject } from "../project";
 import { kindOf } from "./counts";
@@ -14,7 +15,7 @@ import { WhyLink } from "./Why";
 export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState }) {
   const { state, change } = useProject();
   const id = useId();
-  const of = `${issue.rule} ${issue.places[0]?.path}`;
+  const of = keyOf(issue);
   const [asking, setAsking] = useKept(`asking ${of}`, false);
   const item = useRef<HTMLLIElement>(null);
   const keepFocus = useKeepFocus(item, issue.waiver);

@@ -4,6 +4,7 @@ import { Input, type InputRef, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useProject } from "../project";
 import { type Entry, entriesOf, find } from "./search";
+import "./search.css";
 
 /** More than this nobody reads. */
 const MOST = 60;

@@ -8,6 +8,7 @@ import type { StepState } from "../bindings/StepState";
 import { useFocused } from "../focus";
 import { groupOf, shownBy, stepOf, useProject } from "../project";
 import { PageIssues } from "./PageIssues";
+import "./side.css";
 
 const certainties: Record<Certainty, string> = {
   official: "官方",
