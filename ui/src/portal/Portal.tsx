@@ -2,10 +2,10 @@
 import { Alert, App, Button, Progress } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PortalRow } from "../bindings/PortalRow";
+import { copy } from "../copy";
 import { problemOf } from "../core";
 import { useProject } from "../project";
 import { useNavigation } from "../view";
-import { copy } from "./copy";
 import { focusNext } from "./next";
 import "./Portal.css";
 import { doneWords, partsOf, placeOf, progressOf } from "./parts";
