@@ -5,7 +5,10 @@ import { useFailure } from "./failure";
 
 export type Example = { name: string; title: string; shows: string };
 
-/** One that is not told of here is still offered. */
+/**
+ * Those that are known before the core tells, so that nothing moves when it does; one
+ * that is not told of here is still offered.
+ */
 const TOLD: Record<string, Omit<Example, "name">> = {
   generative: {
     title: "生成合成类",
@@ -23,7 +26,7 @@ const TOLD: Record<string, Omit<Example, "name">> = {
 
 export function useExamples(): Example[] {
   const tell = useFailure();
-  const [names, setNames] = useState<string[]>([]);
+  const [names, setNames] = useState(Object.keys(TOLD));
   useEffect(() => {
     let isHere = true;
     core.examples().then((names) => isHere && setNames(names), tell);

@@ -3,8 +3,10 @@ import { useMemo } from "react";
 import type { Ask } from "./bindings/Ask";
 import type { State } from "./bindings/State";
 import { core } from "./core";
+import { flush } from "./drafts";
 import type { Example } from "./examples";
 import { useFailure } from "./failure";
+import { useSaved } from "./saved";
 import { useWork } from "./work";
 
 export const PROJECT: Ask["filter"] = ["算备项目", ["suanbei"]];
@@ -29,6 +31,24 @@ export function useAttempt() {
       (...args: Args) =>
         void act(...args).catch(tell),
     [tell],
+  );
+}
+
+/** Writes a copy of the open project where the user says. */
+export function useBackup(): () => void {
+  const attempt = useAttempt();
+  const work = useWork();
+  const saved = useSaved();
+  return useMemo(
+    () =>
+      attempt(async () => {
+        await flush();
+        const folder = await ask("folder", "备份到");
+        if (!folder) return;
+        const copy = await work("正在备份", () => core.backup(folder));
+        saved("已备份，并已打开核对", copy, 0);
+      }),
+    [attempt, work, saved],
   );
 }
 

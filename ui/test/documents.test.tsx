@@ -27,7 +27,7 @@ test("a document goes from not made over made and signed to stale", async () => 
   await screen.findByRole("button", { name: "打开所在文件夹" }, slow);
   expect(existsSync(`${path}.pdf`)).toBe(true);
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("已生成");
-  expect(screen.getByRole("button", { name: "1. 打印 已完成" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "1. 打印 已输出" })).toBeVisible();
   expect(screen.getByRole("button", { name: "2. 签字盖章 下一步" })).toHaveAttribute(
     "aria-expanded",
     "true",
@@ -54,6 +54,8 @@ test("a document goes from not made over made and signed to stale", async () => 
     expect(await onShelf("算法备案承诺书")).toHaveTextContent("已签章"),
   );
   expect(screen.getByRole("button", { name: "3. 扫描回传 已完成" })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "3. 扫描回传 已完成" }));
+  expect(screen.getByText(/程序按指纹 [0-9a-f]{4}… 登记这份扫描件/)).toBeVisible();
 
   await rename("杭州澜海示例科技有限公司");
   await waitFor(async () =>

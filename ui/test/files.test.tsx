@@ -26,7 +26,7 @@ test("what a slot takes is said before anything is chosen", async () => {
   await renderOverCore(<Slot of="subject.certificate.files" />);
   const choose = screen.getByRole("button", { name: "选择文件 证件扫描件" });
   const limits =
-    "支持 JPG、PNG、PDF；单个不超过 20 MB，图片 5 MB（门户未公布，默认值）；最多 3 个";
+    "支持 JPG、PNG、PDF；单个不超过 20 MB，图片 5 MB（备案系统未公布上限，默认值，未核实）；最多 3 个";
   expect(choose).toHaveAccessibleDescription(limits);
 });
 

@@ -112,7 +112,7 @@ test("recent projects say how far they are, and open", async () => {
   const opened = renderHome();
   const recent = await row("深圳声合示例智能科技有限公司");
   expect(recent).toHaveTextContent("声合语音合成算法-1");
-  expect(recent).toHaveTextContent(/已填 (\d+)\/\1/);
+  expect(recent).toHaveTextContent(/必填项 (\d+)\/\1/);
   expect(recent).toHaveTextContent("首次备案2026-10-22已超期");
   expect(recent).toHaveTextContent(at("示例.suanbei"));
 

@@ -41,5 +41,5 @@ test.each([
   expect(row).toHaveTextContent(words);
   expect(row).toHaveTextContent("算法 1、乙算法");
   expect(screen.getByRole("button", { name: "甲.suanbei" })).toBeVisible();
-  expect(screen.getByRole("progressbar", { name: "已填 1/3" })).toBeVisible();
+  expect(screen.getByRole("progressbar", { name: "必填项 1/3" })).toBeVisible();
 });

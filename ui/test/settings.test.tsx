@@ -5,8 +5,12 @@ import userEvent from "@testing-library/user-event";
 import { App } from "antd";
 import { expect, onTestFinished, test } from "vitest";
 import type { Settings } from "../src/bindings/Settings";
+import { core } from "../src/core";
+import { register } from "../src/drafts";
 import { SettingsScreen } from "../src/settings/SettingsScreen";
+import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
+import { renderOverCore } from "./core";
 
 function renderSettings(path?: string) {
   const { call, stop } = startBridge();
@@ -19,11 +23,13 @@ function renderSettings(path?: string) {
   const given = path === undefined ? {} : { path };
   render(
     <App>
-      <SettingsScreen
-        settings={{ theme: "system" }}
-        onChoose={(settings) => chosen.push(settings)}
-        {...given}
-      />
+      <WorkProvider>
+        <SettingsScreen
+          settings={{ theme: "system" }}
+          onChoose={(settings) => chosen.push(settings)}
+          {...given}
+        />
+      </WorkProvider>
     </App>,
   );
   return chosen;
@@ -44,4 +50,32 @@ test("a backup is offered only while a project is open", () => {
 test("without a project there is nothing to back up", () => {
   renderSettings();
   expect(screen.queryByRole("button", { name: "备份到…" })).toBeNull();
+});
+
+test("a backup holds what was typed last, and its place stays in sight", async () => {
+  const screenOf = (
+    <SettingsScreen
+      path="/甲.suanbei"
+      settings={{ theme: "system" }}
+      onChoose={() => {}}
+    />
+  );
+  const { folder, answer } = await renderOverCore(screenOf);
+  onTestFinished(register(() => core.set("subject.name", "甲公司")));
+  await answer([folder]);
+  await userEvent.click(screen.getByRole("button", { name: "备份到…" }));
+  const told = await screen.findByText("已备份，并已打开核对");
+  const path = screen.getByText((text) => text.startsWith(folder)).textContent;
+  expect(screen.getByRole("button", { name: "打开所在文件夹" })).toBeVisible();
+  await core.close();
+  const { records } = await core.open(path);
+  expect(records[0]?.values["subject.name"]).toBe("甲公司");
+  expect(told).toBeVisible();
+});
+
+test("the form of the holidays can be copied", async () => {
+  renderSettings();
+  await userEvent.click(screen.getByRole("button", { name: "复制示例" }));
+  const { years } = JSON.parse(await navigator.clipboard.readText());
+  expect(years["2027"]).toEqual({ holiday: ["2027-01-01"], workday: ["2027-01-03"] });
 });

@@ -2,9 +2,9 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented } from "antd";
 import { useDeferredValue, useMemo } from "react";
+import { useKept } from "../kept";
 import { useProject } from "../project";
 import { countsOf, type Kind, kindOf, WORDS } from "./counts";
-import { useKept } from "./kept";
 import { SectionView } from "./SectionView";
 import { byDocument, byStep, issuesOf, mentions } from "./sections";
 import { Verdict } from "./Verdict";

@@ -3,10 +3,10 @@ import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { Progress } from "antd";
 import { useId } from "react";
 import type { StepState } from "../bindings/StepState";
+import { useKept } from "../kept";
 import { useNavigation } from "../view";
 import { countsOf, left, WORDS } from "./counts";
 import { IssueItem } from "./IssueItem";
-import { useKept } from "./kept";
 import { type Batch, issuesOf, type Section } from "./sections";
 
 export function SectionView({ section }: { section: Section }) {

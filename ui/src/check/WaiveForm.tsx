@@ -1,8 +1,9 @@
 /** Asks why an issue may stand. What is typed stays until it is recorded. */
 import { Alert, Button, Input } from "antd";
-import { useId, useState } from "react";
+import type { TextAreaRef } from "antd/es/input/TextArea";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
-import { useKept } from "./kept";
+import { useKept } from "../kept";
 
 type Props = {
   /** Names the issue the draft belongs to. */
@@ -14,6 +15,9 @@ type Props = {
 export function WaiveForm({ of, onGive, onClose }: Props) {
   const id = useId();
   const [reason, setReason] = useKept(`reason ${of}`, "");
+  const input = useRef<TextAreaRef>(null);
+  // Not `autoFocus`: the page that the form came with goes to its top once more.
+  useEffect(() => input.current?.focus(), []);
   const [problem, setProblem] = useState<string | null>(null);
 
   const give = async () => {
@@ -34,7 +38,7 @@ export function WaiveForm({ of, onGive, onClose }: Props) {
       <label htmlFor={id}>为什么可以不改</label>
       <Input.TextArea
         id={id}
-        autoFocus
+        ref={input}
         autoSize={{ minRows: 2, maxRows: 8 }}
         aria-describedby={`${id}-note`}
         aria-invalid={problem !== null}

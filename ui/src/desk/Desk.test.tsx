@@ -146,6 +146,23 @@ test("F8 goes from problem to problem", async () => {
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
 });
 
+test("a problem of the page is explained there, and leads to the form for a reason", async () => {
+  await renderDesk("generative");
+  await userEvent.click(steps().getByRole("button", { name: /^主体签章扫描件/ }));
+  await userEvent.click(screen.getByRole("button", { name: "打开填写说明" }));
+  const side = within(await screen.findByRole("region", { name: /^本页问题/ }));
+  const [why] = side.getAllByRole("button", { name: "为什么" });
+  await userEvent.click(why as HTMLElement);
+  await screen.findByRole("heading", { name: "检查什么" });
+
+  const [ask] = side.getAllByRole("button", { name: "说明理由" });
+  expect(ask).toHaveAccessibleDescription(/《算法备案承诺书》尚未添加/);
+  await userEvent.click(ask as HTMLElement);
+  const reason = await screen.findByRole("textbox", { name: "为什么可以不改" });
+  await waitFor(() => expect(reason).toHaveFocus());
+  expect(reason.closest("li")).toHaveTextContent(/《算法备案承诺书》尚未添加/);
+});
+
 test("no shortcut while an input method composes", async () => {
   await renderDesk();
   const key = { key: "k", ctrlKey: true };

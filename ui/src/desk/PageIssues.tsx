@@ -1,7 +1,11 @@
-/** What is wrong on the page that is shown; each leads to its field. */
+/** What is wrong on the page that is shown; each leads to its field, its ground, its reason. */
 import { InfoCircleOutlined } from "@ant-design/icons";
+import { useId } from "react";
 import type { IssueState } from "../bindings/IssueState";
+import type { Place } from "../bindings/Place";
 import type { StepState } from "../bindings/StepState";
+import { useAsk } from "../check/useAsk";
+import { WhyLink } from "../check/Why";
 import { stepOf, useProject } from "../project";
 import { words } from "../severity";
 import { useNavigation } from "../view";
@@ -10,7 +14,6 @@ import { StageIcon } from "./StageIcon";
 
 export function PageIssues({ step }: { step: StepState }) {
   const { form, state } = useProject();
-  const { goTo } = useNavigation();
   const hints = state.issues.filter(
     (issue) => issue.severity === "hint" && !issue.waiver,
   );
@@ -24,15 +27,38 @@ export function PageIssues({ step }: { step: StepState }) {
       {here.length === 0 && <p>本页没有问题。</p>}
       <ul>
         {here.map(({ issue, place }) => (
-          <li key={keyOf(issue)}>
-            <button type="button" onClick={() => goTo(place)}>
-              <Mark issue={issue} />
-              <span>{issue.message}</span>
-            </button>
-          </li>
+          <PageIssue key={keyOf(issue)} issue={issue} place={place} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function PageIssue({ issue, place }: { issue: IssueState; place: Place }) {
+  const { readOnly } = useProject().state;
+  const { goTo } = useNavigation();
+  const ask = useAsk();
+  const id = useId();
+  return (
+    <li>
+      <button type="button" className="side-issue" id={id} onClick={() => goTo(place)}>
+        <Mark issue={issue} />
+        <span>{issue.message}</span>
+      </button>
+      <span className="side-actions">
+        <WhyLink issue={issue} describedBy={id} />
+        {issue.severity !== "error" && !readOnly && (
+          <button
+            type="button"
+            className="TextButton"
+            aria-describedby={id}
+            onClick={() => ask(issue)}
+          >
+            说明理由
+          </button>
+        )}
+      </span>
+    </li>
   );
 }
 

@@ -8,6 +8,7 @@ import { Button, Popover, Typography } from "antd";
 import { useEffect, useState } from "react";
 import { core } from "../core";
 import { useFailure } from "../failure";
+import { folderOf } from "../paths";
 import type { Saving } from "../project";
 
 /** Saving that takes less is not worth a word. */
@@ -70,8 +71,4 @@ function useIsSlow(isBusy: boolean): boolean {
     };
   }, [isBusy]);
   return isSlow;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }

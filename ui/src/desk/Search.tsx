@@ -3,7 +3,8 @@ import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useProject } from "../project";
-import { type Entry, entriesOf, find } from "./search";
+import { type Entry, entriesOf, excerptOf, find } from "./search";
+import "./search.css";
 
 /** More than this nobody reads. */
 const MOST = 60;
@@ -79,7 +80,7 @@ function Finder({ input, onChoose }: FinderProps) {
         ref={input}
         size="large"
         prefix={<SearchOutlined aria-hidden="true" />}
-        placeholder="字段名、内容、产品名称或问题"
+        placeholder="字段名、内容、文件名或问题"
         role="combobox"
         aria-label="搜索字段、内容和问题"
         aria-expanded={found.length > 0}
@@ -108,7 +109,7 @@ function Finder({ input, onChoose }: FinderProps) {
           >
             <span className="search-kind">{entry.kind}</span>
             <span className="search-title">{entry.title}</span>
-            {entry.value && <span className="search-value">{entry.value}</span>}
+            <span className="search-value">{excerptOf(entry.answer, query)}</span>
             <span className="search-where">{entry.where}</span>
           </div>
         ))}

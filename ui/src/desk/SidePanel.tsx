@@ -8,11 +8,12 @@ import type { StepState } from "../bindings/StepState";
 import { useFocused } from "../focus";
 import { groupOf, shownBy, stepOf, useProject } from "../project";
 import { PageIssues } from "./PageIssues";
+import "./side.css";
 
 const certainties: Record<Certainty, string> = {
   official: "官方",
   practice: "实务经验",
-  oneSource: "单一来源",
+  oneSource: "仅一处资料提到",
   unverified: "未核实",
 };
 
@@ -59,6 +60,8 @@ function AboutPage({ page }: { page: Page }) {
 
 function AboutField({ spec, page }: { spec: Spec; page: Page }) {
   const basis = spec.basis || page.basis;
+  const certainty = certainties[spec.certainty];
+  const doubt = spec.certainty === "official" ? "" : "，请以备案系统为准";
   return (
     <>
       <Part title="填写说明" of={spec.label}>
@@ -75,10 +78,10 @@ function AboutField({ spec, page }: { spec: Spec; page: Page }) {
         </Part>
       )}
       <Part title="依据">
-        {basis} <Tag title="门户是否有此项">{certainties[spec.certainty]}</Tag>
+        {basis} <Tag title={`备案系统是否有此项：${certainty}${doubt}`}>{certainty}</Tag>
       </Part>
       {spec.portal !== "" && (
-        <Part title="门户中的名称">{spec.portal ?? "门户不填此项"}</Part>
+        <Part title="备案系统中的名称">{spec.portal ?? "备案系统不填此项"}</Part>
       )}
     </>
   );

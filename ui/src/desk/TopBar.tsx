@@ -3,6 +3,7 @@ import { RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import type { State } from "../bindings/State";
+import { nameOf } from "../paths";
 import { useNavigation } from "../view";
 import { Count } from "./Count";
 import { countInWords, toCorrect } from "./issues";
@@ -50,7 +51,7 @@ export function TopBar({ state, run, steps, menu, saved, side }: Props) {
 }
 
 function ProjectName({ state }: { state: State }) {
-  const file = state.path.split(/[\\/]/).pop() ?? state.path;
+  const file = nameOf(state.path);
   const [project] = state.records;
   const subject = String(project?.values["subject.name"] ?? "");
   const algorithms = state.records

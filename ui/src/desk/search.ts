@@ -12,15 +12,17 @@ export type Entry = {
   title: string;
   /** Where it is, in words. */
   where: string;
-  /** The answer, if it is short. */
-  value: string;
+  /** The answer: its text, or the names of its files. */
+  answer: string;
   place: Place;
   /** What is searched, folded. */
   text: string;
 };
 
-/** An answer longer than this is not searched. */
+/** Of an answer longer than this only what surrounds a hit is shown. */
 const SHORT = 80;
+/** So much is shown before the hit: the rest of the line is for what follows. */
+const BEFORE = 6;
 
 export function entriesOf(form: Group, state: State): Entry[] {
   const fields = state.records.flatMap((record) => fieldsOf(form, state, record));
@@ -41,13 +43,29 @@ export function entriesOf(form: Group, state: State): Entry[] {
 
 /** The entries that hold every word, the best first. */
 export function find(entries: Entry[], query: string): Entry[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   if (words.length === 0) return entries.filter((entry) => entry.kind === "步骤");
   return entries
     .filter((entry) => words.every((word) => entry.text.includes(word)))
     .map((entry) => ({ entry, rank: rankOf(entry, words) }))
     .sort((one, other) => one.rank - other.rank)
     .map(({ entry }) => entry);
+}
+
+/** What is shown of an answer: all of it, or what surrounds a word that was sought. */
+export function excerptOf(answer: string, query: string): string {
+  if (answer.length <= SHORT) return answer;
+  const folded = fold(answer);
+  const hit = wordsOf(query)
+    .map((word) => folded.indexOf(word))
+    .find((at) => at >= 0);
+  if (hit === undefined) return "";
+  // Folding makes some characters longer (… becomes three dots): back to what was written.
+  let at = hit;
+  while (at > 0 && fold(answer.slice(0, at)).length > hit) at -= 1;
+  const from = Math.max(0, at - BEFORE);
+  const to = from + SHORT;
+  return `${from > 0 ? "…" : ""}${answer.slice(from, to)}${to < answer.length ? "…" : ""}`;
 }
 
 function rankOf({ title, kind }: Entry, words: string[]): number {
@@ -68,8 +86,7 @@ function fieldsOf(form: Group, state: State, record: RecordState): Entry[] {
         const { id } = record;
         const path = pathOf(record, spec.key);
         const place = { record: id, field: spec.key, path, label: spec.label };
-        const value = shortText(record.values[spec.key]);
-        return entry(path, "字段", spec.label, where, value, place);
+        return entry(path, "字段", spec.label, where, answerOf(record, spec.key), place);
       }),
   );
 }
@@ -79,11 +96,11 @@ function entry(
   kind: Entry["kind"],
   title: string,
   where: string,
-  value: string,
+  answer: string,
   place: Place,
 ): Entry {
-  const text = fold(`${title} ${where} ${value}`);
-  return { key, kind, title, where, value, place, text };
+  const text = fold(`${title} ${where} ${answer}`);
+  return { key, kind, title, where, answer, place, text };
 }
 
 function recordsAbove(state: State, record: RecordState): string[] {
@@ -99,11 +116,13 @@ function whereOf(state: State, algorithm: number | null): string {
 
 const nameOf = ({ title, name }: RecordState) => (name ? `${title} ${name}` : title);
 
-function shortText(value: unknown): string {
+function answerOf({ values, files }: RecordState, key: string): string {
+  const value = values[key] ?? files[key]?.map((file) => file.file_name) ?? "";
   const text = Array.isArray(value) ? value.join("、") : value;
-  if (typeof text === "number") return String(text);
-  return typeof text === "string" && text.length <= SHORT ? text : "";
+  return typeof text === "string" || typeof text === "number" ? String(text) : "";
 }
+
+const wordsOf = (query: string) => fold(query).split(/\s+/).filter(Boolean);
 
 /** Full-width and half-width, upper and lower case are the same to who searches. */
 const fold = (text: string) => text.normalize("NFKC").toLowerCase();

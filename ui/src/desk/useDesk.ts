@@ -15,7 +15,7 @@ export const outcomes: Stop[] = [
   { title: "材料", view: { screen: "documents" } },
   { title: "检查", view: { screen: "check" } },
   { title: "导出", view: { screen: "package" } },
-  { title: "复制到门户", view: { screen: "portal" } },
+  { title: "复制到备案系统", view: { screen: "portal" } },
 ];
 
 export type Desk = {

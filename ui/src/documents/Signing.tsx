@@ -12,13 +12,14 @@ import type { Place } from "../bindings/Place";
 import { Question } from "../form/Question";
 import { groupOf, useProject } from "../project";
 import { howToSign } from "./howToSign";
-import { isPrinted } from "./paper";
+import { isPrinted, short } from "./paper";
 
 type Props = { paper: Paper; slot: Place; pages: number | undefined };
-type Step = "done" | "next" | "later" | "stale";
+type Step = "done" | "made" | "next" | "later" | "stale";
 
 const marks: Record<Step, [icon: ReactNode, words: string]> = {
   done: [<CheckCircleOutlined key="" aria-hidden />, "已完成"],
+  made: [<CheckCircleOutlined key="" aria-hidden />, "已输出"],
   next: [<RightCircleOutlined key="" aria-hidden />, "下一步"],
   later: [<MinusCircleOutlined key="" aria-hidden />, "未开始"],
   stale: [<ExclamationCircleOutlined key="" aria-hidden />, "需替换"],
@@ -47,7 +48,14 @@ export function Signing({ paper, slot, pages }: Props) {
         去{titles[2]}
       </Button>
     </>,
-    <Slot key="slot" place={slot} />,
+    <>
+      <Slot place={slot} />
+      {paper.scan && paper.scanned && (
+        <p>
+          {`程序按指纹 ${short(paper.scanned)} 登记这份扫描件，请与扫描件页眉上的指纹核对；不同的，请重新打印、签章后替换。`}
+        </p>
+      )}
+    </>,
   ];
 
   return (
@@ -81,11 +89,11 @@ export function Signing({ paper, slot, pages }: Props) {
   );
 }
 
-/** What is on paper nobody can tell; the scan that came back shows it. */
+/** What is on paper nobody can tell; only that it left the program, and came back. */
 function stepsOf(paper: Paper): [print: Step, sign: Step, scan: Step] {
   if (paper.stage === "signed") return ["done", "done", "done"];
   const scan = paper.scan ? "stale" : "later";
-  return isPrinted(paper) ? ["done", "next", scan] : ["next", "later", scan];
+  return isPrinted(paper) ? ["made", "next", scan] : ["next", "later", scan];
 }
 
 /** The slot of the signed scan, as on its page. */

@@ -11,9 +11,13 @@ export function isPrinted(paper: Paper): boolean {
   return paper.made === paper.fingerprint;
 }
 
+/** A fingerprint as it is compared by eye. */
+export function short(digits: string | null): string {
+  return `${digits?.slice(0, 4) ?? "未知"}…`;
+}
+
 /** What is out of date, as the first digits on the paper's head, and what to do. */
 export function whyStale({ scanned, made, signed, fingerprint }: Paper): string {
-  const short = (digits: string | null) => `${digits?.slice(0, 4) ?? "未知"}…`;
   const remedy = scanned && signed ? "请重新打印并签章" : "请重新保存";
   return `指纹 ${short(scanned ?? made)} ≠ ${short(fingerprint)}，${remedy}`;
 }

@@ -136,7 +136,7 @@ test("a page tells its title, how far it is, what it is about, and its place", (
   expect(screen.getByRole("heading", { name: "算法安全责任人" })).toHaveFocus();
   expect(screen.getByText("已填 3/8")).toBeInTheDocument();
   expect(screen.getByText("负责算法安全的人员。")).toBeInTheDocument();
-  expect(screen.getByText("门户位置：主体信息 › 责任人")).toBeInTheDocument();
+  expect(screen.getByText("备案系统位置：主体信息 › 责任人")).toBeInTheDocument();
 });
 
 test("what must be answered says so; where most must, the rest is 选填", () => {

@@ -42,7 +42,7 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
           </span>
         )}
         {page.intro !== "" && <p>{page.intro}</p>}
-        {page.portal !== "" && <p className="portal">门户位置：{page.portal}</p>}
+        {page.portal !== "" && <p className="portal">备案系统位置：{page.portal}</p>}
       </header>
       {lines(asked).map((line) => (
         <div key={line[0]?.key} className="line">

@@ -87,7 +87,7 @@ function named(algorithm: string, index: number): string {
 }
 
 function Progression({ summary: { answered, required, errors } }: { summary: Summary }) {
-  const words = `已填 ${answered}/${required}`;
+  const words = `必填项 ${answered}/${required}`;
   return (
     <div className="progress">
       <span>{words}</span>

@@ -36,7 +36,7 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
       <h2 id={`${id}-title`}>
         <CloseCircleFilled aria-hidden /> 还有 {issues.length} 项必须修改
         <Button type="link" size="small" onClick={() => go({ screen: "check" })}>
-          逐个检查
+          去检查
         </Button>
       </h2>
       <ul>
@@ -60,7 +60,7 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
-          {isWhole ? "收起" : `显示全部 ${issues.length} 个`}
+          {isWhole ? "收起" : `显示全部 ${issues.length} 项`}
         </Button>
       )}
       {reason === null ? (

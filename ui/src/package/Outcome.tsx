@@ -51,7 +51,7 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
               打开所在文件夹
             </Button>
             <Button onClick={() => verify(path)}>再次校验</Button>
-            <Button onClick={() => go({ screen: "portal" })}>复制到门户</Button>
+            <Button onClick={() => go({ screen: "portal" })}>复制到备案系统</Button>
           </Flex>
         </>
       }

@@ -3,9 +3,23 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import { renderOverCore } from "../../test/core";
 import { Package } from "./Package";
+
+/** The screen, with a way to leave it and come back. */
+function Twice() {
+  const [times, setTimes] = useState(0);
+  return (
+    <>
+      <button type="button" onClick={() => setTimes(times + 1)}>
+        去而复返
+      </button>
+      <Package key={times} />
+    </>
+  );
+}
 
 vi.setConfig({ testTimeout: 40_000 });
 const soon = { timeout: 15_000 };
@@ -79,6 +93,22 @@ test("errors block the export until a reason is given, and lead to their field",
 
   await press("统一社会信用代码未填写。");
   expect(went.at(-1)).toMatchObject({ focus: { field: "subject.uscc" } });
+});
+
+test("what was chosen is there again when one comes back", async () => {
+  await renderOverCore(<Twice />);
+  await userEvent.click(screen.getByRole("radio", { name: /只导出主体/ }));
+  await userEvent.click(screen.getByRole("checkbox", { name: /合订本加水印/ }));
+  const watermark = () => screen.getByRole("textbox", { name: "水印文字" });
+  await userEvent.type(watermark(), "（甲）");
+  await press("仍要导出");
+  const reason = () => screen.getByRole("textbox", { name: "仍要导出的理由" });
+  await userEvent.type(reason(), "内部审阅");
+
+  await press("去而复返");
+  expect(screen.getByRole("radio", { name: /只导出主体/ })).toBeChecked();
+  expect(watermark()).toHaveValue("仅供算法备案使用（甲）");
+  expect(reason()).toHaveValue("内部审阅");
 });
 
 test("a package that cannot be written is an alert", async () => {

@@ -7,33 +7,34 @@ import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
 import { flush } from "../drafts";
 import { ask, PACKAGE } from "../files";
+import { useKept } from "../kept";
 import { useProject } from "../project";
-import { useNavigation } from "../view";
 import { useWork } from "../work";
 import { Blocking } from "./Blocking";
+import { Brief } from "./Brief";
 import { FileList } from "./FileList";
 import { Outcome } from "./Outcome";
 import "./Package.css";
-import { sizeText } from "../size";
 import { PartChoice } from "./PartChoice";
-import { blockingOf, unsignedOf } from "./part";
+import { blockingOf, outdatedOf, partIn, unsignedOf } from "./part";
+import { Scans } from "./Scans";
 import { useContents } from "./useContents";
 import { useVerify } from "./useVerify";
-import { Watermark } from "./Watermark";
+import { printed, UNMARKED, Watermark } from "./Watermark";
 
 export function Package() {
   const { state } = useProject();
-  const { go } = useNavigation();
   const work = useWork();
   const verify = useVerify();
-  const [part, setPart] = useState<Part>({ kind: "whole" });
-  const [watermark, setWatermark] = useState<string | null>(null);
-  const [reason, setReason] = useState<string | null>(null);
+  const [chosen, setChosen] = useKept<Part>("package part", { kind: "whole" });
+  const part = partIn(state, chosen);
+  const [mark, setMark] = useKept("package mark", UNMARKED);
+  const watermark = printed(mark);
+  const [reason, setReason] = useKept<string | null>("package reason", null);
   const [tries, setTries] = useState(0);
   const [outcome, setOutcome] = useState<Exported | Problem>();
   const { contents, papers = [], problem, isLoading } = useContents(part, watermark);
   const blocking = blockingOf(state, part);
-  const unsigned = unsignedOf(papers, part);
 
   const save = async (name: string) => {
     const overriding = blocking.length > 0 ? (reason ?? "").trim() : null;
@@ -66,13 +67,14 @@ export function Package() {
       <PartChoice
         part={part}
         onChange={(part) => {
-          setPart(part);
+          setChosen(part);
           setOutcome(undefined);
         }}
       />
       <Watermark
-        onChange={(watermark) => {
-          setWatermark(watermark);
+        mark={mark}
+        onChange={(mark) => {
+          setMark(mark);
           setOutcome(undefined);
         }}
       />
@@ -89,16 +91,16 @@ export function Package() {
       )}
       <section aria-labelledby="package-files">
         <h2 id="package-files">包内文件</h2>
-        {unsigned.length > 0 && (
-          <p className="Package-unsigned">
-            {unsigned.length} 份材料还没有签章扫描件：
-            {[...new Set(unsigned.map((paper) => `《${paper.title}》`))].join("")}
-            。包内先放未签章的 PDF，提交前请签字、盖章并扫描添加。
-            <Button type="link" size="small" onClick={() => go({ screen: "documents" })}>
-              去材料
-            </Button>
-          </p>
-        )}
+        <Scans
+          papers={unsignedOf(papers, part)}
+          are="份材料还没有签章扫描件"
+          todo="包内先放未签章的 PDF，提交前请签字、盖章并扫描添加。"
+        />
+        <Scans
+          papers={outdatedOf(papers, part)}
+          are="份签章扫描件与当前数据不一致"
+          todo="提交前请重新打印、签章并替换。"
+        />
         {problem && (
           <Alert
             type="error"
@@ -114,17 +116,7 @@ export function Package() {
         {outcome && <Outcome part={part} outcome={outcome} />}
         <div className="Package-bar">
           <div aria-live="polite">
-            {isLoading || !contents ? (
-              !problem && "正在整理包内文件…"
-            ) : (
-              <>
-                <strong>{contents.name}.zip</strong>
-                <span className="Package-hint">
-                  {contents.files.length} 个文件，
-                  {sizeText(contents.files.reduce((sum, file) => sum + file.size, 0))}
-                </span>
-              </>
-            )}
+            {!problem && <Brief contents={isLoading ? undefined : contents} />}
           </div>
           <Button
             type="primary"

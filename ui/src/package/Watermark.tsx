@@ -1,20 +1,25 @@
 /** The text across the pages of the scan binder; without text the usual one. */
 import { Checkbox, Input } from "antd";
-import { useState } from "react";
+
+export type Mark = { isOn: boolean; text: string };
 
 const USUAL = "仅供算法备案使用";
+export const UNMARKED: Mark = { isOn: false, text: USUAL };
 
-export function Watermark({ onChange }: { onChange: (text: string | null) => void }) {
-  const [isOn, setOn] = useState(false);
-  const [text, setText] = useState(USUAL);
-  const tell = (isOn: boolean, text: string) => {
-    setOn(isOn);
-    setText(text);
-    onChange(isOn ? text.trim() || USUAL : null);
-  };
+/** What is printed, if anything is. */
+export function printed({ isOn, text }: Mark): string | null {
+  return isOn ? text.trim() || USUAL : null;
+}
+
+type Props = { mark: Mark; onChange: (mark: Mark) => void };
+
+export function Watermark({ mark: { isOn, text }, onChange }: Props) {
   return (
     <section className="Package-watermark">
-      <Checkbox checked={isOn} onChange={({ target }) => tell(target.checked, text)}>
+      <Checkbox
+        checked={isOn}
+        onChange={({ target }) => onChange({ isOn: target.checked, text })}
+      >
         合订本加水印
         <span className="Package-hint">
           斜印在证照与证明材料的每一页上，防止挪作他用。
@@ -26,7 +31,7 @@ export function Watermark({ onChange }: { onChange: (text: string | null) => voi
           value={text}
           placeholder={USUAL}
           maxLength={30}
-          onChange={({ target }) => tell(true, target.value)}
+          onChange={({ target }) => onChange({ isOn, text: target.value })}
         />
       )}
     </section>

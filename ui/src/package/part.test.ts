@@ -1,10 +1,12 @@
-/** An export is judged by its own errors, as the core judges it. */
+/** An export is judged by its own errors, as the core judges it, and by its own scans. */
 import { expect, test } from "vitest";
 import type { IssueState } from "../bindings/IssueState";
+import type { Paper } from "../bindings/Paper";
+import type { PaperStage } from "../bindings/PaperStage";
 import type { Part } from "../bindings/Part";
 import type { Severity } from "../bindings/Severity";
 import type { State } from "../bindings/State";
-import { blockingOf } from "./part";
+import { blockingOf, outdatedOf, partIn, unsignedOf } from "./part";
 
 function issue(severity: Severity, ...paths: string[]): IssueState {
   const places = paths.map((path) => ({ record: 1, field: "", path, label: path }));
@@ -36,4 +38,25 @@ test.each<[Part, number]>([
   [{ kind: "algorithm", index: 10 }, 2],
 ])("%o has %i", (part, count) => {
   expect(blockingOf(state, part)).toHaveLength(count);
+});
+
+test("an algorithm that is gone leaves the whole", () => {
+  const state = { records: [{ group: "" }, { group: "algorithms" }] } as State;
+  const first: Part = { kind: "algorithm", index: 0 };
+  expect(partIn(state, first)).toBe(first);
+  expect(partIn(state, { kind: "algorithm", index: 1 })).toEqual({ kind: "whole" });
+});
+
+test("scans that are missing or out of date are told of, each for its part", () => {
+  const paper = (title: string, algorithm: number | null, stage: PaperStage) =>
+    ({ title, algorithm, stage, signed: true, scan: {} }) as Paper;
+  const papers = [
+    { ...paper("printed", null, "stale"), scan: null },
+    paper("signed", null, "signed"),
+    paper("changed", 0, "stale"),
+  ];
+  const titles = (papers: Paper[]) => papers.map(({ title }) => title);
+  expect(titles(unsignedOf(papers, { kind: "whole" }))).toEqual(["printed"]);
+  expect(titles(outdatedOf(papers, { kind: "whole" }))).toEqual(["changed"]);
+  expect(outdatedOf(papers, { kind: "subject" })).toEqual([]);
 });

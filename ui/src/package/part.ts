@@ -4,6 +4,13 @@ import type { Paper } from "../bindings/Paper";
 import type { Part } from "../bindings/Part";
 import type { State } from "../bindings/State";
 
+/** The part, or all there is if its algorithm is gone. */
+export function partIn(state: State, part: Part): Part {
+  const algorithms = state.records.filter((record) => record.group === "algorithms");
+  const isThere = part.kind !== "algorithm" || part.index < algorithms.length;
+  return isThere ? part : { kind: "whole" };
+}
+
 /** The errors that block the export. An algorithm is judged with its subject. */
 export function blockingOf(state: State, part: Part): IssueState[] {
   return state.issues.filter(
@@ -17,6 +24,13 @@ export function blockingOf(state: State, part: Part): IssueState[] {
 export function unsignedOf(papers: Paper[], part: Part): Paper[] {
   return papers.filter(
     (paper) => paper.signed && !paper.scan && holds(part, paper.algorithm),
+  );
+}
+
+/** The documents of the part whose scan shows what was true before. */
+export function outdatedOf(papers: Paper[], part: Part): Paper[] {
+  return papers.filter(
+    (paper) => paper.scan && paper.stage === "stale" && holds(part, paper.algorithm),
   );
 }
 

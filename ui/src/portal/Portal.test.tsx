@@ -44,7 +44,7 @@ test("one press copies and ticks, and goes on to the next field", async () => {
   expect(await screen.findByText("已复制：主体名称")).toHaveAttribute("role", "status");
   expect(await button("复制统一社会信用代码")).toHaveFocus();
   await vi.waitFor(async () => expect(await tickOf("主体名称")).toBeChecked(), soon);
-  expect(screen.getByRole("button", { name: /^主体 已填 1\/\d+$/ })).toBeVisible();
+  expect(screen.getByRole("button", { name: /^主体 已录入 1\/\d+$/ })).toBeVisible();
 });
 
 test("a tick is kept, until the answer changes or it is taken away", async () => {
@@ -71,6 +71,19 @@ test("Alt+↓ passes over what is typed", async () => {
   (await button("复制注册邮箱")).focus();
   await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
   expect(await button("复制统一社会信用代码")).toHaveFocus();
+});
+
+test("without answers there is nothing to copy, which is not the same as done", async () => {
+  const user = userEvent.setup();
+  await renderOverCore(<Page />);
+  await user.click(await button("下一项 Alt+↓"));
+  expect(screen.getByText("这一部分还没有可复制的内容")).toBeVisible();
+
+  await user.click(screen.getByRole("button", { name: "改名" }));
+  await user.click(await tickOf("主体名称"));
+  await vi.waitFor(async () => expect(await tickOf("主体名称")).toBeChecked(), soon);
+  await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  expect(screen.getByText(/^可复制的已全部录入，另有 \d+ 项未填写$/)).toBeVisible();
 });
 
 test("where the clipboard is refused, the text is copied by selecting it", async () => {

@@ -1,14 +1,14 @@
-/** 复制到门户: the answers in the portal's own order, copied field by field. */
+/** 复制到备案系统: the answers in the portal's own order, copied field by field. */
 import { Alert, App, Button, Progress } from "antd";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PortalRow } from "../bindings/PortalRow";
+import { copy } from "../copy";
 import { problemOf } from "../core";
 import { useProject } from "../project";
 import { useNavigation } from "../view";
-import { copy } from "./copy";
 import { focusNext } from "./next";
 import "./Portal.css";
-import { partsOf, placeOf, progressOf } from "./parts";
+import { doneWords, partsOf, placeOf, progressOf } from "./parts";
 import { Row } from "./Row";
 import { Sheet } from "./Sheet";
 import { usePortal } from "./usePortal";
@@ -22,18 +22,23 @@ export function Portal() {
   const [said, setSaid] = useState("");
   const list = useRef<HTMLDivElement>(null);
 
-  const next = useCallback(() => {
-    if (!focusNext(list.current)) setSaid("这一部分已全部填完");
-  }, []);
+  const parts = portal ? partsOf(state, portal.sheets) : [];
+  const part = parts.find((part) => part.key === chosen) ?? parts[0];
+
+  const next = () => {
+    if (!portal || !part || focusNext(list.current)) return;
+    setSaid(doneWords(progressOf(portal, part.sheets)));
+  };
+  const onNext = useEffectEvent(next);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.key !== "ArrowDown") return;
       event.preventDefault();
-      next();
+      onNext();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [next]);
+  }, []);
 
   const trying = async (what: string, task: () => Promise<void>) => {
     try {
@@ -44,7 +49,7 @@ export function Portal() {
     }
   };
   const tick = (row: PortalRow, isTyped: boolean) =>
-    trying("未能记下已填", () => note(row, isTyped));
+    trying("未能记下已录入", () => note(row, isTyped));
   const onCopy = (row: PortalRow) =>
     trying("未能复制", async () => {
       await copy(row.value);
@@ -62,18 +67,15 @@ export function Portal() {
       description={problem.message}
     />
   );
-  if (!portal) return failure;
-  const parts = partsOf(state, portal.sheets);
-  const part = parts.find((part) => part.key === chosen) ?? parts[0];
-  if (!part) return failure;
+  if (!portal || !part) return failure;
   const all = progressOf(portal, portal.sheets);
   return (
     <div className="Portal screen">
-      <h1>复制到门户</h1>
+      <h1>复制到备案系统</h1>
       {failure}
       <p className="Portal-quiet">
-        按备案系统的顺序逐项复制、粘贴。复制后即勾选“已填”；内容改动后，勾选自动取消。
-        {state.readOnly && "项目以只读方式打开，不记录“已填”。"}
+        按备案系统的顺序逐项复制、粘贴。复制后即勾选“已录入”；内容改动后，勾选自动取消。
+        {state.readOnly && "项目以只读方式打开，不记录“已录入”。"}
         要上传的文件在备案材料包里。
         <Button type="link" size="small" onClick={() => go({ screen: "package" })}>
           去导出
@@ -124,7 +126,7 @@ export function Portal() {
       <footer>
         <span>{all.text || "还没有填报内容"}</span>
         <Progress
-          aria-label="已填"
+          aria-label="已录入"
           percent={all.total === 0 ? 0 : Math.round((all.done / all.total) * 100)}
           showInfo={false}
           size="small"

@@ -51,7 +51,7 @@ export function Row({ row, isTyped, isReadOnly, onCopy, onTick, onShow }: Props)
             aria-describedby={id}
             onChange={({ target }) => onTick(target.checked)}
           >
-            {files ? "已上传" : "已填"}
+            {files ? "已上传" : "已录入"}
           </Checkbox>
         </div>
       )}

@@ -23,13 +23,19 @@ export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
 
 /** How many of the answered rows are typed. Without an answer there is nothing to type. */
 export function progressOf({ typed }: Portal, sheets: PortalSheet[]) {
-  const rows = sheets.flatMap((sheet) => sheet.rows).filter((row) => row.value !== "");
+  const all = sheets.flatMap((sheet) => sheet.rows);
+  const rows = all.filter((row) => row.value !== "");
   const done = rows.filter((row) => typed.includes(row.path)).length;
-  return {
-    done,
-    total: rows.length,
-    text: rows.length > 0 ? `已填 ${done}/${rows.length}` : "",
-  };
+  const total = rows.length;
+  const text = total > 0 ? `已录入 ${done}/${total}` : "";
+  return { done, total, empty: all.length - total, text };
+}
+
+/** What to say of a part in which nothing is left to type. */
+export function doneWords({ total, empty }: { total: number; empty: number }): string {
+  if (total === 0) return "这一部分还没有可复制的内容";
+  if (empty > 0) return `可复制的已全部录入，另有 ${empty} 项未填写`;
+  return "这一部分已全部录入";
 }
 
 export function placeOf(state: State, row: PortalRow): Place | undefined {

@@ -1,12 +1,13 @@
 /** What the user can choose, and where things are kept. */
-import { App, Button, Segmented, Typography } from "antd";
+import { Button, Segmented, Typography } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Info } from "../bindings/Info";
 import type { Settings } from "../bindings/Settings";
 import type { Theme } from "../bindings/Theme";
 import { core } from "../core";
 import { useFailure } from "../failure";
-import { ask } from "../files";
+import { useBackup } from "../files";
+import { Holidays } from "./Holidays";
 import "./SettingsScreen.css";
 
 const THEMES: { value: Theme; label: string }[] = [
@@ -26,25 +27,11 @@ type Props = {
 
 export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
   const [info, setInfo] = useState<Info>();
-  const { modal } = App.useApp();
+  const backup = useBackup();
   const tell = useFailure();
   useEffect(() => {
     core.info().then(setInfo).catch(tell);
   }, [tell]);
-
-  const backUp = async () => {
-    const folder = await ask("folder", "备份到");
-    if (!folder) return;
-    const copy = await core.backup(folder);
-    modal.success({
-      title: "已备份，并已打开核对",
-      content: copy,
-      okText: "知道了",
-      cancelText: "打开文件夹",
-      okCancel: true,
-      onCancel: () => void core.show(folder).catch(tell),
-    });
-  };
 
   return (
     <div className="SettingsScreen screen">
@@ -66,7 +53,7 @@ export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
       )}
       {path !== undefined && (
         <Entry title="备份">
-          <Button onClick={() => void backUp().catch(tell)}>备份到…</Button>
+          <Button onClick={backup}>备份到…</Button>
           <p>
             备份带有日期和时间，写成后会重新打开核对。同一文件夹中保留最近十份，更早的自动删除。
           </p>
@@ -85,9 +72,10 @@ export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
           国务院办公厅公布新一年的放假安排后，把该年加入 <code>holidays.json</code>
           ，放到下面的配置文件夹。在此之前，跨入该年的期限按周末估算，并标明“约”。
         </p>
+        <Holidays />
       </Entry>
       <Entry title="配置文件夹">
-        {info?.folder ? (
+        {info?.folder && (
           <>
             <Path of={info.folder} />
             <Button onClick={() => void core.show(info.folder ?? "").catch(tell)}>
@@ -95,7 +83,8 @@ export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
             </Button>
             <p>只存放外观、窗口大小和最近项目的位置，不含填报内容。</p>
           </>
-        ) : (
+        )}
+        {info?.folder === null && (
           <p>这台计算机没有可用的配置文件夹，设置只在本次有效。</p>
         )}
       </Entry>

@@ -21,7 +21,7 @@ export function limitsOf({ accepts, most, maxMb }: Slot): string {
   const takesMore = accepts.some(isPicture) && maxMb > PICTURE_MB;
   const pictures = takesMore ? `，图片 ${PICTURE_MB} MB` : "";
   const largest = maxMb >= 1000 ? `${maxMb / 1000} GB` : `${maxMb} MB`;
-  return `支持 ${types}；单个不超过 ${largest}${pictures}（门户未公布，默认值）；最多 ${most} 个`;
+  return `支持 ${types}；单个不超过 ${largest}${pictures}（备案系统未公布上限，默认值，未核实）；最多 ${most} 个`;
 }
 
 /** The name and the extensions of what a file dialog offers. */

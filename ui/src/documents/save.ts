@@ -1,11 +1,10 @@
 /** Saves a document where the user says, and tells where it is. */
-import { App, Button } from "antd";
 import { useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
 import { useFailure } from "../failure";
 import { ask } from "../files";
-import { folderOf } from "../paths";
+import { useSaved } from "../saved";
 
 export type Way = "print" | "pdf" | "docx";
 
@@ -17,7 +16,7 @@ const titles: Record<Way, string> = {
 
 /** Resolves when it is saved or given up; `busy` is the way under way. */
 export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
-  const { notification } = App.useApp();
+  const saved = useSaved();
   const tell = useFailure();
   const [busy, setBusy] = useState<Way>();
 
@@ -34,19 +33,8 @@ export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
     const path = given.toLowerCase().endsWith(`.${kind}`) ? given : `${given}.${kind}`;
     onSaved(await core.saveDocument(paper.document, paper.algorithm, path));
     if (way === "print") await core.show(path);
-    const folder = folderOf(path);
-    notification.success({
-      key: path,
-      role: "status",
-      title:
-        way === "print" ? "已保存，并用系统的 PDF 阅读器打开，请在那里打印" : "已保存",
-      description: path,
-      actions: (
-        <Button size="small" onClick={() => void core.show(folder).catch(tell)}>
-          打开所在文件夹
-        </Button>
-      ),
-    });
+    const printed = "已保存，并用系统的 PDF 阅读器打开，请在那里打印";
+    saved(way === "print" ? printed : "已保存", path);
   }
 
   return {

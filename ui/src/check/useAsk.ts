@@ -1,0 +1,21 @@
+/** The way to the check with the form open that asks why an issue may stand. */
+import type { IssueState } from "../bindings/IssueState";
+import { keyOf } from "../desk/issues";
+import { useKeep } from "../kept";
+import { useProject } from "../project";
+import { useNavigation } from "../view";
+
+export function useAsk(): (issue: IssueState) => void {
+  const { steps } = useProject().state;
+  const { go } = useNavigation();
+  const keep = useKeep();
+  return (issue) => {
+    // No filter and no folded section hides it.
+    keep("kind", "all");
+    keep("text", "");
+    keep("by", "step");
+    keep(`open step ${steps[issue.step ?? -1]?.algorithm ?? null}`, true);
+    keep(`asking ${keyOf(issue)}`, true);
+    go({ screen: "check" });
+  };
+}

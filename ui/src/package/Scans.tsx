@@ -1,0 +1,25 @@
+/** Documents of the package whose signed scans are still to be made, and the way there. */
+import { Button } from "antd";
+import type { Paper } from "../bindings/Paper";
+import { useNavigation } from "../view";
+
+type Props = {
+  papers: Paper[];
+  /** What they are, and what is to be done: `份材料还没有签章扫描件`. */
+  are: string;
+  todo: string;
+};
+
+export function Scans({ papers, are, todo }: Props) {
+  const { go } = useNavigation();
+  if (papers.length === 0) return null;
+  return (
+    <p className="Package-scans">
+      {papers.length} {are}：
+      {[...new Set(papers.map((paper) => `《${paper.title}》`))].join("")}。{todo}
+      <Button type="link" size="small" onClick={() => go({ screen: "documents" })}>
+        去材料
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+/** The form of `holidays.json`, to be copied and filled in. */
+import { App, Button } from "antd";
+import { copy } from "../copy";
+import { useFailure } from "../failure";
+
+/** As `Calendar::with` in `src/tracking/calendar.rs` reads it. */
+const FORM = `{"years": {"2027": {
+  "holiday": ["2027-01-01"],
+  "workday": ["2027-01-03"]
+}}}`;
+
+export function Holidays() {
+  const { message } = App.useApp();
+  const tell = useFailure();
+  const onCopy = () => copy(FORM).then(() => void message.success("已复制"), tell);
+  return (
+    <figure>
+      <figcaption>
+        holiday 写放假的日期，workday
+        写调休上班的日期；示例日期，请按国务院办公厅通知填写：
+      </figcaption>
+      <pre>{FORM}</pre>
+      <Button onClick={() => void onCopy()}>复制示例</Button>
+    </figure>
+  );
+}
