@@ -109,7 +109,7 @@ test("what is copied for the portal can be pasted", async (t) => {
   const folder = place(t);
   const project = example(folder);
   const window = await open(t, folder, project);
-  await window.press(/^复制到门户$/);
+  await window.press(/^复制到备案系统$/);
   await window.press(/^复制主体名称$/);
   await window.text(/^已复制：主体名称/);
   await window.press(/^账号注册/);

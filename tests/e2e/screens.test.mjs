@@ -77,7 +77,7 @@ for (const theme of ["light", "dark"]) {
     await window.press(/^导出$/);
     await window.text(/\.zip$/);
     await at(window, "package");
-    await window.press(/^复制到门户$/);
+    await window.press(/^复制到备案系统$/);
     await window.role("button", /^复制主体名称/);
     await at(window, "portal");
     await window.press(/^主体信息/);

@@ -11,7 +11,7 @@ page! {
     SELF_ASSESSMENT: Vec<Attachment> = "signed.self_assessment",
         papers("《算法安全自评估报告》签章扫描件", 1).certainty(Official).portal("算法安全自评估报告");
 
-    /// 备案系统要求盖章的，添加盖章扫描件；否则添加生成的 PDF。
+    /// 备案系统要求盖章的，添加签章扫描件；否则添加生成的 PDF。
     PUBLICITY: Vec<Attachment> = "signed.publicity",
         papers("《拟公示内容》文件", 1).certainty(Official).portal("拟公示内容");
 }

@@ -46,5 +46,5 @@ page! {
 
     /// 先在“材料”中生成，打印、加盖公章后扫描添加。
     EMPLOYMENT_PROOF: Vec<Attachment> = "subject.safety_officer.employment_proof",
-        scans("算法安全责任人工作证明（盖章扫描件）", 1, Binder::Left).required().portal("算法安全责任人工作证明");
+        scans("算法安全责任人工作证明（签章扫描件）", 1, Binder::Left).required().portal("算法安全责任人工作证明");
 }
