@@ -262,10 +262,14 @@ commands! {
         desk, document: String, algorithm: Option<usize>, target: PathBuf,
     ) -> Result<Vec<Paper>> {
         let document = known(&document)?;
-        over(&target, |target| desk.with(|project| {
-            project.save_document(document, algorithm, desk.today(), target)
-        }))?;
-        shelf(desk)
+        let today = desk.today();
+        desk.with(|project| {
+            over(&target, |fresh| {
+                project.save_document(document, algorithm, today, fresh)
+            })?;
+            project.note_saved(document, algorithm, today)?;
+            project.shelf(today)
+        })
     }
 
     /// Returns what the package of a part would hold.
@@ -289,9 +293,7 @@ commands! {
             let manifest = over(&target, |target| {
                 desk.long(|progress| project.export(target, &order, progress))
             })?;
-            if !project.is_read_only() {
-                project.note_made(part, today)?;
-            }
+            project.note_made(part, today)?;
             Ok(manifest)
         })?;
         let bytes = manifest.files.iter().map(|file| file.bytes).sum();

@@ -1,6 +1,7 @@
 //! Writing over a file that the user agreed to replace.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use suanbei::{Error, Result};
@@ -27,7 +28,11 @@ pub(crate) fn over<T>(path: &Path, write: impl FnOnce(&Path) -> Result<T>) -> Re
         Ok(()) => Ok(written),
         Err(error) => {
             let _ = fs::remove_file(&fresh);
-            Err(Error::io("替换", path, error))
+            Err(match error.kind() {
+                // The folder takes new files: on Windows somebody has this one open.
+                ErrorKind::PermissionDenied => Error::InUse { path: path.into() },
+                _ => Error::io("替换", path, error),
+            })
         }
     }
 }

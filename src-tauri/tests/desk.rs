@@ -1,6 +1,8 @@
-//! What one window may rely on when there are others.
+//! What a window may rely on, whatever its page, its files and other windows do.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,8 +30,12 @@ impl Host for Nobody {
 }
 
 fn desk(given: Option<PathBuf>) -> Desk {
+    desk_with(Config::read(None), given)
+}
+
+fn desk_with(config: Config, given: Option<PathBuf>) -> Desk {
     let clock = || "2026-03-02T09:00:00+08:00".parse().unwrap();
-    Desk::new(Box::new(Nobody), Arc::new(Config::read(None)), clock, given)
+    Desk::new(Box::new(Nobody), Arc::new(config), clock, given)
 }
 
 #[test]
@@ -67,4 +73,21 @@ fn a_page_that_stays_is_not_dead() {
         }
     });
     assert!(!desk.stays_silent(Duration::from_secs(10)));
+}
+
+#[test]
+fn a_document_that_could_not_replace_another_was_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let desk = desk(None);
+    let example = json!({ "path": at("甲.suanbei"), "name": "supporter" });
+    run(&desk, "create_example", example).unwrap();
+    // Nothing replaces a folder, as nothing replaces a file that Acrobat has open.
+    fs::create_dir_all(at("承诺书.pdf")).unwrap();
+    let given = json!({ "document": "commitment", "target": at("承诺书.pdf") });
+    run(&desk, "save_document", given).unwrap_err();
+    let shelf = run(&desk, "shelf", Value::Null).unwrap();
+    assert_eq!(shelf[0]["document"], "commitment");
+    assert_eq!(shelf[0]["stage"], "unmade");
+    assert!(!at("承诺书（新）.pdf").exists(), "nothing is left behind");
 }
