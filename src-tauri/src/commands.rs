@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use suanbei::documents::{Document, raster::Pages};
 use suanbei::form::{self, regions};
-use suanbei::project::{Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State};
+use suanbei::project::{
+    Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State, calendar,
+};
 use suanbei::rules;
 use suanbei::{Error, Project, Result, package};
 
@@ -101,7 +103,7 @@ commands! {
 
     /// Returns the projects opened last, each at a glance.
     fn recent(desk) -> Result<Vec<Recent>> {
-        let calendar = desk.calendar()?;
+        let calendar = desk.calendar();
         let glance = |path: PathBuf| {
             let summary = Project::open_read_only(&path)
                 .and_then(|project| project.summary(desk.today(), &calendar));
@@ -224,7 +226,7 @@ commands! {
 
     /// Records why an issue may stand.
     fn waive(desk, rule: String, path: String, reason: String) -> Result<State> {
-        let (today, calendar) = (desk.today(), desk.calendar()?);
+        let (today, calendar) = (desk.today(), desk.calendar());
         desk.change(|project| project.waive(&rule, &path, &reason, today, &calendar))
     }
 
@@ -274,7 +276,7 @@ commands! {
 
     /// Returns what the package of a part would hold.
     fn contents(desk, part: Part, watermark: Option<String>) -> Result<Contents> {
-        let calendar = desk.calendar()?;
+        let calendar = desk.calendar();
         let watermark = watermark.as_deref();
         let order =
             Order { part, today: desk.today(), calendar: &calendar, overriding: None, watermark };
@@ -286,7 +288,7 @@ commands! {
         desk, part: Part, target: PathBuf, overriding: Option<String>,
         watermark: Option<String>,
     ) -> Result<Exported> {
-        let (today, calendar) = (desk.today(), desk.calendar()?);
+        let (today, calendar) = (desk.today(), desk.calendar());
         let (overriding, watermark) = (overriding.as_deref(), watermark.as_deref());
         let order = Order { part, today, calendar: &calendar, overriding, watermark };
         let manifest = desk.with(|project| {
@@ -334,11 +336,10 @@ commands! {
 
     /// Returns what there is to know about the program.
     fn info(desk) -> Result<Info> {
-        Ok(Info {
-            version: env!("CARGO_PKG_VERSION"),
-            folder: desk.config.folder().map(Path::to_owned),
-            years: desk.calendar()?.years().collect(),
-        })
+        let folder = desk.config.folder().map(Path::to_owned);
+        let (_, problem) = apart(calendar(folder.as_deref()));
+        let years = desk.calendar().years().collect();
+        Ok(Info { version: env!("CARGO_PKG_VERSION"), folder, years, problem })
     }
 
     /// Asks the user for files or a folder; `null` if the dialog was closed.

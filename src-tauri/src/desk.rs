@@ -137,9 +137,10 @@ impl Desk {
         beijing((self.clock)())
     }
 
-    /// Returns the working days.
-    pub fn calendar(&self) -> Result<Calendar> {
-        calendar()
+    /// Returns the working days. A `holidays.json` that cannot be read stops no work:
+    /// the settings tell of it.
+    pub fn calendar(&self) -> Calendar {
+        calendar(self.config.folder()).unwrap_or_else(|_| Calendar::bundled())
     }
 
     /// Does `work` with the open project.
@@ -152,7 +153,7 @@ impl Desk {
         &self,
         change: impl FnOnce(&mut Project) -> Result<()>,
     ) -> Result<State> {
-        let (today, calendar) = (self.today(), self.calendar()?);
+        let (today, calendar) = (self.today(), self.calendar());
         self.with(|project| {
             change(project)?;
             project.state(today, &calendar)

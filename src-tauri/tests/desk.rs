@@ -91,3 +91,16 @@ fn a_document_that_could_not_replace_another_was_not_made() {
     assert_eq!(shelf[0]["stage"], "unmade");
     assert!(!at("承诺书（新）.pdf").exists(), "nothing is left behind");
 }
+
+#[test]
+fn a_broken_calendar_stops_no_work_and_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("holidays.json"), "{").unwrap();
+    let desk = desk_with(Config::read(Some(folder.path().into())), None);
+    run(&desk, "create", json!({ "path": folder.path().join("甲.suanbei") })).unwrap();
+    run(&desk, "set", json!({ "path": "subject.name", "value": "示例" })).unwrap();
+    let info = run(&desk, "info", Value::Null).unwrap();
+    assert_eq!(info["years"], json!([2024, 2025, 2026]));
+    let told = info["problem"]["message"].as_str().unwrap();
+    assert!(told.contains("holidays.json"), "{told}");
+}
