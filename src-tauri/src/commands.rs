@@ -365,9 +365,7 @@ commands! {
 
     /// Closes the project and the window.
     fn leave(desk) -> Result<()> {
-        desk.stop();
-        desk.close();
-        desk.host.leave();
+        desk.leave();
         Ok(())
     }
 

@@ -160,15 +160,18 @@ impl Desk {
         })
     }
 
-    /// Puts another project in place of the open one.
+    /// Puts another project in place of the open one. It is being opened, or made,
+    /// as one thing: who closes the desk waits until that is done or taken back.
     pub fn open(&self, open: impl FnOnce() -> Result<Project>) -> Result<State> {
+        let mut place = lock(&self.project);
         let project = open()?;
         let path = std::path::absolute(project.path());
         self.config.remember(&path.unwrap_or_else(|_| project.path().into()));
         let name = project.path().file_stem().unwrap_or_default().to_string_lossy();
         self.host.title(Some(&name));
         *lock(&self.preview) = None;
-        *lock(&self.project) = Some(project);
+        *place = Some(project);
+        drop(place);
         self.change(|_| Ok(()))
     }
 
@@ -179,7 +182,15 @@ impl Desk {
         self.host.title(None);
     }
 
-    /// Returns whether nothing is open, and so nothing can be left unsaved.
+    /// Closes the window. Long work is stopped, and has cleaned up by then.
+    pub fn leave(&self) {
+        self.stop();
+        self.close();
+        self.host.leave();
+    }
+
+    /// Returns whether nothing is open or about to be, and so nothing can be left
+    /// unsaved or half made.
     pub fn is_empty(&self) -> bool {
         self.project.try_lock().is_ok_and(|project| project.is_none())
     }

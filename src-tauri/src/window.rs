@@ -149,11 +149,9 @@ fn asks_the_page(window: &Window) -> bool {
     if desk.is_empty() || window.emit_to(window.label(), "closing", ()).is_err() {
         return false;
     }
-    let window = window.clone();
     std::thread::spawn(move || {
         if desk.stays_silent(PATIENCE) {
-            // Nothing is left that could go wrong.
-            let _ = window.destroy();
+            desk.leave();
         }
     });
     true

@@ -76,6 +76,23 @@ fn a_page_that_stays_is_not_dead() {
 }
 
 #[test]
+fn closing_while_an_example_is_made_leaves_no_half_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("示例.suanbei");
+    let desk = Arc::new(desk(None));
+    let (page, given) =
+        (Arc::clone(&desk), json!({ "path": path, "name": "generative" }));
+    let made = std::thread::spawn(move || run(&page, "create_example", given));
+    while desk.work().is_none() && !made.is_finished() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert!(!desk.is_empty(), "the window would close at once");
+    desk.leave();
+    assert!(!path.exists(), "the program may end now");
+    assert_eq!(made.join().unwrap().unwrap_err().code(), "cancelled");
+}
+
+#[test]
 fn a_document_that_could_not_replace_another_was_not_made() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
