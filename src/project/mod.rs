@@ -66,7 +66,8 @@ impl Project {
         Ok(Self { store: Store::open(path)?, clock })
     }
 
-    /// Opens a project file to look at it. It may lie where nothing can be written.
+    /// Opens a project file to look at it: it stays as it is, however old, and may lie
+    /// where nothing can be written.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         Ok(Self { store: Store::open_read_only(path)?, clock: || Timestamp::UNIX_EPOCH })
     }
