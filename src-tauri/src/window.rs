@@ -22,9 +22,10 @@ use crate::desk::{Ask, AskKind, Desk, Host, lock};
 use crate::told::Told;
 use crate::{commands, pictures};
 
-/// The smallest window that everything fits into, in logical pixels.
-const SMALLEST: (f64, f64) = (1100.0, 700.0);
-/// The size of the first window.
+/// The smallest window that the page has a layout for, in logical pixels: a laptop of
+/// 1366×768 at 150 % has 910×512.
+const SMALLEST: (f64, f64) = (640.0, 480.0);
+/// The size of the first window, where the screen has room for it.
 const FIRST: (f64, f64) = (1360.0, 860.0);
 
 /// The desks of all windows, by their labels.
@@ -192,6 +193,8 @@ fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Result<()> {
         .title("算备")
         .inner_size(width.max(SMALLEST.0), height.max(SMALLEST.1))
         .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .prevent_overflow()
+        .zoom_hotkeys_enabled(true)
         .maximized(size.is_some_and(|size| size.maximized))
         .build()?;
     revive(&window)
@@ -211,7 +214,10 @@ fn revive(window: &WebviewWindow) -> tauri::Result<()> {
 }
 
 fn keep_size(window: &Window) {
-    let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) else {
+    // A minimised window has no size on Windows.
+    let (Ok(false), Ok(size), Ok(scale)) =
+        (window.is_minimized(), window.inner_size(), window.scale_factor())
+    else {
         return;
     };
     let size = size.to_logical(scale);

@@ -106,6 +106,15 @@ test("the page reaches no network and no command of others", async (t) => {
   assert.match(invoked, /not allowed/);
 });
 
+test("Ctrl and + make the page larger", async (t) => {
+  const window = await open(t, place(t));
+  await window.role("button", /^新建项目/);
+  const width = () => window.run("return innerWidth");
+  const before = await width();
+  await window.run(`dispatchEvent(new KeyboardEvent("keydown", { key: "=", ctrlKey: true }))`);
+  await until("it has less room", async () => (await width()) < before);
+});
+
 function made(folder, name = "备案") {
   const project = join(folder, `${name}.suanbei`);
   suanbei("new", project);
