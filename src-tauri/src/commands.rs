@@ -110,7 +110,9 @@ commands! {
             let (summary, problem) = apart(summary);
             Recent { path, summary, problem }
         };
-        Ok(desk.config.recent().into_iter().map(glance).collect())
+        let recent = desk.config.recent();
+        desk.granted.add(&recent);
+        Ok(recent.into_iter().map(glance).collect())
     }
 
     /// Takes a project off the list of recent ones; its file stays.
@@ -196,11 +198,13 @@ commands! {
 
     /// Puts a file into a slot.
     fn attach(desk, path: String, file: PathBuf) -> Result<State> {
+        desk.granted.check(&file)?;
         desk.change(|project| desk.long(|progress| project.attach(&path, &[file], progress)))
     }
 
     /// Puts another file in the place of one.
     fn replace(desk, path: String, file: PathBuf) -> Result<State> {
+        desk.granted.check(&file)?;
         desk.change(|project| desk.long(|progress| project.replace(&path, &file, progress)))
     }
 
@@ -211,7 +215,9 @@ commands! {
 
     /// Writes a file of the project to a place of its own.
     fn save_attachment(desk, path: String, target: PathBuf) -> Result<()> {
-        over(&target, |target| desk.with(|project| project.save_attachment(&path, target)))
+        over(&desk.granted, &target, |fresh| {
+            desk.with(|project| project.save_attachment(&path, fresh))
+        })
     }
 
     /// Takes the last step back.
@@ -266,10 +272,12 @@ commands! {
         let document = known(&document)?;
         let today = desk.today();
         desk.with(|project| {
-            over(&target, |fresh| {
+            over(&desk.granted, &target, |fresh| {
                 project.save_document(document, algorithm, today, fresh)
             })?;
             project.note_saved(document, algorithm, today)?;
+            // To be shown for printing: the page may have added the extension.
+            desk.granted.add([target]);
             project.shelf(today)
         })
     }
@@ -292,8 +300,8 @@ commands! {
         let (overriding, watermark) = (overriding.as_deref(), watermark.as_deref());
         let order = Order { part, today, calendar: &calendar, overriding, watermark };
         let manifest = desk.with(|project| {
-            let manifest = over(&target, |target| {
-                desk.long(|progress| project.export(target, &order, progress))
+            let manifest = over(&desk.granted, &target, |fresh| {
+                desk.long(|progress| project.export(fresh, &order, progress))
             })?;
             project.note_made(part, today)?;
             Ok(manifest)
@@ -320,6 +328,7 @@ commands! {
 
     /// Writes a verified copy of the project into a folder and returns its path.
     fn backup(desk, folder: PathBuf) -> Result<PathBuf> {
+        desk.granted.check(&folder)?;
         desk.with(|project| project.backup(&folder))
     }
 
@@ -344,11 +353,12 @@ commands! {
 
     /// Asks the user for files or a folder; `null` if the dialog was closed.
     fn pick(desk, ask: Ask) -> Result<Option<Vec<PathBuf>>> {
-        Ok(desk.host.pick(&ask))
+        Ok(desk.pick(&ask))
     }
 
     /// Opens a file or a folder in the program that the system has for it.
     fn show(desk, path: PathBuf) -> Result<()> {
+        desk.granted.check_around(&path)?;
         desk.host.show(&path)
     }
 

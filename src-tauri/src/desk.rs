@@ -19,6 +19,7 @@ use suanbei::{Error, Project, Result};
 use ts_rs::TS;
 
 use crate::config::Config;
+use crate::granted::Granted;
 
 /// What a desk asks of the system around it.
 pub trait Host: Send + Sync {
@@ -94,6 +95,8 @@ pub struct Desk {
     pub config: Arc<Config>,
     /// A project to be opened first, from the command line or the file manager.
     pub given: Mutex<Option<PathBuf>>,
+    /// What the page may have read in, replaced or shown.
+    pub granted: Granted,
     /// The document that is looked at.
     pub preview: Mutex<Option<Preview>>,
     clock: Clock,
@@ -112,10 +115,13 @@ impl Desk {
         clock: Clock,
         given: Option<PathBuf>,
     ) -> Self {
+        let granted = Granted::default();
+        granted.add(config.folder());
         Self {
             host,
             config,
             given: Mutex::new(given),
+            granted,
             preview: Mutex::default(),
             clock,
             project: Mutex::default(),
@@ -167,6 +173,7 @@ impl Desk {
         let project = open()?;
         let path = std::path::absolute(project.path());
         self.config.remember(&path.unwrap_or_else(|_| project.path().into()));
+        self.granted.add([project.path()]);
         let name = project.path().file_stem().unwrap_or_default().to_string_lossy();
         self.host.title(Some(&name));
         *lock(&self.preview) = None;
@@ -215,6 +222,18 @@ impl Desk {
             open.is_ok() && open.ok() == other.ok()
         };
         lock(&self.project).as_ref().is_some_and(same)
+    }
+
+    /// Asks the user for files or a folder; `None` if the dialog was closed.
+    pub fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>> {
+        let picked = self.host.pick(ask);
+        for path in picked.iter().flatten() {
+            match ask.kind {
+                AskKind::Save => self.granted.add_target(path),
+                _ => self.granted.add([path]),
+            }
+        }
+        picked
     }
 
     /// Does long work that tells how far it is and can be cancelled.

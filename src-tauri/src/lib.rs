@@ -7,6 +7,7 @@ mod answers;
 pub mod commands;
 pub mod config;
 pub mod desk;
+pub mod granted;
 pub mod pictures;
 mod replace;
 mod told;

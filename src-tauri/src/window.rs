@@ -12,8 +12,8 @@ use suanbei::{Error, Result};
 use tauri::http::{Response, StatusCode, header};
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
 use tauri::{
-    AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
-    WindowEvent, Wry,
+    AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, Window, WindowEvent, Wry,
 };
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
@@ -78,6 +78,11 @@ pub fn open(given: impl Iterator<Item = PathBuf>, clock: Clock) {
                 keep_size(window);
                 if asks_the_page(window) {
                     api.prevent_close();
+                }
+            }
+            WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+                if let Some(desk) = desk_of(window.app_handle(), window.label()) {
+                    desk.granted.add(paths);
                 }
             }
             WindowEvent::Destroyed => {

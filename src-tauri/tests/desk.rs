@@ -101,6 +101,7 @@ fn a_document_that_could_not_replace_another_was_not_made() {
     run(&desk, "create_example", example).unwrap();
     // Nothing replaces a folder, as nothing replaces a file that Acrobat has open.
     fs::create_dir_all(at("承诺书.pdf")).unwrap();
+    desk.granted.add_target(&at("承诺书.pdf"));
     let given = json!({ "document": "commitment", "target": at("承诺书.pdf") });
     run(&desk, "save_document", given).unwrap_err();
     let shelf = run(&desk, "shelf", Value::Null).unwrap();
@@ -120,4 +121,40 @@ fn a_broken_calendar_stops_no_work_and_is_told_of() {
     assert_eq!(info["years"], json!([2024, 2025, 2026]));
     let told = info["problem"]["message"].as_str().unwrap();
     assert!(told.contains("holidays.json"), "{told}");
+}
+
+#[test]
+fn the_page_gets_no_file_that_the_user_did_not_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let desk = desk(None);
+    run(&desk, "create", json!({ "path": at("甲.suanbei") })).unwrap();
+    fs::create_dir_all(at("别处")).unwrap();
+    let private = at("别处/私钥.png");
+    fs::write(&private, "mine").unwrap();
+
+    let attach = json!({ "path": "subject.certificate.files", "file": private });
+    let save = |target: &Path| json!({ "document": "commitment", "target": target });
+    let backup = json!({ "folder": at("别处") });
+    let show = |path: &Path| ("show", json!({ "path": path }));
+    for (command, given) in [
+        ("attach", attach.clone()),
+        ("save_document", save(&private)),
+        ("save_document", save(&at("甲.suanbei"))),
+        ("backup", backup),
+        show(&private),
+        show(&at("别处")),
+        show(Path::new("https://example.com/")),
+    ] {
+        let refused = run(&desk, command, given);
+        let told = refused.unwrap_err().to_string();
+        assert!(told.contains("没有经你选定") || told.contains("未覆盖"), "{told}");
+    }
+    assert_eq!(fs::read_to_string(&private).unwrap(), "mine");
+
+    desk.granted.add([&private]); // as the dialog and a drop do
+    run(&desk, "attach", attach).unwrap();
+    for shown in [&private, &at("别处"), &at("甲.suanbei")] {
+        run(&desk, "show", json!({ "path": shown })).unwrap();
+    }
 }
