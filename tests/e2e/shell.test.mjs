@@ -64,6 +64,23 @@ test("a file that is none of ours, and one that is missing, are told of", async 
   }
 });
 
+test("a project that cannot be written is there to be looked at", async (t) => {
+  const folder = place(t);
+  const project = made(folder);
+  const mount = (...given) => execFileSync("mount", [...given, folder]);
+  try {
+    mount("--bind", folder);
+  } catch {
+    return t.skip("nothing can be mounted here");
+  }
+  mount("-o", "remount,bind,ro");
+  const window = await open(t, place(t), project);
+  await window.text(/^只读打开/);
+  const field = await window.label(/^注册邮箱/);
+  assert.ok(await window.run("return arguments[0].readOnly", field));
+  execFileSync("umount", ["--lazy", folder]);
+});
+
 test("the system's own dialog opens a project", async (t) => {
   const folder = place(t);
   const project = made(folder, "project");
