@@ -124,6 +124,10 @@ pub enum Error {
     #[error("这个窗口还没有打开项目。请先新建或打开一个项目")]
     NoneOpen,
 
+    /// The page of a window named a file that the user did not.
+    #[error("“{}”没有经你选定，未读取也未改动。请重新选择", path.display())]
+    NotGranted { path: PathBuf },
+
     /// Something that cannot happen did.
     #[error(
         "程序内部出错（{what}），已保存的内容不受影响。请重新打开项目；如再次出现，请联系开发者"

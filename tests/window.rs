@@ -179,7 +179,8 @@ fn a_document_goes_from_unmade_to_signed_and_stale() {
     assert_eq!(commitment(&project).stage, PaperStage::Unmade);
 
     let save = |project: &mut Project, name: &str| {
-        project.save_document(Document::Commitment, None, TODAY, &file(name))
+        project.save_document(Document::Commitment, None, TODAY, &file(name))?;
+        project.note_saved(Document::Commitment, None, TODAY)
     };
     save(&mut project, "承诺书.pdf").unwrap();
     assert!(fs::read(file("承诺书.pdf")).unwrap().starts_with(b"%PDF"));

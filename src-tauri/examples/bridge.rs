@@ -4,7 +4,8 @@
 //! One JSON object a line: `{"id":1,"command":"set","given":{…}}` is answered by
 //! `{"id":1,"done":…}` or `{"id":1,"error":{"code","message"}}`. The command
 //! `picture` takes `address` and answers in hexadecimal. Dialogs are answered with
-//! the paths that the command `answer` gave before.
+//! the paths that the command `answer` gave before. Who speaks to the bridge is the
+//! user as well: every file that is named counts as picked.
 
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -66,6 +67,10 @@ fn main() -> io::Result<()> {
                 let address = given["address"].as_str().unwrap_or_default();
                 pictures::picture(&desk, address).map(|bytes| hex(&bytes).into())
             } else {
+                let named = ["file", "folder", "path", "target"].map(|key| &given[key]);
+                for path in named.iter().filter_map(|path| path.as_str()) {
+                    desk.granted.add_target(Path::new(path));
+                }
                 commands::run(&desk, &command, given)
             };
             tell(id, done)

@@ -106,6 +106,8 @@ pub(crate) struct Info {
     pub(crate) folder: Option<PathBuf>,
     /// The years whose working days are known.
     pub(crate) years: Vec<i16>,
+    /// Why those of `holidays.json` are not among them.
+    pub(crate) problem: Option<Problem>,
 }
 
 /// Takes success and failure apart, for answers that may hold both.

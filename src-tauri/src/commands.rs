@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use suanbei::documents::{Document, raster::Pages};
 use suanbei::form::{self, regions};
-use suanbei::project::{Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State};
+use suanbei::project::{
+    Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State, calendar,
+};
 use suanbei::rules;
 use suanbei::{Error, Project, Result, package};
 
@@ -101,14 +103,16 @@ commands! {
 
     /// Returns the projects opened last, each at a glance.
     fn recent(desk) -> Result<Vec<Recent>> {
-        let calendar = desk.calendar()?;
+        let calendar = desk.calendar();
         let glance = |path: PathBuf| {
             let summary = Project::open_read_only(&path)
                 .and_then(|project| project.summary(desk.today(), &calendar));
             let (summary, problem) = apart(summary);
             Recent { path, summary, problem }
         };
-        Ok(desk.config.recent().into_iter().map(glance).collect())
+        let recent = desk.config.recent();
+        desk.granted.add(&recent);
+        Ok(recent.into_iter().map(glance).collect())
     }
 
     /// Takes a project off the list of recent ones; its file stays.
@@ -194,11 +198,13 @@ commands! {
 
     /// Puts a file into a slot.
     fn attach(desk, path: String, file: PathBuf) -> Result<State> {
+        desk.granted.check(&file)?;
         desk.change(|project| desk.long(|progress| project.attach(&path, &[file], progress)))
     }
 
     /// Puts another file in the place of one.
     fn replace(desk, path: String, file: PathBuf) -> Result<State> {
+        desk.granted.check(&file)?;
         desk.change(|project| desk.long(|progress| project.replace(&path, &file, progress)))
     }
 
@@ -209,7 +215,9 @@ commands! {
 
     /// Writes a file of the project to a place of its own.
     fn save_attachment(desk, path: String, target: PathBuf) -> Result<()> {
-        over(&target, |target| desk.with(|project| project.save_attachment(&path, target)))
+        over(&desk.granted, &target, |fresh| {
+            desk.with(|project| project.save_attachment(&path, fresh))
+        })
     }
 
     /// Takes the last step back.
@@ -224,7 +232,7 @@ commands! {
 
     /// Records why an issue may stand.
     fn waive(desk, rule: String, path: String, reason: String) -> Result<State> {
-        let (today, calendar) = (desk.today(), desk.calendar()?);
+        let (today, calendar) = (desk.today(), desk.calendar());
         desk.change(|project| project.waive(&rule, &path, &reason, today, &calendar))
     }
 
@@ -262,15 +270,21 @@ commands! {
         desk, document: String, algorithm: Option<usize>, target: PathBuf,
     ) -> Result<Vec<Paper>> {
         let document = known(&document)?;
-        over(&target, |target| desk.with(|project| {
-            project.save_document(document, algorithm, desk.today(), target)
-        }))?;
-        shelf(desk)
+        let today = desk.today();
+        desk.with(|project| {
+            over(&desk.granted, &target, |fresh| {
+                project.save_document(document, algorithm, today, fresh)
+            })?;
+            project.note_saved(document, algorithm, today)?;
+            // To be shown for printing: the page may have added the extension.
+            desk.granted.add([target]);
+            project.shelf(today)
+        })
     }
 
     /// Returns what the package of a part would hold.
     fn contents(desk, part: Part, watermark: Option<String>) -> Result<Contents> {
-        let calendar = desk.calendar()?;
+        let calendar = desk.calendar();
         let watermark = watermark.as_deref();
         let order =
             Order { part, today: desk.today(), calendar: &calendar, overriding: None, watermark };
@@ -282,16 +296,14 @@ commands! {
         desk, part: Part, target: PathBuf, overriding: Option<String>,
         watermark: Option<String>,
     ) -> Result<Exported> {
-        let (today, calendar) = (desk.today(), desk.calendar()?);
+        let (today, calendar) = (desk.today(), desk.calendar());
         let (overriding, watermark) = (overriding.as_deref(), watermark.as_deref());
         let order = Order { part, today, calendar: &calendar, overriding, watermark };
         let manifest = desk.with(|project| {
-            let manifest = over(&target, |target| {
-                desk.long(|progress| project.export(target, &order, progress))
+            let manifest = over(&desk.granted, &target, |fresh| {
+                desk.long(|progress| project.export(fresh, &order, progress))
             })?;
-            if !project.is_read_only() {
-                project.note_made(part, today)?;
-            }
+            project.note_made(part, today)?;
             Ok(manifest)
         })?;
         let bytes = manifest.files.iter().map(|file| file.bytes).sum();
@@ -316,6 +328,7 @@ commands! {
 
     /// Writes a verified copy of the project into a folder and returns its path.
     fn backup(desk, folder: PathBuf) -> Result<PathBuf> {
+        desk.granted.check(&folder)?;
         desk.with(|project| project.backup(&folder))
     }
 
@@ -332,20 +345,20 @@ commands! {
 
     /// Returns what there is to know about the program.
     fn info(desk) -> Result<Info> {
-        Ok(Info {
-            version: env!("CARGO_PKG_VERSION"),
-            folder: desk.config.folder().map(Path::to_owned),
-            years: desk.calendar()?.years().collect(),
-        })
+        let folder = desk.config.folder().map(Path::to_owned);
+        let (_, problem) = apart(calendar(folder.as_deref()));
+        let years = desk.calendar().years().collect();
+        Ok(Info { version: env!("CARGO_PKG_VERSION"), folder, years, problem })
     }
 
     /// Asks the user for files or a folder; `null` if the dialog was closed.
     fn pick(desk, ask: Ask) -> Result<Option<Vec<PathBuf>>> {
-        Ok(desk.host.pick(&ask))
+        Ok(desk.pick(&ask))
     }
 
     /// Opens a file or a folder in the program that the system has for it.
     fn show(desk, path: PathBuf) -> Result<()> {
+        desk.granted.check_around(&path)?;
         desk.host.show(&path)
     }
 
@@ -362,9 +375,7 @@ commands! {
 
     /// Closes the project and the window.
     fn leave(desk) -> Result<()> {
-        desk.stop();
-        desk.close();
-        desk.host.leave();
+        desk.leave();
         Ok(())
     }
 

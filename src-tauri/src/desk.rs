@@ -19,6 +19,7 @@ use suanbei::{Error, Project, Result};
 use ts_rs::TS;
 
 use crate::config::Config;
+use crate::granted::Granted;
 
 /// What a desk asks of the system around it.
 pub trait Host: Send + Sync {
@@ -94,6 +95,8 @@ pub struct Desk {
     pub config: Arc<Config>,
     /// A project to be opened first, from the command line or the file manager.
     pub given: Mutex<Option<PathBuf>>,
+    /// What the page may have read in, replaced or shown.
+    pub granted: Granted,
     /// The document that is looked at.
     pub preview: Mutex<Option<Preview>>,
     clock: Clock,
@@ -112,10 +115,13 @@ impl Desk {
         clock: Clock,
         given: Option<PathBuf>,
     ) -> Self {
+        let granted = Granted::default();
+        granted.add(config.folder());
         Self {
             host,
             config,
             given: Mutex::new(given),
+            granted,
             preview: Mutex::default(),
             clock,
             project: Mutex::default(),
@@ -137,9 +143,10 @@ impl Desk {
         beijing((self.clock)())
     }
 
-    /// Returns the working days.
-    pub fn calendar(&self) -> Result<Calendar> {
-        calendar()
+    /// Returns the working days. A `holidays.json` that cannot be read stops no work:
+    /// the settings tell of it.
+    pub fn calendar(&self) -> Calendar {
+        calendar(self.config.folder()).unwrap_or_else(|_| Calendar::bundled())
     }
 
     /// Does `work` with the open project.
@@ -152,22 +159,26 @@ impl Desk {
         &self,
         change: impl FnOnce(&mut Project) -> Result<()>,
     ) -> Result<State> {
-        let (today, calendar) = (self.today(), self.calendar()?);
+        let (today, calendar) = (self.today(), self.calendar());
         self.with(|project| {
             change(project)?;
             project.state(today, &calendar)
         })
     }
 
-    /// Puts another project in place of the open one.
+    /// Puts another project in place of the open one. It is being opened, or made,
+    /// as one thing: who closes the desk waits until that is done or taken back.
     pub fn open(&self, open: impl FnOnce() -> Result<Project>) -> Result<State> {
+        let mut place = lock(&self.project);
         let project = open()?;
         let path = std::path::absolute(project.path());
         self.config.remember(&path.unwrap_or_else(|_| project.path().into()));
+        self.granted.add([project.path()]);
         let name = project.path().file_stem().unwrap_or_default().to_string_lossy();
         self.host.title(Some(&name));
         *lock(&self.preview) = None;
-        *lock(&self.project) = Some(project);
+        *place = Some(project);
+        drop(place);
         self.change(|_| Ok(()))
     }
 
@@ -178,7 +189,15 @@ impl Desk {
         self.host.title(None);
     }
 
-    /// Returns whether nothing is open, and so nothing can be left unsaved.
+    /// Closes the window. Long work is stopped, and has cleaned up by then.
+    pub fn leave(&self) {
+        self.stop();
+        self.close();
+        self.host.leave();
+    }
+
+    /// Returns whether nothing is open or about to be, and so nothing can be left
+    /// unsaved or half made.
     pub fn is_empty(&self) -> bool {
         self.project.try_lock().is_ok_and(|project| project.is_none())
     }
@@ -203,6 +222,18 @@ impl Desk {
             open.is_ok() && open.ok() == other.ok()
         };
         lock(&self.project).as_ref().is_some_and(same)
+    }
+
+    /// Asks the user for files or a folder; `None` if the dialog was closed.
+    pub fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>> {
+        let picked = self.host.pick(ask);
+        for path in picked.iter().flatten() {
+            match ask.kind {
+                AskKind::Save => self.granted.add_target(path),
+                _ => self.granted.add([path]),
+            }
+        }
+        picked
     }
 
     /// Does long work that tells how far it is and can be cancelled.

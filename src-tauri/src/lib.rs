@@ -7,6 +7,9 @@ mod answers;
 pub mod commands;
 pub mod config;
 pub mod desk;
+pub mod granted;
+#[cfg(target_os = "macos")]
+mod mac;
 pub mod pictures;
 mod replace;
 mod told;

@@ -46,9 +46,11 @@ pub fn picture(desk: &Desk, address: &str) -> Result<Vec<u8>> {
         "page" => {
             let document = text("document").ok_or_else(nothing)?.to_owned();
             let of = (document, number("algorithm").map(|index| index as usize));
-            let looked_at = lock(&desk.preview);
-            let looked_at = looked_at.as_ref().filter(|preview| preview.of == of);
-            let pages = Arc::clone(&looked_at.ok_or_else(nothing)?.pages);
+            let pages = {
+                let preview = lock(&desk.preview);
+                let looked_at = preview.as_ref().filter(|preview| preview.of == of);
+                Arc::clone(&looked_at.ok_or_else(nothing)?.pages)
+            };
             let ppi = text("ppi").and_then(|ppi| ppi.parse().ok()).unwrap_or(96.0);
             preview::page(&lock(&pages), page, f32::clamp(ppi, 20.0, FINEST))
         }

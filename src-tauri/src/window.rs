@@ -12,24 +12,29 @@ use suanbei::{Error, Result};
 use tauri::http::{Response, StatusCode, header};
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
 use tauri::{
-    AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
-    WindowEvent, Wry,
+    AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, Window, WindowEvent, Wry,
 };
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::config::{Config, Size};
 use crate::desk::{Ask, AskKind, Desk, Host, lock};
+#[cfg(target_os = "macos")]
+use crate::mac;
 use crate::told::Told;
 use crate::{commands, pictures};
 
-/// The smallest window that everything fits into, in logical pixels.
-const SMALLEST: (f64, f64) = (1100.0, 700.0);
-/// The size of the first window.
+/// The smallest window that the page has a layout for, in logical pixels: a laptop of
+/// 1366×768 at 150 % has 910×512.
+const SMALLEST: (f64, f64) = (640.0, 480.0);
+/// The size of the first window, where the screen has room for it.
 const FIRST: (f64, f64) = (1360.0, 860.0);
 
 /// The desks of all windows, by their labels.
-struct Desks {
-    all: Mutex<HashMap<String, Arc<Desk>>>,
+pub(crate) struct Desks {
+    pub(crate) all: Mutex<HashMap<String, Arc<Desk>>>,
+    /// The projects to open first.
+    pub(crate) given: Mutex<Vec<PathBuf>>,
     config: Arc<Config>,
     clock: Clock,
     begun: Instant,
@@ -48,14 +53,20 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 pub fn open(given: impl Iterator<Item = PathBuf>, clock: Clock) {
     let begun = Instant::now();
     panic::set_hook(Box::new(tell_where));
-    let mut given: Vec<_> =
-        given.map(|path| absolute(&path).unwrap_or(path)).map(Some).collect();
-    if given.is_empty() {
-        given.push(None);
-    }
-    let config = Arc::new(Config::read(config_folder()));
-    let desks = Desks { all: Mutex::default(), config, clock, begun, next: 1.into() };
-    tauri::Builder::default()
+    let given = given.map(|path| absolute(&path).unwrap_or(path)).collect();
+    let desks = Desks {
+        all: Mutex::default(),
+        given: Mutex::new(given),
+        config: Arc::new(Config::read(config_folder())),
+        clock,
+        begun,
+        next: 1.into(),
+    };
+    let builder = tauri::Builder::default();
+    #[cfg(target_os = "macos")]
+    let builder =
+        builder.menu(mac::menu).on_menu_event(|app, event| mac::on_menu(app, &event));
+    builder
         .plugin(tauri_plugin_dialog::init())
         .manage(desks)
         .register_asynchronous_uri_scheme_protocol(
@@ -69,14 +80,17 @@ pub fn open(given: impl Iterator<Item = PathBuf>, clock: Clock) {
             },
         )
         .invoke_handler(invoke)
-        .setup(|app| {
-            Ok(given.into_iter().try_for_each(|given| add_window(app.handle(), given))?)
-        })
+        .setup(|app| Ok(add_windows(app.handle())?))
         .on_window_event(|window, event| match event {
             WindowEvent::CloseRequested { api, .. } => {
                 keep_size(window);
                 if asks_the_page(window) {
                     api.prevent_close();
+                }
+            }
+            WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+                if let Some(desk) = desk_of(window.app_handle(), window.label()) {
+                    desk.granted.add(paths);
                 }
             }
             WindowEvent::Destroyed => {
@@ -90,9 +104,7 @@ pub fn open(given: impl Iterator<Item = PathBuf>, clock: Clock) {
             // Elsewhere the file manager names the files on the command line.
             #[cfg(target_os = "macos")]
             if let tauri::RunEvent::Opened { urls } = _event {
-                for path in urls.iter().filter_map(|url| url.to_file_path().ok()) {
-                    let _ = add_window(_app, Some(path));
-                }
+                mac::opened(_app, &urls);
             }
         });
 }
@@ -149,11 +161,9 @@ fn asks_the_page(window: &Window) -> bool {
     if desk.is_empty() || window.emit_to(window.label(), "closing", ()).is_err() {
         return false;
     }
-    let window = window.clone();
     std::thread::spawn(move || {
         if desk.stays_silent(PATIENCE) {
-            // Nothing is left that could go wrong.
-            let _ = window.destroy();
+            desk.leave();
         }
     });
     true
@@ -177,12 +187,21 @@ fn answer(desk: Option<&Desk>, address: &str) -> Response<Vec<u8>> {
     response
 }
 
-fn desk_of(app: &AppHandle, label: &str) -> Option<Arc<Desk>> {
+pub(crate) fn desk_of(app: &AppHandle, label: &str) -> Option<Arc<Desk>> {
     lock(&app.state::<Desks>().all).get(label).cloned()
 }
 
+/// Opens a window for every project that was given, or an empty one.
+fn add_windows(app: &AppHandle) -> tauri::Result<()> {
+    let given = std::mem::take(&mut *lock(&app.state::<Desks>().given));
+    if given.is_empty() {
+        return add_window(app, None);
+    }
+    given.into_iter().try_for_each(|path| add_window(app, Some(path)))
+}
+
 /// Opens a window of the size that the last one had.
-fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Result<()> {
+pub(crate) fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Result<()> {
     let desks = app.state::<Desks>();
     let label = format!("window-{}", desks.next.fetch_add(1, Ordering::Relaxed));
     let size = desks.config.size();
@@ -194,6 +213,8 @@ fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Result<()> {
         .title("算备")
         .inner_size(width.max(SMALLEST.0), height.max(SMALLEST.1))
         .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .prevent_overflow()
+        .zoom_hotkeys_enabled(true)
         .maximized(size.is_some_and(|size| size.maximized))
         .build()?;
     revive(&window)
@@ -213,7 +234,10 @@ fn revive(window: &WebviewWindow) -> tauri::Result<()> {
 }
 
 fn keep_size(window: &Window) {
-    let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) else {
+    // A minimised window has no size on Windows.
+    let (Ok(false), Ok(size), Ok(scale)) =
+        (window.is_minimized(), window.inner_size(), window.scale_factor())
+    else {
         return;
     };
     let size = size.to_logical(scale);

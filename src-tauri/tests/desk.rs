@@ -1,6 +1,8 @@
-//! What one window may rely on when there are others.
+//! What a window may rely on, whatever its page, its files and other windows do.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,8 +30,12 @@ impl Host for Nobody {
 }
 
 fn desk(given: Option<PathBuf>) -> Desk {
+    desk_with(Config::read(None), given)
+}
+
+fn desk_with(config: Config, given: Option<PathBuf>) -> Desk {
     let clock = || "2026-03-02T09:00:00+08:00".parse().unwrap();
-    Desk::new(Box::new(Nobody), Arc::new(Config::read(None)), clock, given)
+    Desk::new(Box::new(Nobody), Arc::new(config), clock, given)
 }
 
 #[test]
@@ -67,4 +73,88 @@ fn a_page_that_stays_is_not_dead() {
         }
     });
     assert!(!desk.stays_silent(Duration::from_secs(10)));
+}
+
+#[test]
+fn closing_while_an_example_is_made_leaves_no_half_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("示例.suanbei");
+    let desk = Arc::new(desk(None));
+    let (page, given) =
+        (Arc::clone(&desk), json!({ "path": path, "name": "generative" }));
+    let made = std::thread::spawn(move || run(&page, "create_example", given));
+    while desk.work().is_none() && !made.is_finished() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert!(!desk.is_empty(), "the window would close at once");
+    desk.leave();
+    assert!(!path.exists(), "the program may end now");
+    assert_eq!(made.join().unwrap().unwrap_err().code(), "cancelled");
+}
+
+#[test]
+fn a_document_that_could_not_replace_another_was_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let desk = desk(None);
+    let example = json!({ "path": at("甲.suanbei"), "name": "supporter" });
+    run(&desk, "create_example", example).unwrap();
+    // Nothing replaces a folder, as nothing replaces a file that Acrobat has open.
+    fs::create_dir_all(at("承诺书.pdf")).unwrap();
+    desk.granted.add_target(&at("承诺书.pdf"));
+    let given = json!({ "document": "commitment", "target": at("承诺书.pdf") });
+    run(&desk, "save_document", given).unwrap_err();
+    let shelf = run(&desk, "shelf", Value::Null).unwrap();
+    assert_eq!(shelf[0]["document"], "commitment");
+    assert_eq!(shelf[0]["stage"], "unmade");
+    assert!(!at("承诺书（新）.pdf").exists(), "nothing is left behind");
+}
+
+#[test]
+fn a_broken_calendar_stops_no_work_and_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("holidays.json"), "{").unwrap();
+    let desk = desk_with(Config::read(Some(folder.path().into())), None);
+    run(&desk, "create", json!({ "path": folder.path().join("甲.suanbei") })).unwrap();
+    run(&desk, "set", json!({ "path": "subject.name", "value": "示例" })).unwrap();
+    let info = run(&desk, "info", Value::Null).unwrap();
+    assert_eq!(info["years"], json!([2024, 2025, 2026]));
+    let told = info["problem"]["message"].as_str().unwrap();
+    assert!(told.contains("holidays.json"), "{told}");
+}
+
+#[test]
+fn the_page_gets_no_file_that_the_user_did_not_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let desk = desk(None);
+    run(&desk, "create", json!({ "path": at("甲.suanbei") })).unwrap();
+    fs::create_dir_all(at("别处")).unwrap();
+    let private = at("别处/私钥.png");
+    fs::write(&private, "mine").unwrap();
+
+    let attach = json!({ "path": "subject.certificate.files", "file": private });
+    let save = |target: &Path| json!({ "document": "commitment", "target": target });
+    let backup = json!({ "folder": at("别处") });
+    let show = |path: &Path| ("show", json!({ "path": path }));
+    for (command, given) in [
+        ("attach", attach.clone()),
+        ("save_document", save(&private)),
+        ("save_document", save(&at("甲.suanbei"))),
+        ("backup", backup),
+        show(&private),
+        show(&at("别处")),
+        show(Path::new("https://example.com/")),
+    ] {
+        let refused = run(&desk, command, given);
+        let told = refused.unwrap_err().to_string();
+        assert!(told.contains("没有经你选定") || told.contains("未覆盖"), "{told}");
+    }
+    assert_eq!(fs::read_to_string(&private).unwrap(), "mine");
+
+    desk.granted.add([&private]); // as the dialog and a drop do
+    run(&desk, "attach", attach).unwrap();
+    for shown in [&private, &at("别处"), &at("甲.suanbei")] {
+        run(&desk, "show", json!({ "path": shown })).unwrap();
+    }
 }

@@ -7,13 +7,13 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use serde_json::json;
 use suanbei::numbers::filing_number;
-use suanbei::project::{Clock, Order, Part, blocking, calendar};
+use suanbei::project::{Clock, Order, Part, blocking};
 use suanbei::rules::{self, Severity};
 use suanbei::{Error, Project, Result, form, package};
 
 use suanbei::tracking::beijing;
 
-use super::{Answer, pretty, watched};
+use super::{Answer, pretty, watched, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Filing {
@@ -115,7 +115,7 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
                 Some(number) => Part::Algorithm(number as usize - 1),
                 None => Part::Whole,
             };
-            let calendar = calendar()?;
+            let calendar = working_days()?;
             let order = Order {
                 part,
                 today: day(today),
@@ -136,7 +136,7 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
 }
 
 fn check(file: &Path, today: Date, json: bool) -> Result<Answer> {
-    let issues = Project::open_read_only(file)?.check(today, &calendar()?)?;
+    let issues = Project::open_read_only(file)?.check(today, &working_days()?)?;
     let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
     let (errors, warnings) = (blocking(&issues), count(Severity::Warning));
     let hints = count(Severity::Hint);

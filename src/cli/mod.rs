@@ -13,8 +13,8 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use serde_json::Value;
 use suanbei::progress::{Progress, Step};
-use suanbei::project::{Clock, calendar};
-use suanbei::tracking::beijing;
+use suanbei::project::{Clock, calendar, config_folder};
+use suanbei::tracking::{Calendar, beijing};
 use suanbei::{Error, Project, Result, error};
 
 mod arguments;
@@ -234,7 +234,9 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Waive { file, rule, path, reason, today } => {
             let today = today.unwrap_or_else(|| beijing(clock()));
             let mut project = open(&file)?;
-            project.waive(&rule, &path, &reason, today, &calendar()?).map(|()| done)?
+            project
+                .waive(&rule, &path, &reason, today, &working_days()?)
+                .map(|()| done)?
         }
         Command::Unwaive { file, rule, path } => {
             open(&file)?.unwaive(&rule, &path).map(|()| done)?
@@ -268,6 +270,10 @@ fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
     let text =
         if json { pretty(&serde_json::json!(misfits)) } else { filing::lines(misfits) };
     Ok(Answer { text, attention })
+}
+
+fn working_days() -> Result<Calendar> {
+    calendar(config_folder().as_deref())
 }
 
 fn pretty(value: &Value) -> String {

@@ -61,12 +61,18 @@ impl Project {
         Ok(Self { store: Store::create(path)?, clock })
     }
 
-    /// Opens a project file, bringing an older one up to date behind a copy.
+    /// Opens a project file, bringing an older one up to date behind a copy. Where
+    /// nothing can be written, it is opened to look at it.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
-        Ok(Self { store: Store::open(path)?, clock })
+        let store = match Store::open(path) {
+            Err(Error::ReadOnly { .. }) => Store::open_read_only(path),
+            opened => opened,
+        };
+        Ok(Self { store: store?, clock })
     }
 
-    /// Opens a project file to look at it. It may lie where nothing can be written.
+    /// Opens a project file to look at it: it stays as it is, however old, and may lie
+    /// where nothing can be written.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         Ok(Self { store: Store::open_read_only(path)?, clock: || Timestamp::UNIX_EPOCH })
     }

@@ -92,9 +92,9 @@ impl Project {
     }
 
     /// Typesets one document into a new file, as DOCX if the name says so and else
-    /// as PDF, and remembers that it left the program.
+    /// as PDF. That it left the program, [`Project::note_saved`] remembers.
     pub fn save_document(
-        &mut self,
+        &self,
         document: Document,
         algorithm: Option<usize>,
         today: Date,
@@ -106,21 +106,42 @@ impl Project {
             .and_then(OsStr::to_str)
             .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
         let bytes = if is_docx { editable(document, &made)? } else { made.pdf };
-        write_new(path, |file| file.write_all(&bytes))?;
-        let owner = find(&self.answers()?, document, algorithm)?.owner.id();
-        self.note(owner, &made_key(document), &made.fingerprint)
+        write_new(path, |file| file.write_all(&bytes))
     }
 
-    /// Remembers that the documents of `part` left the program as they are.
+    /// Remembers that one document left the program as it is, unless the project is
+    /// only looked at.
+    pub fn note_saved(
+        &mut self,
+        document: Document,
+        algorithm: Option<usize>,
+        today: Date,
+    ) -> Result<()> {
+        let answers = self.answers()?;
+        self.note_left(&answers, find(&answers, document, algorithm)?, today)
+    }
+
+    /// Remembers that the documents of `part` left the program as they are, unless
+    /// the project is only looked at.
     pub fn note_made(&mut self, part: Part, today: Date) -> Result<()> {
         let answers = self.answers()?;
-        for draft in drafts(&answers, part)? {
-            if draft.scan().is_none() {
-                let now = fingerprint(&answers, draft, today);
-                self.note(draft.owner.id(), &made_key(draft.document), &now)?;
-            }
+        let drafts = drafts(&answers, part)?.into_iter();
+        drafts
+            .filter(|draft| draft.scan().is_none())
+            .try_for_each(|draft| self.note_left(&answers, draft, today))
+    }
+
+    fn note_left(
+        &mut self,
+        answers: &Answers,
+        draft: Draft<'_>,
+        today: Date,
+    ) -> Result<()> {
+        if self.is_read_only() {
+            return Ok(());
         }
-        Ok(())
+        let now = fingerprint(answers, draft, today);
+        self.note(draft.owner.id(), &made_key(draft.document), &now)
     }
 
     /// Remembers what the signed scan shows that came into a slot just now: what

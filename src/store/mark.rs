@@ -3,9 +3,12 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::Store;
 use super::read::all;
+use super::{STEPS, Store};
 use crate::error::Result;
+
+/// The first format that has marks.
+const SINCE: usize = 2;
 
 /// One fact about a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,9 @@ pub(crate) struct MarkRow {
 impl Store {
     /// Returns every mark, by record, then key.
     pub(crate) fn marks(&self) -> Result<Vec<MarkRow>> {
+        if self.format(STEPS)? < SINCE {
+            return Ok(Vec::new());
+        }
         let sql = "SELECT record, key, value, at FROM mark ORDER BY record, key";
         let marks = all(&self.db, sql, [], |found| {
             Ok(MarkRow {

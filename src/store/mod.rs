@@ -72,20 +72,13 @@ impl Store {
 
     /// Opens a project file to read it, where it may be read only.
     ///
-    /// What a crash left half-written is taken back first and an older file
-    /// brought up to date, as any opening does.
+    /// What a crash left half-written is taken back first, as any opening does. An
+    /// older file stays as it is: what its format lacks reads as nothing.
     pub(crate) fn open_read_only(path: &Path) -> Result<Self> {
-        Self::open_read_only_with(path, STEPS)
-    }
-
-    fn open_read_only_with(path: &Path, steps: &'static [M<'static>]) -> Result<Self> {
         let open = || {
             let mut store = Self::connect(path)?;
             store.check_file()?;
-            if store.format(steps)? < steps.len() {
-                drop(store);
-                store = Self::open_with(path, steps)?;
-            }
+            store.format(STEPS)?;
             store.db.execute_batch("PRAGMA query_only = ON")?;
             store.read_only = true;
             Ok(store)

@@ -48,9 +48,7 @@ fn an_older_project_is_copied_before_it_is_brought_up_to_date() {
 
     Store::open_with(&path, newer).unwrap_err();
     assert_eq!(name(&Store::open(&path).unwrap()), "示例公司");
-    let store = Store::open_read_only_with(&path, better).unwrap();
-    assert_eq!((name(&store), store.is_read_only()), ("示例公司".into(), true));
-    drop(store);
+    assert_eq!(name(&Store::open_with(&path, better).unwrap()), "示例公司");
 
     for backup in ["甲.v2-backup.suanbei", "甲.v2-backup-2.suanbei"] {
         assert_eq!(name(&Store::open(&dir.path().join(backup)).unwrap()), "示例公司");
@@ -59,6 +57,26 @@ fn an_older_project_is_copied_before_it_is_brought_up_to_date() {
     assert!(matches!(error, Error::TooNew { .. }), "{error}");
     let error = Store::open_read_only(&path).unwrap_err();
     assert!(matches!(error, Error::TooNew { .. }), "{error}");
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "a test compares bytes")]
+fn an_older_project_that_is_only_looked_at_keeps_its_bytes() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("甲.suanbei");
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch(concat!(include_str!("001_first.sql"), "PRAGMA user_version = 1"))
+        .unwrap();
+    drop(db);
+    let before = fs::read(&path).unwrap();
+    let store = Store::open_read_only(&path).unwrap();
+    assert_eq!((name(&store), store.is_read_only()), (String::new(), true));
+    assert_eq!(store.marks().unwrap(), []);
+    let findings = store.verify(&mut Progress::new(&mut |_| true)).unwrap();
+    assert!(findings.problems.is_empty(), "{:?}", findings.problems);
+    drop(store);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 1, "no copy was made");
 }
 
 #[test]

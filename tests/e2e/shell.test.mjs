@@ -1,6 +1,9 @@
 /** What the shell promises whatever the page does. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join, relative } from "node:path";
 import test from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -61,6 +64,23 @@ test("a file that is none of ours, and one that is missing, are told of", async 
   }
 });
 
+test("a project that cannot be written is there to be looked at", async (t) => {
+  const folder = place(t);
+  const project = made(folder);
+  const mount = (...given) => execFileSync("mount", [...given, folder]);
+  try {
+    mount("--bind", folder);
+  } catch {
+    return t.skip("nothing can be mounted here");
+  }
+  mount("-o", "remount,bind,ro");
+  const window = await open(t, place(t), project);
+  await window.text(/^只读打开/);
+  const field = await window.label(/^注册邮箱/);
+  assert.ok(await window.run("return arguments[0].readOnly", field));
+  execFileSync("umount", ["--lazy", folder]);
+});
+
 test("the system's own dialog opens a project", async (t) => {
   const folder = place(t);
   const project = made(folder, "project");
@@ -95,15 +115,47 @@ test("a page whose process died comes back", async (t) => {
 });
 
 test("the page reaches no network and no command of others", async (t) => {
+  let reached = 0;
+  const server = createServer((socket) => {
+    reached += 1;
+    socket.destroy();
+  }).listen(0, "127.0.0.1");
+  t.after(() => server.close());
+  await once(server, "listening");
+  const address = `http://127.0.0.1:${server.address().port}/`;
   const window = await open(t, place(t));
   await window.role("button", /^新建项目/);
-  const fetched = await window.wait(`const done = arguments[0];
-    fetch("http://127.0.0.1:9/").then(() => done("reached"), (error) => done(String(error)))`);
-  assert.match(fetched, /Error/);
+  const tried = await window.wait(
+    `const [address, done] = arguments;
+    const picture = new Promise((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve("image loaded");
+      image.onerror = () => resolve("image refused");
+      image.src = address;
+    });
+    const fetched = fetch(address, { mode: "no-cors" })
+      .then(() => "fetched", () => "fetch refused");
+    Promise.all([picture, fetched]).then(done)`,
+    address,
+  );
+  assert.deepEqual(tried, ["image refused", "fetch refused"]);
+  assert.equal(reached, 0, "the server saw a connection");
+  await fetch(address).catch(() => {});
+  assert.equal(reached, 1, "the server would have seen one");
+
   const invoked = await window.wait(`const done = arguments[0];
     window.__TAURI_INTERNALS__.invoke("plugin:dialog|open", { options: {} })
       .then(() => done("done"), (error) => done(String(error)))`);
   assert.match(invoked, /not allowed/);
+});
+
+test("Ctrl and + make the page larger", async (t) => {
+  const window = await open(t, place(t));
+  await window.role("button", /^新建项目/);
+  const width = () => window.run("return innerWidth");
+  const before = await width();
+  await window.run(`dispatchEvent(new KeyboardEvent("keydown", { key: "=", ctrlKey: true }))`);
+  await until("it has less room", async () => (await width()) < before);
 });
 
 function made(folder, name = "备案") {

@@ -112,9 +112,11 @@ NAMES = {"/": "slash", ".": "period", "-": "minus", "_": "underscore"}
 def type_into(window, text):
     X.XSetInputFocus(display, ctypes.c_ulong(window), 1, 0)
     X.XSync(display, False)
-    for letter in text:
-        press(NAMES.get(letter, letter))
-    press("Return")
+    keys = [NAMES.get(letter, letter) for letter in text]
+    press(keys[0])
+    time.sleep(0.5)  # the first opens the field, which loses what comes meanwhile
+    for key in [*keys[1:], "Return"]:
+        press(key)
 
 
 X.XDefaultRootWindow.restype = ctypes.c_ulong

@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { emit } from "@tauri-apps/api/event";
 import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
@@ -34,9 +35,11 @@ function begin() {
   mockWindows("window-1");
   const answers: string[] = [];
   const shown: unknown[] = [];
+  let hasLeft = false;
   const listen = (command: string, given: unknown) => {
     if (command === "pick") return answers.length > 0 ? [answers.shift()] : null;
     if (command === "show") shown.push(given);
+    hasLeft ||= command === "leave";
     return call(command, given);
   };
   mockIPC(listen, { shouldMockEvents: true });
@@ -46,7 +49,7 @@ function begin() {
     rmSync(folder, { recursive: true });
   });
   const answer = (...paths: string[]) => void answers.push(...paths);
-  return { at: (name: string) => join(folder, name), answer, shown };
+  return { at: (name: string) => join(folder, name), answer, shown, left: () => hasLeft };
 }
 
 function renderHome(problem: Problem | null = null) {
@@ -183,6 +186,14 @@ test("why the given project did not open is told, with a way to examine it", asy
   renderHome({ code: "damaged", message: "项目文件“甲”已损坏" });
   expect(screen.getByRole("alert")).toHaveTextContent("已损坏");
   expect(screen.getByRole("button", { name: "检查文件…" })).toBeVisible();
+});
+
+test("a window that closes while work goes on is left, without a word", async () => {
+  const { left } = begin();
+  renderHome();
+  await screen.findByText(/只需三步/, {}, patient);
+  await emit("closing");
+  await waitFor(() => expect(left()).toBe(true));
 });
 
 test("help and settings are one step away, and back", async () => {

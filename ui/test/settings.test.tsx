@@ -1,9 +1,12 @@
 /** What is chosen is passed on; a backup is made of the open project only. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "antd";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Settings } from "../src/bindings/Settings";
 import { core } from "../src/core";
 import { register } from "../src/drafts";
@@ -78,4 +81,15 @@ test("the form of the holidays can be copied", async () => {
   await userEvent.click(screen.getByRole("button", { name: "复制示例" }));
   const { years } = JSON.parse(await navigator.clipboard.readText());
   expect(years["2027"]).toEqual({ holiday: ["2027-01-01"], workday: ["2027-01-03"] });
+});
+
+test("a calendar that cannot be read is told of", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "holidays.json"), "{");
+  vi.stubEnv("SUANBEI_CONFIG", folder);
+  renderSettings();
+  vi.unstubAllEnvs();
+  expect(await screen.findByRole("alert")).toHaveTextContent("holidays.json");
+  expect(screen.getByText(/2024–2026 年/)).toBeVisible();
 });

@@ -49,30 +49,32 @@ export function Steps({ state, onAdd }: Props) {
       });
   return (
     <nav className="step-list" aria-label="步骤">
-      <section aria-labelledby="steps-subject">
-        <h2 id="steps-subject">主体</h2>
-        <ul>{stepsOf(null)}</ul>
-      </section>
-      {algorithms.map((algorithm) => (
-        <Algorithm
-          key={algorithm.id}
-          algorithm={algorithm}
-          state={state}
-          isLone={algorithms.length <= FEW}
-        >
-          {stepsOf(algorithm.id)}
-        </Algorithm>
-      ))}
-      {!state.readOnly && (
-        <Button
-          type="text"
-          className="steps-add"
-          icon={<PlusOutlined aria-hidden="true" />}
-          onClick={onAdd}
-        >
-          添加算法
-        </Button>
-      )}
+      <div className="steps-all">
+        <section aria-labelledby="steps-subject">
+          <h2 id="steps-subject">主体</h2>
+          <ul>{stepsOf(null)}</ul>
+        </section>
+        {algorithms.map((algorithm) => (
+          <Algorithm
+            key={algorithm.id}
+            algorithm={algorithm}
+            state={state}
+            isLone={algorithms.length <= FEW}
+          >
+            {stepsOf(algorithm.id)}
+          </Algorithm>
+        ))}
+        {!state.readOnly && (
+          <Button
+            type="text"
+            className="steps-add"
+            icon={<PlusOutlined aria-hidden="true" />}
+            onClick={onAdd}
+          >
+            添加算法
+          </Button>
+        )}
+      </div>
       <section className="steps-outcome" aria-labelledby="steps-outcome">
         <h2 id="steps-outcome">成果</h2>
         <ul>

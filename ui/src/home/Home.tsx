@@ -4,6 +4,7 @@ import {
   QuestionCircleOutlined,
   SettingOutlined,
 } from "@ant-design/icons";
+import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
 import { Alert, Button } from "antd";
 import { useEffect, useState } from "react";
 import type { Problem } from "../bindings/Problem";
@@ -36,6 +37,13 @@ export function Home({ problem, settings, onChoose, onOpen }: Props) {
       (info) => setVersion(info.version),
       () => {},
     );
+  }, []);
+
+  // Without a project only work can be going on: it is stopped, and cleans up.
+  useEffect(() => {
+    const leave = () => void core.leave();
+    const listening = getCurrentWebviewWindow().listen("closing", leave);
+    return () => void listening.then((stop) => stop());
   }, []);
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** What the user can choose, and where things are kept. */
-import { Button, Segmented, Typography } from "antd";
+import { Alert, Button, Segmented, Typography } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Info } from "../bindings/Info";
 import type { Settings } from "../bindings/Settings";
@@ -67,6 +67,7 @@ export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
       )}
 
       <Entry title="工作日历">
+        {info?.problem && <Alert type="warning" showIcon title={info.problem.message} />}
         {info && <p>已有 {years(info.years)}的工作日安排。</p>}
         <p>
           国务院办公厅公布新一年的放假安排后，把该年加入 <code>holidays.json</code>
