@@ -25,6 +25,7 @@ for (const theme of ["light", "dark"]) {
     const wrong = [];
     const at = async (window, name) => {
       await until(`${name} stands still`, () => window.run(STILL));
+      assert.ok(await window.run(FITS), `${name}: only what is in the window scrolls`);
       // A colour on its way to another theme's may be told of: what stays is wrong.
       let found = await window.violations();
       if (found.length > 0) {
@@ -53,6 +54,10 @@ for (const theme of ["light", "dark"]) {
     await until("the rule is explained", () =>
       first.run(`return document.querySelector(".Why h3")`),
     );
+    await until("it has come in", () =>
+      first.run(`const [dialog] = document.querySelectorAll("[role=dialog]");
+        return dialog.getBoundingClientRect().right <= innerWidth`),
+    );
     await at(first, "why");
     await leave(first);
 
@@ -65,7 +70,7 @@ for (const theme of ["light", "dark"]) {
     await step("rows", /^资质证照/);
     await step("files", /^主体证件/);
     await step("steps", /^产品(?!：)/);
-    await step("product", /^产品：/);
+    await step("product", /^澜图写作/);
     await window.press(/^检查$/);
     await at(window, "check-complete");
     await window.press(/^材料$/);
@@ -133,3 +138,5 @@ async function leave(window) {
   await window.over();
   window.end();
 }
+
+const FITS = "return document.documentElement.scrollHeight <= innerHeight && scrollY === 0";

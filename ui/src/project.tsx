@@ -193,6 +193,11 @@ export function shownBy(
   return page && { record, page };
 }
 
+/** The title of a step where its kind is told already: `产品：澜图写作` is 澜图写作. */
+export function nameIn(title: string): string {
+  return title.replace(/^[^：]*：/, "");
+}
+
 /** Where a field or a nested group of a record is: `algorithms[0].name`. */
 export function pathOf(record: RecordState, key: string): string {
   return record.path === "" ? key : `${record.path}.${key}`;
