@@ -104,7 +104,7 @@ async function typing(window) {
   await until("all rows are open", isOpen);
   const fields = await window.run(unfold);
   const field = await window.run(
-    `const all = document.querySelectorAll("main article input[type=text]");
+    `const all = document.querySelectorAll("main article .of-text input");
      return all[Math.floor(all.length / 2)]`,
   );
   await window.type(field, "x");

@@ -2,7 +2,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { startBridge } from "./test/bridge";
+import { startBridge } from "./test/bridge.ts";
 
 /**
  * With `SUANBEI_PROJECT` (a path, or empty), `npm run dev` serves the page to any
