@@ -265,7 +265,7 @@ fn a_project_is_not_attached_to_itself() {
         |name: &str| untouched(&dir, || run(&dir, &["attach", "甲.suanbei", slot, name]));
     let said = attach("甲.suanbei");
     assert_snapshot!(said, @"
-    错误：项目文件不能添加为自身的附件
+    错误：项目文件不能添加为附件
     exit 2
     ");
     assert_eq!(attach("./甲.suanbei"), said);

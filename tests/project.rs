@@ -347,21 +347,45 @@ fn backups_open_and_the_oldest_make_room() {
     nested(&dir, &mut project);
     let folder = dir.path().join("备份");
     fs::create_dir(&folder).unwrap();
-    for day in 10..21 {
-        let name = format!("甲.202601{day}T000000Z-backup.suanbei");
-        fs::write(folder.join(name), "").unwrap();
-    }
-    fs::write(folder.join("甲.v1-backup.suanbei"), "").unwrap();
-    fs::write(folder.join("另一个.20260101T000000Z-backup.suanbei"), "").unwrap();
     let dump = project.dump().unwrap();
     let path = project.path().to_owned();
     drop(project);
     let later = || Timestamp::from_second(1_800_000_000).unwrap();
-    let copy = Project::open(&path, later).unwrap().backup(&folder).unwrap();
-
+    let project = Project::open(&path, later).unwrap();
+    let back_up = || project.backup(&folder, &mut Progress::new(&mut |_| true)).unwrap();
+    let copy = back_up();
     assert_eq!(Project::open_read_only(&copy).unwrap().dump().unwrap(), dump);
-    let left: Vec<_> = fs::read_dir(&folder).unwrap().collect();
-    assert_eq!(left.len(), 10 + 2);
-    assert!(!folder.join("甲.20260110T000000Z-backup.suanbei").exists());
-    assert!(folder.join("甲.20260112T000000Z-backup.suanbei").exists());
+
+    let name = copy.file_name().unwrap().to_str().unwrap();
+    let (stem, ending) = name.split_once("20270115T080000Z").unwrap();
+    fs::remove_file(&copy).unwrap();
+    let earlier = |day: u32, ending: &str| {
+        folder.join(format!("{stem}202601{day:02}T000000Z{ending}"))
+    };
+    for day in 10..21 {
+        fs::write(earlier(day, ending), "").unwrap();
+    }
+    let others = [
+        folder.join("甲.v1-backup.suanbei"),
+        earlier(1, "-0000-backup.suanbei"), // of a project elsewhere, also called 甲
+    ];
+    for other in &others {
+        fs::write(other, "").unwrap();
+    }
+    back_up();
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 10 + others.len());
+    assert!(others.iter().all(|other| other.exists()));
+    assert!(!earlier(11, ending).exists() && earlier(12, ending).exists());
+}
+
+#[test]
+fn a_backup_that_is_stopped_leaves_nothing() {
+    let (dir, mut project) = project();
+    let large = file(&dir, "大.pdf", &vec![7; 6 << 20]);
+    attach(&mut project, "subject.certificate.files", &large).unwrap();
+    let folder = dir.path().join("备份");
+    fs::create_dir(&folder).unwrap();
+    let stopped = project.backup(&folder, &mut Progress::new(&mut |_| false));
+    assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
 }

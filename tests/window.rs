@@ -155,7 +155,7 @@ fn a_replaced_file_keeps_its_place() {
     let fresh = dir.path().join("新图.png");
     let slot = "algorithms[0].products[0].screenshots";
     let before = project.get(slot).unwrap();
-    let bytes = project.picture(&format!("{slot}[0]"), 0, 64).unwrap();
+    let bytes = project.picture(&format!("{slot}[0]"), 0, 64).unwrap()().unwrap();
     fs::write(&fresh, bytes).unwrap();
     let mut progress = |_: suanbei::progress::Step<'_>| true;
     let mut progress = Progress::new(&mut progress);
@@ -203,6 +203,39 @@ fn a_document_goes_from_unmade_to_signed_and_stale() {
     project.undo().unwrap();
     project.detach(slot).unwrap();
     assert_eq!(commitment(&project).stage, PaperStage::Made);
+}
+
+#[test]
+fn undo_brings_back_a_scan_with_what_was_known_of_it() {
+    let (dir, mut project) = example();
+    let scan = |name: &str| {
+        let path = dir.path().join(name);
+        fs::write(&path, name).unwrap();
+        path
+    };
+    let slot = "subject.signed.commitment";
+    attach(&mut project, slot, scan("旧.pdf"));
+    project.set("subject.name", &json!("另一家公司")).unwrap();
+    let new = scan("新.pdf");
+    let file = format!("{slot}[0]");
+    project.replace(&file, &new, &mut Progress::new(&mut |_| true)).unwrap();
+    assert_eq!(commitment(&project).stage, PaperStage::Signed);
+    project.undo().unwrap();
+    assert_eq!(commitment(&project).stage, PaperStage::Stale);
+}
+
+#[test]
+fn the_copy_of_an_algorithm_is_not_signed() {
+    let (dir, mut project) = example();
+    let scan = dir.path().join("自评估.pdf");
+    fs::write(&scan, "scan").unwrap();
+    attach(&mut project, "algorithms[0].signed.self_assessment", scan);
+    project.duplicate("algorithms[0]").unwrap();
+    let shelf = project.shelf(TODAY).unwrap();
+    let reports: Vec<_> =
+        shelf.iter().filter(|paper| paper.document == "self-assessment").collect();
+    assert_eq!(reports[0].stage, PaperStage::Signed);
+    assert_eq!(reports[1].stage, PaperStage::Unmade);
 }
 
 #[test]

@@ -77,7 +77,7 @@ commands! {
         let given = lock(&desk.given).take();
         let opened = match given {
             Some(path) => open(desk, path).map(Some),
-            None if desk.with(|_| Ok(())).is_ok() => state(desk).map(Some),
+            None if desk.with(|_| Ok(())).is_ok() => desk.state().map(Some),
             None => Ok(None),
         };
         let (opened, problem) = apart(opened);
@@ -129,14 +129,14 @@ commands! {
     /// Opens a project file.
     fn open(desk, path: PathBuf) -> Result<State> {
         if desk.holds(&path) {
-            return state(desk);
+            return desk.state();
         }
         desk.open(|| Project::open(&path, desk.clock()))
     }
 
     /// Creates a project from an example and opens it.
     fn create_example(desk, path: PathBuf, name: String) -> Result<State> {
-        desk.open(|| desk.long(|progress| {
+        desk.long(|progress| desk.open(|| {
             Project::create_example(&named(path), &name, desk.clock(), progress)
         }))
     }
@@ -149,7 +149,7 @@ commands! {
     /// Makes a project of a package and opens it.
     fn restore(desk, zip: PathBuf, path: PathBuf) -> Result<Restored> {
         let mut misfits = Vec::new();
-        let state = desk.open(|| desk.long(|progress| {
+        let state = desk.long(|progress| desk.open(|| {
             let (project, odd) =
                 Project::restore(&zip, &named(path), desk.clock(), progress)?;
             misfits = odd.iter().map(ToString::to_string).collect();
@@ -166,7 +166,7 @@ commands! {
 
     /// Returns the project as it is.
     fn state(desk) -> Result<State> {
-        desk.change(|_| Ok(()))
+        desk.state()
     }
 
     /// Stores an answer.
@@ -177,13 +177,13 @@ commands! {
     /// Adds an instance behind the others of a group.
     fn add(desk, path: String) -> Result<Added> {
         let path = desk.with(|project| project.add(&path))?;
-        Ok(Added { path, state: state(desk)? })
+        Ok(Added { path, state: desk.state()? })
     }
 
     /// Adds a copy right behind the record at `path`.
     fn duplicate(desk, path: String) -> Result<Added> {
         let path = desk.with(|project| project.duplicate(&path))?;
-        Ok(Added { path, state: state(desk)? })
+        Ok(Added { path, state: desk.state()? })
     }
 
     /// Removes a record.
@@ -199,13 +199,17 @@ commands! {
     /// Puts a file into a slot.
     fn attach(desk, path: String, file: PathBuf) -> Result<State> {
         desk.granted.check(&file)?;
-        desk.change(|project| desk.long(|progress| project.attach(&path, &[file], progress)))
+        desk.long(|progress| {
+            desk.change(|project| project.attach(&path, &[file], progress))
+        })
     }
 
     /// Puts another file in the place of one.
     fn replace(desk, path: String, file: PathBuf) -> Result<State> {
         desk.granted.check(&file)?;
-        desk.change(|project| desk.long(|progress| project.replace(&path, &file, progress)))
+        desk.long(|progress| {
+            desk.change(|project| project.replace(&path, &file, progress))
+        })
     }
 
     /// Takes a file out of its slot.
@@ -216,7 +220,9 @@ commands! {
     /// Writes a file of the project to a place of its own.
     fn save_attachment(desk, path: String, target: PathBuf) -> Result<()> {
         over(&desk.granted, &target, |fresh| {
-            desk.with(|project| project.save_attachment(&path, fresh))
+            desk.long(|progress| {
+                desk.with(|project| project.save_attachment(&path, fresh, progress))
+            })
         })
     }
 
@@ -288,7 +294,7 @@ commands! {
         let watermark = watermark.as_deref();
         let order =
             Order { part, today: desk.today(), calendar: &calendar, overriding: None, watermark };
-        desk.with(|project| desk.long(|progress| project.contents(&order, progress)))
+        desk.list(|progress| desk.with(|project| project.contents(&order, progress)))
     }
 
     /// Writes the package of a part and verifies it.
@@ -299,13 +305,13 @@ commands! {
         let (today, calendar) = (desk.today(), desk.calendar());
         let (overriding, watermark) = (overriding.as_deref(), watermark.as_deref());
         let order = Order { part, today, calendar: &calendar, overriding, watermark };
-        let manifest = desk.with(|project| {
-            let manifest = over(&desk.granted, &target, |fresh| {
-                desk.long(|progress| project.export(fresh, &order, progress))
-            })?;
-            project.note_made(part, today)?;
-            Ok(manifest)
+        let manifest = over(&desk.granted, &target, |fresh| {
+            desk.long(|progress| {
+                desk.with(|project| project.export(fresh, &order, progress))
+            })
         })?;
+        desk.with(|project| project.note_made(part, today))?;
+        desk.granted.add([&target]);
         let bytes = manifest.files.iter().map(|file| file.bytes).sum();
         Ok(Exported { path: target, files: manifest.files.len(), bytes })
     }
@@ -329,7 +335,7 @@ commands! {
     /// Writes a verified copy of the project into a folder and returns its path.
     fn backup(desk, folder: PathBuf) -> Result<PathBuf> {
         desk.granted.check(&folder)?;
-        desk.with(|project| project.backup(&folder))
+        desk.long(|progress| desk.with(|project| project.backup(&folder, progress)))
     }
 
     /// Checks a project file that is not open byte by byte.

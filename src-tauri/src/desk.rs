@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -79,6 +79,13 @@ pub struct Work {
     pub total: u64,
 }
 
+/// One piece of long work: how far it is, and whether it is to stop.
+#[derive(Default)]
+struct LongWork {
+    step: Mutex<Option<Work>>,
+    stop: AtomicBool,
+}
+
 /// A document that was typeset for the preview.
 pub struct Preview {
     /// The document by its stem, and the algorithm.
@@ -99,10 +106,15 @@ pub struct Desk {
     pub granted: Granted,
     /// The document that is looked at.
     pub preview: Mutex<Option<Preview>>,
+    /// Held while an attachment is drawn: one large picture at a time.
+    pub drawing: Mutex<()>,
     clock: Clock,
     project: Mutex<Option<Project>>,
-    work: Mutex<Option<Work>>,
-    stop: AtomicBool,
+    /// The long work that is going on or waits for the project, the latest last.
+    works: Mutex<Vec<Arc<LongWork>>>,
+    /// The one of them whose result an answer would put out of date.
+    listing: Mutex<Weak<LongWork>>,
+    is_leaving: AtomicBool,
     closing: Mutex<Option<Sender<()>>>,
 }
 
@@ -123,10 +135,12 @@ impl Desk {
             given: Mutex::new(given),
             granted,
             preview: Mutex::default(),
+            drawing: Mutex::default(),
             clock,
             project: Mutex::default(),
-            work: Mutex::default(),
-            stop: AtomicBool::new(false),
+            works: Mutex::default(),
+            listing: Mutex::default(),
+            is_leaving: AtomicBool::new(false),
             closing: Mutex::default(),
         }
     }
@@ -154,12 +168,18 @@ impl Desk {
         work(lock(&self.project).as_mut().ok_or(Error::NoneOpen)?)
     }
 
+    /// Returns what the open project looks like.
+    pub fn state(&self) -> Result<State> {
+        self.with(|project| project.state(self.today(), &self.calendar()))
+    }
+
     /// Does `change` to the open project and returns what it looks like then.
     pub fn change(
         &self,
         change: impl FnOnce(&mut Project) -> Result<()>,
     ) -> Result<State> {
         let (today, calendar) = (self.today(), self.calendar());
+        self.stop_listing();
         self.with(|project| {
             change(project)?;
             project.state(today, &calendar)
@@ -168,9 +188,13 @@ impl Desk {
 
     /// Puts another project in place of the open one. It is being opened, or made,
     /// as one thing: who closes the desk waits until that is done or taken back.
+    /// Where it cannot be opened, or not be read, what is open stays open.
     pub fn open(&self, open: impl FnOnce() -> Result<Project>) -> Result<State> {
+        let (today, calendar) = (self.today(), self.calendar());
+        self.stop_listing();
         let mut place = lock(&self.project);
         let project = open()?;
+        let state = project.state(today, &calendar)?;
         let path = std::path::absolute(project.path());
         self.config.remember(&path.unwrap_or_else(|_| project.path().into()));
         self.granted.add([project.path()]);
@@ -178,8 +202,7 @@ impl Desk {
         self.host.title(Some(&name));
         *lock(&self.preview) = None;
         *place = Some(project);
-        drop(place);
-        self.change(|_| Ok(()))
+        Ok(state)
     }
 
     /// Puts the open project away. All of it is on disk already.
@@ -191,7 +214,7 @@ impl Desk {
 
     /// Closes the window. Long work is stopped, and has cleaned up by then.
     pub fn leave(&self) {
-        self.stop();
+        self.is_leaving.store(true, Ordering::Relaxed);
         self.close();
         self.host.leave();
     }
@@ -236,30 +259,81 @@ impl Desk {
         picked
     }
 
-    /// Does long work that tells how far it is and can be cancelled.
+    /// Does long work that tells how far it is and can be cancelled, also while it
+    /// waits for the project: take that within `work`.
     pub fn long<T>(
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.stop.store(false, Ordering::Relaxed);
+        self.do_long(Arc::default(), work)
+    }
+
+    /// Does long work that only looks at the project. It is stopped when it is asked
+    /// for anew, and when something changes.
+    pub fn list<T>(
+        &self,
+        work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let own = Arc::new(LongWork::default());
+        let earlier = std::mem::replace(&mut *lock(&self.listing), Arc::downgrade(&own));
+        stop(&earlier);
+        self.do_long(own, work)
+    }
+
+    fn do_long<T>(
+        &self,
+        own: Arc<LongWork>,
+        work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let _entry = Entry::new(&self.works, &own);
         let mut listen = |step: Step<'_>| {
             let Step { doing, done, total } = step;
-            *lock(&self.work) = Some(Work { doing: doing.to_owned(), done, total });
-            !self.stop.load(Ordering::Relaxed)
+            *lock(&own.step) = Some(Work { doing: doing.to_owned(), done, total });
+            !own.stop.load(Ordering::Relaxed) && !self.is_leaving.load(Ordering::Relaxed)
         };
-        let done = work(&mut Progress::new(&mut listen));
-        *lock(&self.work) = None;
-        done
+        work(&mut Progress::new(&mut listen))
     }
 
-    /// Returns how far long work is.
+    /// Returns how far the long work is that was begun last.
     pub fn work(&self) -> Option<Work> {
-        lock(&self.work).clone()
+        let latest = lock(&self.works).last().cloned()?;
+        lock(&latest.step).clone()
     }
 
-    /// Asks long work to stop.
+    /// Asks the long work to stop that was begun last.
     pub fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        if let Some(latest) = lock(&self.works).last() {
+            latest.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn stop_listing(&self) {
+        stop(&lock(&self.listing));
+    }
+}
+
+fn stop(work: &Weak<LongWork>) {
+    if let Some(work) = work.upgrade() {
+        work.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The place of long work among the others, also if it panics.
+struct Entry<'a> {
+    works: &'a Mutex<Vec<Arc<LongWork>>>,
+    own: &'a Arc<LongWork>,
+}
+
+impl<'a> Entry<'a> {
+    fn new(works: &'a Mutex<Vec<Arc<LongWork>>>, own: &'a Arc<LongWork>) -> Self {
+        lock(works).push(Arc::clone(own));
+        Self { works, own }
+    }
+}
+
+impl Drop for Entry<'_> {
+    fn drop(&mut self) {
+        lock(self.works).retain(|other| !Arc::ptr_eq(other, self.own));
     }
 }
 

@@ -1,7 +1,8 @@
 //! The files and folders that the user named: in a dialog, by dropping them on the
-//! window, by opening the project. The page has no others read in, replaced or shown.
+//! window, by opening the project. The page has no others attached, replaced or shown.
 //!
-//! This is no sandbox: new files are made wherever the page says.
+//! This is no sandbox: new files are made, and projects and packages are opened,
+//! wherever the page says.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};

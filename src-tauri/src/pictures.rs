@@ -57,7 +57,9 @@ pub fn picture(desk: &Desk, address: &str) -> Result<Vec<u8>> {
         "attachment" => {
             let path = text("path").ok_or_else(nothing)?;
             let side = number("side").unwrap_or(320).clamp(16, LONGEST);
-            desk.with(|project| project.picture(path, page, side))
+            let _turn = lock(&desk.drawing);
+            let draw = desk.with(|project| project.picture(path, page, side))?;
+            draw()
         }
         _ => Err(nothing()),
     }

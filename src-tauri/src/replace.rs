@@ -8,13 +8,14 @@ use suanbei::{Error, Result};
 
 use crate::granted::Granted;
 
-/// Lets `write` make a new file at `path`. One that is there already stays until
-/// the new one is whole: the dialog has asked whether it may be replaced.
+/// Lets `write` make a new file at `path`. Where the user has agreed to have a file
+/// replaced, it is made in a folder beside, and moved once it is whole: until then
+/// what is there stays, and nothing half made has its name.
 ///
 /// # Errors
 ///
-/// Fails as `write` does, if no dialog has asked, and if the file cannot be put in
-/// place.
+/// Fails as `write` does, if there is a file that no dialog has asked about, and if
+/// the new one cannot be put in place.
 pub(crate) fn over<T>(
     granted: &Granted,
     path: &Path,
@@ -23,26 +24,19 @@ pub(crate) fn over<T>(
     if !path.exists() {
         return write(path);
     }
-    if !granted.is_target(path) {
+    let (Some(folder), Some(name), true) =
+        (path.parent(), path.file_name(), granted.is_target(path))
+    else {
         return Err(Error::Exists { path: path.into() });
-    }
-    let mut name = path.file_stem().unwrap_or_default().to_owned();
-    name.push("（新）");
-    if let Some(extension) = path.extension() {
-        name.push(".");
-        name.push(extension);
-    }
-    let fresh = path.with_file_name(name);
+    };
+    let beside = tempfile::Builder::new().prefix(".suanbei-").tempdir_in(folder);
+    let beside = beside.map_err(|error| Error::io("写入", path, error))?;
+    let fresh = beside.path().join(name);
     let written = write(&fresh)?;
-    match fs::rename(&fresh, path) {
-        Ok(()) => Ok(written),
-        Err(error) => {
-            let _ = fs::remove_file(&fresh);
-            Err(match error.kind() {
-                // The folder takes new files: on Windows somebody has this one open.
-                ErrorKind::PermissionDenied => Error::InUse { path: path.into() },
-                _ => Error::io("替换", path, error),
-            })
-        }
-    }
+    fs::rename(&fresh, path).map_err(|error| match error.kind() {
+        // The folder takes new files: on Windows somebody has this one open.
+        ErrorKind::PermissionDenied => Error::InUse { path: path.into() },
+        _ => Error::io("替换", path, error),
+    })?;
+    Ok(written)
 }

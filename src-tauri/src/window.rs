@@ -12,7 +12,7 @@ use suanbei::{Error, Result};
 use tauri::http::{Response, StatusCode, header};
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow,
+    AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewUrl, WebviewWindow,
     WebviewWindowBuilder, Window, WindowEvent, Wry,
 };
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -214,14 +214,23 @@ pub(crate) fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Resu
         .inner_size(width.max(SMALLEST.0), height.max(SMALLEST.1))
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .prevent_overflow()
+        .on_navigation(is_ours)
         .zoom_hotkeys_enabled(true)
         .maximized(size.is_some_and(|size| size.maximized))
         .build()?;
     revive(&window)
 }
 
-/// Loads the page again when its process dies: Tauri does so on macOS only, and
-/// elsewhere a frozen picture would stay. All answers are on disk.
+/// Whether an address is the page's own; the content security policy says nothing of
+/// where the page itself may go.
+fn is_ours(url: &Url) -> bool {
+    let is_page = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
+    is_page || (cfg!(not(feature = "custom-protocol")) && url.port() == Some(1420))
+}
+
+/// Loads the page again when its process dies: Tauri does so on macOS, on Linux a
+/// frozen picture would stay, and on Windows the system decides. All answers are on
+/// disk.
 fn revive(window: &WebviewWindow) -> tauri::Result<()> {
     #[cfg(target_os = "linux")]
     window.with_webview(|webview| {
@@ -268,6 +277,7 @@ impl Host for Shell {
             dialog = dialog.set_file_name(name);
         }
         if let Some((words, extensions)) = &ask.filter {
+            let extensions = spelled(extensions);
             let extensions: Vec<&str> = extensions.iter().map(String::as_str).collect();
             dialog = dialog.add_filter(words, &extensions);
         }
@@ -311,6 +321,14 @@ impl Host for Shell {
         };
         shown.map_err(|error| Error::io("打开", path, error))
     }
+}
+
+/// The extensions as the system's dialog compares them: that of GTK tells 扫描.PDF from
+/// 扫描.pdf.
+fn spelled(extensions: &[String]) -> Vec<String> {
+    let upper = extensions.iter().map(|one| one.to_uppercase());
+    let also = upper.filter(|_| cfg!(target_os = "linux"));
+    extensions.iter().cloned().chain(also).collect()
 }
 
 #[cfg(test)]

@@ -61,6 +61,64 @@ fn a_missing_file_on_the_command_line_is_a_problem_and_not_the_end() {
 }
 
 #[test]
+fn what_cannot_be_read_takes_no_place_of_what_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let (other, desk) = (desk(None), desk(None));
+    run(&other, "create", json!({ "path": at("乙.suanbei") })).unwrap();
+    run(&other, "set", json!({ "path": "subject.name", "value": "乙" })).unwrap();
+    run(&other, "close", Value::Null).unwrap();
+    let mut bytes = fs::read(at("乙.suanbei")).unwrap();
+    bytes[16_384..].fill(0); // all but the list of tables
+    fs::write(at("乙.suanbei"), bytes).unwrap();
+
+    run(&desk, "create", json!({ "path": at("甲.suanbei") })).unwrap();
+    let refused = run(&desk, "open", json!({ "path": at("乙.suanbei") })).unwrap_err();
+    assert_eq!(refused.code(), "damaged", "{refused}");
+    let state = run(&desk, "set", json!({ "path": "subject.name", "value": "甲" }));
+    assert_eq!(state.unwrap()["path"], json!(at("甲.suanbei")));
+    run(&desk, "doctor", json!({ "path": at("乙.suanbei") })).unwrap();
+}
+
+#[test]
+fn work_that_waits_for_the_project_can_be_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Arc::new(desk(None));
+    run(&desk, "create", json!({ "path": folder.path().join("甲.suanbei") })).unwrap();
+    let scan = folder.path().join("证.jpg");
+    fs::write(&scan, include_bytes!("../../tests/data/cmyk.jpg")).unwrap();
+    desk.granted.add([&scan]);
+    let attach = json!({ "path": "subject.certificate.files", "file": scan });
+    let attached = desk
+        .with(|_| {
+            let page = Arc::clone(&desk);
+            let waiting = std::thread::spawn(move || run(&page, "attach", attach));
+            std::thread::sleep(Duration::from_millis(200));
+            desk.stop();
+            Ok(waiting)
+        })
+        .unwrap();
+    assert_eq!(attached.join().unwrap().unwrap_err().code(), "cancelled");
+}
+
+#[test]
+fn an_answer_stops_the_list_of_the_package() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Arc::new(desk(None));
+    let example =
+        json!({ "path": folder.path().join("甲.suanbei"), "name": "generative" });
+    run(&desk, "create_example", example).unwrap();
+    let page = Arc::clone(&desk);
+    let given = json!({ "part": { "kind": "whole" } });
+    let listed = std::thread::spawn(move || run(&page, "contents", given));
+    while desk.work().is_none() && !listed.is_finished() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    run(&desk, "set", json!({ "path": "subject.name", "value": "甲" })).unwrap();
+    assert_eq!(listed.join().unwrap().unwrap_err().code(), "cancelled");
+}
+
+#[test]
 fn a_page_that_stays_is_not_dead() {
     let silent = desk(None).stays_silent(Duration::from_millis(1));
     assert!(silent);
@@ -103,11 +161,16 @@ fn a_document_that_could_not_replace_another_was_not_made() {
     fs::create_dir_all(at("承诺书.pdf")).unwrap();
     desk.granted.add_target(&at("承诺书.pdf"));
     let given = json!({ "document": "commitment", "target": at("承诺书.pdf") });
+    let before = fs::read_dir(folder.path()).unwrap().count();
     run(&desk, "save_document", given).unwrap_err();
     let shelf = run(&desk, "shelf", Value::Null).unwrap();
     assert_eq!(shelf[0]["document"], "commitment");
     assert_eq!(shelf[0]["stage"], "unmade");
-    assert!(!at("承诺书（新）.pdf").exists(), "nothing is left behind");
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        before,
+        "nothing is left behind"
+    );
 }
 
 #[test]

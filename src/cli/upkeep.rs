@@ -35,7 +35,8 @@ pub(super) fn run(command: Upkeep, json: bool, clock: Clock) -> Result<Answer> {
     match command {
         Upkeep::Backup { file, to } => {
             let folder = to.as_deref().or(file.parent()).unwrap_or(Path::new(""));
-            let copy = Project::open(&file, clock)?.backup(folder)?;
+            let project = Project::open(&file, clock)?;
+            let copy = watched(|progress| project.backup(folder, progress))?;
             Ok(format!("{}\n", copy.display()).into())
         }
         Upkeep::Doctor { file, compact } => {

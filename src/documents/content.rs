@@ -146,8 +146,7 @@ fn ratio(file: &Attachment) -> f64 {
 }
 
 fn is_picture(file: &Attachment) -> bool {
-    let drawn = matches!(file.facts.media_type, Some(MediaType::Jpeg | MediaType::Png));
-    drawn && !file.missing && !file.facts.damaged
+    file.facts.media_type != Some(MediaType::Pdf) && file.is_drawable()
 }
 
 fn picture_path(file: &Attachment) -> String {

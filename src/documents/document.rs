@@ -288,4 +288,11 @@ impl Document {
     pub fn signed_scan(self) -> Option<&'static Field<Vec<Attachment>>> {
         self.entry().scan
     }
+
+    /// Returns whether the slot called `key` takes the signed scan of a document.
+    #[must_use]
+    pub fn is_signed_scan(key: &str) -> bool {
+        let mut scans = Self::ALL.iter().filter_map(|document| document.signed_scan());
+        scans.any(|scan| scan.spec.key == key)
+    }
 }

@@ -179,6 +179,12 @@ pub(super) fn small(picture: Picture, side: u32) -> ImageResult<Vec<u8>> {
         Picture::Drawn(pixels) => pixels,
         Picture::File { bytes, .. } => Upright::of(&bytes)?.draw()?,
     };
+    // The screen is content with less than paper: ten times as fast on a photo.
+    let pixels = if pixels.width() > side || pixels.height() > side {
+        DynamicImage::from(pixels).thumbnail(side, side).into_rgb8()
+    } else {
+        pixels
+    };
     Ok(shrunk(pixels, side, side)?.bytes)
 }
 

@@ -8,11 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use image::{ImageFormat, ImageReader};
 
-use crate::form::{Facts, MediaType};
-
-/// The largest picture or PDF that is looked into, in bytes. More than any slot
-/// takes; of larger files only the type is told.
-const MOST: u64 = 64 << 20;
+use crate::form::{Facts, LARGEST, MediaType};
 
 /// How far into a file its first bytes may stand, as PDF readers allow.
 const HEAD: usize = 1024;
@@ -29,10 +25,10 @@ pub(crate) fn examine(mut reader: impl Read, size: u64) -> io::Result<Facts> {
         Some(MediaType::Pdf) => None,
         Some(MediaType::Mp4 | MediaType::Zip) | None => return Ok(seen),
     };
-    if size > MOST {
+    if size > LARGEST {
         return Ok(seen);
     }
-    reader.take(MOST).read_to_end(&mut bytes)?;
+    reader.take(LARGEST).read_to_end(&mut bytes)?;
     // The parsers are not ours, and the bytes are anybody's.
     let facts = catch_unwind(AssertUnwindSafe(|| match format {
         Some(format) => of_picture(&bytes, format, &seen),

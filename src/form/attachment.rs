@@ -3,6 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// The largest picture or PDF that is looked into or drawn, in bytes: more than the
+/// limit of any slot for them. Of larger files only the type is told.
+pub(crate) const LARGEST: u64 = 64 << 20;
+
 /// A file in a field's slot. Its bytes live in the project file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -113,6 +117,16 @@ impl Attachment {
     pub fn extension(&self) -> String {
         let extension = self.file_name.rsplit_once('.').map(|(_, extension)| extension);
         extension.unwrap_or_default().to_lowercase()
+    }
+
+    /// Returns whether it can be drawn: a picture or a PDF that is there, whole, open to
+    /// all, and not too large.
+    #[must_use]
+    pub fn is_drawable(&self) -> bool {
+        use MediaType::{Jpeg, Pdf, Png};
+        let Facts { media_type, damaged, encrypted, .. } = self.facts;
+        let is_fit = matches!(media_type, Some(Jpeg | Png | Pdf)) && self.size <= LARGEST;
+        is_fit && !self.missing && !damaged && !encrypted
     }
 
     /// Returns the file name as people read it under a picture, without number

@@ -23,6 +23,7 @@ pub mod subject;
 mod value;
 
 pub use answers::{Answers, Record};
+pub(crate) use attachment::LARGEST;
 pub use attachment::{Attachment, Facts, MediaType};
 pub use field::{Binder, Certainty, Choice, Field, Format, Kind, Look, Slot, Spec, When};
 pub use json::Misfit;

@@ -53,6 +53,11 @@ impl Package {
     /// harm, and with [`Error::TooNew`] if a newer program wrote it. Files that
     /// are missing or changed are no error until they are read.
     pub fn open(path: &Path) -> Result<Self> {
+        // Closing a project that is open here would give up its lock (POSIX `fcntl`).
+        if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("suanbei")) {
+            let reason = "它是项目文件，请直接打开".to_owned();
+            return Err(Error::NotAPackage { path: path.to_owned(), reason });
+        }
         let file = File::open(path).map_err(|error| Error::io("打开", path, error))?;
         Self::from_file(path, file)
     }

@@ -5,6 +5,7 @@ use super::{Order, Project};
 use crate::documents::binder::{self, Picture, Sheet};
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Binder, MediaType, Record, Spec, subject};
+use crate::progress::{Progress, Step};
 
 /// Returns what the binder of `owner` is called: the licences of the subject are
 /// one book, the screenshots and proofs of an algorithm another.
@@ -24,6 +25,7 @@ pub(super) fn bind(
     answers: &Answers,
     owner: Record<'_>,
     order: &Order<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<Option<binder::Bound>> {
     let pages = below(answers, owner)
         .flat_map(|record| record.group().pages.iter().map(move |page| (record, *page)));
@@ -41,6 +43,8 @@ pub(super) fn bind(
         Some((page.heading(record), files))
     });
     let sheets = sheets.map(|(title, files)| {
+        let doing = format!("正在装订 {title}");
+        progress.tell(Step { doing: &doing, done: 0, total: 0 })?;
         let pictures = files.into_iter().map(|(_, file, (media, size))| {
             let caption = file.caption();
             Ok(Picture { bytes: project.bytes(file)?, media, caption, size })
@@ -55,7 +59,5 @@ pub(super) fn bind(
 fn shown(spec: &Spec, file: &Attachment) -> Option<(MediaType, Binder)> {
     let size = spec.slot()?.binder;
     let media = file.facts.media_type?;
-    let is_readable = !file.missing && !file.facts.damaged && !file.facts.encrypted;
-    let is_shown = matches!(media, MediaType::Jpeg | MediaType::Png | MediaType::Pdf);
-    (size != Binder::Left && is_readable && is_shown).then_some((media, size))
+    (size != Binder::Left && file.is_drawable()).then_some((media, size))
 }

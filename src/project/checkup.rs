@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::Project;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
-use crate::store::Store;
+use crate::store::{Store, hex};
 
 /// How many backups of a project are kept in one folder.
 const KEPT: usize = 10;
@@ -84,26 +85,28 @@ impl Project {
 
     /// Writes a copy into `folder`, opens and checks it, and returns its path.
     ///
-    /// The ten latest copies of a project are kept.
-    pub fn backup(&self, folder: &Path) -> Result<PathBuf> {
+    /// The ten latest copies of the project at this path are kept; those of another
+    /// project that is called the same are left alone.
+    pub fn backup(&self, folder: &Path, progress: &mut Progress<'_>) -> Result<PathBuf> {
         // SQLite says of a missing folder that it must not write there.
         if !folder.as_os_str().is_empty() {
             fs::metadata(folder).map_err(|error| Error::io("打开", folder, error))?;
         }
         let name = self.path().file_stem().unwrap_or_default().to_string_lossy();
         let at = (self.clock)().strftime("%Y%m%dT%H%M%SZ");
-        let copy = folder.join(format!("{name}.{at}-backup.suanbei"));
-        self.store.copy_to(&copy)?;
+        let ending = format!("-{}-backup.suanbei", tag(self.path()));
+        let copy = folder.join(format!("{name}.{at}{ending}"));
+        self.store.copy_to(&copy, progress)?;
         let same = Self::open_read_only(&copy)?.dump()? == self.dump()?;
         if !same {
             let reason = "备份与原文件不一致".to_owned();
             return Err(Error::Damaged { path: copy, reason });
         }
         let mut old = backups(&folder.join(self.path().file_name().unwrap_or_default()));
-        old.retain(|backup| is_rotated(backup));
+        old.retain(|backup| backup.to_string_lossy().ends_with(&ending));
         for surplus in old.iter().rev().skip(KEPT) {
-            fs::remove_file(surplus)
-                .map_err(|error| Error::io("删除", surplus, error))?;
+            // One too many is no reason to call the new one a failure.
+            let _ = fs::remove_file(surplus);
         }
         Ok(copy)
     }
@@ -130,9 +133,9 @@ fn backups(path: &Path) -> Vec<PathBuf> {
     copies
 }
 
-/// Returns whether a backup is one of those that make room for newer ones, not
-/// one made before a change of format.
-fn is_rotated(backup: &Path) -> bool {
-    let name = backup.to_string_lossy();
-    name.ends_with("Z-backup.suanbei")
+/// Returns what tells projects of the same name apart: four digits of where it is.
+fn tag(project: &Path) -> String {
+    let path = std::path::absolute(project).unwrap_or_else(|_| project.to_owned());
+    let digest = Sha256::digest(path.to_string_lossy().as_bytes());
+    hex(&digest[..2])
 }

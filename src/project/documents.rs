@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread::available_parallelism;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -14,7 +17,11 @@ use crate::documents::{self, Document, Source, Typeset, docx, preview};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, MediaType, Record, Target, algorithm, subject};
 use crate::package::safe_name;
+use crate::progress::{Progress, Step};
 use crate::rules::{self, Issue, Severity};
+
+/// How much of a file is copied between two looks whether to stop, in bytes.
+const PIECE: u64 = 4 << 20;
 
 /// A document of a project, to be made or made.
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +96,9 @@ impl Project {
             .iter()
             .map(|draft| (draft.document, draft.algorithm, Value::Null))
             .collect();
-        let made = self.typeset(&answers, today, wanted)?;
+        let mut unheard = |_: Step<'_>| true;
+        let progress = &mut Progress::new(&mut unheard);
+        let made = self.typeset(&answers, today, wanted, progress)?;
         let mut files = Vec::new();
         for (index, (draft, made)) in drafts.iter().zip(made).enumerate() {
             let name = format!("{:02}_{}", index + 1, draft.name(&answers));
@@ -107,18 +116,22 @@ impl Project {
         answers: &'a Answers,
         date: Date,
         wanted: impl IntoIterator<Item = (Document, Option<Record<'a>>, Value)>,
+        progress: &mut Progress<'_>,
     ) -> Result<Vec<Typeset>> {
-        let (made, ()) = self.typeset_while(answers, date, wanted, || Ok(()))?;
+        let nothing = |_: &mut Progress<'_>| Ok(());
+        let (made, ()) = self.typeset_while(answers, date, wanted, progress, nothing)?;
         Ok(made)
     }
 
-    /// Typesets several documents, side by side, and does `work` meanwhile.
+    /// Typesets several documents, as many at a time as there are cores, and does
+    /// `work` meanwhile. Stopped, it ends with the documents that are being typeset.
     pub(super) fn typeset_while<'a, T>(
         &self,
         answers: &'a Answers,
         date: Date,
         wanted: impl IntoIterator<Item = (Document, Option<Record<'a>>, Value)>,
-        work: impl FnOnce() -> Result<T>,
+        progress: &mut Progress<'_>,
+        work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
     ) -> Result<(Vec<Typeset>, T)> {
         let picture = |attachment: &Attachment| self.bytes(attachment);
         let prepare = |(document, algorithm, extra)| {
@@ -126,62 +139,111 @@ impl Project {
             documents::prepare(document, &source)
         };
         let prepared: Result<Vec<_>> = wanted.into_iter().map(prepare).collect();
+        let prepared = prepared?;
+        let total = prepared.len();
+        let queue = Mutex::new(prepared.into_iter().enumerate());
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let cores = available_parallelism().map_or(1, NonZero::get);
         std::thread::scope(|scope| {
-            let threads: Vec<_> = prepared?
-                .into_iter()
-                .map(|prepared| scope.spawn(move || prepared.typeset(answers)))
-                .collect();
-            let finish = |thread: std::thread::ScopedJoinHandle<'_, Result<Typeset>>| {
-                thread.join().unwrap_or_else(|_| {
-                    Err(Error::Typeset {
-                        document: "材料".to_owned(),
-                        reason: "排版程序意外中止，请联系开发者".to_owned(),
+            let (sender, arriving) = mpsc::channel();
+            let threads: Vec<_> = (0..total.min(cores))
+                .map(|_| {
+                    let sender = sender.clone();
+                    scope.spawn(move || {
+                        while let Some((index, prepared)) = next() {
+                            // Nobody waits any more: the work was stopped.
+                            if sender.send((index, prepared.typeset(answers))).is_err() {
+                                break;
+                            }
+                        }
                     })
                 })
-            };
-            let worked = work();
-            let made: Result<Vec<_>> = threads.into_iter().map(finish).collect();
-            Ok((made?, worked?))
+                .collect();
+            drop(sender);
+            let worked = work(progress)?;
+            let mut made: Vec<_> = (0..total).map(|_| None).collect();
+            for (done, (index, typeset)) in arriving.into_iter().enumerate() {
+                made[index] = Some(typeset?);
+                let (done, total) = (done as u64 + 1, total as u64);
+                progress.tell(Step { doing: "正在生成材料", done, total })?;
+            }
+            // One that panicked is told of below, by what it left unmade.
+            for thread in threads {
+                drop(thread.join());
+            }
+            let made: Option<Vec<_>> = made.into_iter().collect();
+            let made = made.ok_or_else(|| Error::Typeset {
+                document: "材料".to_owned(),
+                reason: "排版程序意外中止，请联系开发者".to_owned(),
+            })?;
+            Ok((made, worked))
         })
     }
 
-    /// Draws the file at `path`, or the page at `page` (from 0) of it, for the
-    /// screen: at most `side` pixels on either side, as JPEG or PNG.
-    pub fn picture(&self, path: &str, page: usize, side: u32) -> Result<Vec<u8>> {
+    /// Reads the file at `path`, and returns what draws it, or the page at `page` (from
+    /// 0) of it, for the screen: at most `side` pixels on either side, as JPEG or PNG.
+    /// Drawing takes long and needs no project.
+    pub fn picture(
+        &self,
+        path: &str,
+        page: usize,
+        side: u32,
+    ) -> Result<impl FnOnce() -> Result<Vec<u8>> + use<>> {
         let answers = self.answers()?;
         let file = match answers.locate(path) {
             Some(Target::File(record, spec, index)) => &record.attachments(spec)[index],
             _ => return Err(super::no_such_place(path)),
         };
-        let name = &file.file_name;
-        match file.facts.media_type {
-            Some(MediaType::Jpeg | MediaType::Png) => {
-                preview::picture(name, self.bytes(file)?, side)
-            }
-            Some(MediaType::Pdf) => {
-                let pages = Pages::open(name, self.bytes(file)?)?;
-                preview::page_within(&pages, page, side)
-            }
-            _ => {
-                let reason = "这种文件没有预览".to_owned();
-                Err(Error::Unreadable { name: name.clone(), reason })
-            }
+        let name = file.file_name.clone();
+        if !file.is_drawable() {
+            let reason = "这个文件没有预览".to_owned();
+            return Err(Error::Unreadable { name, reason });
         }
+        let is_pdf = file.facts.media_type == Some(MediaType::Pdf);
+        let bytes = self.bytes(file)?;
+        Ok(move || {
+            if is_pdf {
+                preview::page_within(&Pages::open(&name, bytes)?, page, side)
+            } else {
+                preview::picture(&name, bytes, side)
+            }
+        })
     }
 
     /// Writes the bytes of the file at `path` to `target`, which must not exist.
-    pub fn save_attachment(&self, path: &str, target: &Path) -> Result<()> {
+    pub fn save_attachment(
+        &self,
+        path: &str,
+        target: &Path,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
         let answers = self.answers()?;
         let Some(Target::File(record, spec, index)) = answers.locate(path) else {
             return Err(super::no_such_place(path));
         };
-        let mut content = self.content(&record.attachments(spec)[index])?;
-        write_new(target, |file| io::copy(&mut content, file).map(|_| ()))
+        let file = &record.attachments(spec)[index];
+        let doing = format!("正在保存 {}", file.file_name);
+        let mut content = self.content(file)?;
+        let (mut done, mut told) = (0, Ok(()));
+        let written = write_new(target, |copy| {
+            loop {
+                let more = io::copy(&mut content.by_ref().take(PIECE), copy)?;
+                done += more;
+                told = progress.tell(Step { doing: &doing, done, total: file.size });
+                if told.is_err() {
+                    return Err(io::ErrorKind::Interrupted.into());
+                }
+                if more == 0 {
+                    return Ok(());
+                }
+            }
+        });
+        told.and(written)
     }
 
-    /// Returns the bytes of an attachment that is small enough to hold.
+    /// Returns the bytes of an attachment that is small enough to hold:
+    /// [`Attachment::is_drawable`].
     pub(super) fn bytes(&self, attachment: &Attachment) -> Result<Vec<u8>> {
-        use std::io::Read as _;
         let mut bytes = Vec::new();
         let read = self.content(attachment)?.read_to_end(&mut bytes);
         read.map_err(|error| Error::io("读取", &attachment.file_name, error))?;

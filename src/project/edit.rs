@@ -8,6 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{Project, no_such_place};
+use crate::documents::Document;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::form::{Answers, Record, Slot, Spec, Target};
@@ -49,8 +50,8 @@ impl Project {
         Ok(format!("{path}[{count}]"))
     }
 
-    /// Adds a copy of the record at `path`, files and all, right behind it and
-    /// returns its path.
+    /// Adds a copy of the record at `path`, files and all but for signed scans, right
+    /// behind it and returns its path.
     pub fn duplicate(&mut self, path: &str) -> Result<String> {
         let answers = self.answers()?;
         let record = instance(answers.locate(path)).ok_or_else(|| no_such_place(path))?;
@@ -96,7 +97,7 @@ impl Project {
     ) -> Result<()> {
         let answers = self.answers()?;
         let place = slotted(&answers, path).ok_or_else(|| no_such_place(path))?;
-        files.iter().try_for_each(|file| self.refuse_own(path, file))?;
+        files.iter().try_for_each(|file| self.refuse_project(path, file))?;
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
             for file in files {
                 let name = name_of(file)?;
@@ -118,7 +119,7 @@ impl Project {
         let Some(Target::File(record, spec, index)) = answers.locate(path) else {
             return Err(no_such_place(path));
         };
-        self.refuse_own(path, file)?;
+        self.refuse_project(path, file)?;
         let place = record.place(spec);
         let name = name_of(file)?;
         self.step(Op::Attach, &place.label, |tx| {
@@ -131,11 +132,14 @@ impl Project {
         self.note_scan(&place.path)
     }
 
-    /// Refuses the project file itself: it would grow while it is read, without end.
-    fn refuse_own(&self, path: &str, file: &Path) -> Result<()> {
+    /// Refuses project files, before they are opened. This one would grow while it is
+    /// read, without end; closing any that is open here would give up its lock, where
+    /// locks belong to processes (POSIX `fcntl`).
+    fn refuse_project(&self, path: &str, file: &Path) -> Result<()> {
         let own = fs::canonicalize(self.path()).ok();
-        if own.is_some() && fs::canonicalize(file).ok() == own {
-            let problem = "项目文件不能添加为自身的附件".to_owned();
+        let is_own = own.is_some() && fs::canonicalize(file).ok() == own;
+        if is_own || is_project(file) {
+            let problem = "项目文件不能添加为附件".to_owned();
             return Err(Error::WrongKind { path: path.to_owned(), problem });
         }
         Ok(())
@@ -192,6 +196,11 @@ impl Project {
     }
 }
 
+/// Returns whether the file calls itself a project.
+pub(super) fn is_project(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("suanbei"))
+}
+
 /// Returns the record, unless it is the project itself.
 fn instance(target: Option<Target<'_>>) -> Option<Record<'_>> {
     match target {
@@ -208,6 +217,8 @@ fn copy(tx: &mut Tx<'_>, record: Record<'_>, parent: i64) -> Result<i64> {
     }
     let mut slots: Vec<&str> = record.all_attachments().map(|(key, _)| key).collect();
     slots.dedup();
+    // What was signed tells of the one that is copied.
+    slots.retain(|key| !Document::is_signed_scan(key));
     for key in slots {
         for row in tx.slot(record.id(), key)? {
             tx.attach(id, key, &row.file_name, row.content)?;

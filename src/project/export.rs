@@ -14,7 +14,7 @@ use super::part::below;
 use super::{Order, Part, Project, binder};
 use crate::documents::{self, Document, Typeset};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment, Record, Spec, algorithm};
+use crate::form::{Answers, Attachment, Record, algorithm};
 use crate::package::{self, Entry, Head, Manifest, Names, Source};
 use crate::progress::{Progress, Step};
 use crate::rules::Issue;
@@ -91,7 +91,7 @@ impl Project {
         };
         let mut stock =
             Stock { names: Names::new(&folder), entries: vec![], list: vec![] };
-        self.fill(&mut stock, answers, issues, order)?;
+        self.fill(&mut stock, answers, issues, order, progress)?;
         Ok((head, stock))
     }
 
@@ -102,6 +102,7 @@ impl Project {
         answers: &'a Answers,
         issues: &[Issue],
         order: &Order<'_>,
+        progress: &mut Progress<'_>,
     ) -> Result<()> {
         let mut owners = order.part.algorithms(answers)?;
         let is_one = matches!(order.part, Part::Algorithm(_));
@@ -116,11 +117,13 @@ impl Project {
             .collect();
         let papers = [Value::Null, report(issues, order.overriding)];
         wanted.extend(WORKING_PAPERS.into_iter().zip(papers).map(|(d, e)| (d, only, e)));
-        let bind = || {
-            let bind = |owner: &Record<'_>| binder::bind(self, answers, *owner, order);
+        let bind = |progress: &mut Progress<'_>| {
+            let bind =
+                |owner: &Record<'_>| binder::bind(self, answers, *owner, order, progress);
             owners.iter().map(bind).collect::<Result<Vec<_>>>()
         };
-        let (made, books) = self.typeset_while(answers, order.today, wanted, bind)?;
+        let (made, books) =
+            self.typeset_while(answers, order.today, wanted, progress, bind)?;
         let mut made = made.into_iter();
         for (index, (owner, book)) in owners.iter().zip(books).enumerate() {
             let section = format!("{:02}_{}", index + 1, section_of(*owner));
@@ -139,7 +142,7 @@ impl Project {
             self.stock_attachments(stock, answers, *owner, &section);
         }
         let section = format!("{:02}_填报与校验", owners.len() + 1);
-        self.stock_working_papers(stock, answers, only, (order, &section), made)
+        self.stock_working_papers(stock, answers, only, (order, &section), made, progress)
     }
 
     /// Puts a document in stock: its signed scan, or else the next one made.
@@ -174,6 +177,7 @@ impl Project {
         only: Option<Record<'_>>,
         (order, section): (&Order<'_>, &str),
         made: impl Iterator<Item = Typeset>,
+        progress: &mut Progress<'_>,
     ) -> Result<()> {
         let source = documents::Source {
             answers,
@@ -198,7 +202,7 @@ impl Project {
         stock.add("填报内容（可由算备恢复）", &[], ANSWERS, data, None);
         let list = json!({ "files": stock.list });
         let wanted = [(Document::Checklist, only, list)];
-        for made in self.typeset(answers, order.today, wanted)? {
+        for made in self.typeset(answers, order.today, wanted, progress)? {
             stock.add("材料清单", &[], "材料清单.pdf", made.pdf, Some(made.pages));
         }
         Ok(())
@@ -215,7 +219,9 @@ impl Project {
     ) {
         for record in below(answers, owner) {
             for page in record.group().pages {
-                for spec in page.fields.iter().filter(|spec| !is_scan(spec)) {
+                for spec in
+                    page.fields.iter().filter(|spec| !Document::is_signed_scan(spec.key))
+                {
                     for (index, file) in record.attachments(spec).iter().enumerate() {
                         if file.missing {
                             continue;
@@ -357,12 +363,6 @@ fn section_of(owner: Record<'_>) -> String {
     }
     let section = format!("算法信息_{}", owner.text(&algorithm::basics::NAME));
     section.trim_end_matches('_').to_owned()
-}
-
-/// Returns whether a slot takes the signed scan of a document.
-fn is_scan(spec: &Spec) -> bool {
-    let scans = Document::ALL.iter().filter_map(|document| document.signed_scan());
-    scans.into_iter().any(|scan| std::ptr::eq(&raw const scan.spec, spec))
 }
 
 /// Returns the folder of a repeated record: `产品1_澜图写作`.

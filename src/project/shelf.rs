@@ -86,9 +86,10 @@ impl Project {
     ) -> Result<Typeset> {
         let answers = self.answers()?;
         let algorithm = find(&answers, document, algorithm)?.algorithm;
-        let wanted = [(document, algorithm, Value::Null)];
-        let mut made = self.typeset(&answers, today, wanted)?;
-        Ok(made.remove(0))
+        let picture = |attachment: &Attachment| self.bytes(attachment);
+        let (answers, date, extra) = (&answers, today, Value::Null);
+        let source = Source { answers, algorithm, date, extra, picture: &picture };
+        documents::typeset(document, &source)
     }
 
     /// Typesets one document into a new file, as DOCX if the name says so and else
@@ -152,7 +153,11 @@ impl Project {
         let mut slotted = drafts.iter().filter(|draft| {
             slot_of(draft).is_some_and(|spec| draft.owner.place(spec).path == path)
         });
-        let Some(draft) = slotted.next() else { return Ok(()) };
+        let Some((draft, scan)) =
+            slotted.next().and_then(|draft| Some((draft, draft.scan()?)))
+        else {
+            return Ok(());
+        };
         let marks = self.store.marks()?;
         let owner = draft.owner.id();
         let made = find_mark(&marks, owner, &made_key(draft.document));
@@ -161,8 +166,7 @@ impl Project {
             // Only the words count for the fingerprint, not the day.
             None => fingerprint(&answers, *draft, Date::MIN),
         };
-        let key = scanned_key(draft.document);
-        self.note(owner, &key, &shown)
+        self.note(owner, &scanned_key(draft.document, scan), &shown)
     }
 
     pub(super) fn note(&mut self, record: i64, key: &str, value: &str) -> Result<()> {
@@ -175,7 +179,7 @@ fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) ->
     let made = find_mark(marks, owner, &made_key(draft.document));
     let scan = draft.scan();
     let scanned = scan
-        .and_then(|_| find_mark(marks, owner, &scanned_key(draft.document)))
+        .and_then(|scan| find_mark(marks, owner, &scanned_key(draft.document, scan)))
         .map(|mark| mark.value.clone());
     let now = fingerprint(answers, draft, today);
     let is_now = |then: &str| then == now;
@@ -239,8 +243,9 @@ fn made_key(document: Document) -> String {
     format!("made/{}", document.stem())
 }
 
-fn scanned_key(document: Document) -> String {
-    format!("scanned/{}", document.stem())
+/// Names the scan itself: undo may bring back one that came earlier.
+fn scanned_key(document: Document, scan: &Attachment) -> String {
+    format!("scanned/{}/{}", document.stem(), scan.sha256)
 }
 
 pub(super) fn find_mark<'a>(

@@ -1,7 +1,7 @@
 //! What the window shows of an open project, in one piece.
 //!
-//! Computed anew after every change: a check takes a millisecond, so nothing is
-//! kept that could be out of date.
+//! Computed anew after every change: a check takes milliseconds, so nothing is kept
+//! that could be out of date.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -34,7 +34,7 @@ pub struct State {
     /// The day of the check.
     #[ts(type = "string")]
     pub today: Date,
-    /// What undo would take back: `填写 主体名称`.
+    /// What undo would take back: `填写 主体名称`; nothing where nothing can be written.
     pub undo: Option<String>,
     /// What redo would do again.
     pub redo: Option<String>,
@@ -169,13 +169,14 @@ impl Project {
                 _ => Stage::Done,
             };
         }
+        let can_write = !self.is_read_only();
         Ok(State {
             path: self.path().to_owned(),
             read_only: self.is_read_only(),
             revision: self.revision()?,
             today,
-            undo: self.undo_label()?,
-            redo: self.redo_label()?,
+            undo: self.undo_label()?.filter(|_| can_write),
+            redo: self.redo_label()?.filter(|_| can_write),
             records: answers.records().map(record_state).collect(),
             steps,
             issues: found,

@@ -13,6 +13,7 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use crate::error::{Error, Result};
+use crate::progress::{Progress, Step};
 
 mod content;
 mod mark;
@@ -96,7 +97,9 @@ impl Store {
             store.lock()?;
             let format = store.format(steps)?;
             if format < steps.len() {
-                store.copy_to(&free_name(path, format))?;
+                let mut unheard = |_: Step<'_>| true;
+                let progress = &mut Progress::new(&mut unheard);
+                store.copy_to(&free_name(path, format), progress)?;
                 Migrations::from_slice(steps).to_latest(&mut store.db).map_err(sql)?;
             }
             Ok(store)

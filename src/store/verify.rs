@@ -4,11 +4,17 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use rusqlite::Connection;
+use rusqlite::backup::{self, Backup, StepResult};
+
 use super::content::sha256;
 use super::read::all;
 use super::{Store, explain};
 use crate::error::{Error, Result};
 use crate::progress::{Progress, Step};
+
+/// How many pages of 16 KiB are copied between two looks whether to stop.
+const PAGES_AT_ONCE: i32 = 256;
 
 /// What a check of the whole file found.
 #[derive(Debug, Default)]
@@ -90,14 +96,16 @@ impl Store {
     /// Writes a copy to `to`, which must not exist, and checks it.
     ///
     /// The copy appears under its name only when it is known to be good.
-    pub(crate) fn copy_to(&self, to: &Path) -> Result<()> {
+    pub(crate) fn copy_to(&self, to: &Path, progress: &mut Progress<'_>) -> Result<()> {
         if to.exists() {
             return Err(Error::Exists { path: to.into() });
         }
         let part = to.with_extension("suanbei-part");
-        let copied = self.copy_and_check(&part).and_then(|()| {
-            fs::rename(&part, to).map_err(|source| Error::io("写入", to, source))
-        });
+        let copied = self
+            .make_and_check(&part, || self.copy_pages(&part, progress))
+            .and_then(|()| {
+                fs::rename(&part, to).map_err(|source| Error::io("写入", to, source))
+            });
         if copied.is_err() {
             // Nothing was there before; that it stays is the lesser problem.
             let _ = fs::remove_file(&part);
@@ -115,7 +123,7 @@ impl Store {
         let compacted = store
             .forget()
             .map_err(|error| explain(error.into(), path))
-            .and_then(|()| store.copy_and_check(&part))
+            .and_then(|()| store.make_and_check(&part, || store.shrink_into(&part)))
             .and_then(|()| {
                 drop(store);
                 fs::rename(&part, path).map_err(|source| Error::io("写入", path, source))
@@ -139,18 +147,19 @@ impl Store {
         write.commit()
     }
 
-    fn copy_and_check(&self, part: &Path) -> Result<()> {
+    /// Lets `make` write a copy to `part` and checks it.
+    fn make_and_check(
+        &self,
+        part: &Path,
+        make: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
         let io = |source| Error::io("写入", part, source);
-        let Some(name) = part.to_str() else {
-            return Err(io(io::Error::from(ErrorKind::InvalidFilename)));
-        };
         // Left behind by a copy that was killed.
         match fs::remove_file(part) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
             _ => {}
         }
-        let written = self.db.execute("VACUUM INTO ?1", [name]);
-        written.map_err(|error| explain(error.into(), part))?;
+        make().map_err(|error| explain(error, part))?;
         let file = File::options().read(true).write(true).open(part);
         file.and_then(|file| file.sync_all()).map_err(io)?;
 
@@ -163,5 +172,28 @@ impl Store {
             None => Ok(()),
             Some(reason) => Err(Error::Damaged { path: self.path.clone(), reason }),
         }
+    }
+
+    /// Copies the file page by page.
+    fn copy_pages(&self, part: &Path, progress: &mut Progress<'_>) -> Result<()> {
+        let mut copy = Connection::open(part)?;
+        let backup = Backup::new(&self.db, &mut copy)?;
+        while backup.step(PAGES_AT_ONCE)? == StepResult::More {
+            let backup::Progress { remaining, pagecount } = backup.progress();
+            let total = pagecount.unsigned_abs().into();
+            let done = (pagecount - remaining).unsigned_abs().into();
+            progress.tell(Step { doing: "正在写入副本", done, total })?;
+        }
+        Ok(())
+    }
+
+    /// Writes a copy without the pages that hold nothing.
+    fn shrink_into(&self, part: &Path) -> Result<()> {
+        let Some(name) = part.to_str() else {
+            let invalid = io::Error::from(ErrorKind::InvalidFilename);
+            return Err(Error::io("写入", part, invalid));
+        };
+        self.db.execute("VACUUM INTO ?1", [name])?;
+        Ok(())
     }
 }

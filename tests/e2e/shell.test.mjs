@@ -140,6 +140,10 @@ test("the page reaches no network and no command of others", async (t) => {
   );
   assert.deepEqual(tried, ["image refused", "fetch refused"]);
   assert.equal(reached, 0, "the server saw a connection");
+  await window.run("location.href = arguments[0]", address);
+  await sleep(500);
+  assert.equal(reached, 0, "the page went there");
+  await window.role("button", /^新建项目/);
   await fetch(address).catch(() => {});
   assert.equal(reached, 1, "the server would have seen one");
 
