@@ -1,11 +1,12 @@
 /**
- * What a browser would do and a desktop program must not: reload, print the page, and
- * offer both in a menu. Reloading would take what is being typed.
+ * What a browser would do and a desktop program must not: reload, print, save or search
+ * the page, and offer that in a menu. Reloading would take what is being typed.
  */
 import { flush } from "./drafts";
 
-const RELOADS = /^(f5|browserrefresh)$/i;
-const WITH_CONTROL = /^[rp]$/i;
+/** Also what WebView2 does on F3 and F7: find, and a caret in what is read. */
+const RELOADS = /^(f5|f3|f7|browserrefresh)$/i;
+const WITH_CONTROL = /^[rpsfg]$/i;
 const EDITABLE = "input, textarea, [contenteditable]";
 
 export function guard() {

@@ -39,13 +39,16 @@ export type Refused = {
   problem: Problem;
 };
 
+/** A change, made of the state that stands when its turn comes. */
+export type Call = (latest: State) => Promise<State>;
+
 export type Project = {
   form: Group;
   state: State;
   saving: Saving;
   refused: Refused[];
   /** Changes the project; resolves to why it failed, or to nothing. */
-  change: (call: () => Promise<State>) => Promise<Problem | undefined>;
+  change: (call: Call) => Promise<Problem | undefined>;
   /** Stores the answer to a field of a record, wherever the record is by then. */
   set: (record: number, field: string, value: JsonValue) => Promise<Problem | undefined>;
 };
@@ -83,18 +86,20 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const trying = useRef<Promise<void>>(undefined);
 
   /** Calls after all calls before; tells how things stand once it is answered. */
-  const queue = useCallback((call: () => Promise<State>) => {
+  const queue = useCallback((call: Call) => {
     waiting.current += 1;
     setSaving((now) => (now.kind === "failed" ? now : { kind: "saving" }));
-    const done = last.current.then(call).then(
-      async (state) => {
-        await released();
-        arrived.current = state;
-        setState(state);
-        return undefined;
-      },
-      (thrown) => problemOf(thrown),
-    );
+    const done = last.current
+      .then(() => call(arrived.current))
+      .then(
+        async (state) => {
+          await released();
+          arrived.current = state;
+          setState(state);
+          return undefined;
+        },
+        (thrown) => problemOf(thrown),
+      );
     last.current = done;
     return done;
   }, []);
@@ -114,9 +119,9 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const set = useCallback(
     async (record: number, field: string, value: JsonValue) => {
       const isOther = (one: Refused) => one.record !== record || one.field !== field;
-      const problem = await queue(() => {
-        const at = arrived.current.records.find(({ id }) => id === record);
-        return at ? core.set(pathOf(at, field), value) : Promise.resolve(arrived.current);
+      const problem = await queue(async (latest) => {
+        const at = recordIn(latest, record);
+        return at ? core.set(pathOf(at, field), value) : latest;
       });
       const others = kept.current.filter(isOther);
       kept.current = problem ? [...others, { record, field, value, problem }] : others;
@@ -130,8 +135,9 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
 
   const again = useCallback(() => {
     trying.current ??= (async () => {
-      for (const { record, field, value } of kept.current) {
-        await set(record, field, value);
+      for (const one of kept.current) {
+        // A newer answer to the same question may have come meanwhile.
+        if (kept.current.includes(one)) await set(one.record, one.field, one.value);
       }
       trying.current = undefined;
     })();
@@ -139,7 +145,7 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   }, [set]);
 
   const change = useCallback(
-    async (call: () => Promise<State>) => {
+    async (call: Call) => {
       const problem = await queue(call);
       // What was stopped changed nothing, nor does it tell whether the disk is well.
       if (problem?.code !== "cancelled") failed.current = problem && { call, problem };
@@ -170,7 +176,11 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
 }
 
 /** A change that failed last; another one that succeeds takes its place. */
-type Failed = { call: () => Promise<State>; problem: Problem } | undefined;
+type Failed = { call: Call; problem: Problem } | undefined;
+
+/** The record numbered `id`, unless it is gone. */
+export const recordIn = (state: State, id: number) =>
+  state.records.find((record) => record.id === id);
 
 /** The group that `record` is an instance of; the project itself is one of `form`. */
 export function groupOf(form: Group, state: State, record: RecordState): Group {

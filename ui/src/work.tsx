@@ -38,13 +38,16 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   const run = useCallback<Run>(async (title, work) => {
     isStopped.current = false;
     let pulse: ReturnType<typeof setInterval> | undefined;
+    let isOver = false;
+    const show = (step: Work | null) => isOver || setStep(step);
     const patience = setTimeout(() => {
       setTitle(title);
-      pulse = setInterval(() => void core.work().then(setStep), PULSE);
+      pulse = setInterval(() => void core.work().then(show), PULSE);
     }, PATIENCE);
     try {
       return await work(() => isStopped.current);
     } finally {
+      isOver = true;
       clearTimeout(patience);
       clearInterval(pulse);
       setTitle(undefined);

@@ -39,6 +39,16 @@ test("a deleted row comes back, and the next one has the focus meanwhile", async
   expect(rows()).toHaveLength(4);
 });
 
+test("a second click on what is gone deletes nothing else", async () => {
+  await renderOverCore(<Group of="subject.licenses" />, "generative");
+  const first = await screen.findByRole("button", { name: "删除 资质 1" });
+  first.click();
+  first.click(); // before the row is drawn away
+  await waitFor(() => expect(rows()).toHaveLength(3));
+  await screen.findByText("已删除 资质 1 ICP备案");
+  expect(rows()).toHaveLength(3);
+});
+
 test("the way back never takes back something else", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   await click("删除 资质 4");

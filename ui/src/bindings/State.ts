@@ -24,7 +24,7 @@ revision: number,
  */
 today: string, 
 /**
- * What undo would take back: `填写 主体名称`.
+ * What undo would take back: `填写 主体名称`; nothing where nothing can be written.
  */
 undo: string | null, 
 /**

@@ -47,7 +47,9 @@ export function WaiveForm({ of, onGive, onClose }: Props) {
           setReason(event.target.value);
           setProblem(null);
         }}
-        onKeyDown={(event) => event.key === "Escape" && onClose()}
+        onKeyDown={({ key, nativeEvent }) =>
+          key === "Escape" && !nativeEvent.isComposing && onClose()
+        }
       />
       <p id={`${id}-note`} className="WaiveForm-note">
         理由会印在校验报告上。

@@ -41,6 +41,7 @@ export function WhyLink({ issue, describedBy }: Props) {
           size={440}
           title={`规则 ${issue.rule}`}
           onClose={close}
+          focusable={{ focusTriggerAfterClose: false }}
           afterOpenChange={setDrawn}
         >
           <Why issue={issue} onLeave={() => setOpen(false)} />

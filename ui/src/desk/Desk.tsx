@@ -162,6 +162,8 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
             title={drawer?.of === "side" ? "说明与问题" : "步骤"}
             size={drawer?.of === "side" ? 320 : 280}
             className="desk-drawer"
+            // A jump from it gives the focus to a field, which keeps it.
+            focusable={{ focusTriggerAfterClose: false }}
             onClose={() => setDrawer(undefined)}
           >
             {drawer?.of === "side" ? (

@@ -26,8 +26,13 @@ export function PageIssues({ step }: { step: StepState }) {
       <h2 id="side-issues">本页问题（{here.length}）</h2>
       {here.length === 0 && <p>本页没有问题。</p>}
       <ul>
-        {here.map(({ issue, place }) => (
-          <PageIssue key={keyOf(issue)} issue={issue} place={place} />
+        {here.map(({ issue, place }, index) => (
+          <PageIssue
+            // biome-ignore lint/suspicious/noArrayIndexKey: two can say the same
+            key={`${keyOf(issue)} ${index}`}
+            issue={issue}
+            place={place}
+          />
         ))}
       </ul>
     </section>

@@ -25,8 +25,23 @@ test("is read out, takes the focus, and offers a way on", async () => {
   expect(container.firstElementChild).toHaveFocus();
   await userEvent.click(screen.getByRole("button", { name: "重试" }));
   expect(onRetry).toHaveBeenCalledOnce();
-  await userEvent.click(screen.getByRole("button", { name: "另存备份…" }));
+  await userEvent.click(screen.getByRole("button", { name: "备份到…" }));
   expect(onBackup).toHaveBeenCalledOnce();
+});
+
+test("takes nobody off the field that is typed into", () => {
+  const on = { onRetry: () => {}, onBackup: () => {}, onClose: () => {} };
+  const page = (isFailed: boolean) => (
+    <>
+      <input aria-label="名称" />
+      {isFailed && <SaveFailure problem={problem} {...on} />}
+    </>
+  );
+  const { rerender } = render(page(false));
+  screen.getByLabelText("名称").focus();
+  rerender(page(true));
+  expect(screen.getByRole("alert")).toBeVisible();
+  expect(screen.getByLabelText("名称")).toHaveFocus();
 });
 
 const form = { key: "", title: "", pages: [] } as unknown as Group;

@@ -53,3 +53,18 @@ test("nothing to correct, nowhere to go", () => {
   expect(turn([], undefined, 1)).toBeUndefined();
   expect(turn([], { key: "E1 E1", position: 3 }, 1)).toBeUndefined();
 });
+
+test("several issues at one place are passed one by one", () => {
+  const small = (file: string) => ({
+    ...issue("Q001", "warning"),
+    message: `“${file}”不清晰`,
+  });
+  const list = [
+    small("甲.png"),
+    small("乙.png"),
+    small("乙.png"),
+    issue("W1", "warning"),
+  ];
+  expect(walk(list, 1, 5).rules).toEqual(["Q001", "Q001", "Q001", "W1", "Q001"]);
+  expect(walk(list, -1, 5).rules).toEqual(["W1", "Q001", "Q001", "Q001", "W1"]);
+});

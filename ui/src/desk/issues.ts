@@ -10,8 +10,12 @@ export function toCorrect(issues: IssueState[]): IssueState[] {
   return [...of("error"), ...of("warning")];
 }
 
-/** The name of an issue, as long as its place keeps its path. */
-export const keyOf = ({ rule, places }: IssueState) => `${rule} ${places[0]?.path}`;
+/**
+ * The name of an issue, as long as its place keeps its path. A rule that looks at each
+ * file of a slot says one sentence a file there.
+ */
+export const keyOf = ({ rule, places, message }: IssueState) =>
+  `${rule} ${places[0]?.path} ${message}`;
 
 /** Where F8 was last: the issue, and its position in case it is corrected by now. */
 export type Visited = { key: string; position: number };
@@ -23,7 +27,11 @@ export function turn(
   by: 1 | -1,
 ): { issue: IssueState; visited: Visited } | undefined {
   const count = issues.length;
-  const found = issues.findIndex((issue) => keyOf(issue) === visited?.key);
+  const isVisited = (issue?: IssueState) => issue && keyOf(issue) === visited?.key;
+  // Two that say the same are told apart by where they stand.
+  const found = isVisited(issues[visited?.position ?? -1])
+    ? (visited?.position ?? -1)
+    : issues.findIndex(isVisited);
   let position = by === 1 ? 0 : count - 1;
   if (found >= 0) position = found + by;
   // What was visited is corrected: its successor stands in its position.

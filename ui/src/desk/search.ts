@@ -26,10 +26,10 @@ const BEFORE = 6;
 
 export function entriesOf(form: Group, state: State): Entry[] {
   const fields = state.records.flatMap((record) => fieldsOf(form, state, record));
-  const issues = toCorrect(state.issues).flatMap((issue) => {
+  const issues = toCorrect(state.issues).flatMap((issue, index) => {
     const [place] = issue.places;
     if (!place || !stepOf(form, state, place)) return [];
-    const key = `issue ${keyOf(issue)}`;
+    const key = `issue ${keyOf(issue)} ${index}`;
     return [entry(key, "问题", issue.message, place.label, "", place)];
   });
   const steps = state.steps.map((step) => {

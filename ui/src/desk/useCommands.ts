@@ -33,7 +33,11 @@ export function useCommands(given: Given): (command: Command) => void {
     create: files.create,
     open: files.pickAndOpen,
     save: () =>
-      void project.retry().then((isSaved) => isSaved && message.success("已保存")),
+      void project
+        .retry()
+        .then(
+          (isSaved) => isSaved && !project.state.readOnly && message.success("已保存"),
+        ),
     undo: () => void take("undo"),
     redo: () => void take("redo"),
     search: () => void flush().then(onSearch),

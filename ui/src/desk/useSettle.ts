@@ -6,7 +6,11 @@ export function useSettle(retry: () => Promise<boolean>): () => Promise<boolean>
   const { modal } = App.useApp();
   return useCallback(async () => {
     // Ends what an input method composes: left in the middle, it would not be handed over.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement) {
+      focused.blur();
+      focused.focus({ preventScroll: true });
+    }
     if (await retry()) return true;
     return modal.confirm({
       title: "有改动没有保存",

@@ -9,8 +9,6 @@ import { sizeOf, step, type Zoom } from "./zoom";
 
 /** Between pages and around them; the same in Documents.css. */
 const GAP = 16;
-/** A pinch on a touch pad is many turns of a wheel. */
-const TURN = 120;
 
 export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
   const well = useRef<HTMLDivElement>(null);
@@ -61,38 +59,22 @@ export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
       "=": () => zoomBy(1),
       "-": () => zoomBy(-1),
       "0": () => setZoom("fit"),
+      PageDown: () => turn(1),
+      PageUp: () => turn(-1),
     };
     function onKeyDown(event: KeyboardEvent) {
-      const isCommand = event.ctrlKey || event.metaKey;
+      // With Ctrl the whole window is enlarged.
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const isTyping = (event.target as Element).closest?.(
         "input, textarea, [role=dialog]",
       );
-      const act = isCommand
-        ? keys[event.key]
-        : event.key === "PageDown" && !isTyping
-          ? () => turn(1)
-          : event.key === "PageUp" && !isTyping
-            ? () => turn(-1)
-            : undefined;
-      if (!act) return;
+      const act = keys[event.key];
+      if (!act || isTyping) return;
       event.preventDefault();
       act();
     }
-    let turned = 0;
-    function onWheel(event: WheelEvent) {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      if (event.timeStamp - turned < TURN) return;
-      turned = event.timeStamp;
-      zoomBy(event.deltaY < 0 ? 1 : -1);
-    }
-    const element = well.current;
     window.addEventListener("keydown", onKeyDown);
-    element?.addEventListener("wheel", onWheel, { passive: false });
-    return () => {
-      window.removeEventListener("keydown", onKeyDown);
-      element?.removeEventListener("wheel", onWheel);
-    };
+    return () => window.removeEventListener("keydown", onKeyDown);
   });
 
   const pages = Array.from({ length: look.pages }, (_, index) => index + 1);

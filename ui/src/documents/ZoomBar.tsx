@@ -18,7 +18,7 @@ export function ZoomBar({ zoom, scale, onZoom, onStep }: Props) {
         size="small"
         icon={<MinusOutlined aria-hidden />}
         aria-label="缩小"
-        title="缩小（Ctrl −）"
+        title="缩小（−）"
         disabled={scale * 100 <= Math.min(...ZOOMS)}
         onClick={() => onStep(-1)}
       />
@@ -39,7 +39,7 @@ export function ZoomBar({ zoom, scale, onZoom, onStep }: Props) {
         size="small"
         icon={<PlusOutlined aria-hidden />}
         aria-label="放大"
-        title="放大（Ctrl +）"
+        title="放大（+）"
         disabled={scale * 100 >= Math.max(...ZOOMS)}
         onClick={() => onStep(1)}
       />

@@ -118,6 +118,7 @@ const Field = memo(
       problem !== undefined ||
       (!quiet && issues.some((one) => one.severity === "error" && one.waiver === null));
     const hint = hintOf(spec);
+    const tell = () => setFocused({ record: record.id, field: spec.key });
     const describedBy = [
       required && areGroups.includes(spec.kind.type) && `${id}-must`,
       hint !== "" && `${id}-hint`,
@@ -129,7 +130,9 @@ const Field = memo(
       // biome-ignore lint/a11y/noStaticElementInteractions: it only sees focus pass
       <div
         className="field"
-        onFocus={() => setFocused({ record: record.id, field: spec.key })}
+        onFocus={tell}
+        // On macOS a click gives no focus to what is not typed into.
+        onPointerDown={tell}
         onBlur={({ currentTarget, relatedTarget }) => {
           if (!currentTarget.contains(relatedTarget)) setLeft(true);
         }}

@@ -1,10 +1,9 @@
 /** Removes without asking, and offers the way back for a while. */
 import { App, Button } from "antd";
 import type { Problem } from "../bindings/Problem";
-import type { State } from "../bindings/State";
 import { core } from "../core";
 import { flush } from "../drafts";
-import { useProject } from "../project";
+import { type Call, useProject } from "../project";
 
 /** How long the way back is offered, in seconds. */
 const OFFERED = 10;
@@ -16,14 +15,11 @@ export function useRemoval() {
   const { change } = useProject();
   const { message } = App.useApp();
 
-  return async (
-    said: string,
-    call: () => Promise<State>,
-  ): Promise<Problem | undefined> => {
+  return async (said: string, call: Call): Promise<Problem | undefined> => {
     await flush();
     let removed = 0;
-    const problem = await change(async () => {
-      const state = await call();
+    const problem = await change(async (latest) => {
+      const state = await call(latest);
       removed = state.revision;
       return state;
     });

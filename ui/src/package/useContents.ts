@@ -22,12 +22,14 @@ export function useContents(
   useEffect(() => {
     const [part, watermark]: [Part, string | null] = JSON.parse(wanted);
     let isLate = false;
-    const load = async () => {
+    const load = async (): Promise<void> => {
       const next: Found = await flush()
         .then(() => Promise.all([core.contents(part, watermark), core.shelf()]))
         .then(([contents, papers]) => ({ contents, papers }))
         .catch((thrown) => ({ problem: problemOf(thrown) }));
       if (isLate) return;
+      // An answer came meanwhile, and may have been the one that was there.
+      if (next.problem?.code === "cancelled") return load();
       setFound(next);
       setShown(wanted);
     };

@@ -50,11 +50,11 @@ export function Portal() {
   };
   const tick = (row: PortalRow, isTyped: boolean) =>
     trying("未能记下已录入", () => note(row, isTyped));
-  const onCopy = (row: PortalRow) =>
+  const onCopy = (row: PortalRow, from: Element) =>
     trying("未能复制", async () => {
       await copy(row.value);
       setSaid(`已复制：${row.label}`);
-      focusNext(list.current);
+      focusNext(list.current, from);
       if (!state.readOnly) await tick(row, true);
     });
 
@@ -112,7 +112,7 @@ export function Portal() {
                 row={row}
                 isTyped={portal.typed.includes(row.path)}
                 isReadOnly={state.readOnly}
-                onCopy={() => void onCopy(row)}
+                onCopy={(from) => void onCopy(row, from)}
                 onTick={(isTyped) => void tick(row, isTyped)}
                 onShow={() => {
                   const place = placeOf(state, row);

@@ -11,7 +11,8 @@ type Props = {
   row: PortalRow;
   isTyped: boolean;
   isReadOnly: boolean;
-  onCopy: () => void;
+  /** `from` is what was pressed. */
+  onCopy: (from: Element) => void;
   onTick: (isTyped: boolean) => void;
   onShow: () => void;
 };
@@ -41,7 +42,11 @@ export function Row({ row, isTyped, isReadOnly, onCopy, onTick, onShow }: Props)
       {!isEmpty && (
         <div className="Portal-act">
           {!files && (
-            <Button size="small" aria-label={`复制${label}`} onClick={onCopy}>
+            <Button
+              size="small"
+              aria-label={`复制${label}`}
+              onClick={({ currentTarget }) => onCopy(currentTarget)}
+            >
               复制
             </Button>
           )}

@@ -1,7 +1,13 @@
-/** The next row that is still to be typed: after the focused one, or else the first. */
-export function focusNext(list: HTMLElement | null): boolean {
+/**
+ * The next row that is still to be typed: after `from`, or else the first. That is not
+ * always what has the focus: on macOS a click gives none to a button.
+ */
+export function focusNext(
+  list: HTMLElement | null,
+  from: Element | null = document.activeElement,
+): boolean {
   const todo = [...(list?.querySelectorAll<HTMLElement>('[data-todo="true"]') ?? [])];
-  const focused = document.activeElement;
+  const focused = from;
   const isAfter = (row: HTMLElement) =>
     !!focused &&
     !row.contains(focused) &&

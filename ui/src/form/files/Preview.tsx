@@ -70,7 +70,11 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
       onCancel={() => setOpen(false)}
       // Only then does the focus go back to where it came from.
       afterClose={onClose}
-      wrapProps={{ onKeyDown: ({ key }: KeyboardEvent) => keys[key]?.() }}
+      wrapProps={{
+        // With Ctrl the whole window is enlarged.
+        onKeyDown: ({ key, ctrlKey, metaKey }: KeyboardEvent) =>
+          !ctrlKey && !metaKey && keys[key]?.(),
+      }}
     >
       <div className="preview">
         <Flex gap="small" align="center" justify="center">

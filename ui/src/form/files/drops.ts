@@ -60,10 +60,24 @@ function hover(zone: Zone | undefined) {
   hovered = zone;
 }
 
-/** Only Windows tells device pixels (wry 0.57: `webkitgtk`, `wkwebview`, `webview2`). */
 function zoneAt({ x, y }: { x: number; y: number }): Zone | undefined {
-  const scale = navigator.userAgent.includes("Windows") ? devicePixelRatio : 1;
+  const scale = scaleOf(window);
   let element = document.elementFromPoint(x / scale, y / scale);
   while (element && !zones.has(element)) element = element.parentElement;
   return element ? zones.get(element) : undefined;
 }
+
+/**
+ * How many of the pixels in which a place is told make one of the page's. Only Windows
+ * tells device pixels (wry 0.57: `webkitgtk`, `wkwebview`, `webview2`); elsewhere they
+ * are the window's, which Ctrl and + leaves as they are. The frame is no tenth of it.
+ */
+export function scaleOf({ navigator, devicePixelRatio, outerWidth, innerWidth }: Around) {
+  if (navigator.userAgent.includes("Windows")) return devicePixelRatio;
+  return Math.round((outerWidth / innerWidth) * 10) / 10 || 1;
+}
+
+type Around = Pick<
+  Window,
+  "navigator" | "devicePixelRatio" | "outerWidth" | "innerWidth"
+>;

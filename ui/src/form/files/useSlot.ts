@@ -6,7 +6,7 @@ import type { RecordState } from "../../bindings/RecordState";
 import type { Spec } from "../../bindings/Spec";
 import type { State } from "../../bindings/State";
 import { core, problemOf } from "../../core";
-import { pathOf, useProject } from "../../project";
+import { pathOf, recordIn, useProject } from "../../project";
 import { useWork } from "../../work";
 import type { KindOf } from "../inputs";
 import { useRemoval } from "../useRemoval";
@@ -23,6 +23,15 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   const path = pathOf(record, spec.key);
   const files = record.files[spec.key] ?? [];
   const pathOfFile = (file: Attachment) => `${path}[${files.indexOf(file)}]`;
+
+  /** Does `call` with the path of a file as it is when its turn comes, if it is there. */
+  const onFile = (file: Attachment, call: (path: string) => Promise<State>) => {
+    return async (latest: State) => {
+      const at = recordIn(latest, record.id);
+      const index = at?.files[spec.key]?.findIndex(({ id }) => id === file.id) ?? -1;
+      return at && index >= 0 ? call(`${pathOf(at, spec.key)}[${index}]`) : latest;
+    };
+  };
 
   /** Does `call` for each file; one that is refused does not stop the others. */
   async function take(paths: string[], call: (file: string) => Promise<State>) {
@@ -79,16 +88,25 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
       const title = `另存 ${file.file_name}`;
       const [target] = await pick({ kind: "save", title, name: file.file_name });
       if (!target) return;
-      const save = () => core.saveAttachment(pathOfFile(file), target);
+      const save = () =>
+        core.saveAttachment(pathOfFile(file), named(target, file.file_name));
       await work("正在另存文件", save).catch((thrown) =>
         refuse(file.file_name, problemOf(thrown)),
       );
     },
     remove: (file: Attachment) => {
       setRefusals([]);
-      return remove(`已移除 ${file.file_name}`, () => core.detach(pathOfFile(file)));
+      return remove(`已移除 ${file.file_name}`, onFile(file, core.detach));
     },
   };
+}
+
+/** The target with the extension that the file has: not every dialog adds it. */
+function named(target: string, name: string): string {
+  const extension = /\.[^.]+$/.exec(name)?.[0] ?? "";
+  return target.toLowerCase().endsWith(extension.toLowerCase())
+    ? target
+    : target + extension;
 }
 
 const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;

@@ -53,10 +53,11 @@ export function faultOf({ missing, facts }: Attachment): string | undefined {
   return undefined;
 }
 
-/** Whether the core can draw a picture of it. */
+/** Whether the core can draw a picture of it: what is too large it did not look into. */
 export function isDrawable(file: Attachment): boolean {
-  const { media_type: type } = file.facts;
-  return !faultOf(file) && (type === "pdf" || (type !== null && isPicture(type)));
+  const { media_type: type, pages, width } = file.facts;
+  const seen = type === "pdf" ? pages : isPicture(type) ? width : null;
+  return !faultOf(file) && typeof seen === "number";
 }
 
 function isPicture(type: MediaType | null): boolean {

@@ -5,6 +5,7 @@ import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
 import { control, textOf } from "./control";
 import { Radios } from "./Radios";
+import { useListed } from "./useListed";
 
 export function ChoiceInput(props: InputProps<"choice">) {
   const { options, open } = props.kind;
@@ -17,6 +18,7 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
   const { spec, kind, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft<string | null>(textOf(value) || null, onCommit);
   const options = kind.options.map((value) => ({ value, label: value }));
+  const listed = useListed();
   if (areFew) {
     return <Radios of={props} options={options} chosen={shown} onChoose={choose} />;
   }
@@ -26,7 +28,7 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
       options={options}
       value={shown}
       onChange={(value?: string) => choose(value ?? null)}
-      showSearch={{ optionFilterProp: "label" }}
+      {...listed}
       notFoundContent={null} // antd's is a listbox without options
       allowClear={{ label: `清除${spec.label}` }}
       placeholder="请选择"

@@ -83,7 +83,8 @@ function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void 
       onChange={(event) => setText(event.target.value)}
       onBlur={() => add()}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && event.keyCode !== 229) add("");
+        if (event.keyCode === 229 || event.nativeEvent.isComposing) return;
+        if (event.key === "Enter") add("");
         if (event.key === "Escape") setText("");
       }}
       autoFocus

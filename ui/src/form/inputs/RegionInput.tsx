@@ -6,6 +6,7 @@ import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
 import { control, group, textOf } from "./control";
 import { loadRegions, pathTo, type Region } from "./regions";
+import { useListed } from "./useListed";
 
 export function RegionInput(props: InputProps<"region">) {
   const [provinces, setProvinces] = useState<Region[]>([]);
@@ -26,6 +27,7 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
   const path = pathTo(provinces, shown);
   const lists = [provinces, ...path.map((region) => region.below)];
   const { id: _, ...named } = group(props);
+  const listed = useListed();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
     <div {...named} role="group" className="region-levels">
@@ -40,7 +42,7 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
             options={regions.map(({ code, name }) => ({ value: code, label: name }))}
             value={path[level]?.code ?? null}
             onChange={(code?: string) => choose(code ?? path[level - 1]?.code ?? "")}
-            showSearch={{ optionFilterProp: "label" }}
+            {...listed}
             notFoundContent={null} // antd's is a listbox without options
             allowClear={{ label: `清除${spec.label}：${levels[level]}` }}
             placeholder={levels[level]}

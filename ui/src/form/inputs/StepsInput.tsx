@@ -35,6 +35,11 @@ export function StepsInput(props: InputProps<"steps">) {
   const move = (from: number, to: number) => {
     const others = without(from);
     choose([...others.slice(0, to), steps[from] ?? "", ...others.slice(to)]);
+    // The step keeps the focus, unless it can go no further that way.
+    const buttons = list.current?.children[to]?.querySelectorAll("button");
+    const isAtEnd = to === 0 || to === steps.length - 1;
+    const way = to < from ? 0 : 1;
+    setTimeout(() => buttons?.[isAtEnd ? 1 - way : way]?.focus());
   };
 
   return (

@@ -109,6 +109,15 @@ describe("region", () => {
     expect(answer()).toBe("330100");
   });
 
+  test("a list that was only looked at changes nothing", async () => {
+    const before = answer(); // of the test before
+    render(<Asked kind={{ type: "region" }} />);
+    await userEvent.click(list("省级"));
+    await screen.findByTitle("北京市");
+    await userEvent.tab();
+    expect(answer()).toBe(before);
+  });
+
   test("a city that is a province is chosen once", async () => {
     render(<Asked kind={{ type: "region" }} value="110101" />);
     expect(screen.getByTitle("北京市")).toBeInTheDocument();

@@ -2,9 +2,10 @@
 import type { Added } from "../../bindings/Added";
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
+import type { State } from "../../bindings/State";
 import { core } from "../../core";
 import { flush } from "../../drafts";
-import { pathOf, rowsOf, useProject } from "../../project";
+import { pathOf, recordIn, rowsOf, useProject } from "../../project";
 import { useNavigation } from "../../view";
 import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
@@ -67,14 +68,22 @@ export function useRows(parent: RecordState, group: Group) {
     move: async (row: RecordState, by: -1 | 1) => {
       await flush();
       const position = rows.indexOf(row) + by;
-      if (await change(() => core.moveTo(row.path, position))) return;
+      const call = async (latest: State) => {
+        const at = recordIn(latest, row.id);
+        return at ? core.moveTo(at.path, position) : latest;
+      };
+      if (await change(call)) return;
       const atEnd = position === (by < 0 ? 0 : rows.length - 1);
       focusLater(() => byId(moveOf(row, atEnd ? (-by as -1 | 1) : by)));
     },
     remove: async (row: RecordState) => {
       const next = rows[rows.indexOf(row) + 1];
       const said = `已删除 ${row.title}${row.name && ` ${row.name}`}`;
-      if (await remove(said, () => core.remove(row.path))) return;
+      const call = async (latest: State) => {
+        const at = recordIn(latest, row.id);
+        return at ? core.remove(at.path) : latest;
+      };
+      if (await remove(said, call)) return;
       focusLater(() => byId(next ? headingOf(next) : addOf(parent, group)));
     },
   };

@@ -1,0 +1,16 @@
+/**
+ * How a list is searched. Tab takes what is active in an open list: of a list that was
+ * only looked at, that must not be the first.
+ */
+import { useState } from "react";
+
+export function useListed() {
+  const [isSearching, setSearching] = useState(false);
+  return {
+    showSearch: {
+      optionFilterProp: "label",
+      onSearch: (text: string) => setSearching(text !== ""),
+    },
+    defaultActiveFirstOption: isSearching,
+  };
+}
