@@ -4,15 +4,14 @@
 //! It knows no window system: what only that can do, it asks its [`Host`] for.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use suanbei::documents::raster::Pages;
-use suanbei::progress::{Progress, Step};
+use suanbei::progress::Progress;
 use suanbei::project::{Clock, State, calendar};
 use suanbei::tracking::{Calendar, beijing};
 use suanbei::{Error, Project, Result};
@@ -20,6 +19,8 @@ use ts_rs::TS;
 
 use crate::config::Config;
 use crate::granted::Granted;
+pub use crate::work::Work;
+use crate::work::Works;
 
 /// What a desk asks of the system around it.
 pub trait Host: Send + Sync {
@@ -65,27 +66,6 @@ pub enum AskKind {
     Folder,
 }
 
-/// How far long work is.
-#[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
-pub struct Work {
-    /// What is being done, in Chinese.
-    pub doing: String,
-    /// How much of it is done, in units of `total`.
-    #[ts(type = "number")]
-    pub done: u64,
-    /// How much there is, 0 if that is not known.
-    #[ts(type = "number")]
-    pub total: u64,
-}
-
-/// One piece of long work: how far it is, and whether it is to stop.
-#[derive(Default)]
-struct LongWork {
-    step: Mutex<Option<Work>>,
-    stop: AtomicBool,
-}
-
 /// A document that was typeset for the preview.
 pub struct Preview {
     /// The document by its stem, and the algorithm.
@@ -110,11 +90,7 @@ pub struct Desk {
     pub drawing: Mutex<()>,
     clock: Clock,
     project: Mutex<Option<Project>>,
-    /// The long work that is going on or waits for the project, the latest last.
-    works: Mutex<Vec<Arc<LongWork>>>,
-    /// The one of them whose result an answer would put out of date.
-    listing: Mutex<Weak<LongWork>>,
-    is_leaving: AtomicBool,
+    works: Works,
     closing: Mutex<Option<Sender<()>>>,
 }
 
@@ -138,9 +114,7 @@ impl Desk {
             drawing: Mutex::default(),
             clock,
             project: Mutex::default(),
-            works: Mutex::default(),
-            listing: Mutex::default(),
-            is_leaving: AtomicBool::new(false),
+            works: Works::default(),
             closing: Mutex::default(),
         }
     }
@@ -179,7 +153,7 @@ impl Desk {
         change: impl FnOnce(&mut Project) -> Result<()>,
     ) -> Result<State> {
         let (today, calendar) = (self.today(), self.calendar());
-        self.stop_listing();
+        self.works.stop_listing();
         self.with(|project| {
             change(project)?;
             project.state(today, &calendar)
@@ -191,8 +165,9 @@ impl Desk {
     /// Where it cannot be opened, or not be read, what is open stays open.
     pub fn open(&self, open: impl FnOnce() -> Result<Project>) -> Result<State> {
         let (today, calendar) = (self.today(), self.calendar());
-        self.stop_listing();
+        self.works.stop_listing();
         let mut place = lock(&self.project);
+        self.works.go_on()?;
         let project = open()?;
         let state = project.state(today, &calendar)?;
         let path = std::path::absolute(project.path());
@@ -214,7 +189,7 @@ impl Desk {
 
     /// Closes the window. Long work is stopped, and has cleaned up by then.
     pub fn leave(&self) {
-        self.is_leaving.store(true, Ordering::Relaxed);
+        self.works.leave();
         self.close();
         self.host.leave();
     }
@@ -222,7 +197,8 @@ impl Desk {
     /// Returns whether nothing is open or about to be, and so nothing can be left
     /// unsaved or half made.
     pub fn is_empty(&self) -> bool {
-        self.project.try_lock().is_ok_and(|project| project.is_none())
+        let nothing = self.project.try_lock().is_ok_and(|project| project.is_none());
+        nothing && self.works.latest().is_none()
     }
 
     /// Waits whether the page, told that its window closes, says that it stays.
@@ -265,7 +241,7 @@ impl Desk {
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.do_long(Arc::default(), work)
+        self.works.run(work)
     }
 
     /// Does long work that only looks at the project. It is stopped when it is asked
@@ -274,66 +250,17 @@ impl Desk {
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
     ) -> Result<T> {
-        let own = Arc::new(LongWork::default());
-        let earlier = std::mem::replace(&mut *lock(&self.listing), Arc::downgrade(&own));
-        stop(&earlier);
-        self.do_long(own, work)
-    }
-
-    fn do_long<T>(
-        &self,
-        own: Arc<LongWork>,
-        work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
-    ) -> Result<T> {
-        let _entry = Entry::new(&self.works, &own);
-        let mut listen = |step: Step<'_>| {
-            let Step { doing, done, total } = step;
-            *lock(&own.step) = Some(Work { doing: doing.to_owned(), done, total });
-            !own.stop.load(Ordering::Relaxed) && !self.is_leaving.load(Ordering::Relaxed)
-        };
-        work(&mut Progress::new(&mut listen))
+        self.works.run_listing(work)
     }
 
     /// Returns how far the long work is that was begun last.
     pub fn work(&self) -> Option<Work> {
-        let latest = lock(&self.works).last().cloned()?;
-        lock(&latest.step).clone()
+        self.works.latest()
     }
 
     /// Asks the long work to stop that was begun last.
     pub fn stop(&self) {
-        if let Some(latest) = lock(&self.works).last() {
-            latest.stop.store(true, Ordering::Relaxed);
-        }
-    }
-
-    fn stop_listing(&self) {
-        stop(&lock(&self.listing));
-    }
-}
-
-fn stop(work: &Weak<LongWork>) {
-    if let Some(work) = work.upgrade() {
-        work.stop.store(true, Ordering::Relaxed);
-    }
-}
-
-/// The place of long work among the others, also if it panics.
-struct Entry<'a> {
-    works: &'a Mutex<Vec<Arc<LongWork>>>,
-    own: &'a Arc<LongWork>,
-}
-
-impl<'a> Entry<'a> {
-    fn new(works: &'a Mutex<Vec<Arc<LongWork>>>, own: &'a Arc<LongWork>) -> Self {
-        lock(works).push(Arc::clone(own));
-        Self { works, own }
-    }
-}
-
-impl Drop for Entry<'_> {
-    fn drop(&mut self) {
-        lock(self.works).retain(|other| !Arc::ptr_eq(other, self.own));
+        self.works.stop();
     }
 }
 

@@ -14,5 +14,6 @@ pub mod pictures;
 mod replace;
 mod told;
 mod window;
+mod work;
 
 pub use window::open;
