@@ -167,7 +167,6 @@ impl Desk {
         let (today, calendar) = (self.today(), self.calendar());
         self.works.stop_listing();
         let mut place = lock(&self.project);
-        self.works.go_on()?;
         let project = open()?;
         let state = project.state(today, &calendar)?;
         let path = std::path::absolute(project.path());
@@ -189,7 +188,7 @@ impl Desk {
 
     /// Closes the window. Long work is stopped, and has cleaned up by then.
     pub fn leave(&self) {
-        self.works.leave();
+        self.works.stop_all();
         self.close();
         self.host.leave();
     }

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 
 use serde::Serialize;
+use suanbei::Result;
 use suanbei::progress::{Progress, Step};
-use suanbei::{Error, Result};
 use ts_rs::TS;
 
 use crate::desk::lock;
@@ -46,7 +46,6 @@ pub(crate) struct Works {
     all: Mutex<Vec<Arc<LongWork>>>,
     /// The one of them whose result an answer would put out of date.
     listing: Mutex<Weak<LongWork>>,
-    is_leaving: AtomicBool,
 }
 
 impl Works {
@@ -77,7 +76,7 @@ impl Works {
         let _leaving = Leaving { works: self, own };
         let mut listen = |Step { doing, done, total }: Step<'_>| {
             *lock(&own.step) = Work { doing: doing.to_owned(), done, total };
-            !own.stop.load(Ordering::Relaxed) && self.go_on().is_ok()
+            !own.stop.load(Ordering::Relaxed)
         };
         work(&mut Progress::new(&mut listen))
     }
@@ -101,17 +100,10 @@ impl Works {
         stop(&lock(&self.listing));
     }
 
-    /// Asks all work to stop, also what comes yet.
-    pub(crate) fn leave(&self) {
-        self.is_leaving.store(true, Ordering::Relaxed);
-    }
-
-    /// Fails with [`Error::Cancelled`] if the window is being left.
-    pub(crate) fn go_on(&self) -> Result<()> {
-        if self.is_leaving.load(Ordering::Relaxed) {
-            Err(Error::Cancelled)
-        } else {
-            Ok(())
+    /// Asks all work to stop.
+    pub(crate) fn stop_all(&self) {
+        for work in &*lock(&self.all) {
+            work.stop.store(true, Ordering::Relaxed);
         }
     }
 }

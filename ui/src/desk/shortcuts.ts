@@ -9,7 +9,7 @@ const table = {
   save: ["Mod+S"],
   undo: ["Mod+Z"],
   redo: isMac ? ["Mod+Shift+Z"] : ["Mod+Y", "Mod+Shift+Z"],
-  search: ["Mod+K"],
+  search: ["Mod+K", "Mod+F"],
   nextIssue: ["F8"],
   previousIssue: ["Shift+F8"],
   // On macOS, Alt with an arrow moves by a word.
