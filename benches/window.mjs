@@ -98,14 +98,17 @@ function longPage(path) {
 async function typing(window) {
   await window.press(/^资质证照/);
   const unfold = `
-    document.querySelectorAll("main article button[aria-expanded=false]").forEach((one) => one.click());
+    // One at a time, as hands do: React refuses fifty updates in one task.
+    document.querySelector("main article button[aria-expanded=false]")?.click();
     return document.querySelectorAll("main article .question").length`;
   const isOpen = async () => (await window.run(unfold)) >= ROWS * 4;
   await until("all rows are open", isOpen);
   const fields = await window.run(unfold);
-  const field = await window.run(
-    `const all = document.querySelectorAll("main article .of-text input");
-     return all[Math.floor(all.length / 2)]`,
+  const field = await until("there is a line of text", () =>
+    window.run(
+      `const all = document.querySelectorAll("main article .of-text input");
+       return all[Math.floor(all.length / 2)]`,
+    ),
   );
   await window.type(field, "x");
   await sleep(1000);

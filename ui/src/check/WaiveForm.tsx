@@ -47,9 +47,11 @@ export function WaiveForm({ of, onGive, onClose }: Props) {
           setReason(event.target.value);
           setProblem(null);
         }}
-        onKeyDown={({ key, nativeEvent }) =>
-          key === "Escape" && !nativeEvent.isComposing && onClose()
-        }
+        onKeyDown={({ key, keyCode, nativeEvent }) => {
+          // 229: WebKit has ended the composition just before.
+          if (keyCode === 229 || nativeEvent.isComposing) return;
+          if (key === "Escape") onClose();
+        }}
       />
       <p id={`${id}-note`} className="WaiveForm-note">
         理由会印在校验报告上。

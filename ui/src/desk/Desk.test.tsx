@@ -159,6 +159,18 @@ test("a problem of the page is explained there, and leads to the form for a reas
   const reason = await screen.findByRole("textbox", { name: "为什么可以不改" });
   await waitFor(() => expect(reason).toHaveFocus());
   expect(reason.closest("li")).toHaveTextContent(/《算法备案承诺书》尚未添加/);
+  fireEvent.keyDown(reason, { key: "Escape", keyCode: 229 }); // ends a composition
+  expect(reason).toBeInTheDocument();
+});
+
+test("a drawer that is closed gives the focus back to what opened it", async () => {
+  await renderDesk("generative");
+  await userEvent.click(steps().getByRole("button", { name: /^主体签章扫描件/ }));
+  const opener = screen.getByRole("button", { name: "打开填写说明" });
+  await userEvent.click(opener);
+  await screen.findByRole("dialog");
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(opener).toHaveFocus());
 });
 
 test("no shortcut while an input method composes", async () => {

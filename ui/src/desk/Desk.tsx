@@ -53,6 +53,11 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
   // A drawer is open on the page on which it was opened.
   const [drawer, setDrawer] = useState<{ of: "steps" | "side"; on: typeof view }>();
   const drawn = drawer?.on === view ? drawer.of : undefined;
+  const opener = useRef<Element>(null);
+  const openDrawer = (of: "steps" | "side", from: Element) => {
+    opener.current = from;
+    setDrawer({ of, on: view });
+  };
 
   const main = useRef<HTMLElement>(null);
   const page = view.screen === "step" ? `${view.record}/${view.page}` : view.screen;
@@ -95,7 +100,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                     type="text"
                     icon={<MenuOutlined aria-hidden="true" />}
                     aria-label="打开步骤"
-                    onClick={() => setDrawer({ of: "steps", on: view })}
+                    onClick={({ currentTarget }) => openDrawer("steps", currentTarget)}
                   />
                 )
               }
@@ -110,7 +115,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                     type="text"
                     icon={<InfoCircleOutlined aria-hidden="true" />}
                     aria-label="打开填写说明"
-                    onClick={() => setDrawer({ of: "side", on: view })}
+                    onClick={({ currentTarget }) => openDrawer("side", currentTarget)}
                   />
                 )
               }
@@ -137,7 +142,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                 <SideColumn
                   step={step}
                   hasRoom={hasSide}
-                  onOpenOver={() => setDrawer({ of: "side", on: view })}
+                  onOpenOver={(from) => openDrawer("side", from)}
                 />
               )}
             </div>
@@ -164,7 +169,10 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
             className="desk-drawer"
             // A jump from it gives the focus to a field, which keeps it.
             focusable={{ focusTriggerAfterClose: false }}
-            onClose={() => setDrawer(undefined)}
+            onClose={() => {
+              setDrawer(undefined);
+              if (opener.current instanceof HTMLElement) opener.current.focus();
+            }}
           >
             {drawer?.of === "side" ? (
               <div className="side-panel">{step && <SidePanel step={step} />}</div>

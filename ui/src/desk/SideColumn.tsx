@@ -9,7 +9,7 @@ type Props = {
   step: StepState;
   /** Whether the panel fits beside the page; otherwise it opens over it. */
   hasRoom: boolean;
-  onOpenOver: () => void;
+  onOpenOver: (from: Element) => void;
 };
 
 export function SideColumn({ step, hasRoom, onOpenOver }: Props) {
@@ -34,7 +34,9 @@ export function SideColumn({ step, hasRoom, onOpenOver }: Props) {
         }
         aria-label={label}
         title={label}
-        onClick={() => (hasRoom ? fold(isOpen) : onOpenOver())}
+        onClick={({ currentTarget }) =>
+          hasRoom ? fold(isOpen) : onOpenOver(currentTarget)
+        }
       />
       {isOpen && <SidePanel step={step} />}
     </aside>

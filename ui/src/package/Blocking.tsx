@@ -4,6 +4,7 @@ import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
+import { keyOf } from "../desk/issues";
 import { useNavigation } from "../view";
 
 /** So many are shown before the rest is asked for. */
@@ -40,10 +41,11 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
         </Button>
       </h2>
       <ul>
-        {shown.map((issue) => {
+        {shown.map((issue, index) => {
           const [place] = issue.places;
           return (
-            <li key={`${issue.rule} ${place?.path}`}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: two can say the same
+            <li key={`${keyOf(issue)} ${index}`}>
               <button type="button" onClick={() => place && goTo(place)}>
                 {issue.message}
               </button>

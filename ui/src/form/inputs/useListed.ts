@@ -11,6 +11,8 @@ export function useListed() {
       optionFilterProp: "label",
       onSearch: (text: string) => setSearching(text !== ""),
     },
+    // A choice empties the search without telling.
+    onSelect: () => setSearching(false),
     defaultActiveFirstOption: isSearching,
   };
 }
