@@ -13,12 +13,18 @@ test.each([
   { key: "r", ctrlKey: true },
   { key: "R", metaKey: true, shiftKey: true },
   { key: "p", ctrlKey: true },
-])("a page is neither loaded again nor printed by %o", (keys) => {
+  { key: "s", ctrlKey: true },
+  { key: "f", ctrlKey: true },
+  { key: "g", ctrlKey: true },
+  { key: "F3" },
+  { key: "F7" },
+])("a page is neither loaded again nor printed, saved or searched by %o", (keys) => {
   expect(fireEvent.keyDown(field, keys)).toBe(false);
 });
 
 test("other keys, and the menu of a text, stay as they are", () => {
   expect(fireEvent.keyDown(field, { key: "r" })).toBe(true);
+  expect(fireEvent.keyDown(field, { key: "f" })).toBe(true);
   expect(fireEvent.keyDown(field, { key: "c", ctrlKey: true })).toBe(true);
   expect(fireEvent.contextMenu(field)).toBe(true);
   expect(fireEvent.contextMenu(document.body)).toBe(false);
