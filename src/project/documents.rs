@@ -1,5 +1,6 @@
 //! The documents of a project: which there are, their names, their making.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
@@ -142,7 +143,8 @@ impl Project {
         let prepared = prepared?;
         let total = prepared.len();
         let queue = Mutex::new(prepared.into_iter().enumerate());
-        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let queue = || queue.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = || queue().next();
         let cores = available_parallelism().map_or(1, NonZero::get);
         std::thread::scope(|scope| {
             let (sender, arriving) = mpsc::channel();
@@ -151,32 +153,22 @@ impl Project {
                     let sender = sender.clone();
                     scope.spawn(move || {
                         while let Some((index, prepared)) = next() {
-                            // Nobody waits any more: the work was stopped.
-                            if sender.send((index, prepared.typeset(answers))).is_err() {
-                                break;
+                            let made = prepared.typeset(answers);
+                            let failed = made.is_err();
+                            if sender.send((index, made)).is_err() || failed {
+                                queue().by_ref().for_each(drop); // for nobody
                             }
                         }
                     })
                 })
                 .collect();
             drop(sender);
-            let worked = work(progress)?;
-            let mut made: Vec<_> = (0..total).map(|_| None).collect();
-            for (done, (index, typeset)) in arriving.into_iter().enumerate() {
-                made[index] = Some(typeset?);
-                let (done, total) = (done as u64 + 1, total as u64);
-                progress.tell(Step { doing: "正在生成材料", done, total })?;
-            }
-            // One that panicked is told of below, by what it left unmade.
+            let worked = work(progress)
+                .and_then(|worked| Ok((gather(arriving, total, progress)?, worked)));
             for thread in threads {
-                drop(thread.join());
+                drop(thread.join()); // what panicked is missing in what was gathered
             }
-            let made: Option<Vec<_>> = made.into_iter().collect();
-            let made = made.ok_or_else(|| Error::Typeset {
-                document: "材料".to_owned(),
-                reason: "排版程序意外中止，请联系开发者".to_owned(),
-            })?;
-            Ok((made, worked))
+            worked
         })
     }
 
@@ -249,6 +241,31 @@ impl Project {
         read.map_err(|error| Error::io("读取", &attachment.file_name, error))?;
         Ok(bytes)
     }
+}
+
+/// Returns the documents that arrive, in their order.
+///
+/// Of several that failed the first in order is told of, whichever was the quickest:
+/// they are begun in order, so that all before one that failed arrive too.
+fn gather(
+    arriving: mpsc::Receiver<(usize, Result<Typeset>)>,
+    total: usize,
+    progress: &mut Progress<'_>,
+) -> Result<Vec<Typeset>> {
+    let mut made = BTreeMap::new();
+    for (index, typeset) in arriving {
+        made.insert(index, typeset);
+        let (done, total) = (made.len() as u64, total as u64);
+        progress.tell(Step { doing: "正在生成材料", done, total })?;
+    }
+    let made: Vec<_> = made.into_values().collect::<Result<_>>()?;
+    if made.len() < total {
+        return Err(Error::Typeset {
+            document: "材料".to_owned(),
+            reason: "排版程序意外中止，请联系开发者".to_owned(),
+        });
+    }
+    Ok(made)
 }
 
 /// Returns what 校验报告 shows.
@@ -326,4 +343,30 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>>
         }
     }
     Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_documents_that_fail_side_by_side_the_first_in_order_is_told_of() {
+        let (sender, arriving) = mpsc::channel();
+        for index in [2, 0, 1] {
+            let (document, reason) = (format!("{index}"), String::new());
+            sender.send((index, Err(Error::Typeset { document, reason }))).unwrap();
+        }
+        drop(sender);
+        let mut unheard = |_: Step<'_>| true;
+        let told = gather(arriving, 3, &mut Progress::new(&mut unheard));
+        assert!(matches!(told, Err(Error::Typeset { document, .. }) if document == "0"));
+    }
+
+    #[test]
+    fn a_document_that_never_arrives_is_a_failure() {
+        let (sender, arriving) = mpsc::channel();
+        drop(sender);
+        let mut unheard = |_: Step<'_>| true;
+        assert!(gather(arriving, 1, &mut Progress::new(&mut unheard)).is_err());
+    }
 }
