@@ -12,6 +12,17 @@ TOOLS := $(TARGET)/tools
 DENY := $(TOOLS)/bin/cargo-deny
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
+# Installs the Debian packages in $$missing, and each `program:package` not found.
+define install
+for tool in $(1); do
+		command -v "$${tool%%:*}" >/dev/null || missing+=" $${tool##*:}"
+	done
+	if [ -n "$$missing" ]; then
+		$(ROOT) apt-get update -qq
+		DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+	fi
+endef
+
 help:    ## list the targets
 	@grep -hE '^[a-z]+: +.*##' $(MAKEFILE_LIST) | sed -E 's/: *[^#]*## /\t/' | expand -t 10
 
@@ -75,39 +86,32 @@ deny: $(DENY)    ## licences and sources of everything linked
 	@$(DENY) check licenses bans sources
 
 deb: setup page    ## build the .deb without a network, install it, start it, remove it (root)
-	@tests/e2e/deb.sh
+	@missing=""
+	$(call install,desktop-file-validate:desktop-file-utils gio:libglib2.0-bin \
+		update-mime-database:shared-mime-info)
+	tests/e2e/deb.sh
 
 page: setup    ## build the page that the window shows
 	@npm --prefix ui run --silent build
 
 bench: setup page    ## figures, next to what a user would have instead
-	@for tool in soffice:libreoffice-writer-nogui 7zz:7zip weasyprint:weasyprint; do
-		command -v "$${tool%%:*}" >/dev/null || missing="$${missing:-} $${tool##*:}"
-	done
-	if [ -n "$${missing:-}" ]; then
-		$(ROOT) apt-get update -qq
-		DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y -qq --no-install-recommends $$missing fonts-noto-cjk >/dev/null
-	fi
+	@missing=""
+	$(call install,soffice:libreoffice-writer-nogui 7zz:7zip weasyprint:weasyprint)
 	cargo build --release --quiet --workspace
 	cargo bench --quiet --bench check
 	python3 benches/compare.py $(TARGET)/release/suanbei
 	SUANBEI_APP=$(TARGET)/release/suanbei-window tests/e2e/xvfb.sh node benches/window.mjs
 
 setup:    ## install what is missing (Debian packages)
-	@need() { command -v "$$1" >/dev/null || missing+=" $$2"; }
-	missing=""
-	need cc build-essential; need unzip unzip; need qpdf qpdf; need pdftotext poppler-utils
-	need Xvfb xvfb; need xauth xauth; need WebKitWebDriver webkit2gtk-driver; need strace strace
-	need dbus-run-session dbus; need ip iproute2; need fc-list fontconfig; need pkg-config pkg-config
+	@missing=""
 	pkg-config --exists webkit2gtk-4.1 2>/dev/null || missing+=" libwebkit2gtk-4.1-dev"
 	[ -n "$$(fc-list :lang=zh-cn family 2>/dev/null)" ] || missing+=" fonts-noto-cjk"
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=" python3-venv"
 	command -v cargo >/dev/null || { echo "请先安装 Rust（1.95 或更新）"; exit 1; }
 	command -v npm >/dev/null || { echo "请先安装 Node.js（20.19 或更新）"; exit 1; }
-	if [ -n "$$missing" ]; then
-		$(ROOT) apt-get update -qq
-		DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y -qq --no-install-recommends $$missing >/dev/null
-	fi
+	$(call install,cc:build-essential unzip:unzip qpdf:qpdf pdftotext:poppler-utils \
+		Xvfb:xvfb xauth:xauth WebKitWebDriver:webkit2gtk-driver strace:strace \
+		dbus-run-session:dbus ip:iproute2 fc-list:fontconfig pkg-config:pkg-config)
 	if [ ! ui/node_modules/.package-lock.json -nt ui/package-lock.json ]; then
 		npm --prefix ui ci --no-audit --no-fund --silent
 		touch ui/node_modules/.package-lock.json
