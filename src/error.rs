@@ -21,7 +21,7 @@ pub enum Error {
     NotAProject { path: PathBuf },
 
     /// The file is ours but damaged.
-    #[error("项目文件“{}”已损坏：{reason}。请先另存一份副本，再检查项目文件（命令行：suanbei doctor），或从备份恢复", path.display())]
+    #[error("项目文件“{}”已损坏：{reason}。请先另存一份副本，再检查项目文件，或从备份恢复", path.display())]
     Damaged { path: PathBuf, reason: String },
 
     /// A newer version of the program wrote the file.
@@ -49,7 +49,7 @@ pub enum Error {
     DiskFull { path: PathBuf },
 
     /// No field, record or group is at the path.
-    #[error("项目中没有“{path}”。可用 suanbei fields 查看全部字段")]
+    #[error("项目中没有“{path}”")]
     NoSuchPlace { path: String },
 
     /// The value is of another kind than the field takes.
@@ -94,14 +94,12 @@ pub enum Error {
 
     /// Errors are not waived.
     #[error(
-        "规则 {rule} 的问题必须修改，不能以说明理由代替。确需保留时，可在导出时说明理由（--override）"
+        "规则 {rule} 的问题必须修改，不能以说明理由代替。确需保留时，可在导出时说明理由"
     )]
     NotWaivable { rule: String },
 
     /// Errors are left, and no reason was given to export nevertheless.
-    #[error(
-        "还有 {count} 个必须修改的问题，未导出。请先修改，或说明理由后仍要导出（--override）"
-    )]
+    #[error("还有 {count} 个必须修改的问题，未导出。请先修改，或说明理由后仍要导出")]
     Blocked { count: usize },
 
     /// An attached picture or PDF cannot be drawn.

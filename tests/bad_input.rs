@@ -46,7 +46,7 @@ fn a_truncated_project_is_damaged() {
     let bytes = fs::read(&path).unwrap();
     fs::write(&path, &bytes[..bytes.len() - 5000]).unwrap();
     assert_snapshot!(untouched(&dir, || run(&dir, &["set", "甲.suanbei", "subject.name", "乙"])), @"
-    错误：项目文件“甲.suanbei”已损坏：内容不完整或被改动过。请先另存一份副本，再检查项目文件（命令行：suanbei doctor），或从备份恢复
+    错误：项目文件“甲.suanbei”已损坏：内容不完整或被改动过。请先另存一份副本，再检查项目文件，或从备份恢复（suanbei doctor）
     exit 2
     ");
     assert_snapshot!(untouched(&dir, || run(&dir, &["doctor", "甲.suanbei"])), @"

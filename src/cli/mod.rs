@@ -180,10 +180,20 @@ pub(crate) fn main(given: impl IntoIterator<Item = OsString>, clock: Clock) -> E
             complain(&if arguments.json {
                 serde_json::json!(error).to_string()
             } else {
-                format!("错误：{}", error::chain(&error))
+                format!("错误：{}{}", error::chain(&error), way_out(&error))
             });
             ExitCode::from(2)
         }
+    }
+}
+
+/// Names what the command line has to do what a message advises.
+fn way_out(error: &Error) -> &'static str {
+    match error {
+        Error::Damaged { .. } => "（suanbei doctor）",
+        Error::NoSuchPlace { .. } => "。可用 suanbei fields 查看全部字段",
+        Error::NotWaivable { .. } | Error::Blocked { .. } => "（--override）",
+        _ => "",
     }
 }
 
