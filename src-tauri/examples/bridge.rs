@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use suanbei::{Error, Result};
+use suanbei::Result;
 use suanbei_window::config::Config;
 use suanbei_window::desk::{Ask, Desk, Host, lock};
 use suanbei_window::{commands, pictures};
@@ -34,6 +34,7 @@ impl Host for Dialogs {
         lock(&self.0).take()
     }
     fn title(&self, _: Option<&str>) {}
+    fn zoom(&self, _: f64) {}
     fn new_window(&self) -> Result<()> {
         Ok(())
     }
@@ -57,7 +58,7 @@ fn main() -> io::Result<()> {
         };
         if command == "answer" {
             *lock(&dialogs.0) = serde_json::from_value(given["paths"].clone()).ok();
-            tell(id, Ok(Value::Null))?;
+            tell(id, Ok("null".to_owned()))?;
             continue;
         }
         // Long work is asked how far it is meanwhile.
@@ -65,7 +66,8 @@ fn main() -> io::Result<()> {
         let work = move || {
             let done = if command == "picture" {
                 let address = given["address"].as_str().unwrap_or_default();
-                pictures::picture(&desk, address).map(|bytes| hex(&bytes).into())
+                pictures::picture(&desk, address)
+                    .map(|bytes| format!("\"{}\"", hex(&bytes)))
             } else {
                 let named = ["file", "folder", "path", "target"].map(|key| &given[key]);
                 for path in named.iter().filter_map(|path| path.as_str()) {
@@ -80,10 +82,10 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-fn tell(id: u64, done: Result<Value, Error>) -> io::Result<()> {
+fn tell(id: u64, done: Result<String>) -> io::Result<()> {
     let answer = match done {
-        Ok(done) => json!({ "id": id, "done": done }),
-        Err(error) => json!({ "id": id, "error": error }),
+        Ok(done) => format!("{{\"id\":{id},\"done\":{done}}}"),
+        Err(error) => json!({ "id": id, "error": error }).to_string(),
     };
     writeln!(io::stdout().lock(), "{answer}")
 }

@@ -38,13 +38,13 @@ macro_rules! commands {
         pub const ALL: &[(&str, &[&str])] =
             &[$((stringify!($name), &[$(stringify!($arg)),*])),+];
 
-        /// Runs the command called `name` on `desk`.
+        /// Runs the command called `name` on `desk`, and returns what it returned as JSON.
         ///
         /// # Errors
         ///
         /// Fails as the command does, and if there is no such command or its
         /// arguments are of another kind.
-        pub fn run(desk: &Desk, name: &str, given: Value) -> Result<Value> {
+        pub fn run(desk: &Desk, name: &str, given: Value) -> Result<String> {
             match name {
                 $(stringify!($name) => {
                     #[derive(Deserialize)]
@@ -66,8 +66,8 @@ fn read<T: DeserializeOwned>(name: &str, given: Value) -> Result<T> {
         .map_err(|error| Error::Internal { what: format!("{name}：{error}") })
 }
 
-fn write(done: impl Serialize) -> Result<Value> {
-    serde_json::to_value(done)
+fn write(done: impl Serialize) -> Result<String> {
+    serde_json::to_string(&done)
         .map_err(|error| Error::Internal { what: error.to_string() })
 }
 
@@ -81,11 +81,13 @@ commands! {
             None => Ok(None),
         };
         let (opened, problem) = apart(opened);
+        let settings = desk.config.settings();
+        desk.host.zoom(settings.zoom);
         Ok(Start {
             form: &form::PROJECT,
             opened: opened.flatten(),
             problem,
-            settings: desk.config.settings(),
+            settings,
             version: env!("CARGO_PKG_VERSION"),
         })
     }
@@ -101,18 +103,20 @@ commands! {
         Ok(current.map(|region| (region.code, region.name)).collect())
     }
 
-    /// Returns the projects opened last, each at a glance.
-    fn recent(desk) -> Result<Vec<Recent>> {
-        let calendar = desk.calendar();
-        let glance = |path: PathBuf| {
-            let summary = Project::open_read_only(&path)
-                .and_then(|project| project.summary(desk.today(), &calendar));
-            let (summary, problem) = apart(summary);
-            Recent { path, summary, problem }
-        };
+    /// Returns the projects opened last.
+    fn recent(desk) -> Result<Vec<PathBuf>> {
         let recent = desk.config.recent();
         desk.granted.add(&recent);
-        Ok(recent.into_iter().map(glance).collect())
+        Ok(recent)
+    }
+
+    /// Returns a project at a glance: it may lie on a slow disk, or be gone.
+    fn glance(desk, path: PathBuf) -> Result<Recent> {
+        let (today, calendar) = (desk.today(), desk.calendar());
+        let summary = Project::open_read_only(&path)
+            .and_then(|project| project.summary(today, &calendar));
+        let (summary, problem) = apart(summary);
+        Ok(Recent { path, summary, problem })
     }
 
     /// Takes a project off the list of recent ones; its file stays.
@@ -345,6 +349,7 @@ commands! {
 
     /// Keeps what the user chose.
     fn choose(desk, settings: Settings) -> Result<()> {
+        desk.host.zoom(settings.zoom);
         desk.config.choose(settings);
         Ok(())
     }

@@ -17,12 +17,27 @@ use crate::desk::lock;
 const MOST: usize = 12;
 
 /// What the user chose.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Settings {
     /// How the window looks.
     pub theme: Theme,
+    /// How many times as large as usual the page is drawn.
+    pub zoom: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::System, zoom: 1.0 }
+    }
+}
+
+impl Settings {
+    /// Returns them with a zoom at which the page can be used, whatever the file says.
+    fn sound(self) -> Self {
+        Self { zoom: self.zoom.clamp(0.5, 3.0), ..self }
+    }
 }
 
 /// How the window looks.
@@ -100,7 +115,7 @@ impl Config {
 
     /// Returns what the user chose.
     pub fn settings(&self) -> Settings {
-        lock(&self.kept).settings.clone()
+        lock(&self.kept).settings.clone().sound()
     }
 
     /// Keeps what the user chose.
@@ -156,11 +171,22 @@ mod tests {
         for name in ["甲", "乙", "甲"] {
             read().remember(Path::new(name));
         }
-        read().choose(Settings { theme: Theme::Dark });
+        read().choose(Settings { theme: Theme::Dark, zoom: 1.25 });
         assert_eq!(read().recent(), [Path::new("甲"), Path::new("乙")]);
         assert_eq!(read().settings().theme, Theme::Dark);
+        assert!((read().settings().zoom - 1.25).abs() < f64::EPSILON);
         read().forget(Path::new("甲"));
         assert_eq!(read().recent(), [Path::new("乙")]);
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test writes the file")]
+    fn a_page_is_never_too_small_to_be_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("window.json");
+        fs::write(file, r#"{"settings":{"zoom":0}}"#).unwrap();
+        let zoom = Config::read(Some(folder.path().into())).settings().zoom;
+        assert!((zoom - 0.5).abs() < f64::EPSILON);
     }
 
     #[test]

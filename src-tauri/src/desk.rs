@@ -28,6 +28,8 @@ pub trait Host: Send + Sync {
     fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>>;
     /// Shows the name of the open project as the title of the window.
     fn title(&self, name: Option<&str>);
+    /// Draws the page so many times as large.
+    fn zoom(&self, factor: f64);
     /// Opens another window.
     fn new_window(&self) -> Result<()>;
     /// Closes the window for good.

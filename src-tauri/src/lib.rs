@@ -8,6 +8,8 @@ pub mod commands;
 pub mod config;
 pub mod desk;
 pub mod granted;
+#[cfg(target_os = "linux")]
+mod linux;
 #[cfg(target_os = "macos")]
 mod mac;
 pub mod pictures;

@@ -10,15 +10,17 @@ use std::time::{Duration, Instant};
 use suanbei::project::{Clock, config_folder};
 use suanbei::{Error, Result};
 use tauri::http::{Response, StatusCode, header};
-use tauri::ipc::{Invoke, InvokeBody, InvokeError};
+use tauri::ipc::{Invoke, InvokeBody, InvokeError, InvokeResponseBody};
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewUrl, WebviewWindow,
-    WebviewWindowBuilder, Window, WindowEvent, Wry,
+    AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewUrl, WebviewWindowBuilder,
+    Window, WindowEvent, Wry,
 };
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::config::{Config, Size};
 use crate::desk::{Ask, AskKind, Desk, Host, lock};
+#[cfg(target_os = "linux")]
+use crate::linux::prepare;
 #[cfg(target_os = "macos")]
 use crate::mac;
 use crate::told::Told;
@@ -134,8 +136,8 @@ fn invoke(invoke: Invoke<Wry>) -> bool {
             commands::run(desk.as_deref().ok_or(Error::NoneOpen)?, &name, given)
         });
         tell_time(&name, came, begun.elapsed().saturating_sub(came));
-        resolver
-            .respond(done.map_err(|error| InvokeError::from(serde_json::json!(error))));
+        let refused = |error| InvokeError::from(serde_json::json!(error));
+        resolver.respond(done.map(InvokeResponseBody::Json).map_err(refused));
     });
     true
 }
@@ -215,10 +217,15 @@ pub(crate) fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Resu
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .prevent_overflow()
         .on_navigation(is_ours)
-        .zoom_hotkeys_enabled(true)
         .maximized(size.is_some_and(|size| size.maximized))
         .build()?;
-    revive(&window)
+    prepare(&window)
+}
+
+/// On macOS Tauri loads a page again whose process died; on Windows WebView2 decides.
+#[cfg(not(target_os = "linux"))]
+fn prepare(_: &tauri::WebviewWindow) -> tauri::Result<()> {
+    Ok(())
 }
 
 /// Whether an address is the page's own; the content security policy says nothing of
@@ -226,20 +233,6 @@ pub(crate) fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Resu
 fn is_ours(url: &Url) -> bool {
     let is_page = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
     is_page || (cfg!(not(feature = "custom-protocol")) && url.port() == Some(1420))
-}
-
-/// Loads the page again when its process dies: Tauri does so on macOS, on Linux a
-/// frozen picture would stay, and on Windows the system decides. All answers are on
-/// disk.
-fn revive(window: &WebviewWindow) -> tauri::Result<()> {
-    #[cfg(target_os = "linux")]
-    window.with_webview(|webview| {
-        use webkit2gtk::WebViewExt;
-        webview.inner().connect_web_process_terminated(|view, _| view.reload());
-    })?;
-    #[cfg(not(target_os = "linux"))]
-    let _ = window;
-    Ok(())
 }
 
 fn keep_size(window: &Window) {
@@ -302,6 +295,13 @@ impl Host for Shell {
         }
     }
 
+    fn zoom(&self, factor: f64) {
+        if let Some(window) = self.app.get_webview_window(&self.label) {
+            // A page of another size is still a page.
+            let _ = window.set_zoom(factor);
+        }
+    }
+
     fn new_window(&self) -> Result<()> {
         add_window(&self.app, None)
             .map_err(|error| Error::Internal { what: error.to_string() })
@@ -326,9 +326,14 @@ impl Host for Shell {
 /// The extensions as the system's dialog compares them: that of GTK tells 扫描.PDF from
 /// 扫描.pdf.
 fn spelled(extensions: &[String]) -> Vec<String> {
-    let upper = extensions.iter().map(|one| one.to_uppercase());
-    let also = upper.filter(|_| cfg!(target_os = "linux"));
-    extensions.iter().cloned().chain(also).collect()
+    if !cfg!(target_os = "linux") {
+        return extensions.to_vec();
+    }
+    let any_case = |letter: char| {
+        let (small, large) = (letter.to_ascii_lowercase(), letter.to_ascii_uppercase());
+        if small == large { small.into() } else { format!("[{small}{large}]") }
+    };
+    extensions.iter().map(|one| one.chars().map(any_case).collect()).collect()
 }
 
 #[cfg(test)]

@@ -9,9 +9,14 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use suanbei::Result;
-use suanbei_window::commands::run;
+use suanbei_window::commands;
 use suanbei_window::config::Config;
 use suanbei_window::desk::{Ask, Desk, Host};
+
+/// Runs a command and reads what it returned.
+fn run(desk: &Desk, name: &str, given: Value) -> Result<Value> {
+    commands::run(desk, name, given).map(|done| serde_json::from_str(&done).unwrap())
+}
 
 struct Nobody;
 
@@ -20,6 +25,7 @@ impl Host for Nobody {
         None
     }
     fn title(&self, _: Option<&str>) {}
+    fn zoom(&self, _: f64) {}
     fn new_window(&self) -> Result<()> {
         Ok(())
     }

@@ -153,13 +153,20 @@ test("the page reaches no network and no command of others", async (t) => {
   assert.match(invoked, /not allowed/);
 });
 
-test("Ctrl and + make the page larger", async (t) => {
-  const window = await open(t, place(t));
+test("Ctrl and + make the page larger, also the next time", async (t) => {
+  const folder = place(t);
+  const window = await open(t, folder);
   await window.role("button", /^新建项目/);
-  const width = () => window.run("return innerWidth");
-  const before = await width();
+  const width = (window) => window.run("return innerWidth");
+  const before = await width(window);
   await window.run(`dispatchEvent(new KeyboardEvent("keydown", { key: "=", ctrlKey: true }))`);
-  await until("it has less room", async () => (await width()) < before);
+  await until("it has less room", async () => (await width(window)) < before);
+  window.end();
+  await window.over();
+
+  const next = await open(t, folder);
+  await next.role("button", /^新建项目/);
+  await until("it has less room again", async () => (await width(next)) < before);
 });
 
 function made(folder, name = "备案") {

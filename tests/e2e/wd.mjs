@@ -7,6 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** No answer takes longer, in milliseconds: WebKit sometimes gives none at all. */
 const PATIENCE = 20_000;
+/** For ever between two shades that nobody can tell apart. */
+const MOVE = `
+  const shades = [{ opacity: 0.999 }, { opacity: 1 }];
+  window.moving_ = document.body.animate(shades, { duration: 100, iterations: Infinity })`;
 /** Scrolls there, and is done when some frames have shown it at the same place. */
 const STILL = `
   const [element, done] = arguments;
@@ -74,8 +78,13 @@ function session(base, end, log) {
     type: (element, text) => post(`${of(element)}/value`, { text }),
     refresh: () => post("/refresh"),
     title: () => ask(base, "GET", "/title"),
-    /** A PNG. With `WEBKIT_DISABLE_DMABUF_RENDERER` an idle window would give none. */
-    picture: async () => Buffer.from(await ask(base, "GET", "/screenshot"), "base64"),
+    /** A PNG. Where OpenGL is not used, the driver waits for a window that moves. */
+    async picture() {
+      await post("/execute/sync", { script: MOVE, args: [] });
+      const picture = await ask(base, "GET", "/screenshot");
+      await post("/execute/sync", { script: "window.moving_.cancel()", args: [] });
+      return Buffer.from(picture, "base64");
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { Desk } from "./desk/Desk";
 import { useFailure } from "./failure";
 import { Home } from "./home/Home";
 import { WorkProvider } from "./work";
+import { useZoom } from "./zoom";
 
 type Props = { start: Start; settings: Settings; onChoose: (settings: Settings) => void };
 
@@ -28,6 +29,7 @@ export function App({ start, settings, onChoose }: Props) {
     onChoose(settings);
     core.choose(settings).catch(tell);
   };
+  useZoom(settings.zoom, (zoom) => choose({ ...settings, zoom }));
 
   return (
     <WorkProvider>
@@ -42,7 +44,13 @@ export function App({ start, settings, onChoose }: Props) {
           onClose={close}
         />
       ) : (
-        <Home problem={problem} settings={settings} onChoose={choose} onOpen={open} />
+        <Home
+          problem={problem}
+          version={start.version}
+          settings={settings}
+          onChoose={choose}
+          onOpen={open}
+        />
       )}
     </WorkProvider>
   );

@@ -12,7 +12,6 @@ import type { Contents } from "./bindings/Contents";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
 import type { Info } from "./bindings/Info";
-
 import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
 import type { Portal } from "./bindings/Portal";
@@ -30,7 +29,8 @@ export const core = {
   start: () => invoke<Start>("start"),
   painted: () => invoke<null>("painted"),
   regions: () => invoke<[code: string, name: string][]>("regions"),
-  recent: () => invoke<Recent[]>("recent"),
+  recent: () => invoke<string[]>("recent"),
+  glance: (path: string) => invoke<Recent>("glance", { path }),
   forget: (path: string) => invoke<null>("forget", { path }),
   create: (path: string) => invoke<State>("create", { path }),
   open: (path: string) => invoke<State>("open", { path }),

@@ -1,9 +1,11 @@
 /** Project files and packages: asking for one, and the ways to a project. */
+import { App } from "antd";
 import { useMemo } from "react";
 import type { Ask } from "./bindings/Ask";
 import type { State } from "./bindings/State";
 import { core } from "./core";
 import { flush } from "./drafts";
+import { useDrop } from "./drops";
 import type { Example } from "./examples";
 import { useFailure } from "./failure";
 import { useSaved } from "./saved";
@@ -50,6 +52,16 @@ export function useBackup(): () => void {
       }),
     [attempt, work, saved],
   );
+}
+
+/** Takes a project that is dropped where no file belongs; says of others what to do. */
+export function useProjectDrop(open: (path: string) => void, otherwise: string) {
+  const { message } = App.useApp();
+  return useDrop(true, (paths) => {
+    const project = paths.find((path) => /\.suanbei$/i.test(path));
+    if (project) open(project);
+    else void message.info(otherwise);
+  }).ref;
 }
 
 const always = async () => true;

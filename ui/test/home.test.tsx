@@ -63,7 +63,8 @@ function renderHome(problem: Problem | null = null) {
         <WorkProvider>
           <Home
             problem={problem}
-            settings={{ theme: "system" }}
+            version="0.1.0"
+            settings={{ theme: "system", zoom: 1 }}
             onChoose={() => {}}
             onOpen={(state) => opened.push(state)}
           />
@@ -79,10 +80,12 @@ const click = (name: string | RegExp) =>
 
 /** The row of the project whose heading starts with `title`. */
 async function row(title: string) {
-  const rows = await screen.findAllByRole("listitem", {}, patient);
-  const found = rows.find((row) => row.textContent?.startsWith(title));
-  if (!found) throw new Error(`no row ${title}`);
-  return found;
+  return waitFor(() => {
+    const rows = screen.getAllByRole("listitem");
+    const found = rows.find((row) => row.textContent?.startsWith(title));
+    if (!found || found.ariaBusy === "true") throw new Error(`no row ${title}`);
+    return found;
+  }, patient);
 }
 
 test("a new project asks where first, and a closed dialog makes nothing", async () => {

@@ -28,7 +28,7 @@ function renderSettings(path?: string) {
     <App>
       <WorkProvider>
         <SettingsScreen
-          settings={{ theme: "system" }}
+          settings={{ theme: "system", zoom: 1 }}
           onChoose={(settings) => chosen.push(settings)}
           {...given}
         />
@@ -41,7 +41,7 @@ function renderSettings(path?: string) {
 test("the theme is chosen by its name", async () => {
   const chosen = renderSettings();
   await userEvent.click(screen.getByText("深色"));
-  expect(chosen).toEqual([{ theme: "dark" }]);
+  expect(chosen).toEqual([{ theme: "dark", zoom: 1 }]);
 });
 
 test("a backup is offered only while a project is open", () => {
@@ -59,7 +59,7 @@ test("a backup holds what was typed last, and its place stays in sight", async (
   const screenOf = (
     <SettingsScreen
       path="/甲.suanbei"
-      settings={{ theme: "system" }}
+      settings={{ theme: "system", zoom: 1 }}
       onChoose={() => {}}
     />
   );

@@ -8,4 +8,8 @@ export type Settings = {
 /**
  * How the window looks.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * How many times as large as usual the page is drawn.
+ */
+zoom: number, };

@@ -1,6 +1,5 @@
 /** Every shortcut of the desk. `Mod` is ⌘ on macOS and Ctrl elsewhere. */
-
-const isMac = /Mac/.test(navigator.platform);
+import { isMac } from "../keys";
 
 /** The first of each is the one that menus and tooltips name. */
 const table = {

@@ -11,6 +11,7 @@ import type { Problem } from "../bindings/Problem";
 import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
 import { core } from "../core";
+import { useProjectDrop } from "../files";
 import { Help } from "../help/Help";
 import { SettingsScreen } from "../settings/SettingsScreen";
 import { Recents } from "./Recents";
@@ -21,23 +22,16 @@ import "./Home.css";
 type Props = {
   /** Why the project named at the start could not be opened. */
   problem: Problem | null;
+  version: string;
   settings: Settings;
   onChoose: (settings: Settings) => void;
   onOpen: (state: State) => void;
 };
 
-export function Home({ problem, settings, onChoose, onOpen }: Props) {
+export function Home({ problem, version, settings, onChoose, onOpen }: Props) {
   const [room, setRoom] = useState<"start" | "settings" | "help">("start");
-  const [version, setVersion] = useState("");
   const ways = useWays(onOpen);
-
-  useEffect(() => {
-    // Without it the foot only lacks a number; the settings tell why.
-    core.info().then(
-      (info) => setVersion(info.version),
-      () => {},
-    );
-  }, []);
+  const drop = useProjectDrop(ways.open, "请拖入项目文件（.suanbei）");
 
   // Without a project only work can be going on: it is stopped, and cleans up.
   useEffect(() => {
@@ -61,7 +55,7 @@ export function Home({ problem, settings, onChoose, onOpen }: Props) {
   }, [ways]);
 
   return (
-    <div className="Home">
+    <div className="Home" ref={drop}>
       <header>
         {room === "start" ? (
           <h1>
@@ -114,7 +108,7 @@ export function Home({ problem, settings, onChoose, onOpen }: Props) {
       </main>
       <footer>
         全程离线，内容只保存在你选择的项目文件中
-        {version && <span>版本 {version}</span>}
+        <span>版本 {version}</span>
       </footer>
     </div>
   );

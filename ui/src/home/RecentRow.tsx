@@ -1,4 +1,7 @@
-/** A project that was opened before, at a glance; or why it cannot be opened now. */
+/**
+ * A project that was opened before, at a glance as soon as it was read; or why it cannot
+ * be opened now.
+ */
 import {
   CheckCircleOutlined,
   CloseCircleOutlined,
@@ -26,17 +29,17 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
   const title = summary?.subject || nameOf(path);
   const showFolder = () => void core.show(folderOf(path)).catch(tell);
 
-  if (!summary) {
+  if (problem) {
     return (
-      <li className="RecentRow">
+      <li className="RecentRow unopened">
         <div className="what">
           <strong>{title}</strong>
           <span className="bad">
-            <CloseCircleOutlined aria-hidden /> {problem?.message}
+            <CloseCircleOutlined aria-hidden /> {problem.message}
           </span>
           <Flex gap="middle">
             <Action label="再试一次" onClick={onRetry} />
-            {problem?.code === "damaged" && (
+            {problem.code === "damaged" && (
               <Action label="检查文件" onClick={() => ways.examine(path)} />
             )}
             <Action label="打开所在文件夹" onClick={showFolder} />
@@ -52,16 +55,18 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
     { key: "forget", label: "从列表移除", onClick: onForget },
   ];
   return (
-    <li className="RecentRow" title={path}>
+    <li className="RecentRow" title={path} aria-busy={!summary}>
       <div className="what">
         <button type="button" onClick={() => ways.open(path)}>
           {title}
         </button>
-        <span>{summary.algorithms.map(named).join("、") || "尚未添加算法"}</span>
+        {summary && (
+          <span>{summary.algorithms.map(named).join("、") || "尚未添加算法"}</span>
+        )}
         <code>{path}</code>
       </div>
-      <Progression summary={summary} />
-      <NextDue due={summary.due} />
+      {summary && <Progression summary={summary} />}
+      {summary && <NextDue due={summary.due} />}
       <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
         <Button
           className="more"

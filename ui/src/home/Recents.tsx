@@ -15,10 +15,24 @@ export function Recents({ ways }: { ways: Ways }) {
   const tell = useFailure();
   const heading = useRef<HTMLHeadingElement>(null);
 
+  // Each is shown as soon as it was read: one on a slow disk holds up no other.
+  const look = useCallback(async (path: string) => {
+    const put = (one: Recent) =>
+      setRecents((all) => all?.map((old) => (old.path === path ? one : old)));
+    await core
+      .glance(path)
+      .then(put, (thrown) => put({ path, summary: null, problem: problemOf(thrown) }));
+  }, []);
   const load = useCallback(async () => {
     setProblem(undefined);
-    await core.recent().then(setRecents, (thrown) => setProblem(problemOf(thrown)));
-  }, []);
+    try {
+      const paths = await core.recent();
+      setRecents(paths.map((path) => ({ path, summary: null, problem: null })));
+      for (const path of paths) void look(path);
+    } catch (thrown) {
+      setProblem(problemOf(thrown));
+    }
+  }, [look]);
   useEffect(() => void load(), [load]);
 
   const forget = async (path: string) => {
@@ -56,7 +70,7 @@ export function Recents({ ways }: { ways: Ways }) {
             key={recent.path}
             recent={recent}
             ways={ways}
-            onRetry={load}
+            onRetry={() => void look(recent.path)}
             onForget={() => void forget(recent.path).catch(tell)}
           />
         ))}

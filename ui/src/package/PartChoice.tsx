@@ -2,14 +2,14 @@
 import { Radio, Select } from "antd";
 import { useId } from "react";
 import type { Part } from "../bindings/Part";
-import { useProject } from "../project";
+import { algorithmsOf, useProject } from "../project";
 
 type Props = { part: Part; onChange: (part: Part) => void };
 
 export function PartChoice({ part, onChange }: Props) {
   const { state } = useProject();
   const id = useId();
-  const algorithms = state.records.filter((record) => record.group === "algorithms");
+  const algorithms = algorithmsOf(state);
   const index = part.kind === "algorithm" ? part.index : 0;
   const choices = [
     ["whole", "主体和全部算法", "留存、内部审阅、交接时选用。"],

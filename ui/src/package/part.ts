@@ -3,10 +3,11 @@ import type { IssueState } from "../bindings/IssueState";
 import type { Paper } from "../bindings/Paper";
 import type { Part } from "../bindings/Part";
 import type { State } from "../bindings/State";
+import { algorithmsOf } from "../project";
 
 /** The part, or all there is if its algorithm is gone. */
 export function partIn(state: State, part: Part): Part {
-  const algorithms = state.records.filter((record) => record.group === "algorithms");
+  const algorithms = algorithmsOf(state);
   const isThere = part.kind !== "algorithm" || part.index < algorithms.length;
   return isThere ? part : { kind: "whole" };
 }

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PortalRow } from "../bindings/PortalRow";
 import { copy } from "../copy";
 import { problemOf } from "../core";
+import { isMac } from "../keys";
 import { useProject } from "../project";
 import { useNavigation } from "../view";
 import { focusNext } from "./next";
@@ -133,7 +134,7 @@ export function Portal() {
         />
         <span role="status">{said}</span>
         <Button onClick={next}>
-          下一项 <kbd>Alt+↓</kbd>
+          下一项 <kbd>{isMac ? "⌥↓" : "Alt+↓"}</kbd>
         </Button>
       </footer>
     </div>

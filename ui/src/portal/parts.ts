@@ -4,12 +4,13 @@ import type { Portal } from "../bindings/Portal";
 import type { PortalRow } from "../bindings/PortalRow";
 import type { PortalSheet } from "../bindings/PortalSheet";
 import type { State } from "../bindings/State";
+import { algorithmsOf } from "../project";
 
 /** The subject, or an algorithm. The portal takes them one after another. */
 export type PortalPart = { key: string; title: string; sheets: PortalSheet[] };
 
 export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
-  const owners = state.records.filter((record) => record.group === "algorithms");
+  const owners = algorithmsOf(state);
   const parts = owners.map(({ path, name, title }) => ({
     key: path,
     title: name || title,

@@ -1,5 +1,5 @@
 /** What the user can choose, and where things are kept. */
-import { Alert, Button, Segmented, Typography } from "antd";
+import { Alert, Button, Segmented, Select, Typography } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Info } from "../bindings/Info";
 import type { Settings } from "../bindings/Settings";
@@ -7,6 +7,8 @@ import type { Theme } from "../bindings/Theme";
 import { core } from "../core";
 import { useFailure } from "../failure";
 import { useBackup } from "../files";
+import { chord } from "../keys";
+import { ZOOMS } from "../zoom";
 import { Holidays } from "./Holidays";
 import "./SettingsScreen.css";
 
@@ -43,6 +45,18 @@ export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
           options={THEMES}
           onChange={(theme) => onChoose({ ...settings, theme })}
         />
+      </Entry>
+
+      <Entry title="显示大小">
+        <Select
+          aria-label="显示大小"
+          value={settings.zoom}
+          options={ZOOMS.map((value) => ({ value, label: `${value * 100}%` }))}
+          onChange={(zoom) => onChoose({ ...settings, zoom })}
+        />
+        <p>
+          也可以按 {chord("+")}、{chord("-")} 放大或缩小，{chord("0")} 恢复。
+        </p>
       </Entry>
 
       {path !== undefined && (

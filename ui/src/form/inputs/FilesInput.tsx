@@ -3,7 +3,7 @@ import { UploadOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import type { Attachment } from "../../bindings/Attachment";
-import { useDrop } from "../files/drops";
+import { useDrop } from "../../drops";
 import { FileRow } from "../files/FileRow";
 import { Preview } from "../files/Preview";
 import { useSlot } from "../files/useSlot";

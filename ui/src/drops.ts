@@ -4,6 +4,7 @@
  */
 import { type DragDropEvent, getCurrentWebview } from "@tauri-apps/api/webview";
 import { useEffect, useRef, useState } from "react";
+import { ZOOMS } from "./zoom";
 
 type Zone = { hover: (isOver: boolean) => void; drop: (paths: string[]) => void };
 
@@ -38,7 +39,8 @@ function open(element: Element, zone: Zone): () => void {
     if (hovered === zone) hovered = undefined;
     zone.hover(false);
     if (zones.size > 0) return;
-    void stop?.then((stop) => stop());
+    const gone = () => {}; // the window, and its listeners with it
+    void stop?.then((stop) => stop()).catch(gone);
     stop = undefined;
   };
 }
@@ -70,11 +72,13 @@ function zoneAt({ x, y }: { x: number; y: number }): Zone | undefined {
 /**
  * How many of the pixels in which a place is told make one of the page's. Only Windows
  * tells device pixels (wry 0.57: `webkitgtk`, `wkwebview`, `webview2`); elsewhere they
- * are the window's, which Ctrl and + leaves as they are. The frame is no tenth of it.
+ * are the window's, which the zoom leaves as they are. The frame is less than a step.
  */
 export function scaleOf({ navigator, devicePixelRatio, outerWidth, innerWidth }: Around) {
   if (navigator.userAgent.includes("Windows")) return devicePixelRatio;
-  return Math.round((outerWidth / innerWidth) * 10) / 10 || 1;
+  const zoom = outerWidth / innerWidth;
+  const away = (step: number) => Math.abs(step - zoom);
+  return ZOOMS.reduce((best, step) => (away(step) < away(best) ? step : best), 1);
 }
 
 type Around = Pick<
