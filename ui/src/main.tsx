@@ -9,6 +9,7 @@ import "antd/dist/reset.css";
 import "./app.css";
 import { App } from "./App";
 import type { Start } from "./bindings/Start";
+import { Boundary, Crash } from "./Crash";
 import { core } from "./core";
 import { guard } from "./guard";
 import { useTheme } from "./theme";
@@ -38,10 +39,13 @@ function Root({ start }: { start: Start }) {
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-const start = await core.start();
+const shown = await core.start().then(
+  (start) => <Root start={start} />,
+  (thrown) => <Crash thrown={thrown} />,
+);
 createRoot(root).render(
   <StrictMode>
-    <Root start={start} />
+    <Boundary>{shown}</Boundary>
   </StrictMode>,
 );
 requestAnimationFrame(() => requestAnimationFrame(() => void core.painted()));

@@ -14,8 +14,8 @@ import {
   useState,
 } from "react";
 import type { Group } from "./bindings/Group";
+import type { IssueState } from "./bindings/IssueState";
 import type { Page } from "./bindings/Page";
-import type { Place } from "./bindings/Place";
 import type { Problem } from "./bindings/Problem";
 import type { RecordState } from "./bindings/RecordState";
 import type { State } from "./bindings/State";
@@ -24,6 +24,8 @@ import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import { core, problemOf } from "./core";
 import { flush, register } from "./drafts";
 import { released } from "./pointer";
+import { shared } from "./shared";
+import type { Target } from "./view";
 
 /** Whether everything that was typed is on disk. */
 export type Saving =
@@ -45,8 +47,9 @@ export type Call = (latest: State) => Promise<State>;
 export type Project = {
   form: Group;
   state: State;
-  saving: Saving;
   refused: Refused[];
+  /** The state that arrived last, drawn or not. */
+  latest: () => State;
   /** Changes the project; resolves to why it failed, or to nothing. */
   change: (call: Call) => Promise<Problem | undefined>;
   /** Stores the answer to a field of a record, wherever the record is by then. */
@@ -62,10 +65,10 @@ export function useProject(): Project {
   return project;
 }
 
-/** What the frame of the window may do besides. */
-export type OpenProject = Project & {
-  /** The state that arrived last, drawn or not. */
-  latest: () => State;
+/** The project, and what only the frame of the window needs to know of it. */
+export type OpenProject = {
+  project: Project;
+  saving: Saving;
   /**
    * Does again what failed last, and hands over what is still being typed;
    * resolves to whether all of it is on disk.
@@ -94,8 +97,8 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
       .then(
         async (state) => {
           await released();
-          arrived.current = state;
-          setState(state);
+          arrived.current = shared(arrived.current, state);
+          setState(arrived.current);
           return undefined;
         },
         (thrown) => problemOf(thrown),
@@ -169,10 +172,11 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
     if (state.revision !== opened.revision) void again();
   }, [state.revision, opened.revision, again]);
 
-  return useMemo(
-    () => ({ form, state, saving, refused, change, set, latest, retry }),
-    [form, state, saving, refused, change, set, latest, retry],
+  const project = useMemo(
+    () => ({ form, state, refused, latest, change, set }),
+    [form, state, refused, latest, change, set],
   );
+  return { project, saving, retry };
 }
 
 /** A change that failed last; another one that succeeds takes its place. */
@@ -181,6 +185,34 @@ type Failed = { call: Call; problem: Problem } | undefined;
 /** The record numbered `id`, unless it is gone. */
 export const recordIn = (state: State, id: number) =>
   state.records.find((record) => record.id === id);
+
+const placed = new WeakMap<IssueState[], Map<string, IssueState[]>>();
+
+/** The issues of a field, or of a group; for the same issues the same list. */
+export function issuesAt(
+  { issues }: State,
+  { id }: RecordState,
+  key: string,
+): readonly IssueState[] {
+  let byPlace = placed.get(issues);
+  if (!byPlace) {
+    byPlace = new Map();
+    for (const issue of issues) {
+      const places = issue.places.map(({ record, field }) => `${record}/${field}`);
+      for (const place of new Set(places)) {
+        byPlace.set(place, [...(byPlace.get(place) ?? []), issue]);
+      }
+    }
+    placed.set(issues, byPlace);
+  }
+  return byPlace.get(`${id}/${key}`) ?? none;
+}
+
+const none: readonly IssueState[] = [];
+
+/** The algorithms, in order. */
+export const algorithmsOf = (state: State) =>
+  state.records.filter((record) => record.group === "algorithms");
 
 /** The group that `record` is an instance of; the project itself is one of `form`. */
 export function groupOf(form: Group, state: State, record: RecordState): Group {
@@ -225,11 +257,7 @@ export function rowsOf(state: State, parent: RecordState, group: string): Record
  *
  * Rows have no step of their own: the page that lists them shows them.
  */
-export function stepOf(
-  form: Group,
-  state: State,
-  place: Pick<Place, "record" | "field">,
-): StepState | undefined {
+export function stepOf(form: Group, state: State, place: Target): StepState | undefined {
   let record = state.records.find((record) => record.id === place.record);
   let key = place.field;
   while (record) {

@@ -13,11 +13,14 @@ export type View =
     }
   | { screen: "documents" | "check" | "package" | "portal" | "settings" | "help" };
 
+/** What can be gone to: a field, a group, or for no field the first page of a record. */
+export type Target = Pick<Place, "record" | "field">;
+
 export type Navigation = {
   view: View;
   go: (view: View) => void;
   /** Shows a field: its page, scrolled to it, focused and lit up for a moment. */
-  goTo: (place: Place) => void;
+  goTo: (target: Target) => void;
 };
 
 const NavigationContext = createContext<Navigation | null>(null);

@@ -71,7 +71,7 @@ type Props = {
 };
 
 function Page({ form, opened, onGo, children }: Props) {
-  const project = useOpenProject(form, opened);
+  const { project } = useOpenProject(form, opened);
   const [view, setView] = useState<View>({ screen: "check" });
   const go = (view: View) => {
     onGo(view);

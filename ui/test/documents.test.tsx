@@ -27,7 +27,7 @@ test("a document goes from not made over made and signed to stale", async () => 
   await screen.findByRole("button", { name: "打开所在文件夹" }, slow);
   expect(existsSync(`${path}.pdf`)).toBe(true);
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("已生成");
-  expect(screen.getByRole("button", { name: "1. 打印 已输出" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "1. 打印 已生成" })).toBeVisible();
   expect(screen.getByRole("button", { name: "2. 签字盖章 下一步" })).toHaveAttribute(
     "aria-expanded",
     "true",

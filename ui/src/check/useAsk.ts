@@ -1,4 +1,5 @@
 /** The way to the check with the form open that asks why an issue may stand. */
+import { useCallback } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import { keyOf } from "../desk/issues";
 import { useKeep } from "../kept";
@@ -6,16 +7,20 @@ import { useProject } from "../project";
 import { useNavigation } from "../view";
 
 export function useAsk(): (issue: IssueState) => void {
-  const { steps } = useProject().state;
+  const { latest } = useProject();
   const { go } = useNavigation();
   const keep = useKeep();
-  return (issue) => {
-    // No filter and no folded section hides it.
-    keep("kind", "all");
-    keep("text", "");
-    keep("by", "step");
-    keep(`open step ${steps[issue.step ?? -1]?.algorithm ?? null}`, true);
-    keep(`asking ${keyOf(issue)}`, true);
-    go({ screen: "check" });
-  };
+  return useCallback(
+    (issue) => {
+      const { steps } = latest();
+      // No filter and no folded section hides it.
+      keep("kind", "all");
+      keep("text", "");
+      keep("by", "step");
+      keep(`open step ${steps[issue.step ?? -1]?.algorithm ?? null}`, true);
+      keep(`asking ${keyOf(issue)}`, true);
+      go({ screen: "check" });
+    },
+    [latest, go, keep],
+  );
 }

@@ -98,6 +98,17 @@ test("undo says what it takes back, and takes it back", async () => {
   expect(shown()).toBeVisible();
 });
 
+test("undo goes to what it changed", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
+  await userEvent.type(await screen.findByRole("textbox", { name: "主体名称" }), "甲");
+  await userEvent.click(steps().getByRole("button", { name: "检查" }));
+  await userEvent.click(await screen.findByRole("button", { name: /^撤销：填写/ }));
+  const name = await screen.findByRole("textbox", { name: "主体名称" });
+  await waitFor(() => expect(name).toHaveFocus());
+  expect(name).toHaveValue("");
+});
+
 test("undo in a field that holds no answer is that field's own", async () => {
   await renderDesk();
   await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
@@ -209,5 +220,20 @@ test("another project takes the place of this one", async () => {
   const { answer, folder } = await renderDesk("generative");
   await answer([`${folder}/other.suanbei`]);
   await userEvent.keyboard("{Control>}n{/Control}");
+  await waitFor(() => expect(screen.getByText("other.suanbei")).toBeVisible());
+});
+
+test("a project that is dropped takes the place of this one; other files belong in a slot", async () => {
+  const { folder } = await renderDesk();
+  await core.create(join(folder, "other.suanbei"));
+  await core.open(join(folder, "test.suanbei"));
+  document.elementFromPoint = () => screen.getByRole("main");
+  const drop = (file: string) =>
+    emit("tauri://drag-drop", { position: { x: 9, y: 9 }, paths: [join(folder, file)] });
+  await waitFor(async () => {
+    await drop("照片.jpg");
+    screen.getAllByText(/请拖到页面上的上传框/);
+  });
+  await drop("other.suanbei");
   await waitFor(() => expect(screen.getByText("other.suanbei")).toBeVisible());
 });

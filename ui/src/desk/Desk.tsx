@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { Group } from "../bindings/Group";
 import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
+import { useProjectDrop } from "../files";
 import { FocusProvider } from "../focus";
 import { ProjectProvider, type Saving, useOpenProject } from "../project";
 import { NavigationProvider } from "../view";
@@ -37,14 +38,15 @@ type Props = {
 };
 
 export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Props) {
-  const project = useOpenProject(form, opened);
+  const { project, saving, retry } = useOpenProject(form, opened);
   const desk = useDesk(project);
-  const { state, saving, retry } = project;
+  const { state } = project;
   const { view, go } = desk.navigation;
 
   const settle = useSettle(retry);
   useClosing(settle);
   const files = useFiles(settle, onOpen, onClose);
+  const drop = useProjectDrop(files.open, "要添加文件，请拖到页面上的上传框");
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
   const [seen, setSeen] = useState<Saving>();
@@ -77,7 +79,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
     main.current?.focus();
   };
   const onSearch = () => setSearching(true);
-  const run = useCommands({ project, desk, files, turnStep, onSearch });
+  const run = useCommands({ project, retry, desk, files, turnStep, onSearch });
   useShortcuts(run);
 
   const step =
@@ -90,7 +92,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
     <ProjectProvider value={project}>
       <NavigationProvider value={desk.navigation}>
         <FocusProvider>
-          <div className="desk">
+          <div className="desk" ref={drop}>
             <TopBar
               state={state}
               run={run}

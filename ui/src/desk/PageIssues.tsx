@@ -1,6 +1,6 @@
 /** What is wrong on the page that is shown; each leads to its field, its ground, its reason. */
 import { InfoCircleOutlined } from "@ant-design/icons";
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { Place } from "../bindings/Place";
 import type { StepState } from "../bindings/StepState";
@@ -8,12 +8,14 @@ import { useAsk } from "../check/useAsk";
 import { WhyLink } from "../check/Why";
 import { stepOf, useProject } from "../project";
 import { words } from "../severity";
-import { useNavigation } from "../view";
+import { type Navigation, useNavigation } from "../view";
 import { keyOf, toCorrect } from "./issues";
 import { StageIcon } from "./StageIcon";
 
-export function PageIssues({ step }: { step: StepState }) {
+export const PageIssues = memo(function PageIssues({ step }: { step: StepState }) {
   const { form, state } = useProject();
+  const { goTo } = useNavigation();
+  const ask = useAsk();
   const hints = state.issues.filter(
     (issue) => issue.severity === "hint" && !issue.waiver,
   );
@@ -32,17 +34,27 @@ export function PageIssues({ step }: { step: StepState }) {
             key={`${keyOf(issue)} ${index}`}
             issue={issue}
             place={place}
+            readOnly={state.readOnly}
+            goTo={goTo}
+            ask={ask}
           />
         ))}
       </ul>
     </section>
   );
-}
+});
 
-function PageIssue({ issue, place }: { issue: IssueState; place: Place }) {
-  const { readOnly } = useProject().state;
-  const { goTo } = useNavigation();
-  const ask = useAsk();
+type Props = {
+  issue: IssueState;
+  place: Place;
+  readOnly: boolean;
+  goTo: Navigation["goTo"];
+  ask: ReturnType<typeof useAsk>;
+};
+
+/** Drawn anew only when it changes: a page has up to 200 of them. */
+const PageIssue = memo(function PageIssue(props: Props) {
+  const { issue, place, readOnly, goTo, ask } = props;
   const id = useId();
   return (
     <li>
@@ -65,7 +77,7 @@ function PageIssue({ issue, place }: { issue: IssueState; place: Place }) {
       </span>
     </li>
   );
-}
+});
 
 function Mark({ issue: { severity } }: { issue: IssueState }) {
   const word = words[severity];

@@ -54,13 +54,13 @@ test("a retry does again what failed", async () => {
   let isFull = true;
   const call = vi.fn(() => (isFull ? refuse() : accept()));
   const { result } = renderHook(() => useOpenProject(form, state));
-  await act(() => result.current.change(call));
+  await act(() => result.current.project.change(call));
   expect(result.current.saving).toEqual({ kind: "failed", problem });
   expect(await act(() => result.current.retry())).toBe(false);
   isFull = false;
   expect(await act(() => result.current.retry())).toBe(true);
   expect(result.current.saving.kind).toBe("saved");
-  expect(result.current.state.revision).toBe(2);
+  expect(result.current.project.state.revision).toBe(2);
 });
 
 test("answers that the disk refused are stored once it takes others", async () => {
@@ -76,12 +76,15 @@ test("answers that the disk refused are stored once it takes others", async () =
   });
   const { result } = renderHook(() => useOpenProject(form, state));
   const set = (field: string, value: string) =>
-    act(() => result.current.set(7, field, value));
+    act(() => result.current.project.set(7, field, value));
 
   await set("name", "甲");
   await set("name", "甲乙");
   await set("brief", "丙");
-  expect(result.current.refused.map(({ value }) => value)).toEqual(["甲乙", "丙"]);
+  expect(result.current.project.refused.map(({ value }) => value)).toEqual([
+    "甲乙",
+    "丙",
+  ]);
   expect(result.current.saving.kind).toBe("failed");
   isFull = false;
   await set("other", "丁");
@@ -91,16 +94,16 @@ test("answers that the disk refused are stored once it takes others", async () =
     ["algorithms[1].name", "甲乙"], // where the record is by now
     ["algorithms[1].brief", "丙"],
   ]);
-  expect(result.current.refused).toEqual([]);
+  expect(result.current.project.refused).toEqual([]);
 });
 
 test("a failure that goes on is told of once", async () => {
   const { result } = renderHook(() => useOpenProject(form, state));
-  await act(() => result.current.change(refuse));
+  await act(() => result.current.project.change(refuse));
   const { saving } = result.current;
-  await act(() => result.current.change(refuse));
+  await act(() => result.current.project.change(refuse));
   expect(result.current.saving).toBe(saving);
-  await act(() => result.current.change(accept));
+  await act(() => result.current.project.change(accept));
   expect(result.current.saving.kind).toBe("saved");
 });
 
@@ -109,8 +112,8 @@ test("is not saved before the last call is answered", async () => {
   let answer = (_: State) => {};
   const slow = () => new Promise<State>((resolve) => (answer = resolve));
   await act(async () => {
-    const first = result.current.change(accept);
-    void result.current.change(slow);
+    const first = result.current.project.change(accept);
+    void result.current.project.change(slow);
     await first;
   });
   expect(result.current.saving.kind).toBe("saving");

@@ -12,6 +12,7 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { RecordState } from "../bindings/RecordState";
 import type { State } from "../bindings/State";
+import { algorithmsOf } from "../project";
 import { useNavigation, type View } from "../view";
 import { Count } from "./Count";
 import { StepLink } from "./StepLink";
@@ -143,13 +144,6 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
       </h2>
       {isOpen && <ul>{children}</ul>}
     </section>
-  );
-}
-
-export function algorithmsOf(state: State): RecordState[] {
-  const top = state.records[0]?.id;
-  return state.records.filter(
-    (record) => record.group === "algorithms" && record.parent === top,
   );
 }
 

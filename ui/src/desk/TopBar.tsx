@@ -4,6 +4,7 @@ import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import type { State } from "../bindings/State";
 import { nameOf } from "../paths";
+import { algorithmsOf } from "../project";
 import { useNavigation } from "../view";
 import { Count } from "./Count";
 import { countInWords, toCorrect } from "./issues";
@@ -54,9 +55,7 @@ function ProjectName({ state }: { state: State }) {
   const file = nameOf(state.path);
   const [project] = state.records;
   const subject = String(project?.values["subject.name"] ?? "");
-  const algorithms = state.records
-    .filter((record) => record.parent === project?.id && record.group === "algorithms")
-    .flatMap((record) => record.name || []);
+  const algorithms = algorithmsOf(state).flatMap((record) => record.name || []);
   const [first] = algorithms;
   const more = algorithms.length > 1 ? ` 等 ${algorithms.length} 个算法` : "";
   const name = [subject, first && first + more].filter(Boolean).join(" · ") || file;

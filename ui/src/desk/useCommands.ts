@@ -4,13 +4,15 @@ import { useCallback } from "react";
 import type { Added } from "../bindings/Added";
 import { core } from "../core";
 import { flush } from "../drafts";
-import type { OpenProject } from "../project";
+import type { Project } from "../project";
+import { changed } from "./changed";
 import type { Command } from "./shortcuts";
 import type { Desk } from "./useDesk";
 import type { Files } from "./useFiles";
 
 type Given = {
-  project: OpenProject;
+  project: Project;
+  retry: () => Promise<boolean>;
   desk: Desk;
   files: Files;
   turnStep: (by: 1 | -1) => void;
@@ -18,26 +20,28 @@ type Given = {
 };
 
 export function useCommands(given: Given): (command: Command) => void {
-  const { project, desk, files, turnStep, onSearch } = given;
+  const { project, retry, desk, files, turnStep, onSearch } = given;
   const { message } = App.useApp();
 
   const take = async (command: "undo" | "redo") => {
     await flush();
-    const what = project.latest()[command];
+    const before = project.latest();
+    const what = before[command];
     if (!what) return;
     const problem = await project.change(core[command]);
+    if (problem) return;
     const done = command === "undo" ? "已撤销" : "已重做";
-    if (!problem) void message.info(`${done}：${what}`);
+    void message.info(`${done}：${what}`);
+    const place = changed(before, project.latest());
+    if (place) desk.navigation.goTo(place);
   };
   const commands: Record<Command, () => void> = {
     create: files.create,
     open: files.pickAndOpen,
     save: () =>
-      void project
-        .retry()
-        .then(
-          (isSaved) => isSaved && !project.state.readOnly && message.success("已保存"),
-        ),
+      void retry().then(
+        (isSaved) => isSaved && !project.state.readOnly && message.success("已保存"),
+      ),
     undo: () => void take("undo"),
     redo: () => void take("redo"),
     search: () => void flush().then(onSearch),
@@ -51,7 +55,7 @@ export function useCommands(given: Given): (command: Command) => void {
 }
 
 /** Adds an algorithm and goes to its first step. */
-export function useAddAlgorithm({ change }: OpenProject, { navigation: { go } }: Desk) {
+export function useAddAlgorithm({ change }: Project, { navigation: { go } }: Desk) {
   return useCallback(async () => {
     await flush();
     let added: Added | undefined;

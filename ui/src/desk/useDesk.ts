@@ -1,11 +1,10 @@
 /** Where the desk is, and every way to go elsewhere. */
 import { App } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { Place } from "../bindings/Place";
 import type { State } from "../bindings/State";
 import { flush } from "../drafts";
-import { type OpenProject, stepOf } from "../project";
-import type { Navigation, View } from "../view";
+import { type Project, stepOf } from "../project";
+import type { Navigation, Target, View } from "../view";
 import { keyOf, toCorrect, turn, type Visited } from "./issues";
 
 /** What one can page through: the steps, then what is made of them. */
@@ -27,7 +26,7 @@ export type Desk = {
   turnIssue: (by: 1 | -1) => Promise<void>;
 };
 
-export function useDesk(project: OpenProject): Desk {
+export function useDesk(project: Project): Desk {
   const { form, state, latest } = project;
   const { message } = App.useApp();
   const [shown, setShown] = useState(() => ({ view: stopsOf(state)[0]?.view, at: 0 }));
@@ -47,7 +46,7 @@ export function useDesk(project: OpenProject): Desk {
   );
 
   const goTo = useCallback(
-    (place: Place) => {
+    (place: Target) => {
       const state = latest();
       const step = stepOf(form, state, place);
       if (!step) return go({ screen: "check" });
@@ -59,8 +58,9 @@ export function useDesk(project: OpenProject): Desk {
       );
       const issue = issues[position];
       if (issue) visited.current = { key: keyOf(issue), position };
-      const focus = { record: place.record, field: place.field };
-      go({ screen: "step", record: step.record, page: step.page, focus });
+      const { record, field } = place;
+      const at = { screen: "step", record: step.record, page: step.page } as const;
+      go(field === "" ? at : { ...at, focus: { record, field } });
     },
     [form, latest, go],
   );

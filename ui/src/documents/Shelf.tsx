@@ -32,7 +32,7 @@ export function Shelf({ papers, chosen, onChoose }: Props) {
                     {paper.stage === "stale" && <span>{whyStale(paper)}</span>}
                     {paper.madeAt && (
                       <span>
-                        上次保存 {dayjs(paper.madeAt).format("YYYY-MM-DD HH:mm")}
+                        上次生成 {dayjs(paper.madeAt).format("YYYY-MM-DD HH:mm")}
                       </span>
                     )}
                   </button>

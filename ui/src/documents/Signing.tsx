@@ -19,7 +19,7 @@ type Step = "done" | "made" | "next" | "later" | "stale";
 
 const marks: Record<Step, [icon: ReactNode, words: string]> = {
   done: [<CheckCircleOutlined key="" aria-hidden />, "已完成"],
-  made: [<CheckCircleOutlined key="" aria-hidden />, "已输出"],
+  made: [<CheckCircleOutlined key="" aria-hidden />, "已生成"],
   next: [<RightCircleOutlined key="" aria-hidden />, "下一步"],
   later: [<MinusCircleOutlined key="" aria-hidden />, "未开始"],
   stale: [<ExclamationCircleOutlined key="" aria-hidden />, "需替换"],

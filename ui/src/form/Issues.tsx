@@ -4,7 +4,7 @@ import { icons, words } from "../severity";
 
 type Props = {
   id: string;
-  issues: IssueState[];
+  issues: readonly IssueState[];
   /** Without colour and word: nobody has come to this question yet. */
   quiet: boolean;
 };

@@ -6,7 +6,7 @@ import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { JsonValue } from "../bindings/serde_json/JsonValue";
 import { useSetFocused } from "../focus";
-import { type Project, type Refused, useProject } from "../project";
+import { issuesAt, type Project, type Refused, useProject } from "../project";
 import { useArrival } from "./arrival";
 import { Issues } from "./Issues";
 import { Input } from "./inputs";
@@ -26,34 +26,35 @@ type Props = {
  */
 export function Question({ record, spec, sayOptional = false }: Props) {
   const { state, refused, set } = useProject();
+  return (
+    <Asked
+      // Another record is another question: no draft may move over to it.
+      key={record.id}
+      record={record}
+      spec={spec}
+      issues={issuesAt(state, record, spec.key)}
+      refused={refused.find((one) => one.record === record.id && one.field === spec.key)}
+      readOnly={state.readOnly}
+      sayOptional={sayOptional}
+      set={set}
+    />
+  );
+}
+
+const Asked = memo(function Asked(props: AskedProps) {
+  const { record, spec } = props;
   const element = useRef<HTMLDivElement>(null);
   const { arrived, lit } = useArrival(element, record.id, spec.key);
-  const issues = state.issues.filter((issue) =>
-    issue.places.some((at) => at.record === record.id && at.field === spec.key),
-  );
   return (
     <div
       ref={element}
       className={`question ${shapeOf(spec)}${lit ? " lit" : ""}`}
       data-field={`${record.path}/${spec.key}`}
     >
-      <Field
-        // Another record is another question: no draft may move over to it.
-        key={record.id}
-        record={record}
-        spec={spec}
-        issues={issues}
-        refused={refused.find(
-          (one) => one.record === record.id && one.field === spec.key,
-        )}
-        arrived={arrived}
-        readOnly={state.readOnly}
-        sayOptional={sayOptional}
-        set={set}
-      />
+      <Field {...props} arrived={arrived} />
     </div>
   );
-}
+}, isShownAlike);
 
 /** How wide the answer is, for `inputs.css`. */
 function shapeOf({ kind }: Spec): string {
@@ -63,125 +64,124 @@ function shapeOf({ kind }: Spec): string {
   return isLong ? "of-text" : "of-text short";
 }
 
-type FieldProps = Required<Props> & {
-  issues: IssueState[];
+type AskedProps = Required<Props> & {
+  issues: readonly IssueState[];
   refused: Refused | undefined;
-  arrived: boolean;
   readOnly: boolean;
   set: Project["set"];
 };
+type FieldProps = AskedProps & { arrived: boolean };
 
 /** The kinds drawn by several controls: a group has no attribute that says 必填. */
 const areGroups: Kind["type"][] = ["choices", "leaves", "steps", "files"];
 
-/** All that a question shows. */
-function shownOf(props: FieldProps) {
-  const { record, spec, issues, refused, arrived, readOnly, sayOptional } = props;
+/** All that a question shows, part by part. */
+function shownOf(props: AskedProps): unknown[] {
+  const { record, spec, issues, refused, readOnly, sayOptional, set } = props;
   const { id, path, values, files, required } = record;
   const { key } = spec;
-  const must = required.includes(key);
-  const own = [id, path, key, values[key], files[key], must];
-  return JSON.stringify([own, issues, refused, arrived, readOnly, sayOptional]);
+  const own = [id, path, values[key], files[key], required.includes(key)];
+  const around = [spec, refused, readOnly, sayOptional, set];
+  return [...own, ...around, ...issues];
 }
 
-const Field = memo(
-  function Field({
-    record,
-    spec,
-    issues,
-    refused,
-    arrived,
-    readOnly,
-    sayOptional,
-    set,
-  }: FieldProps) {
-    const id = useId();
-    const setFocused = useSetFocused();
-    const [left, setLeft] = useState(false);
-    const value = refused ? refused.value : record.values[spec.key];
-    const problem = refused?.problem;
-    const required = record.required.includes(spec.key);
-    const commit: Commit<JsonValue> = useCallback(
-      (value) => set(record.id, spec.key, value),
-      [set, record.id, spec.key],
-    );
+function isShownAlike(before: AskedProps, after: AskedProps): boolean {
+  const [old, fresh] = [shownOf(before), shownOf(after)];
+  return old.length === fresh.length && old.every((one, at) => one === fresh[at]);
+}
 
-    // A page that nobody has filled in must not shout: as long as a question has no
-    // answer, was not left once, and was not jumped to, what the rules say about it
-    // stands there quietly, and only at the first of several questions.
-    const empty = value === undefined && !record.files[spec.key]?.length;
-    const quiet = empty && !left && !arrived;
-    const told = quiet
-      ? issues.filter(({ places: [first] }) => isAt(first, record, spec))
-      : issues;
-    const invalid =
-      problem !== undefined ||
-      (!quiet && issues.some((one) => one.severity === "error" && one.waiver === null));
-    const hint = hintOf(spec);
-    const tell = () => setFocused({ record: record.id, field: spec.key });
-    const describedBy = [
-      required && areGroups.includes(spec.kind.type) && `${id}-must`,
-      hint !== "" && `${id}-hint`,
-      problem && `${id}-problem`,
-      told.length > 0 && `${id}-issues`,
-    ].filter((one) => typeof one === "string");
+const Field = memo(function Field({
+  record,
+  spec,
+  issues,
+  refused,
+  arrived,
+  readOnly,
+  sayOptional,
+  set,
+}: FieldProps) {
+  const id = useId();
+  const setFocused = useSetFocused();
+  const [left, setLeft] = useState(false);
+  const value = refused ? refused.value : record.values[spec.key];
+  const problem = refused?.problem;
+  const required = record.required.includes(spec.key);
+  const commit: Commit<JsonValue> = useCallback(
+    (value) => set(record.id, spec.key, value),
+    [set, record.id, spec.key],
+  );
 
-    return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: it only sees focus pass
-      <div
-        className="field"
-        onFocus={tell}
-        // On macOS a click gives no focus to what is not typed into.
-        onPointerDown={tell}
-        onBlur={({ currentTarget, relatedTarget }) => {
-          if (!currentTarget.contains(relatedTarget)) setLeft(true);
-        }}
-      >
-        <div className="label">
-          <label id={`${id}-label`} htmlFor={id}>
-            {spec.label}
-          </label>
-          {required && (
-            <span className="must" title="必填">
-              <span aria-hidden>*</span>
-              <span id={`${id}-must`} hidden>
-                必填
-              </span>
+  // A page that nobody has filled in must not shout: as long as a question has no
+  // answer, was not left once, and was not jumped to, what the rules say about it
+  // stands there quietly, and only at the first of several questions.
+  const empty = value === undefined && !record.files[spec.key]?.length;
+  const quiet = empty && !left && !arrived;
+  const told = quiet
+    ? issues.filter(({ places: [first] }) => isAt(first, record, spec))
+    : issues;
+  const invalid =
+    problem !== undefined ||
+    (!quiet && issues.some((one) => one.severity === "error" && one.waiver === null));
+  const hint = hintOf(spec);
+  const tell = () => setFocused({ record: record.id, field: spec.key });
+  const describedBy = [
+    required && areGroups.includes(spec.kind.type) && `${id}-must`,
+    hint !== "" && `${id}-hint`,
+    problem && `${id}-problem`,
+    told.length > 0 && `${id}-issues`,
+  ].filter((one) => typeof one === "string");
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only sees focus pass
+    <div
+      className="field"
+      onFocus={tell}
+      // On macOS a click gives no focus to what is not typed into.
+      onPointerDown={tell}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setLeft(true);
+      }}
+    >
+      <div className="label">
+        <label id={`${id}-label`} htmlFor={id}>
+          {spec.label}
+        </label>
+        {required && (
+          <span className="must" title="必填">
+            <span aria-hidden>*</span>
+            <span id={`${id}-must`} hidden>
+              必填
             </span>
-          )}
-          {!required && sayOptional && <span className="optional">选填</span>}
-        </div>
-        {hint !== "" && (
-          <p id={`${id}-hint`} className="hint">
-            {hint}
-          </p>
+          </span>
         )}
-        <Input
-          id={id}
-          spec={spec}
-          kind={spec.kind}
-          record={record}
-          value={value}
-          required={required}
-          invalid={invalid}
-          describedBy={describedBy.join(" ") || undefined}
-          readOnly={readOnly}
-          onCommit={commit}
-        />
-        {problem && (
-          <p id={`${id}-problem`} className="problem" role="alert">
-            {problem.message}
-          </p>
-        )}
-        <Issues id={`${id}-issues`} issues={told} quiet={quiet} />
+        {!required && sayOptional && <span className="optional">选填</span>}
       </div>
-    );
-  },
-  (before, after) =>
-    before.spec === after.spec &&
-    before.set === after.set &&
-    shownOf(before) === shownOf(after),
-);
+      {hint !== "" && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
+      <Input
+        id={id}
+        spec={spec}
+        kind={spec.kind}
+        record={record}
+        value={value}
+        required={required}
+        invalid={invalid}
+        describedBy={describedBy.join(" ") || undefined}
+        readOnly={readOnly}
+        onCommit={commit}
+      />
+      {problem && (
+        <p id={`${id}-problem`} className="problem" role="alert">
+          {problem.message}
+        </p>
+      )}
+      <Issues id={`${id}-issues`} issues={told} quiet={quiet} />
+    </div>
+  );
+});
 
 function isAt(
   place: IssueState["places"][number] | undefined,

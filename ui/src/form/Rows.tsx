@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { useRef, useState } from "react";
 import type { Group } from "../bindings/Group";
 import type { RecordState } from "../bindings/RecordState";
-import { rowsOf, useProject } from "../project";
+import { issuesAt, rowsOf, useProject } from "../project";
 import { useArrival } from "./arrival";
 import { Issues } from "./Issues";
 import { Entry } from "./rows/Entry";
@@ -27,9 +27,7 @@ export function Rows({ record, group, level = 2 }: Props) {
   const [wereFew] = useState(rows.length <= FEW);
   const foot = useRef<HTMLDivElement>(null);
   const { arrived, lit } = useArrival(foot, record.id, group.key);
-  const issues = state.issues.filter((issue) =>
-    issue.places.some((at) => at.record === record.id && at.field === group.key),
-  );
+  const issues = issuesAt(state, record, group.key);
   const Heading = `h${level}` as "h2";
   const id = `group-${record.id}-${group.key}`;
 
@@ -52,12 +50,14 @@ export function Rows({ record, group, level = 2 }: Props) {
           <Row
             key={row.id}
             row={row}
-            rows={rows}
+            isFirst={row === rows.at(0)}
+            isLast={row === rows.at(-1)}
             group={group}
             level={level + 1}
             actions={actions}
+            readOnly={state.readOnly}
             open={opened[row.id] ?? wereFew}
-            onFold={(open) => setOpened({ [row.id]: open })}
+            onFold={setOpened}
           />
         ))}
 
@@ -79,7 +79,7 @@ export function Rows({ record, group, level = 2 }: Props) {
         />
         {!state.readOnly && (
           <Button
-            id={addOf(record, group)}
+            id={addOf(record.id, group)}
             icon={<PlusOutlined aria-hidden />}
             aria-describedby={issues.length > 0 ? `${id}-issues` : undefined}
             onClick={() => void actions.add()}

@@ -111,8 +111,8 @@ function Page({ values = {}, issues = [], refused = [], view: at = view }: Shown
   const project = {
     form,
     state: state as unknown as State,
-    saving: { kind: "saved" as const, at: new Date() },
     refused,
+    latest: () => state as unknown as State,
     change: async () => undefined,
     set,
   };

@@ -1,10 +1,10 @@
 /** Moves the focus to what the next drawing of the page brings. */
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 type Find = () => HTMLElement | null | undefined;
 
 export function useFocusLater(): (find: Find) => void {
   const [wanted, setWanted] = useState<{ find: Find }>();
   useEffect(() => wanted?.find()?.focus(), [wanted]);
-  return (find) => setWanted({ find });
+  return useCallback((find) => setWanted({ find }), []);
 }

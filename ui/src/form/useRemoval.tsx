@@ -1,5 +1,6 @@
 /** Removes without asking, and offers the way back for a while. */
 import { App, Button } from "antd";
+import { useCallback } from "react";
 import type { Problem } from "../bindings/Problem";
 import { core } from "../core";
 import { flush } from "../drafts";
@@ -15,39 +16,44 @@ export function useRemoval() {
   const { change } = useProject();
   const { message } = App.useApp();
 
-  return async (said: string, call: Call): Promise<Problem | undefined> => {
-    await flush();
-    let removed = 0;
-    const problem = await change(async (latest) => {
-      const state = await call(latest);
-      removed = state.revision;
-      return state;
-    });
-    if (problem) return problem;
-
-    // Undo takes back the last step, whatever it was: only this one is meant.
-    const undo = async () => {
-      message.destroy(key);
+  return useCallback(
+    async (said: string, call: Call): Promise<Problem | undefined> => {
       await flush();
-      await change(async () => {
-        const state = await core.state();
-        if (state.revision === removed) return core.undo();
-        void message.info("此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
+      let before = 0;
+      let removed = 0;
+      const problem = await change(async (latest) => {
+        const state = await call(latest);
+        before = latest.revision;
+        removed = state.revision;
         return state;
       });
-    };
-    void message.open({
-      key,
-      duration: OFFERED,
-      content: (
-        <>
-          {said}
-          <Button type="link" size="small" onClick={() => void undo()}>
-            撤销
-          </Button>
-        </>
-      ),
-    });
-    return undefined;
-  };
+      if (problem || removed === before) return problem; // it was gone already
+
+      // Undo takes back the last step, whatever it was: only this one is meant.
+      const undo = async () => {
+        message.destroy(key);
+        await flush();
+        await change(async () => {
+          const state = await core.state();
+          if (state.revision === removed) return core.undo();
+          void message.info("此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
+          return state;
+        });
+      };
+      void message.open({
+        key,
+        duration: OFFERED,
+        content: (
+          <>
+            {said}
+            <Button type="link" size="small" onClick={() => void undo()}>
+              撤销
+            </Button>
+          </>
+        ),
+      });
+      return undefined;
+    },
+    [change, message],
+  );
 }

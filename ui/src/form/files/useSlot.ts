@@ -16,7 +16,7 @@ import { filterOf } from "./words";
 export type Refusal = { file: string; message: string };
 
 export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) {
-  const { change } = useProject();
+  const { change, latest } = useProject();
   const work = useWork();
   const remove = useRemoval();
   const [refusals, setRefusals] = useState<Refusal[]>([]);
@@ -24,21 +24,25 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   const files = record.files[spec.key] ?? [];
   const pathOfFile = (file: Attachment) => `${path}[${files.indexOf(file)}]`;
 
-  /** Does `call` with the path of a file as it is when its turn comes, if it is there. */
-  const onFile = (file: Attachment, call: (path: string) => Promise<State>) => {
-    return async (latest: State) => {
-      const at = recordIn(latest, record.id);
-      const index = at?.files[spec.key]?.findIndex(({ id }) => id === file.id) ?? -1;
-      return at && index >= 0 ? call(`${pathOf(at, spec.key)}[${index}]`) : latest;
-    };
-  };
+  /** Where the slot is by now, or a file in it, whatever moved meanwhile. */
+  function placeIn(state: State, file?: Attachment): string | undefined {
+    const at = recordIn(state, record.id);
+    const index = at?.files[spec.key]?.findIndex(({ id }) => id === file?.id) ?? -1;
+    if (!at || (file && index < 0)) return undefined;
+    return pathOf(at, spec.key) + (file ? `[${index}]` : "");
+  }
 
   /** Does `call` for each file; one that is refused does not stop the others. */
-  async function take(paths: string[], call: (file: string) => Promise<State>) {
+  async function take(
+    paths: string[],
+    into: Attachment | undefined,
+    call: (path: string, file: string) => Promise<State>,
+  ) {
     setRefusals([]);
-    const one = async (file: string) => {
+    const one = async (latest: State, file: string) => {
+      const place = placeIn(latest, into);
       try {
-        return await call(file);
+        return place ? await call(place, file) : latest;
       } catch (thrown) {
         const { code, message } = problemOf(thrown);
         if (code !== "cancelled") {
@@ -50,12 +54,12 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
     };
     await work("正在添加文件", async (isStopped) => {
       for (const file of paths) {
-        if (!isStopped()) await change(() => one(file));
+        if (!isStopped()) await change((latest) => one(latest, file));
       }
     });
   }
 
-  const attach = (paths: string[]) => take(paths, (file) => core.attach(path, file));
+  const attach = (paths: string[]) => take(paths, undefined, core.attach);
 
   /** Asks for files; tells of a dialog that failed, and of nothing chosen nothing. */
   async function pick(ask: Omit<Parameters<typeof core.pick>[0], "filter">) {
@@ -82,21 +86,24 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
     replace: async (file: Attachment) => {
       const ask = { kind: "open", title: `替换 ${file.file_name}`, name: null } as const;
       const chosen = await pick(ask);
-      await take(chosen.slice(0, 1), (other) => core.replace(pathOfFile(file), other));
+      await take(chosen.slice(0, 1), file, core.replace);
     },
     save: async (file: Attachment) => {
       const title = `另存 ${file.file_name}`;
       const [target] = await pick({ kind: "save", title, name: file.file_name });
-      if (!target) return;
-      const save = () =>
-        core.saveAttachment(pathOfFile(file), named(target, file.file_name));
+      const place = placeIn(latest(), file);
+      if (!target || !place) return;
+      const save = () => core.saveAttachment(place, named(target, file.file_name));
       await work("正在另存文件", save).catch((thrown) =>
         refuse(file.file_name, problemOf(thrown)),
       );
     },
     remove: (file: Attachment) => {
       setRefusals([]);
-      return remove(`已移除 ${file.file_name}`, onFile(file, core.detach));
+      return remove(`已移除 ${file.file_name}`, async (latest) => {
+        const place = placeIn(latest, file);
+        return place ? core.detach(place) : latest;
+      });
     },
   };
 }

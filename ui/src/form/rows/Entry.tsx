@@ -31,7 +31,14 @@ export function Entry({ row, rows, group, actions }: Props) {
         <span className="entry-name">{name || "未命名"}</span>
       </button>
       <Counts {...countsOf(state, row)} />
-      {!state.readOnly && <RowActions row={row} rows={rows} actions={actions} />}
+      {!state.readOnly && (
+        <RowActions
+          row={row}
+          isFirst={row === rows.at(0)}
+          isLast={row === rows.at(-1)}
+          actions={actions}
+        />
+      )}
     </li>
   );
 }

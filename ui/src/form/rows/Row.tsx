@@ -1,5 +1,6 @@
 /** One record of a group, filled in on the page that holds the group. */
 import { DownOutlined, RightOutlined } from "@ant-design/icons";
+import { memo } from "react";
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
 import type { Spec } from "../../bindings/Spec";
@@ -13,16 +14,19 @@ import { type Actions, fieldsOf, headingOf } from "./useRows";
 
 type Props = {
   row: RecordState;
-  rows: RecordState[];
+  isFirst: boolean;
+  isLast: boolean;
   group: Group;
   level: number;
   actions: Actions;
+  readOnly: boolean;
   open: boolean;
-  onFold: (open: boolean) => void;
+  onFold: (row: number, open: boolean) => void;
 };
 
-export function Row({ row, rows, group, level, actions, open, onFold }: Props) {
-  const { state } = useProject();
+/** Drawn anew only when it changes; its questions see to themselves. */
+export const Row = memo(function Row(props: Props) {
+  const { row, isFirst, isLast, group, level, actions, readOnly, open, onFold } = props;
   const Heading = `h${level}` as "h3";
   const id = headingOf(row);
   return (
@@ -33,14 +37,16 @@ export function Row({ row, rows, group, level, actions, open, onFold }: Props) {
             type="button"
             id={id}
             aria-expanded={open}
-            onClick={() => onFold(!open)}
+            onClick={() => onFold(row.id, !open)}
           >
             {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
             {row.title} {row.name && <span className="row-name">{row.name}</span>}
           </button>
         </Heading>
-        {!open && <Counts {...countsOf(state, row)} />}
-        {!state.readOnly && <RowActions row={row} rows={rows} actions={actions} />}
+        {!open && <RowCounts row={row} />}
+        {!readOnly && (
+          <RowActions row={row} isFirst={isFirst} isLast={isLast} actions={actions} />
+        )}
       </header>
       {open && (
         <div className="row-fields" id={fieldsOf(row)}>
@@ -64,6 +70,10 @@ export function Row({ row, rows, group, level, actions, open, onFold }: Props) {
       )}
     </article>
   );
+});
+
+function RowCounts({ row }: { row: RecordState }) {
+  return <Counts {...countsOf(useProject().state, row)} />;
 }
 
 /** Whether two such questions find room side by side. */

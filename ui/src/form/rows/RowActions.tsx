@@ -6,12 +6,20 @@ import {
   DeleteOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
+import { memo } from "react";
 import type { RecordState } from "../../bindings/RecordState";
 import { type Actions, moveOf } from "./useRows";
 
-type Props = { row: RecordState; rows: RecordState[]; actions: Actions };
+type Props = {
+  row: RecordState;
+  isFirst: boolean;
+  isLast: boolean;
+  actions: Actions;
+};
 
-export function RowActions({ row, rows, actions }: Props) {
+/** Drawn anew only when it changes: a page has up to 200 such buttons. */
+export const RowActions = memo(function RowActions(props: Props) {
+  const { row, isFirst, isLast, actions } = props;
   const action = (words: string) => ({
     type: "text" as const,
     size: "small" as const,
@@ -20,20 +28,20 @@ export function RowActions({ row, rows, actions }: Props) {
   });
   return (
     <span className="row-actions">
-      {rows.length > 1 && (
+      {!(isFirst && isLast) && (
         <>
           <Button
             {...action("上移")}
             id={moveOf(row, -1)}
             icon={<ArrowUpOutlined aria-hidden />}
-            disabled={row === rows.at(0)}
+            disabled={isFirst}
             onClick={() => void actions.move(row, -1)}
           />
           <Button
             {...action("下移")}
             id={moveOf(row, 1)}
             icon={<ArrowDownOutlined aria-hidden />}
-            disabled={row === rows.at(-1)}
+            disabled={isLast}
             onClick={() => void actions.move(row, 1)}
           />
         </>
@@ -50,4 +58,4 @@ export function RowActions({ row, rows, actions }: Props) {
       />
     </span>
   );
-}
+});

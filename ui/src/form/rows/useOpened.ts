@@ -1,5 +1,5 @@
 /** Which rows were opened or folded; new ones, and those that are asked for, are open. */
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { RecordState } from "../../bindings/RecordState";
 import { useNavigation } from "../../view";
 
@@ -21,6 +21,9 @@ export function useOpened(records: RecordState[]) {
       setOpened({ ...opened, ...Object.fromEntries(ids.map((id) => [id, true])) });
     }
   }
-  const add = (some: typeof opened) => setOpened((opened) => ({ ...opened, ...some }));
-  return [opened, add] as const;
+  const fold = useCallback(
+    (row: number, open: boolean) => setOpened((opened) => ({ ...opened, [row]: open })),
+    [],
+  );
+  return [opened, fold] as const;
 }

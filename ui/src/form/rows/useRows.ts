@@ -1,12 +1,13 @@
 /** What can be done to the records of a group, and where the focus goes then. */
+import { useMemo } from "react";
 import type { Added } from "../../bindings/Added";
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
 import type { State } from "../../bindings/State";
 import { core } from "../../core";
 import { flush } from "../../drafts";
-import { pathOf, recordIn, rowsOf, useProject } from "../../project";
-import { useNavigation } from "../../view";
+import { type Project, pathOf, recordIn, rowsOf, useProject } from "../../project";
+import { type Navigation, useNavigation } from "../../view";
 import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
 
@@ -14,26 +15,52 @@ import { useRemoval } from "../useRemoval";
 export const headingOf = (row: RecordState) => `row-${row.id}`;
 export const fieldsOf = (row: RecordState) => `row-${row.id}-fields`;
 export const moveOf = (row: RecordState, by: -1 | 1) => `row-${row.id}-move${by}`;
-export const addOf = (parent: RecordState, group: Group) =>
-  `add-${parent.id}-${group.key}`;
+export const addOf = (parent: number, group: Group) => `add-${parent}-${group.key}`;
 
 const first = "input, textarea, select, button, [tabindex='0']";
 const byId = (id: string) => document.getElementById(id);
 
 export type Actions = ReturnType<typeof useRows>;
 
+/** The same functions as long as the group is the same: rows compare them. */
 export function useRows(parent: RecordState, group: Group) {
-  const { state, change } = useProject();
+  const { change, latest } = useProject();
   const { go } = useNavigation();
   const remove = useRemoval();
   const focusLater = useFocusLater();
-  const rows = rowsOf(state, parent, group.key);
+  const { id } = parent;
+  return useMemo(
+    () => actionsOn(id, group, { change, latest, go, remove, focusLater }),
+    [id, group, change, latest, go, remove, focusLater],
+  );
+}
 
-  async function make(call: () => Promise<Added>): Promise<Added | undefined> {
+type Means = Pick<Project, "change" | "latest"> & {
+  go: Navigation["go"];
+  remove: ReturnType<typeof useRemoval>;
+  focusLater: ReturnType<typeof useFocusLater>;
+};
+
+function actionsOn(id: number, group: Group, means: Means) {
+  const { change, latest, go, remove, focusLater } = means;
+  const parentIn = (state: State) => recordIn(state, id);
+  const rowsIn = (state: State) => {
+    const parent = parentIn(state);
+    return parent ? rowsOf(state, parent, group.key) : [];
+  };
+  const positionOf = (rows: RecordState[], { id }: RecordState) =>
+    rows.findIndex((row) => row.id === id);
+
+  async function make(
+    record: number,
+    call: (at: RecordState) => Promise<Added>,
+  ): Promise<Added | undefined> {
     await flush();
     const made: Added[] = [];
-    await change(async () => {
-      const added = await call();
+    await change(async (latest) => {
+      const at = recordIn(latest, record);
+      if (!at) return latest;
+      const added = await call(at);
       made.push(added);
       return added.state;
     });
@@ -56,18 +83,19 @@ export function useRows(parent: RecordState, group: Group) {
 
   return {
     add: async () => {
-      const added = await make(() => core.add(pathOf(parent, group.key)));
+      const added = await make(id, (parent) => core.add(pathOf(parent, group.key)));
       if (added) show(added, true);
       return added;
     },
     copy: async (row: RecordState) => {
-      const added = await make(() => core.duplicate(row.path));
+      const added = await make(row.id, ({ path }) => core.duplicate(path));
       if (added) show(added, false);
       return added;
     },
     move: async (row: RecordState, by: -1 | 1) => {
       await flush();
-      const position = rows.indexOf(row) + by;
+      const rows = rowsIn(latest());
+      const position = positionOf(rows, row) + by;
       const call = async (latest: State) => {
         const at = recordIn(latest, row.id);
         return at ? core.moveTo(at.path, position) : latest;
@@ -77,14 +105,15 @@ export function useRows(parent: RecordState, group: Group) {
       focusLater(() => byId(moveOf(row, atEnd ? (-by as -1 | 1) : by)));
     },
     remove: async (row: RecordState) => {
-      const next = rows[rows.indexOf(row) + 1];
+      const rows = rowsIn(latest());
+      const next = rows[positionOf(rows, row) + 1];
       const said = `已删除 ${row.title}${row.name && ` ${row.name}`}`;
       const call = async (latest: State) => {
         const at = recordIn(latest, row.id);
         return at ? core.remove(at.path) : latest;
       };
       if (await remove(said, call)) return;
-      focusLater(() => byId(next ? headingOf(next) : addOf(parent, group)));
+      focusLater(() => byId(next ? headingOf(next) : addOf(id, group)));
     },
   };
 }
