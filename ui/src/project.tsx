@@ -246,9 +246,9 @@ export function pathOf(record: RecordState, key: string): string {
 }
 
 /** The records nested in `parent` that are instances of `group`, in order. */
-export function rowsOf(state: State, parent: RecordState, group: string): RecordState[] {
+export function rowsOf(state: State, parent: number, group: string): RecordState[] {
   return state.records.filter(
-    (record) => record.parent === parent.id && record.group === group,
+    (record) => record.parent === parent && record.group === group,
   );
 }
 

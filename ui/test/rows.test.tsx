@@ -139,7 +139,7 @@ function Group({ of }: { of: string }) {
     const groups = groupOf(form, state, record).pages.flatMap((page) => page.groups);
     const group = groups.find((group) => group.key === of);
     if (!group) continue;
-    const third = rowsOf(state, record, of)[2];
+    const third = rowsOf(state, record.id, of)[2];
     const place = third && { record: third.id, field: "number", path: "", label: "" };
     return (
       <>

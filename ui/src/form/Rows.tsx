@@ -20,7 +20,7 @@ type Props = { record: RecordState; group: Group; level?: number };
 
 export function Rows({ record, group, level = 2 }: Props) {
   const { state } = useProject();
-  const rows = rowsOf(state, record, group.key);
+  const rows = rowsOf(state, record.id, group.key);
   const actions = useRows(record, group);
   const [opened, setOpened] = useOpened(state.records);
   // Adding and deleting folds nothing: only how many there were on arrival counts.

@@ -43,11 +43,6 @@ type Means = Pick<Project, "change" | "latest"> & {
 
 function actionsOn(id: number, group: Group, means: Means) {
   const { change, latest, go, remove, focusLater } = means;
-  const parentIn = (state: State) => recordIn(state, id);
-  const rowsIn = (state: State) => {
-    const parent = parentIn(state);
-    return parent ? rowsOf(state, parent, group.key) : [];
-  };
   const positionOf = (rows: RecordState[], { id }: RecordState) =>
     rows.findIndex((row) => row.id === id);
 
@@ -94,7 +89,7 @@ function actionsOn(id: number, group: Group, means: Means) {
     },
     move: async (row: RecordState, by: -1 | 1) => {
       await flush();
-      const rows = rowsIn(latest());
+      const rows = rowsOf(latest(), id, group.key);
       const position = positionOf(rows, row) + by;
       const call = async (latest: State) => {
         const at = recordIn(latest, row.id);
@@ -105,7 +100,7 @@ function actionsOn(id: number, group: Group, means: Means) {
       focusLater(() => byId(moveOf(row, atEnd ? (-by as -1 | 1) : by)));
     },
     remove: async (row: RecordState) => {
-      const rows = rowsIn(latest());
+      const rows = rowsOf(latest(), id, group.key);
       const next = rows[positionOf(rows, row) + 1];
       const said = `已删除 ${row.title}${row.name && ` ${row.name}`}`;
       const call = async (latest: State) => {
