@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import type { Ask } from "./bindings/Ask";
 import type { State } from "./bindings/State";
 import { core } from "./core";
-import { flush } from "./drafts";
 import { useDrop } from "./drops";
 import type { Example } from "./examples";
 import { useFailure } from "./failure";
@@ -36,21 +35,25 @@ export function useAttempt() {
   );
 }
 
-/** Writes a copy of the open project where the user says. */
-export function useBackup(): () => void {
+/**
+ * Writes a copy of the open project where the user says. `save` resolves to whether all
+ * that was typed is on disk, and so in the copy.
+ */
+export function useBackup(save: () => Promise<boolean>): () => void {
   const attempt = useAttempt();
   const work = useWork();
   const saved = useSaved();
   return useMemo(
     () =>
       attempt(async () => {
-        await flush();
+        const isSaved = await save();
         const folder = await ask("folder", "备份到");
         if (!folder) return;
         const copy = await work("正在备份", () => core.backup(folder));
-        saved("已备份，并已打开核对", copy, 0);
+        const told = isSaved ? "已备份，并已打开核对" : "已备份，但不含尚未保存的改动";
+        saved(told, copy, 0);
       }),
-    [attempt, work, saved],
+    [attempt, save, work, saved],
   );
 }
 

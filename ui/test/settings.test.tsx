@@ -9,7 +9,8 @@ import { App } from "antd";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Settings } from "../src/bindings/Settings";
 import { core } from "../src/core";
-import { register } from "../src/drafts";
+import { flush, register } from "../src/drafts";
+import { useBackup } from "../src/files";
 import { SettingsScreen } from "../src/settings/SettingsScreen";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
@@ -23,7 +24,7 @@ function renderSettings(path?: string) {
     clearMocks();
   });
   const chosen: Settings[] = [];
-  const given = path === undefined ? {} : { path };
+  const given = path === undefined ? {} : { path, onBackup: () => {} };
   render(
     <App>
       <WorkProvider>
@@ -55,15 +56,26 @@ test("without a project there is nothing to back up", () => {
   expect(screen.queryByRole("button", { name: "备份到…" })).toBeNull();
 });
 
+/** The settings of the open project, all of which is on disk, or not. */
+function Open({ isSaved }: { isSaved: boolean }) {
+  const backup = useBackup(async () => {
+    await flush();
+    return isSaved;
+  });
+  const settings = { theme: "system", zoom: 1 } as const;
+  const given = { path: "/甲.suanbei", settings, onChoose: () => {}, onBackup: backup };
+  return <SettingsScreen {...given} />;
+}
+
+test("a backup that lacks what could not be stored says so", async () => {
+  const { folder, answer } = await renderOverCore(<Open isSaved={false} />);
+  await answer([folder]);
+  await userEvent.click(screen.getByRole("button", { name: "备份到…" }));
+  await screen.findByText("已备份，但不含尚未保存的改动");
+});
+
 test("a backup holds what was typed last, and its place stays in sight", async () => {
-  const screenOf = (
-    <SettingsScreen
-      path="/甲.suanbei"
-      settings={{ theme: "system", zoom: 1 }}
-      onChoose={() => {}}
-    />
-  );
-  const { folder, answer } = await renderOverCore(screenOf);
+  const { folder, answer } = await renderOverCore(<Open isSaved />);
   onTestFinished(register(() => core.set("subject.name", "甲公司")));
   await answer([folder]);
   await userEvent.click(screen.getByRole("button", { name: "备份到…" }));

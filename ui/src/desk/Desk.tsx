@@ -45,7 +45,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
 
   const settle = useSettle(retry);
   useClosing(settle);
-  const files = useFiles(settle, onOpen, onClose);
+  const files = useFiles(retry, settle, onOpen, onClose);
   const drop = useProjectDrop(files.open, "要添加文件，请拖到页面上的上传框");
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
@@ -138,6 +138,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                   path={state.path}
                   settings={settings}
                   onChoose={onChoose}
+                  onBackup={files.backup}
                 />
               </main>
               {hasSteps && step && (

@@ -15,9 +15,10 @@ type Props = {
   path: string;
   settings: Settings;
   onChoose: (settings: Settings) => void;
+  onBackup: () => void;
 };
 
-export function Screen({ view, path, settings, onChoose }: Props) {
+export function Screen({ view, path, settings, onChoose, onBackup }: Props) {
   switch (view.screen) {
     case "step":
       return <StepPage view={view} />;
@@ -30,7 +31,14 @@ export function Screen({ view, path, settings, onChoose }: Props) {
     case "portal":
       return <Portal />;
     case "settings":
-      return <SettingsScreen path={path} settings={settings} onChoose={onChoose} />;
+      return (
+        <SettingsScreen
+          path={path}
+          settings={settings}
+          onChoose={onChoose}
+          onBackup={onBackup}
+        />
+      );
     case "help":
       return <Help />;
   }

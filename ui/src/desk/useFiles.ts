@@ -6,15 +6,19 @@ import { useAttempt, useBackup, useProjectFiles } from "../files";
 
 export type Files = ReturnType<typeof useFiles>;
 
-/** `settle` resolves to whether the open project may be left. */
+/**
+ * `retry` resolves to whether all that was typed is on disk, `settle` to whether the open
+ * project may be left.
+ */
 export function useFiles(
+  retry: () => Promise<boolean>,
   settle: () => Promise<boolean>,
   onOpen: (state: State) => void,
   onClose: () => Promise<void>,
 ) {
   const files = useProjectFiles(onOpen, settle);
   const attempt = useAttempt();
-  const backup = useBackup();
+  const backup = useBackup(retry);
   return useMemo(
     () => ({
       ...files,

@@ -6,7 +6,6 @@ import type { Settings } from "../bindings/Settings";
 import type { Theme } from "../bindings/Theme";
 import { core } from "../core";
 import { useFailure } from "../failure";
-import { useBackup } from "../files";
 import { chord } from "../keys";
 import { ZOOMS } from "../zoom";
 import { Holidays } from "./Holidays";
@@ -21,15 +20,16 @@ const THEMES: { value: Theme; label: string }[] = [
 type Props = {
   settings: Settings;
   onChoose: (settings: Settings) => void;
-  /** Where the open project is, if one is open. */
+  /** Where the open project is, if one is open, and what copies it. */
   path?: string;
+  onBackup?: () => void;
   /** Checks the file of a project that is not open. */
   onExamine?: () => void;
 };
 
-export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
+export function SettingsScreen(props: Props) {
+  const { settings, onChoose, path, onBackup, onExamine } = props;
   const [info, setInfo] = useState<Info>();
-  const backup = useBackup();
   const tell = useFailure();
   useEffect(() => {
     core.info().then(setInfo).catch(tell);
@@ -65,9 +65,9 @@ export function SettingsScreen({ settings, onChoose, path, onExamine }: Props) {
           <p>填报内容和全部附件都在这一个文件里。关闭项目后可以复制、移动或改名。</p>
         </Entry>
       )}
-      {path !== undefined && (
+      {onBackup && (
         <Entry title="备份">
-          <Button onClick={backup}>备份到…</Button>
+          <Button onClick={onBackup}>备份到…</Button>
           <p>
             备份带有日期和时间，写成后会重新打开核对。同一文件夹中保留最近十份，更早的自动删除。
           </p>
