@@ -212,7 +212,7 @@ fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answ
     let project = Project::open_read_only(file)?;
     let manifest = match watched(|progress| project.export(zip, order, progress)) {
         Err(error @ Error::Blocked { .. }) => {
-            super::complain(&format!("错误：{error}"));
+            super::complain(&super::told(&error));
             return check(file, order.today, json);
         }
         written => written?,

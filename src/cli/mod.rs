@@ -180,21 +180,22 @@ pub(crate) fn main(given: impl IntoIterator<Item = OsString>, clock: Clock) -> E
             complain(&if arguments.json {
                 serde_json::json!(error).to_string()
             } else {
-                format!("错误：{}{}", error::chain(&error), way_out(&error))
+                told(&error)
             });
             ExitCode::from(2)
         }
     }
 }
 
-/// Names what the command line has to do what a message advises.
-fn way_out(error: &Error) -> &'static str {
-    match error {
+/// Tells of a failure, and names what the command line has to do what is advised.
+fn told(error: &Error) -> String {
+    let way_out = match error {
         Error::Damaged { .. } => "（suanbei doctor）",
         Error::NoSuchPlace { .. } => "。可用 suanbei fields 查看全部字段",
         Error::NotWaivable { .. } | Error::Blocked { .. } => "（--override）",
         _ => "",
-    }
+    };
+    format!("错误：{}{way_out}", error::chain(error))
 }
 
 fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {

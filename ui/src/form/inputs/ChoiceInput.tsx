@@ -5,7 +5,7 @@ import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
 import { control, textOf } from "./control";
 import { Radios } from "./Radios";
-import { useListed } from "./useListed";
+import { tabMovesOn, useListed } from "./useListed";
 
 export function ChoiceInput(props: InputProps<"choice">) {
   const { options, open } = props.kind;
@@ -18,23 +18,25 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
   const { spec, kind, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft<string | null>(textOf(value) || null, onCommit);
   const options = kind.options.map((value) => ({ value, label: value }));
-  const listed = useListed();
+  const { list, around } = useListed();
   if (areFew) {
     return <Radios of={props} options={options} chosen={shown} onChoose={choose} />;
   }
   return (
-    <Select
-      {...control(props)}
-      options={options}
-      value={shown}
-      onChange={(value?: string) => choose(value ?? null)}
-      {...listed}
-      notFoundContent={null} // antd's is a listbox without options
-      allowClear={{ label: `清除${spec.label}` }}
-      placeholder="请选择"
-      disabled={readOnly}
-      status={invalid ? "error" : ""}
-    />
+    <div {...around}>
+      <Select
+        {...control(props)}
+        options={options}
+        value={shown}
+        onChange={(value?: string) => choose(value ?? null)}
+        {...list}
+        notFoundContent={null} // antd's is a listbox without options
+        allowClear={{ label: `清除${spec.label}` }}
+        placeholder="请选择"
+        disabled={readOnly}
+        status={invalid ? "error" : ""}
+      />
+    </div>
   );
 }
 
@@ -46,17 +48,20 @@ function OpenChoice(props: InputProps<"choice">) {
   const isKnown = kind.options.includes(shown);
   const offered = kind.options.filter((option) => isKnown || option.includes(shown));
   return (
-    <AutoComplete
-      {...control(props)}
-      {...listeners}
-      options={offered.map((value) => ({ value }))}
-      value={shown}
-      onSearch={type}
-      onSelect={choose}
-      suffixIcon={<DownOutlined aria-hidden />}
-      placeholder="请选择或填写"
-      disabled={readOnly}
-      status={invalid ? "error" : ""}
-    />
+    <div {...tabMovesOn}>
+      <AutoComplete
+        {...control(props)}
+        {...listeners}
+        options={offered.map((value) => ({ value }))}
+        value={shown}
+        onSearch={type}
+        onSelect={choose}
+        defaultActiveFirstOption={false} // Enter takes no other words than what is there
+        suffixIcon={<DownOutlined aria-hidden />}
+        placeholder="请选择或填写"
+        disabled={readOnly}
+        status={invalid ? "error" : ""}
+      />
+    </div>
   );
 }

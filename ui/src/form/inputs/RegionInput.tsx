@@ -27,10 +27,10 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
   const path = pathTo(provinces, shown);
   const lists = [provinces, ...path.map((region) => region.below)];
   const { id: _, ...named } = group(props);
-  const listed = useListed();
+  const { list, around } = useListed();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
-    <div {...named} role="group" className="region-levels">
+    <div {...named} {...around} role="group" className="region-levels">
       {lists.map((regions, level) =>
         regions.length === 0 && level > 0 ? null : (
           <Select
@@ -42,7 +42,7 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
             options={regions.map(({ code, name }) => ({ value: code, label: name }))}
             value={path[level]?.code ?? null}
             onChange={(code?: string) => choose(code ?? path[level - 1]?.code ?? "")}
-            {...listed}
+            {...list}
             notFoundContent={null} // antd's is a listbox without options
             allowClear={{ label: `清除${spec.label}：${levels[level]}` }}
             placeholder={levels[level]}

@@ -1,7 +1,7 @@
 /** What is chosen from a list, and lists of steps, by role and label. */
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Asked, answer, label } from "../../../test/Asked";
 import type { Kind } from "../../bindings/Kind";
 import { flush } from "../../drafts";
@@ -41,6 +41,33 @@ describe("choice", () => {
     await userEvent.clear(list);
     await userEvent.click(await screen.findByTitle("公众账号"));
     expect(answer()).toBe("公众账号");
+  });
+});
+
+describe("Tab moves on, whatever the pointer happens to be over", () => {
+  const many = ["网站", "APP", "小程序", "公众账号", "其他"];
+  const leave = async (open: boolean, words: string) => {
+    const onCommit = vi.fn(async () => undefined);
+    render(<Asked kind={{ type: "choice", options: many, open }} onCommit={onCommit} />);
+    const list = screen.getByRole("combobox", { name: label });
+    await userEvent.click(list);
+    if (words !== "") await userEvent.type(list, words);
+    fireEvent.mouseMove(await screen.findByTitle("公众账号"));
+    fireEvent.keyDown(list, { key: "Tab", keyCode: 9 });
+    await userEvent.tab();
+    return onCommit.mock.calls.flat();
+  };
+
+  test("with other words", async () => {
+    expect(await leave(true, "公")).toEqual(["公"]);
+  });
+
+  test("with nothing", async () => {
+    expect(await leave(false, "")).toEqual([]);
+  });
+
+  test("but takes what was searched for", async () => {
+    expect(await leave(false, "公众")).toEqual(["公众账号"]);
   });
 });
 

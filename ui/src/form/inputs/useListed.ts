@@ -1,18 +1,29 @@
 /**
- * How a list is searched. Tab takes what is active in an open list: of a list that was
- * only looked at, that must not be the first.
+ * How a list is searched. In an open list Tab takes what is active, also when that is only
+ * where the pointer happens to be: what was not searched for must not become the answer.
  */
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 
 export function useListed() {
   const [isSearching, setSearching] = useState(false);
   return {
-    showSearch: {
-      optionFilterProp: "label",
-      onSearch: (text: string) => setSearching(text !== ""),
+    list: {
+      showSearch: {
+        optionFilterProp: "label",
+        onSearch: (text: string) => setSearching(text !== ""),
+      },
+      // A choice empties the search without telling.
+      onSelect: () => setSearching(false),
+      defaultActiveFirstOption: isSearching,
     },
-    // A choice empties the search without telling.
-    onSelect: () => setSearching(false),
-    defaultActiveFirstOption: isSearching,
+    /** For what is around the list. */
+    around: isSearching ? {} : tabMovesOn,
   };
 }
+
+/** Tab reaches no list within. */
+export const tabMovesOn = {
+  onKeyDownCapture: (event: KeyboardEvent) => {
+    if (event.key === "Tab") event.stopPropagation();
+  },
+};
