@@ -83,7 +83,7 @@ async function row(title: string) {
   return waitFor(() => {
     const rows = screen.getAllByRole("listitem");
     const found = rows.find((row) => row.textContent?.startsWith(title));
-    if (!found || found.ariaBusy === "true") throw new Error(`no row ${title}`);
+    if (!found || found.getAttribute("aria-busy") === "true") throw new Error(`no row ${title}`);
     return found;
   }, patient);
 }
