@@ -83,7 +83,8 @@ async function row(title: string) {
   return waitFor(() => {
     const rows = screen.getAllByRole("listitem");
     const found = rows.find((row) => row.textContent?.startsWith(title));
-    if (!found || found.getAttribute("aria-busy") === "true") throw new Error(`no row ${title}`);
+    const isRead = found?.getAttribute("aria-busy") !== "true";
+    if (!found || !isRead) throw new Error(`no row ${title}`);
     return found;
   }, patient);
 }
