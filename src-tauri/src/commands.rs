@@ -127,7 +127,7 @@ commands! {
 
     /// Creates a project file and opens it.
     fn create(desk, path: PathBuf) -> Result<State> {
-        desk.open(|| Project::create(&named(path), desk.clock()))
+        desk.open(|| Project::create(&path, desk.clock()))
     }
 
     /// Opens a project file.
@@ -141,7 +141,7 @@ commands! {
     /// Creates a project from an example and opens it.
     fn create_example(desk, path: PathBuf, name: String) -> Result<State> {
         desk.long(|progress| desk.open(|| {
-            Project::create_example(&named(path), &name, desk.clock(), progress)
+            Project::create_example(&path, &name, desk.clock(), progress)
         }))
     }
 
@@ -155,7 +155,7 @@ commands! {
         let mut misfits = Vec::new();
         let state = desk.long(|progress| desk.open(|| {
             let (project, odd) =
-                Project::restore(&zip, &named(path), desk.clock(), progress)?;
+                Project::restore(&zip, &path, desk.clock(), progress)?;
             misfits = odd.iter().map(ToString::to_string).collect();
             Ok(project)
         }))?;
@@ -286,8 +286,6 @@ commands! {
                 project.save_document(document, algorithm, today, fresh)
             })?;
             project.note_saved(document, algorithm, today)?;
-            // To be shown for printing: the page may have added the extension.
-            desk.granted.add([target]);
             project.shelf(today)
         })
     }
@@ -315,7 +313,6 @@ commands! {
             })
         })?;
         desk.with(|project| project.note_made(part, today))?;
-        desk.granted.add([&target]);
         let bytes = manifest.files.iter().map(|file| file.bytes).sum();
         Ok(Exported { path: target, files: manifest.files.len(), bytes })
     }
@@ -405,14 +402,4 @@ commands! {
 fn known(document: &str) -> Result<Document> {
     let path = document.to_owned();
     Document::find(document).ok_or(Error::NoSuchPlace { path })
-}
-
-/// Returns the path with our extension: not every dialog adds it.
-fn named(path: PathBuf) -> PathBuf {
-    if path.extension().is_some_and(|extension| extension == "suanbei") {
-        return path;
-    }
-    let mut path = path.into_os_string();
-    path.push(".suanbei");
-    path.into()
 }

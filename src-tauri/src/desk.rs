@@ -225,15 +225,20 @@ impl Desk {
     }
 
     /// Asks the user for files or a folder; `None` if the dialog was closed.
+    ///
+    /// A new file gets the extension of the name that it was offered: not every dialog
+    /// adds it. Whether that file may be replaced, the dialog has not asked then.
     pub fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>> {
-        let picked = self.host.pick(ask);
-        for path in picked.iter().flatten() {
-            match ask.kind {
-                AskKind::Save => self.granted.add_target(path),
-                _ => self.granted.add([path]),
+        let mut picked = self.host.pick(ask)?;
+        if ask.kind == AskKind::Save {
+            let offered = ask.name.as_deref().unwrap_or_default();
+            for path in &mut picked {
+                self.granted.add_target(path);
+                *path = with_extension_of(offered, path);
             }
         }
-        picked
+        self.granted.add(&picked);
+        Some(picked)
     }
 
     /// Does long work that tells how far it is and can be cancelled, also while it
@@ -263,6 +268,18 @@ impl Desk {
     pub fn stop(&self) {
         self.works.stop();
     }
+}
+
+/// Returns `path` with the extension that `offered` has.
+fn with_extension_of(offered: &str, path: &Path) -> PathBuf {
+    let Some(wanted) = Path::new(offered).extension() else { return path.into() };
+    if path.extension().is_some_and(|given| given.eq_ignore_ascii_case(wanted)) {
+        return path.into();
+    }
+    let mut path = path.as_os_str().to_owned();
+    path.push(".");
+    path.push(wanted);
+    path.into()
 }
 
 /// Locks, also after a panic: nothing here is left half-changed by one.

@@ -21,8 +21,6 @@ pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
 
 /// Whether the kernel names something that draws: `renderD128`.
 fn has_gpu() -> bool {
-    let devices = fs::read_dir("/dev/dri").into_iter().flatten().flatten();
-    devices
-        .into_iter()
-        .any(|device| device.file_name().to_string_lossy().starts_with("render"))
+    let mut devices = fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    devices.any(|device| device.file_name().to_string_lossy().starts_with("render"))
 }

@@ -12,8 +12,8 @@ use suanbei::{Error, Result};
 use tauri::http::{Response, StatusCode, header};
 use tauri::ipc::{Invoke, InvokeBody, InvokeError, InvokeResponseBody};
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewUrl, WebviewWindowBuilder,
-    Window, WindowEvent, Wry,
+    AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, Window, WindowEvent, Wry,
 };
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
@@ -224,7 +224,7 @@ pub(crate) fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Resu
 
 /// On macOS Tauri loads a page again whose process died; on Windows WebView2 decides.
 #[cfg(not(target_os = "linux"))]
-fn prepare(_: &tauri::WebviewWindow) -> tauri::Result<()> {
+fn prepare(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 
@@ -257,13 +257,20 @@ struct Shell {
     label: String,
 }
 
+impl Shell {
+    /// Returns the window, unless it is gone already.
+    fn window(&self) -> Option<WebviewWindow> {
+        self.app.get_webview_window(&self.label)
+    }
+}
+
 impl Host for Shell {
     fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>> {
         if let Some(told) = Told::by_a_test() {
             return told.pick();
         }
         let mut dialog = self.app.dialog().file().set_title(&ask.title);
-        if let Some(window) = self.app.get_webview_window(&self.label) {
+        if let Some(window) = self.window() {
             dialog = dialog.set_parent(&window);
         }
         if let Some(name) = &ask.name {
@@ -288,7 +295,7 @@ impl Host for Shell {
     }
 
     fn title(&self, name: Option<&str>) {
-        if let Some(window) = self.app.get_webview_window(&self.label) {
+        if let Some(window) = self.window() {
             let title = name.map_or("算备".to_owned(), |name| format!("{name} · 算备"));
             // A window without its title is still a window.
             let _ = window.set_title(&title);
@@ -296,7 +303,7 @@ impl Host for Shell {
     }
 
     fn zoom(&self, factor: f64) {
-        if let Some(window) = self.app.get_webview_window(&self.label) {
+        if let Some(window) = self.window() {
             // A page of another size is still a page.
             let _ = window.set_zoom(factor);
         }
@@ -308,8 +315,7 @@ impl Host for Shell {
     }
 
     fn leave(&self) {
-        if let Some(window) = self.app.get_webview_window(&self.label) {
-            // It is gone already, then.
+        if let Some(window) = self.window() {
             let _ = window.destroy();
         }
     }

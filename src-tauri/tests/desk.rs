@@ -18,11 +18,12 @@ fn run(desk: &Desk, name: &str, given: Value) -> Result<Value> {
     commands::run(desk, name, given).map(|done| serde_json::from_str(&done).unwrap())
 }
 
-struct Nobody;
+/// Somebody who names these files in every dialog, or closes it.
+struct User(Option<Vec<PathBuf>>);
 
-impl Host for Nobody {
+impl Host for User {
     fn pick(&self, _: &Ask) -> Option<Vec<PathBuf>> {
-        None
+        self.0.clone()
     }
     fn title(&self, _: Option<&str>) {}
     fn zoom(&self, _: f64) {}
@@ -40,8 +41,12 @@ fn desk(given: Option<PathBuf>) -> Desk {
 }
 
 fn desk_with(config: Config, given: Option<PathBuf>) -> Desk {
+    desk_of(User(None), config, given)
+}
+
+fn desk_of(user: User, config: Config, given: Option<PathBuf>) -> Desk {
     let clock = || "2026-03-02T09:00:00+08:00".parse().unwrap();
-    Desk::new(Box::new(Nobody), Arc::new(config), clock, given)
+    Desk::new(Box::new(user), Arc::new(config), clock, given)
 }
 
 #[test]
@@ -122,6 +127,21 @@ fn an_answer_stops_the_list_of_the_package() {
     }
     run(&desk, "set", json!({ "path": "subject.name", "value": "甲" })).unwrap();
     assert_eq!(listed.join().unwrap().unwrap_err().code(), "cancelled");
+}
+
+#[test]
+fn a_new_file_has_the_extension_that_it_was_offered() {
+    let picked = |typed: &str| {
+        let user = User(Some(vec![typed.into()]));
+        let desk = desk_of(user, Config::read(None), None);
+        let ask = json!({
+            "kind": "save", "title": "导出", "name": "材料.zip", "filter": null
+        });
+        run(&desk, "pick", json!({ "ask": ask })).unwrap()
+    };
+    assert_eq!(picked("包"), json!(["包.zip"]));
+    assert_eq!(picked("包.v2"), json!(["包.v2.zip"]));
+    assert_eq!(picked("包.ZIP"), json!(["包.ZIP"]));
 }
 
 #[test]

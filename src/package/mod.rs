@@ -27,6 +27,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::names::{Names, safe_name};
 pub use self::read::Package;
+pub(crate) use self::read::is_project;
 pub use self::verify::{Difference, verify};
 pub use self::write::write;
 use crate::error::Result;

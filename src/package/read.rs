@@ -54,7 +54,7 @@ impl Package {
     /// are missing or changed are no error until they are read.
     pub fn open(path: &Path) -> Result<Self> {
         // Closing a project that is open here would give up its lock (POSIX `fcntl`).
-        if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("suanbei")) {
+        if is_project(path) {
             let reason = "它是项目文件，请直接打开".to_owned();
             return Err(Error::NotAPackage { path: path.to_owned(), reason });
         }
@@ -274,6 +274,12 @@ impl Seek for Bounded {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.inner.seek(to)
     }
+}
+
+/// Returns whether a file calls itself a project, and so is neither a package nor to be
+/// attached.
+pub(crate) fn is_project(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("suanbei"))
 }
 
 /// Fails at the end if what was read is not what was listed.

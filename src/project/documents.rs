@@ -97,9 +97,8 @@ impl Project {
             .iter()
             .map(|draft| (draft.document, draft.algorithm, Value::Null))
             .collect();
-        let mut unheard = |_: Step<'_>| true;
-        let progress = &mut Progress::new(&mut unheard);
-        let made = self.typeset(&answers, today, wanted, progress)?;
+        let made =
+            self.typeset(&answers, today, wanted, &mut Progress::new(&mut |_| true))?;
         let mut files = Vec::new();
         for (index, (draft, made)) in drafts.iter().zip(made).enumerate() {
             let name = format!("{:02}_{}", index + 1, draft.name(&answers));
@@ -357,8 +356,7 @@ mod tests {
             sender.send((index, Err(Error::Typeset { document, reason }))).unwrap();
         }
         drop(sender);
-        let mut unheard = |_: Step<'_>| true;
-        let told = gather(arriving, 3, &mut Progress::new(&mut unheard));
+        let told = gather(arriving, 3, &mut Progress::new(&mut |_| true));
         assert!(matches!(told, Err(Error::Typeset { document, .. }) if document == "0"));
     }
 
@@ -366,7 +364,6 @@ mod tests {
     fn a_document_that_never_arrives_is_a_failure() {
         let (sender, arriving) = mpsc::channel();
         drop(sender);
-        let mut unheard = |_: Step<'_>| true;
-        assert!(gather(arriving, 1, &mut Progress::new(&mut unheard)).is_err());
+        assert!(gather(arriving, 1, &mut Progress::new(&mut |_| true)).is_err());
     }
 }

@@ -12,6 +12,7 @@ use crate::documents::Document;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::form::{Answers, Record, Slot, Spec, Target};
+use crate::package::is_project;
 use crate::progress::Progress;
 use crate::store::{Held, Op, Source, Tx, hex};
 
@@ -194,11 +195,6 @@ impl Project {
     ) -> Result<T> {
         self.store.transact(op, what, (self.clock)(), work)
     }
-}
-
-/// Returns whether the file calls itself a project.
-pub(super) fn is_project(file: &Path) -> bool {
-    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("suanbei"))
 }
 
 /// Returns the record, unless it is the project itself.

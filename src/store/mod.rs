@@ -13,7 +13,7 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use crate::error::{Error, Result};
-use crate::progress::{Progress, Step};
+use crate::progress::Progress;
 
 mod content;
 mod mark;
@@ -97,9 +97,8 @@ impl Store {
             store.lock()?;
             let format = store.format(steps)?;
             if format < steps.len() {
-                let mut unheard = |_: Step<'_>| true;
-                let progress = &mut Progress::new(&mut unheard);
-                store.copy_to(&free_name(path, format), progress)?;
+                let copy = free_name(path, format);
+                store.copy_to(&copy, &mut Progress::new(&mut |_| true))?;
                 Migrations::from_slice(steps).to_latest(&mut store.db).map_err(sql)?;
             }
             Ok(store)

@@ -122,10 +122,9 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const set = useCallback(
     async (record: number, field: string, value: JsonValue) => {
       const isOther = (one: Refused) => one.record !== record || one.field !== field;
-      const problem = await queue(async (latest) => {
-        const at = recordIn(latest, record);
-        return at ? core.set(pathOf(at, field), value) : latest;
-      });
+      const problem = await queue(
+        onRecord(record, (at) => core.set(pathOf(at, field), value)),
+      );
       const others = kept.current.filter(isOther);
       kept.current = problem ? [...others, { record, field, value, problem }] : others;
       setRefused(kept.current);
@@ -182,9 +181,17 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
 /** A change that failed last; another one that succeeds takes its place. */
 type Failed = { call: Call; problem: Problem } | undefined;
 
-/** The record numbered `id`, unless it is gone. */
-export const recordIn = (state: State, id: number) =>
+/** The record numbered `id`, unless it is gone, or there is none. */
+export const recordIn = (state: State, id: number | null | undefined) =>
   state.records.find((record) => record.id === id);
+
+/** Does `call` with a record as it is when its turn comes; with one that is gone, nothing. */
+export const onRecord =
+  (id: number, call: (at: RecordState) => Promise<State>): Call =>
+  async (latest) => {
+    const at = recordIn(latest, id);
+    return at ? call(at) : latest;
+  };
 
 const placed = new WeakMap<IssueState[], Map<string, IssueState[]>>();
 
@@ -216,7 +223,7 @@ export const algorithmsOf = (state: State) =>
 
 /** The group that `record` is an instance of; the project itself is one of `form`. */
 export function groupOf(form: Group, state: State, record: RecordState): Group {
-  const parent = state.records.find((other) => other.id === record.parent);
+  const parent = recordIn(state, record.parent);
   if (!parent) return form;
   const above = groupOf(form, state, parent);
   const nested = above.pages.flatMap((page) => page.groups);
@@ -229,7 +236,7 @@ export function shownBy(
   state: State,
   step: StepState,
 ): { record: RecordState; page: Page } | undefined {
-  const record = state.records.find((record) => record.id === step.record);
+  const record = recordIn(state, step.record);
   const page =
     record && groupOf(form, state, record).pages.find((page) => page.id === step.page);
   return page && { record, page };
@@ -258,7 +265,7 @@ export function rowsOf(state: State, parent: number, group: string): RecordState
  * Rows have no step of their own: the page that lists them shows them.
  */
 export function stepOf(form: Group, state: State, place: Target): StepState | undefined {
-  let record = state.records.find((record) => record.id === place.record);
+  let record = recordIn(state, place.record);
   let key = place.field;
   while (record) {
     const { id, parent, group } = record;
@@ -272,7 +279,7 @@ export function stepOf(form: Group, state: State, place: Target): StepState | un
     );
     if (step) return step;
     key = group;
-    record = state.records.find((record) => record.id === parent);
+    record = recordIn(state, parent);
   }
   return undefined;
 }

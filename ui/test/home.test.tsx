@@ -36,8 +36,8 @@ function begin() {
   const answers: string[] = [];
   const shown: unknown[] = [];
   let hasLeft = false;
-  const listen = (command: string, given: unknown) => {
-    if (command === "pick") return answers.length > 0 ? [answers.shift()] : null;
+  const listen = async (command: string, given: unknown) => {
+    if (command === "pick") await call("answer", { paths: answers.splice(0, 1) });
     if (command === "show") shown.push(given);
     hasLeft ||= command === "leave";
     return call(command, given);

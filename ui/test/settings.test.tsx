@@ -45,6 +45,13 @@ test("the theme is chosen by its name", async () => {
   expect(chosen).toEqual([{ theme: "dark", zoom: 1 }]);
 });
 
+test("the size of the page is chosen in whole percent", async () => {
+  const chosen = renderSettings();
+  await userEvent.click(screen.getByRole("combobox", { name: "显示大小" }));
+  await userEvent.click(await screen.findByTitle("110%"));
+  expect(chosen).toEqual([{ theme: "system", zoom: 1.1 }]);
+});
+
 test("a backup is offered only while a project is open", () => {
   renderSettings("/甲.suanbei");
   expect(screen.getByText("/甲.suanbei")).toBeVisible();

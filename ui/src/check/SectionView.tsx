@@ -3,6 +3,7 @@ import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { Progress } from "antd";
 import { useId } from "react";
 import type { StepState } from "../bindings/StepState";
+import { keysOf } from "../desk/issues";
 import { useKept } from "../kept";
 import { useNavigation } from "../view";
 import { countsOf, left, WORDS } from "./counts";
@@ -60,14 +61,7 @@ function Steps({ title, steps }: { title: string; steps: StepState[] }) {
 
 function Batched({ batch: { step, issues } }: { batch: Batch }) {
   const { go } = useNavigation();
-  const seen = new Map<string, number>();
-  // The same rule can say the same of the same place twice.
-  const keyed = issues.map((issue) => {
-    const name = `${issue.rule} ${issue.places[0]?.path} ${issue.message}`;
-    const nth = seen.get(name) ?? 0;
-    seen.set(name, nth + 1);
-    return { key: `${name} ${nth}`, issue };
-  });
+  const keys = keysOf(issues);
   return (
     <>
       {step && (
@@ -82,8 +76,8 @@ function Batched({ batch: { step, issues } }: { batch: Batch }) {
         </h3>
       )}
       <ul>
-        {keyed.map(({ key, issue }) => (
-          <IssueItem key={key} issue={issue} />
+        {issues.map((issue, index) => (
+          <IssueItem key={keys[index]} issue={issue} />
         ))}
       </ul>
     </>

@@ -3,6 +3,7 @@ import type { IssueState } from "../bindings/IssueState";
 import type { Severity } from "../bindings/Severity";
 import type { State } from "../bindings/State";
 import type { StepState } from "../bindings/StepState";
+import { recordIn } from "../project";
 
 /** The issues of one step, or of a section that has no steps. */
 export type Batch = { step: StepState | null; issues: IssueState[] };
@@ -67,7 +68,7 @@ function batch(step: StepState | null, issues: IssueState[] = []): Batch {
 
 function titleOf(state: State, owner: number | null): string {
   if (owner === null) return "主体";
-  const record = state.records.find((record) => record.id === owner);
+  const record = recordIn(state, owner);
   return record ? `${record.title} ${record.name}`.trim() : "";
 }
 

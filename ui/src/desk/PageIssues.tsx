@@ -9,7 +9,7 @@ import { WhyLink } from "../check/Why";
 import { stepOf, useProject } from "../project";
 import { words } from "../severity";
 import { type Navigation, useNavigation } from "../view";
-import { keyOf, toCorrect } from "./issues";
+import { keysOf, toCorrect } from "./issues";
 import { StageIcon } from "./StageIcon";
 
 export const PageIssues = memo(function PageIssues({ step }: { step: StepState }) {
@@ -23,6 +23,7 @@ export const PageIssues = memo(function PageIssues({ step }: { step: StepState }
     const place = issue.places.find((place) => stepOf(form, state, place) === step);
     return place ? [{ issue, place }] : [];
   });
+  const keys = keysOf(here.map(({ issue }) => issue));
   return (
     <section className="side-issues" aria-labelledby="side-issues">
       <h2 id="side-issues">本页问题（{here.length}）</h2>
@@ -30,8 +31,7 @@ export const PageIssues = memo(function PageIssues({ step }: { step: StepState }
       <ul>
         {here.map(({ issue, place }, index) => (
           <PageIssue
-            // biome-ignore lint/suspicious/noArrayIndexKey: two can say the same
-            key={`${keyOf(issue)} ${index}`}
+            key={keys[index]}
             issue={issue}
             place={place}
             readOnly={state.readOnly}

@@ -6,7 +6,7 @@ import type { Page } from "../bindings/Page";
 import type { Spec } from "../bindings/Spec";
 import type { StepState } from "../bindings/StepState";
 import { useFocused } from "../focus";
-import { groupOf, shownBy, stepOf, useProject } from "../project";
+import { groupOf, recordIn, shownBy, stepOf, useProject } from "../project";
 import { PageIssues } from "./PageIssues";
 import "./side.css";
 
@@ -40,7 +40,7 @@ export function SidePanel({ step }: { step: StepState }) {
 function useAsked(step: StepState): { spec: Spec; page: Page } | undefined {
   const focused = useFocused();
   const { form, state } = useProject();
-  const record = state.records.find((record) => record.id === focused?.record);
+  const record = recordIn(state, focused?.record);
   if (!focused || !record || stepOf(form, state, focused) !== step) return undefined;
   for (const page of groupOf(form, state, record).pages) {
     const spec = page.fields.find((spec) => spec.key === focused.field);

@@ -12,7 +12,7 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { RecordState } from "../bindings/RecordState";
 import type { State } from "../bindings/State";
-import { algorithmsOf } from "../project";
+import { algorithmsOf, recordIn } from "../project";
 import { useNavigation, type View } from "../view";
 import { Count } from "./Count";
 import { StepLink } from "./StepLink";
@@ -150,6 +150,6 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
 /** How far a record is nested in its algorithm. */
 function depthOf(state: State, id: number, algorithm: number): number {
   if (id === algorithm) return 0;
-  const parent = state.records.find((record) => record.id === id)?.parent;
+  const parent = recordIn(state, id)?.parent;
   return parent == null ? 0 : 1 + depthOf(state, parent, algorithm);
 }

@@ -4,7 +4,10 @@ import type { State } from "../bindings/State";
 import { recordIn } from "../project";
 import type { Target } from "../view";
 
-/** The first difference in reading order; none if no answer, file or record differs. */
+/**
+ * The first difference in reading order; none if no answer, file or record differs. What
+ * is equal in both is the same (`shared.ts`).
+ */
 export function changed(before: State, after: State): Target | undefined {
   for (const record of after.records) {
     const old = recordIn(before, record.id);
@@ -15,25 +18,22 @@ export function changed(before: State, after: State): Target | undefined {
   const gone = before.records.find((record) => !recordIn(after, record.id));
   const moved = after.records.find((record, at) => before.records[at]?.id !== record.id);
   const at = gone ?? moved;
-  return at && groupOf(at);
+  return at && listOf(at);
 }
 
 /** The key of the first answer or slot that differs. */
 function differing(one: RecordState, other: RecordState): string | undefined {
-  const of = ({ values, files }: RecordState, key: string) =>
-    JSON.stringify([values[key], files[key]]);
-  const keys = [one, other].flatMap(({ values, files }) => [
-    ...Object.keys(values),
-    ...Object.keys(files),
-  ]);
-  return keys.find((key) => of(one, key) !== of(other, key));
+  const all = { ...one.values, ...other.values, ...one.files, ...other.files };
+  return Object.keys(all).find(
+    (key) => one.values[key] !== other.values[key] || one.files[key] !== other.files[key],
+  );
 }
 
 /** A record with pages of its own, or else the list that it stands in. */
 function placeOf(record: RecordState, state: State): Target {
   const hasSteps = state.steps.some((step) => step.record === record.id);
-  return hasSteps ? { record: record.id, field: "" } : groupOf(record);
+  return hasSteps ? { record: record.id, field: "" } : listOf(record);
 }
 
-const groupOf = ({ id, parent, group }: RecordState): Target =>
+const listOf = ({ id, parent, group }: RecordState): Target =>
   parent === null ? { record: id, field: "" } : { record: parent, field: group };

@@ -1,7 +1,7 @@
 /** The order in which F8 visits the issues. */
 import { expect, test } from "vitest";
 import type { IssueState } from "../bindings/IssueState";
-import { toCorrect, turn, type Visited } from "./issues";
+import { keysOf, toCorrect, turn, type Visited } from "./issues";
 
 const issue = (
   rule: string,
@@ -33,6 +33,17 @@ const walk = (list: IssueState[], by: 1 | -1, times: number, from?: Visited) => 
 
 test("errors first, then advice; neither hints nor what was let stand", () => {
   expect(toCorrect(issues).map(({ rule }) => rule)).toEqual(["E1", "E2", "W1"]);
+});
+
+test("those that say the same have keys of their own, and keep them when others leave", () => {
+  const [first, second, third] = [
+    issue("E1", "error"),
+    issue("E1", "error"),
+    issue("E2", "error"),
+  ];
+  const keys = keysOf([first, second, third]);
+  expect(new Set(keys).size).toBe(3);
+  expect(keysOf([second, third])).toEqual([keys[0], keys[2]]);
 });
 
 test("goes round, in both directions", () => {

@@ -17,6 +17,17 @@ export function toCorrect(issues: IssueState[]): IssueState[] {
 export const keyOf = ({ rule, places, message }: IssueState) =>
   `${rule} ${places[0]?.path} ${message}`;
 
+/** The names of issues as keys: those that say the same are told apart by their order. */
+export function keysOf(issues: IssueState[]): string[] {
+  const seen = new Map<string, number>();
+  return issues.map((issue) => {
+    const key = keyOf(issue);
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return `${key} ${before}`;
+  });
+}
+
 /** Where F8 was last: the issue, and its position in case it is corrected by now. */
 export type Visited = { key: string; position: number };
 

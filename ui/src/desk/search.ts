@@ -3,8 +3,8 @@ import type { Group } from "../bindings/Group";
 import type { Place } from "../bindings/Place";
 import type { RecordState } from "../bindings/RecordState";
 import type { State } from "../bindings/State";
-import { groupOf, pathOf, stepOf } from "../project";
-import { keyOf, toCorrect } from "./issues";
+import { groupOf, pathOf, recordIn, stepOf } from "../project";
+import { keysOf, toCorrect } from "./issues";
 
 export type Entry = {
   key: string;
@@ -26,10 +26,12 @@ const BEFORE = 6;
 
 export function entriesOf(form: Group, state: State): Entry[] {
   const fields = state.records.flatMap((record) => fieldsOf(form, state, record));
-  const issues = toCorrect(state.issues).flatMap((issue, index) => {
+  const wrong = toCorrect(state.issues);
+  const keys = keysOf(wrong);
+  const issues = wrong.flatMap((issue, index) => {
     const [place] = issue.places;
     if (!place || !stepOf(form, state, place)) return [];
-    const key = `issue ${keyOf(issue)} ${index}`;
+    const key = `issue ${keys[index]}`;
     return [entry(key, "问题", issue.message, place.label, "", place)];
   });
   const steps = state.steps.map((step) => {
@@ -104,13 +106,13 @@ function entry(
 }
 
 function recordsAbove(state: State, record: RecordState): string[] {
-  const parent = state.records.find((other) => other.id === record.parent);
+  const parent = recordIn(state, record.parent);
   if (!parent) return [];
   return [...recordsAbove(state, parent), nameOf(record)];
 }
 
 function whereOf(state: State, algorithm: number | null): string {
-  const record = state.records.find((record) => record.id === algorithm);
+  const record = recordIn(state, algorithm);
   return record ? nameOf(record) : "主体";
 }
 

@@ -10,7 +10,7 @@ import { type ReactNode, useId, useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import type { Place } from "../bindings/Place";
 import { Question } from "../form/Question";
-import { groupOf, useProject } from "../project";
+import { groupOf, recordIn, useProject } from "../project";
 import { howToSign } from "./howToSign";
 import { isPrinted, short } from "./paper";
 
@@ -99,7 +99,7 @@ function stepsOf(paper: Paper): [print: Step, sign: Step, scan: Step] {
 /** The slot of the signed scan, as on its page. */
 function Slot({ place }: { place: Place }) {
   const { form, state } = useProject();
-  const record = state.records.find((record) => record.id === place.record);
+  const record = recordIn(state, place.record);
   const fields = record
     ? groupOf(form, state, record).pages.flatMap((page) => page.fields)
     : [];

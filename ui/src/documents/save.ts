@@ -27,10 +27,8 @@ export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
       kind === "docx" ? "Word 文档" : "PDF 文件",
       [kind],
     ];
-    const given = await ask("save", titles[way], filter, name);
-    if (!given) return;
-    // Not every dialog adds the extension, and the core goes by it.
-    const path = given.toLowerCase().endsWith(`.${kind}`) ? given : `${given}.${kind}`;
+    const path = await ask("save", titles[way], filter, name);
+    if (!path) return;
     onSaved(await core.saveDocument(paper.document, paper.algorithm, path));
     if (way === "print") await core.show(path);
     const printed = "已保存，并用系统的 PDF 阅读器打开，请在那里打印";

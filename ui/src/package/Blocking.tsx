@@ -4,7 +4,7 @@ import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
-import { keyOf } from "../desk/issues";
+import { keysOf } from "../desk/issues";
 import { useNavigation } from "../view";
 
 /** So many are shown before the rest is asked for. */
@@ -31,6 +31,7 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
     if (isAsked) input.current?.focus();
   }, [isAsked, tries]);
   const shown = isWhole ? issues : issues.slice(0, FEW);
+  const keys = keysOf(shown);
 
   return (
     <section className="Package-blocking" aria-labelledby={`${id}-title`}>
@@ -44,8 +45,7 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
         {shown.map((issue, index) => {
           const [place] = issue.places;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two can say the same
-            <li key={`${keyOf(issue)} ${index}`}>
+            <li key={keys[index]}>
               <button type="button" onClick={() => place && goTo(place)}>
                 {issue.message}
               </button>

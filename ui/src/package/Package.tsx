@@ -47,10 +47,8 @@ export function Package() {
     try {
       await flush();
       const title = "导出备案材料包";
-      const given = await ask("save", title, PACKAGE, `${name}.zip`);
-      if (!given) return;
-      // Not every dialog adds the extension.
-      const target = /\.zip$/i.test(given) ? given : `${given}.zip`;
+      const target = await ask("save", title, PACKAGE, `${name}.zip`);
+      if (!target) return;
       const write = () => core.export(part, target, overriding, watermark);
       setOutcome(await work("正在导出备案材料包", write));
     } catch (thrown) {

@@ -7,12 +7,11 @@ export function focusNext(
   from: Element | null = document.activeElement,
 ): boolean {
   const todo = [...(list?.querySelectorAll<HTMLElement>('[data-todo="true"]') ?? [])];
-  const focused = from;
   const isAfter = (row: HTMLElement) =>
-    !!focused &&
-    !row.contains(focused) &&
-    (focused.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  const others = todo.filter((row) => !row.contains(focused));
+    !!from &&
+    !row.contains(from) &&
+    (from.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const others = todo.filter((row) => !row.contains(from));
   const next = todo.find(isAfter) ?? others[0];
   next?.querySelector<HTMLElement>(".Portal-act :is(button, input)")?.focus();
   return next !== undefined;

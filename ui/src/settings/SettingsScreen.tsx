@@ -51,7 +51,10 @@ export function SettingsScreen(props: Props) {
         <Select
           aria-label="显示大小"
           value={settings.zoom}
-          options={ZOOMS.map((value) => ({ value, label: `${value * 100}%` }))}
+          options={ZOOMS.map((value) => ({
+            value,
+            label: `${Math.round(value * 100)}%`,
+          }))}
           onChange={(zoom) => onChoose({ ...settings, zoom })}
         />
         <p>

@@ -6,6 +6,7 @@ import type { RecordState } from "../../bindings/RecordState";
 import type { Spec } from "../../bindings/Spec";
 import type { State } from "../../bindings/State";
 import { core, problemOf } from "../../core";
+import { nameOf } from "../../paths";
 import { pathOf, recordIn, useProject } from "../../project";
 import { useWork } from "../../work";
 import type { KindOf } from "../inputs";
@@ -93,7 +94,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
       const [target] = await pick({ kind: "save", title, name: file.file_name });
       const place = placeIn(latest(), file);
       if (!target || !place) return;
-      const save = () => core.saveAttachment(place, named(target, file.file_name));
+      const save = () => core.saveAttachment(place, target);
       await work("正在另存文件", save).catch((thrown) =>
         refuse(file.file_name, problemOf(thrown)),
       );
@@ -107,13 +108,3 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
     },
   };
 }
-
-/** The target with the extension that the file has: not every dialog adds it. */
-function named(target: string, name: string): string {
-  const extension = /\.[^.]+$/.exec(name)?.[0] ?? "";
-  return target.toLowerCase().endsWith(extension.toLowerCase())
-    ? target
-    : target + extension;
-}
-
-const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;

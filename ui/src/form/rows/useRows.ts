@@ -3,10 +3,9 @@ import { useMemo } from "react";
 import type { Added } from "../../bindings/Added";
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
-import type { State } from "../../bindings/State";
 import { core } from "../../core";
 import { flush } from "../../drafts";
-import { type Project, pathOf, recordIn, rowsOf, useProject } from "../../project";
+import { onRecord, type Project, pathOf, rowsOf, useProject } from "../../project";
 import { type Navigation, useNavigation } from "../../view";
 import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
@@ -52,13 +51,13 @@ function actionsOn(id: number, group: Group, means: Means) {
   ): Promise<Added | undefined> {
     await flush();
     const made: Added[] = [];
-    await change(async (latest) => {
-      const at = recordIn(latest, record);
-      if (!at) return latest;
-      const added = await call(at);
-      made.push(added);
-      return added.state;
-    });
+    await change(
+      onRecord(record, async (at) => {
+        const added = await call(at);
+        made.push(added);
+        return added.state;
+      }),
+    );
     return made[0];
   }
 
@@ -91,10 +90,7 @@ function actionsOn(id: number, group: Group, means: Means) {
       await flush();
       const rows = rowsOf(latest(), id, group.key);
       const position = positionOf(rows, row) + by;
-      const call = async (latest: State) => {
-        const at = recordIn(latest, row.id);
-        return at ? core.moveTo(at.path, position) : latest;
-      };
+      const call = onRecord(row.id, ({ path }) => core.moveTo(path, position));
       if (await change(call)) return;
       const atEnd = position === (by < 0 ? 0 : rows.length - 1);
       focusLater(() => byId(moveOf(row, atEnd ? (-by as -1 | 1) : by)));
@@ -103,10 +99,7 @@ function actionsOn(id: number, group: Group, means: Means) {
       const rows = rowsOf(latest(), id, group.key);
       const next = rows[positionOf(rows, row) + 1];
       const said = `已删除 ${row.title}${row.name && ` ${row.name}`}`;
-      const call = async (latest: State) => {
-        const at = recordIn(latest, row.id);
-        return at ? core.remove(at.path) : latest;
-      };
+      const call = onRecord(row.id, ({ path }) => core.remove(path));
       if (await remove(said, call)) return;
       focusLater(() => byId(next ? headingOf(next) : addOf(id, group)));
     },
