@@ -28,6 +28,14 @@ pub enum Error {
     #[error("“{}”由更新版本的算备写成，为避免丢失内容没有打开。请升级软件后再打开", path.display())]
     TooNew { path: PathBuf },
 
+    /// The project file is no longer where it was opened.
+    #[error("项目文件“{}”已被移动、删除或替换，刚才的改动没有保存。请另存到别处，或把文件移回原处后重试", path.display())]
+    Moved { path: PathBuf },
+
+    /// Another program wrote into the project file while it was open.
+    #[error("项目文件“{}”已被其他程序改写，刚才的改动没有保存。请关闭项目，从备份恢复或重新打开", path.display())]
+    Overwritten { path: PathBuf },
+
     /// Another window or program has the file open.
     #[error("“{}”正被另一个窗口或程序使用。请先在那里关闭", path.display())]
     InUse { path: PathBuf },
@@ -39,6 +47,14 @@ pub enum Error {
     /// There is no such file.
     #[error("找不到“{}”。请检查路径", path.display())]
     NotFound { path: PathBuf },
+
+    /// It is a folder, a pipe or a device.
+    #[error("“{}”不是文件，未读取。请选择文件", path.display())]
+    NotAFile { path: PathBuf },
+
+    /// The file is longer than anything that belongs there.
+    #[error("文件“{}”过大（超过 {} MB），未读取。请确认选对了文件", path.display(), most >> 20)]
+    TooLarge { path: PathBuf, most: u64 },
 
     /// The folder or the file does not let us write.
     #[error("没有权限写入“{}”。请换一个位置，或检查文件夹的权限", path.display())]
@@ -69,7 +85,7 @@ pub enum Error {
     FileChanged { name: String },
 
     /// The name of a file cannot be kept.
-    #[error("文件名“{name}”过长（超过 {most} 个字节），没有添加。请改短后重试")]
+    #[error("文件名“{name}”过长（超过 {most} 个字节）。请改短后重试")]
     NameTooLong { name: String, most: usize },
 
     /// The slot is full.
@@ -174,6 +190,7 @@ impl Error {
             Self::NotAProject { .. } => "not-a-project",
             Self::Damaged { .. } => "damaged",
             Self::TooNew { .. } => "too-new",
+            Self::Moved { .. } => "moved",
             Self::InUse { .. } => "in-use",
             Self::Exists { .. } => "exists",
             Self::Blocked { .. } => "blocked",

@@ -22,6 +22,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod disk;
 pub mod documents;
 pub mod error;
 mod files;

@@ -1,0 +1,309 @@
+//! The user's files: read only if they are files, written whole or not at all.
+//!
+//! It knows nothing of what is in them.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the module that opens and makes files for the others"
+)]
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use tempfile::{TempDir, TempPath};
+
+use crate::error::{Error, Result};
+
+/// Opens the file at `path` for reading.
+///
+/// # Errors
+///
+/// Fails with [`Error::NotAFile`] for a folder, a pipe or a device: reading one may
+/// never end.
+pub fn open(path: &Path) -> Result<File> {
+    let failed = |source| Error::io("打开", path, source);
+    // Looked at before it is opened: opening a pipe waits for somebody who writes.
+    let is_file = fs::metadata(path).map_err(failed)?.is_file();
+    let file = is_file.then(|| File::open(path)).transpose().map_err(failed)?;
+    match file {
+        Some(file) if file.metadata().map_err(failed)?.is_file() => Ok(file),
+        _ => Err(Error::NotAFile { path: path.into() }),
+    }
+}
+
+/// Reads the file at `path`, which may have `most` bytes.
+///
+/// # Errors
+///
+/// Fails as [`open`] does, and with [`Error::TooLarge`].
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|source| Error::io("读取", path, source))?;
+    if bytes.len() as u64 > most {
+        return Err(Error::TooLarge { path: path.into(), most });
+    }
+    Ok(bytes)
+}
+
+/// Makes a file that only its owner may read, where the system knows owners.
+///
+/// # Errors
+///
+/// Fails with [`Error::Exists`] if there is a file already.
+pub fn create_private(path: &Path) -> Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|source| Error::io("新建", path, source))
+}
+
+/// A file in the making, which gets its name when it is whole.
+///
+/// Until then it lies in a hidden folder beside its place, which goes with it. What a
+/// program left behind that was killed goes when the next file is made there: its
+/// folder is no longer locked.
+#[derive(Debug)]
+pub struct Fresh {
+    /// Held, and let go of before the folder is removed.
+    _lock: Option<File>,
+    folder: TempDir,
+    target: PathBuf,
+}
+
+/// How the hidden folders are called.
+const PREFIX: &str = ".suanbei-part-";
+/// The file in each of them that is locked by who makes something there.
+const LOCK: &str = "lock";
+
+impl Fresh {
+    /// Prepares to make the file `target`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if nothing can be written there.
+    pub fn beside(target: &Path) -> Result<Self> {
+        let parent = match target.parent() {
+            Some(parent) if parent != Path::new("") => parent,
+            _ => Path::new("."),
+        };
+        sweep(parent);
+        let failed = |source| Error::io("写入", target, source);
+        // Somebody who sweeps between two of these steps takes the folder away.
+        for _ in 0..10 {
+            let made = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent);
+            let folder = made.map_err(failed)?;
+            let lock_path = folder.path().join(LOCK);
+            let Ok(lock) = create_private(&lock_path) else { continue };
+            let lock = match lock.try_lock() {
+                Ok(()) => Some(lock),
+                Err(TryLockError::WouldBlock) => continue,
+                // Some file systems have no locks; nobody sweeps there.
+                Err(TryLockError::Error(_)) => None,
+            };
+            if lock_path.exists() {
+                let target = target.to_owned();
+                return Ok(Self { _lock: lock, folder, target });
+            }
+        }
+        Err(failed(ErrorKind::ResourceBusy.into()))
+    }
+
+    /// Returns where the file is made, under the name that it will have.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join(self.target.file_name().unwrap_or_default())
+    }
+
+    /// Makes the file, empty and private.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it was made before.
+    pub fn create(&self) -> Result<File> {
+        create_private(&self.path())
+    }
+
+    /// Gives the file its name. It has to be closed.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::Exists`] if there is one of that name.
+    pub fn publish(self) -> Result<()> {
+        self.sync()?;
+        let failed = |source| Error::io("写入", &self.target, source);
+        let made = TempPath::try_from_path(self.path()).map_err(failed)?;
+        if let Err(refused) = made.persist_noclobber(&self.target) {
+            // Some file systems of memory sticks cannot rename without overwriting.
+            if refused.error.kind() == ErrorKind::AlreadyExists
+                || self.target.symlink_metadata().is_ok()
+            {
+                return Err(Error::Exists { path: self.target });
+            }
+            let renamed = refused.path.persist(&self.target);
+            renamed.map_err(|refused| failed(refused.error))?;
+        }
+        sync_folder(&self.target);
+        Ok(())
+    }
+
+    /// Gives the file its name in place of one that has it. It has to be closed.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::InUse`] if the other one is held open, as on Windows.
+    pub fn replace(self) -> Result<()> {
+        self.sync()?;
+        fs::rename(self.path(), &self.target).map_err(|error| match error.kind() {
+            // The folder takes new files.
+            ErrorKind::PermissionDenied => Error::InUse { path: self.target.clone() },
+            _ => Error::io("替换", &self.target, error),
+        })?;
+        sync_folder(&self.target);
+        Ok(())
+    }
+
+    fn sync(&self) -> Result<()> {
+        let file = OpenOptions::new().read(true).write(true).open(self.path());
+        let synced = file.and_then(|file| file.sync_all());
+        synced.map_err(|source| Error::io("写入", &self.target, source))
+    }
+}
+
+/// Makes the name of a file durable where the system can; where it cannot, the bytes
+/// are.
+fn sync_folder(file: &Path) {
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    if cfg!(unix)
+        && let Ok(folder) = File::open(folder.unwrap_or(Path::new(".")))
+    {
+        let _ = folder.sync_all();
+    }
+}
+
+/// Removes what killed programs left in `folder`. That something stays is the lesser
+/// problem.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        if !is_ours || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        match OpenOptions::new().write(true).open(entry.path().join(LOCK)) {
+            Ok(lock) if lock.try_lock().is_ok() => {
+                let _ = fs::remove_dir_all(entry.path());
+                drop(lock);
+                // Windows keeps the name of an open file.
+                let _ = fs::remove_dir_all(entry.path());
+            }
+            // Not locked yet, or not by us: empty ones only.
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let _ = fs::remove_dir(entry.path());
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_has_its_name_only_when_it_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("备案.zip");
+        let fresh = Fresh::beside(&target).unwrap();
+        fresh.create().unwrap().write_all(b"whole").unwrap();
+        assert!(!target.exists());
+        fresh.publish().unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"whole");
+        assert_eq!(names(folder.path()), ["备案.zip"]);
+    }
+
+    #[test]
+    fn a_file_that_is_there_stays_unless_it_is_to_be_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("备案.zip");
+        fs::write(&target, "old").unwrap();
+        let make = || {
+            let fresh = Fresh::beside(&target).unwrap();
+            fresh.create().unwrap().write_all(b"new").unwrap();
+            fresh
+        };
+        let refused = make().publish().unwrap_err();
+        assert!(matches!(refused, Error::Exists { .. }), "{refused}");
+        assert_eq!(fs::read(&target).unwrap(), b"old");
+        make().replace().unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["备案.zip"]);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_goes_and_what_is_being_made_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("备案.zip");
+        let living = Fresh::beside(&target).unwrap();
+        living.create().unwrap();
+        let killed = Fresh::beside(&target).unwrap();
+        killed.create().unwrap();
+        let Fresh { _lock: lock, folder: left, .. } = killed;
+        drop(lock);
+        let left = left.keep();
+        let foreign = folder.path().join(format!("{PREFIX}notes"));
+        fs::create_dir(&foreign).unwrap();
+        fs::write(foreign.join("mine.txt"), "mine").unwrap();
+
+        drop(Fresh::beside(&target).unwrap());
+        assert!(!left.exists());
+        assert!(foreign.join("mine.txt").exists());
+        living.publish().unwrap();
+        assert!(target.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_may_read_what_is_made() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("备案.zip");
+        let fresh = Fresh::beside(&target).unwrap();
+        fresh.create().unwrap();
+        fresh.publish().unwrap();
+        assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_refused_without_waiting() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("管道");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        for path in [pipe.as_path(), Path::new("/dev/zero"), folder.path()] {
+            let refused = open(path).unwrap_err();
+            assert!(matches!(refused, Error::NotAFile { .. }), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("大.json");
+        fs::write(&path, [0; 11]).unwrap();
+        assert_eq!(read(&path, 11).unwrap().len(), 11);
+        let refused = read(&path, 10).unwrap_err();
+        assert!(matches!(refused, Error::TooLarge { .. }), "{refused}");
+    }
+}
