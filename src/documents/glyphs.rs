@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::folder;
-use crate::form::{Answers, Record};
+use crate::form::{Answers, Record, named};
 use serde_json::Value;
 
 /// Returns the reason to show for what the typesetter `said`: the character
@@ -10,10 +10,9 @@ use serde_json::Value;
 /// read.
 pub(super) fn explain(content: &Content, answers: &Answers, said: &str) -> String {
     if let Some(c) = odd_character(&content.json) {
-        let code = u32::from(c);
         let place =
             place_of(answers, c).map_or(String::new(), |place| format!("，见{place}"));
-        return format!("字符“{c}”（U+{code:04X}）没有可用的字形{place}。请换字后重试");
+        return format!("字符{}没有可用的字形{place}。请换字后重试", named(c));
     }
     for file in attachments(answers) {
         let bytes = content.pictures.get(&format!("/files/{}", file.sha256));

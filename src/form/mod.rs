@@ -21,6 +21,7 @@ pub mod product;
 pub mod regions;
 pub mod subject;
 mod value;
+mod visible;
 
 pub use answers::{Answers, Record};
 pub(crate) use attachment::LARGEST;
@@ -30,6 +31,7 @@ pub use json::Misfit;
 pub(crate) use json::{Said, read};
 pub use place::{Place, Target};
 pub use value::Until;
+pub(crate) use visible::{Layout, is_invisible, named, visible};
 
 use serde::Serialize;
 use ts_rs::TS;

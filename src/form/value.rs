@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::{Format, Kind, Spec, regions};
+use super::{Format, Kind, Layout, Spec, regions, visible};
 
 /// The end of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -43,7 +43,7 @@ const MOST_CHARS: usize = 20_000;
 impl Spec {
     /// Returns `value` as it is stored, `null` if it says nothing.
     ///
-    /// Text is trimmed; digits and letters of numbers, dates and addresses lose
+    /// Text is trimmed and loses what is not seen in it; digits and letters of numbers, dates and addresses lose
     /// their full width; a day may be typed as `20260301` or `2026年3月1日`. A
     /// day that does not exist is kept as typed, for a rule to report.
     ///
@@ -58,7 +58,7 @@ impl Spec {
                 self.label
             ));
         }
-        let accepted = match (&self.kind, value) {
+        let accepted = match (&self.kind, &self.seen(value)) {
             (_, Value::Null) => Value::Null,
             (Kind::Text { format }, Value::String(text)) => spelled(*format, text).into(),
             (Kind::LongText { .. }, Value::String(text)) => text.trim().into(),
@@ -109,6 +109,28 @@ impl Spec {
             _ => return Err(self.refusal()),
         };
         Ok(if says_nothing(&accepted) { Value::Null } else { accepted })
+    }
+
+    /// Returns `value` without what is not seen in its text.
+    fn seen(&self, value: &Value) -> Value {
+        let is_list =
+            matches!(self.kind, Kind::Choices { .. } | Kind::Leaves { .. } | Kind::Steps);
+        let is_prose = matches!(self.kind, Kind::LongText { .. });
+        match value {
+            // One line for all: the breaks divide it.
+            Value::String(text) if is_prose || is_list => {
+                visible(text, Layout::Prose).into()
+            }
+            Value::String(text) => visible(text, Layout::Line).into(),
+            Value::Array(items) => {
+                let line = |item: &Value| match item {
+                    Value::String(text) => visible(text, Layout::Line).into(),
+                    other => other.clone(),
+                };
+                items.iter().map(line).collect()
+            }
+            other => other.clone(),
+        }
     }
 
     fn accept_items<'a>(
@@ -280,6 +302,18 @@ mod tests {
         assert!(refused.contains("文字"), "{refused}");
         let refused = algorithm::basics::CLASS.spec.accept(&json!("推荐")).unwrap_err();
         assert!(refused.contains("个性化推送类"), "{refused}");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_stored() {
+        for (spec, typed, stored) in [
+            (&subject::NAME.spec, json!("\u{feff}澜图\u{200b}科技\t"), json!("澜图科技")),
+            (&account::EMAIL.spec, json!("\u{200b}"), Value::Null),
+            (&account::CHECKLIST.spec, json!(["\u{ad}"]), Value::Null),
+            (&subject::USCC.spec, json!("9133\u{202d}0110"), json!("91330110")),
+        ] {
+            assert_eq!(spec.accept(&typed), Ok(stored), "{}", spec.label);
+        }
     }
 
     #[test]

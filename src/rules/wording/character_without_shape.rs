@@ -1,4 +1,5 @@
 use super::texts;
+use crate::form::{is_invisible, named};
 use crate::rules::{Case, Found, declare::rule};
 
 rule! {
@@ -18,15 +19,15 @@ rule! {
     ///
     /// ## 怎么改
     /// 删除该字符或换一个字。姓名中的生僻字请改用国家标准编码的字形。
-    L016 Error "“{field}”中的字符“{hit}”没有可用的字形，材料无法印出，请换字。"
+    L016 Error "“{field}”中的字符{hit}没有可用的字形，材料无法印出，请换字或删去。"
     basis "ISO 19005-2（PDF/A-2）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec, text) in texts(case) {
-        let mut shown = text.chars().filter(|c| !c.is_control() && *c != '\u{feff}');
-        if let Some(hit) = shown.find(|&c| !(case.can_print)(c)) {
-            found.say(record, spec, &[("field", spec.label), ("hit", &hit.to_string())]);
+        let is_odd = |c: &char| is_invisible(*c) || !(case.can_print)(*c);
+        if let Some(hit) = text.chars().filter(|c| !"\n\t".contains(*c)).find(is_odd) {
+            found.say(record, spec, &[("field", spec.label), ("hit", &named(hit))]);
         }
     }
 }
