@@ -50,7 +50,7 @@ fn a_truncated_project_is_damaged() {
     exit 2
     ");
     assert_snapshot!(untouched(&dir, || run(&dir, &["doctor", "甲.suanbei"])), @"
-    项目文件有问题：273528 字节，0 份附件内容
+    项目文件有问题：289912 字节，0 份附件内容
     问题：内容不完整或被改动过
     exit 1
     ");
@@ -146,7 +146,7 @@ fn files_that_cannot_be_attached_are_named() {
     let long = format!("{}.jpg", "长".repeat(70));
     fs::write(dir.path().join(&long), "x").unwrap();
     assert_snapshot!(attach(&long).replace(&long, "长….jpg"), @"
-    错误：文件名“长….jpg”过长（超过 200 个字节），没有添加。请改短后重试
+    错误：文件名“长….jpg”过长（超过 200 个字节）。请改短后重试
     exit 2
     ");
     assert_snapshot!(attach("没有.jpg"), @"
@@ -154,7 +154,7 @@ fn files_that_cannot_be_attached_are_named() {
     exit 2
     ");
     assert_snapshot!(attach("."), @"
-    错误：未能读取“.”：不是文件
+    错误：“.”不是文件，未读取。请选择文件
     exit 2
     ");
 }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use suanbei::progress::Progress;
+use suanbei::project::Imported;
 use suanbei::{Error, Project, Result};
 use tempfile::TempDir;
 
@@ -242,7 +243,7 @@ fn answers_come_without_files_and_the_files_complete_them() {
     let dump = source.dump().unwrap();
 
     let mut project = Project::create(&dir.path().join("乙.suanbei"), clock).unwrap();
-    assert_eq!(project.import(&dump).unwrap(), []);
+    assert_eq!(project.import(&dump).unwrap().misfits, []);
     let slot = "algorithms[0].products[1].screenshots";
     assert_eq!(project.get(slot).unwrap()[0]["missing"], json!(true));
     let missing = project.answers().unwrap();
@@ -272,7 +273,8 @@ fn an_import_replaces_what_it_mentions_and_nothing_else() {
         "algorithms": [{ "product": 1, "role": "不存在的角色" }],
         "later": { "kept": [1, 2] },
     });
-    let misfits = project.import(&second).unwrap();
+    let Imported { misfits, replaced } = project.import(&second).unwrap();
+    assert_eq!(replaced, ["“主体名称”", "算法 2"]);
     let paths: Vec<_> = misfits.iter().map(|misfit| misfit.path.as_str()).collect();
     assert_eq!(paths, ["algorithms[0].product", "algorithms[0].role", "later"]);
     let expected = json!({
@@ -329,9 +331,9 @@ fn removed_files_leave_the_project_when_it_is_compacted() {
     project.detach("algorithms[0].products[1].demo_video[0]").unwrap();
     let (dump, path) = (project.dump().unwrap(), project.path().to_owned());
     assert!(fs::metadata(&path).unwrap().len() > 3 << 20);
+    let compacted = project.compact(&mut Progress::new(&mut |_| true)).unwrap();
     drop(project);
-
-    Project::compact(&path).unwrap();
+    assert_eq!(compacted.after, fs::metadata(&path).unwrap().len());
     assert!(fs::metadata(&path).unwrap().len() < 1 << 20);
     let mut project = Project::open(&path, clock).unwrap();
     assert_eq!(project.dump().unwrap(), dump);
@@ -372,10 +374,52 @@ fn backups_open_and_the_oldest_make_room() {
     for other in &others {
         fs::write(other, "").unwrap();
     }
-    back_up();
+    let first = back_up();
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 10 + others.len());
     assert!(others.iter().all(|other| other.exists()));
     assert!(!earlier(11, ending).exists() && earlier(12, ending).exists());
+
+    let second = back_up();
+    assert!(first.exists() && second.exists() && first != second, "within one second");
+    drop(project);
+    let earlier = || Timestamp::from_second(1_700_000_000).unwrap();
+    let project = Project::open(&path, earlier).unwrap();
+    let third = project.backup(&folder, &mut Progress::new(&mut |_| true)).unwrap();
+    assert!(third.exists(), "also when the clock was set back");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 10 + others.len());
+}
+
+#[test]
+fn a_long_name_is_no_obstacle_to_a_backup() {
+    let dir = tempfile::tempdir().unwrap();
+    // The longest that leaves room for SQLite's journal.
+    let path = dir.path().join(format!("{}.suanbei", "名".repeat(79)));
+    let mut project = Project::create(&path, clock).unwrap();
+    project.set("subject.name", &json!("示例公司")).unwrap();
+    let copy = project.backup(dir.path(), &mut Progress::new(&mut |_| true)).unwrap();
+    let copied = Project::open_read_only(&copy).unwrap().dump().unwrap();
+    assert_eq!(copied, project.dump().unwrap());
+    drop(project);
+    let checkup = Project::doctor(&path, &mut Progress::new(&mut |_| true)).unwrap();
+    assert_eq!(checkup.backups, [copy]);
+
+    let longer = dir.path().join(format!("{}.suanbei", "名".repeat(82)));
+    let refused = Project::create(&longer, clock).unwrap_err();
+    assert!(matches!(refused, Error::NameTooLong { .. }), "{refused}");
+}
+
+#[test]
+fn what_a_new_project_begins_with_is_not_undone() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("示例.suanbei");
+    let mut listen = |_: suanbei::progress::Step<'_>| true;
+    let progress = &mut Progress::new(&mut listen);
+    let mut project =
+        Project::create_example(&path, "generative", clock, progress).unwrap();
+    assert_eq!((project.undo_label().unwrap(), project.undo().unwrap()), (None, None));
+    project.set("subject.name", &json!("另一公司")).unwrap();
+    assert_eq!(project.undo().unwrap().as_deref(), Some("填写 主体名称"));
+    assert_eq!(project.undo().unwrap(), None);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use suanbei::Result;
 use suanbei::form::Group;
-use suanbei::project::{State, Summary};
+use suanbei::project::{Compacted, State, Summary};
 use suanbei::rules::Severity;
 use ts_rs::TS;
 
@@ -63,6 +63,15 @@ pub(crate) struct Restored {
     pub(crate) state: State,
     /// What did not fit this version, one sentence each.
     pub(crate) misfits: Vec<String>,
+}
+
+/// A project whose history was forgotten.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Smaller {
+    pub(crate) state: State,
+    /// How small it became.
+    pub(crate) size: Option<Compacted>,
 }
 
 /// What a rule checks, why, and how to comply.

@@ -16,7 +16,7 @@ use suanbei::rules;
 use suanbei::{Error, Project, Result, package};
 
 use crate::answers::{
-    Added, Explanation, Exported, Info, Recent, Restored, Start, Typeset, apart,
+    Added, Explanation, Exported, Info, Recent, Restored, Smaller, Start, Typeset, apart,
 };
 use crate::config::Settings;
 use crate::desk::{Ask, Desk, Preview, Work, lock};
@@ -160,6 +160,21 @@ commands! {
             Ok(project)
         }))?;
         Ok(Restored { state, misfits })
+    }
+
+    /// Writes the open project to another place and goes on there.
+    fn save_as(desk, path: PathBuf) -> Result<State> {
+        desk.save_as(&path)
+    }
+
+    /// Forgets what could be undone, and the bytes of files that were removed.
+    fn compact(desk) -> Result<Smaller> {
+        let mut size = None;
+        let state = desk.long(|progress| desk.change(|project| {
+            size = Some(project.compact(progress)?);
+            Ok(())
+        }))?;
+        Ok(Smaller { state, size })
     }
 
     /// Closes the project.

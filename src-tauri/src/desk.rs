@@ -19,6 +19,7 @@ use ts_rs::TS;
 
 use crate::config::Config;
 use crate::granted::Granted;
+use crate::replace::over;
 pub use crate::work::Work;
 use crate::work::Works;
 
@@ -171,14 +172,33 @@ impl Desk {
         let mut place = lock(&self.project);
         let project = open()?;
         let state = project.state(today, &calendar)?;
+        self.show(&project);
+        *place = Some(project);
+        Ok(state)
+    }
+
+    /// Writes the open project to `path` and goes on there.
+    pub fn save_as(&self, path: &Path) -> Result<State> {
+        let (today, calendar) = (self.today(), self.calendar());
+        self.long(|progress| {
+            self.with(|project| {
+                let copy = |fresh: &Path| project.copy_to(fresh, progress);
+                over(&self.granted, path, copy)?;
+                project.go_on_in(path)?;
+                self.show(project);
+                project.state(today, &calendar)
+            })
+        })
+    }
+
+    /// Shows which project is open, and remembers it.
+    fn show(&self, project: &Project) {
         let path = std::path::absolute(project.path());
         self.config.remember(&path.unwrap_or_else(|_| project.path().into()));
         self.granted.add([project.path()]);
         let name = project.path().file_stem().unwrap_or_default().to_string_lossy();
         self.host.title(Some(&name));
         *lock(&self.preview) = None;
-        *place = Some(project);
-        Ok(state)
     }
 
     /// Puts the open project away. All of it is on disk already.

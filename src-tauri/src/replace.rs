@@ -1,9 +1,8 @@
 //! Writing over a file that the user agreed to replace.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
+use suanbei::disk::Fresh;
 use suanbei::{Error, Result};
 
 use crate::granted::Granted;
@@ -24,19 +23,11 @@ pub(crate) fn over<T>(
     if !path.exists() {
         return write(path);
     }
-    let (Some(folder), Some(name), true) =
-        (path.parent(), path.file_name(), granted.is_target(path))
-    else {
+    if !granted.is_target(path) {
         return Err(Error::Exists { path: path.into() });
-    };
-    let beside = tempfile::Builder::new().prefix(".suanbei-").tempdir_in(folder);
-    let beside = beside.map_err(|error| Error::io("写入", path, error))?;
-    let fresh = beside.path().join(name);
-    let written = write(&fresh)?;
-    fs::rename(&fresh, path).map_err(|error| match error.kind() {
-        // The folder takes new files: on Windows somebody has this one open.
-        ErrorKind::PermissionDenied => Error::InUse { path: path.into() },
-        _ => Error::io("替换", path, error),
-    })?;
+    }
+    let fresh = Fresh::beside(path)?;
+    let written = write(&fresh.path())?;
+    fresh.replace()?;
     Ok(written)
 }

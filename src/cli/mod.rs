@@ -276,10 +276,13 @@ fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
         let path = data.to_owned();
         Error::NotJson { path, reason: error.to_string() }
     })?;
-    let misfits = project.import(&value)?;
-    let attention = !misfits.is_empty();
-    let text =
-        if json { pretty(&serde_json::json!(misfits)) } else { filing::lines(misfits) };
+    let imported = project.import(&value)?;
+    let attention = !imported.misfits.is_empty();
+    if json {
+        return Ok(Answer { text: pretty(&serde_json::json!(imported)), attention });
+    }
+    let replaced = imported.replaced.iter().map(|what| format!("已替换：{what}"));
+    let text = filing::lines(imported.misfits) + &filing::lines(replaced);
     Ok(Answer { text, attention })
 }
 

@@ -41,7 +41,8 @@ pub(super) fn run(command: Upkeep, json: bool, clock: Clock) -> Result<Answer> {
         }
         Upkeep::Doctor { file, compact } => {
             if compact {
-                Project::compact(&file)?;
+                let mut project = Project::open(&file, clock)?;
+                watched(|progress| project.compact(progress))?;
             }
             doctor(&file, json)
         }

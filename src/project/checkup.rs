@@ -10,8 +10,9 @@ use ts_rs::TS;
 
 use super::Project;
 use crate::error::{Error, Result};
+use crate::form::{Answers, Attachment};
 use crate::progress::Progress;
-use crate::store::{Store, hex};
+use crate::store::{Store, hex, name_of_copy};
 
 /// How many backups of a project are kept in one folder.
 const KEPT: usize = 10;
@@ -33,6 +34,18 @@ pub struct Checkup {
     /// Copies of the project beside it, oldest first.
     #[ts(type = "string[]")]
     pub backups: Vec<PathBuf>,
+}
+
+/// The size of a project file that was made small.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[ts(export)]
+pub struct Compacted {
+    /// In bytes, as it was.
+    #[ts(type = "number")]
+    pub before: u64,
+    /// In bytes, as it is.
+    #[ts(type = "number")]
+    pub after: u64,
 }
 
 impl Project {
@@ -62,25 +75,24 @@ impl Project {
         checkup.contents = findings.contents;
         match store.answers() {
             Ok(answers) => {
-                for record in answers.records() {
-                    let files = record.all_attachments();
-                    let missing = files.filter(|(_, file)| file.missing);
-                    checkup.missing.extend(missing.map(|(key, file)| {
-                        let stem = record.path();
-                        let dot = if stem.is_empty() { "" } else { "." };
-                        format!("{stem}{dot}{key}：{}", file.file_name)
-                    }));
-                }
+                let missing = missing(&answers).into_iter();
+                let told = |(path, file): (String, &Attachment)| {
+                    format!("{path}：{}", file.file_name)
+                };
+                checkup.missing = missing.map(told).collect();
             }
             Err(error) => checkup.problems.push(error.to_string()),
         }
         Ok(checkup)
     }
 
-    /// Makes a project file as small as it can be: forgets what could be undone
+    /// Makes the project file as small as it can be: forgets what could be undone
     /// and drops the bytes of files that were removed. Nothing else ever does.
-    pub fn compact(path: &Path) -> Result<()> {
-        Store::compact(path)
+    pub fn compact(&mut self, progress: &mut Progress<'_>) -> Result<Compacted> {
+        let size = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
+        let before = size(self.path());
+        self.store.compact(progress)?;
+        Ok(Compacted { before, after: size(self.path()) })
     }
 
     /// Writes a copy into `folder`, opens and checks it, and returns its path.
@@ -92,10 +104,16 @@ impl Project {
         if !folder.as_os_str().is_empty() {
             fs::metadata(folder).map_err(|error| Error::io("打开", folder, error))?;
         }
-        let name = self.path().file_stem().unwrap_or_default().to_string_lossy();
         let at = (self.clock)().strftime("%Y%m%dT%H%M%SZ");
-        let ending = format!("-{}-backup.suanbei", tag(self.path()));
-        let copy = folder.join(format!("{name}.{at}{ending}"));
+        let tag = tag(self.path());
+        let name = |number: usize| {
+            let again = if number > 1 { format!("-{number}") } else { String::new() };
+            let ending = format!(".{at}{again}-{tag}-backup.suanbei");
+            folder.join(name_of_copy(self.path(), &ending))
+        };
+        // Two within a second.
+        let copy = (1..100).map(name).find(|copy| !copy.exists());
+        let copy = copy.unwrap_or_else(|| name(100));
         self.store.copy_to(&copy, progress)?;
         let same = Self::open_read_only(&copy)?.dump()? == self.dump()?;
         if !same {
@@ -103,13 +121,31 @@ impl Project {
             return Err(Error::Damaged { path: copy, reason });
         }
         let mut old = backups(&folder.join(self.path().file_name().unwrap_or_default()));
-        old.retain(|backup| backup.to_string_lossy().ends_with(&ending));
-        for surplus in old.iter().rev().skip(KEPT) {
+        let ending = format!("-{tag}-backup.suanbei");
+        // A clock that was set back must not cost the copy that was just made.
+        old.retain(|one| one.to_string_lossy().ends_with(&ending) && *one != copy);
+        for surplus in old.iter().rev().skip(KEPT - 1) {
             // One too many is no reason to call the new one a failure.
             let _ = fs::remove_file(surplus);
         }
         Ok(copy)
     }
+}
+
+/// Returns the attachments whose bytes are not in the project, with the paths of their
+/// slots.
+pub(super) fn missing(answers: &Answers) -> Vec<(String, &Attachment)> {
+    let mut missing = Vec::new();
+    for record in answers.records() {
+        for (key, file) in record.all_attachments().filter(|(_, file)| file.missing) {
+            let path = match record.path() {
+                "" => key.to_owned(),
+                stem => format!("{stem}.{key}"),
+            };
+            missing.push((path, file));
+        }
+    }
+    missing
 }
 
 /// Returns the copies beside the project at `path`, oldest first.
@@ -119,11 +155,11 @@ fn backups(path: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
     let is_copy = |name: &OsStr| {
         let name = name.to_string_lossy();
-        let rest = name.strip_prefix(&*stem).and_then(|rest| rest.strip_prefix('.'));
-        rest.is_some_and(|rest| {
-            rest.split_once("-backup").is_some_and(|(when, tail)| {
-                !when.contains('.') && tail.ends_with(".suanbei")
-            })
+        let copy = name.strip_suffix(".suanbei").and_then(|name| name.rsplit_once('.'));
+        // A long name was cut for its copies.
+        copy.is_some_and(|(of, when)| {
+            let is_cut = name_of_copy(path, &format!(".{when}.suanbei")) == name;
+            (of == stem || is_cut) && when.contains("-backup")
         })
     };
     let files = files.filter_map(Result::ok).map(|file| file.path());

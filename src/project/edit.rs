@@ -1,6 +1,6 @@
 //! Answering, adding, moving, removing, attaching.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,10 +8,11 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{Project, no_such_place};
+use crate::disk;
 use crate::documents::Document;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::form::{Answers, Record, Slot, Spec, Target};
+use crate::form::{Answers, Layout, Record, Slot, Spec, Target, visible};
 use crate::package::is_project;
 use crate::progress::Progress;
 use crate::store::{Held, Op, Source, Tx, hex};
@@ -245,6 +246,7 @@ fn name_of(path: &Path) -> Result<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Only Linux and macOS have such names, and no package keeps them.
     let name = name.replace(|c: char| c.is_control() || c == '\\', "_");
+    let name = visible(&name, Layout::Line);
     if name.len() > LONGEST_NAME {
         return Err(Error::NameTooLong { name, most: LONGEST_NAME });
     }
@@ -253,14 +255,10 @@ fn name_of(path: &Path) -> Result<String> {
 
 /// Takes in the bytes of the file at `path`.
 fn take_in(tx: &mut Tx<'_>, path: &Path, progress: &mut Progress<'_>) -> Result<Held> {
-    let refused = |source| Error::io("读取", path, source);
-    let kind = fs::metadata(path).map_err(refused)?;
-    if !kind.is_file() {
-        return Err(refused(io::Error::other("不是文件")));
-    }
-    #[allow(clippy::disallowed_methods, reason = "the door reads what is attached")]
-    let open = || Ok(Box::new(File::open(path)?) as Box<dyn io::Read>);
-    tx.take_in(&Source { path, size: kind.len(), open: &open }, progress)
+    let found = disk::open(path)?.metadata();
+    let size = found.map_err(|source| Error::io("读取", path, source))?.len();
+    let open = || Ok(Box::new(disk::open(path)?) as Box<dyn io::Read>);
+    tx.take_in(&Source { path, size, open: &open }, progress)
 }
 
 /// Puts the content that `take_in` takes in into a slot, under `name`.

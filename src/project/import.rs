@@ -1,5 +1,6 @@
 //! Taking in answers as JSON, the shape that [`Project::dump`] writes.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::Project;
@@ -9,26 +10,56 @@ use crate::form::{self, Answers, Attachment, Misfit, Said};
 use crate::rules;
 use crate::store::{Op, Tx};
 
+/// What became of answers that were taken in.
+#[derive(Debug, Default, Serialize)]
+pub struct Imported {
+    /// What did not fit the form.
+    pub misfits: Vec<Misfit>,
+    /// What was there before and is so no longer: `“主体名称”`, `算法 2`.
+    pub replaced: Vec<String>,
+}
+
 impl Project {
-    /// Takes in answers, all of them as one step; returns what did not fit.
+    /// Takes in answers, all of them as one step; returns what did not fit, and what was
+    /// replaced.
     ///
     /// What `value` says replaces what was there, `null` clears, and what it
     /// does not mention stays. Records are told apart by their position; a list
     /// that is shorter than the project's removes the rest. Files come without
     /// their bytes: they are found in the project, or missing until attached.
-    pub fn import(&mut self, value: &Value) -> Result<Vec<Misfit>> {
+    pub fn import(&mut self, value: &Value) -> Result<Imported> {
         let mut answers = value.clone();
         let waivers = answers
             .as_object_mut()
             .and_then(|object| object.shift_remove(waiver::KEY))
             .unwrap_or_default();
+        let before = self.answers()?;
         let (said, mut misfits) = form::read(&answers);
         self.step(Op::Import, "", |tx| {
             take(tx, Answers::ROOT, "", said, &mut misfits)?;
             take_waivers(tx, &waivers, &mut misfits)
         })?;
-        Ok(misfits)
+        Ok(Imported { misfits, replaced: replaced(&before, &self.answers()?) })
     }
+}
+
+/// Returns what `before` says and `after` does not.
+fn replaced(before: &Answers, after: &Answers) -> Vec<String> {
+    let mut replaced = Vec::new();
+    for old in before.records() {
+        let Some(new) = after.record(old.id()) else {
+            replaced.push(old.words());
+            continue;
+        };
+        for spec in old.group().fields() {
+            let same = old.raw(spec.key) == new.raw(spec.key)
+                && old.attachments(spec) == new.attachments(spec);
+            if !same && old.has(spec) {
+                replaced.push(format!("“{}”", old.place(spec).label));
+            }
+        }
+    }
+    replaced
 }
 
 fn take(

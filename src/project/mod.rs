@@ -10,8 +10,10 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use crate::disk::Fresh;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, Target};
+use crate::progress::Progress;
 use crate::store::Store;
 
 mod binder;
@@ -32,8 +34,9 @@ mod waiver;
 
 pub use calendar::{calendar, config_folder};
 pub use check::blocking;
-pub use checkup::Checkup;
+pub use checkup::{Checkup, Compacted};
 pub use export::{Contents, Item};
+pub use import::Imported;
 pub use part::{Order, Part};
 pub use portal::Portal;
 pub use restore::EXAMPLES;
@@ -58,7 +61,28 @@ pub struct Project {
 impl Project {
     /// Creates a project file. Fails if there is a file already.
     pub fn create(path: &Path, clock: Clock) -> Result<Self> {
-        Ok(Self { store: Store::create(path)?, clock })
+        Ok(Self::make(path, clock, |_| Ok(()))?.0)
+    }
+
+    /// Creates a project file of what `fill` puts into it, with nothing to undo.
+    ///
+    /// It has its name only when all of that is in it, and checked.
+    fn make<T>(
+        path: &Path,
+        clock: Clock,
+        fill: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<(Self, T)> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Exists { path: path.into() });
+        }
+        let fresh = Fresh::beside(path)?;
+        drop(fresh.create()?);
+        let mut project = Self { store: Store::create(&fresh.path(), path)?, clock };
+        let filled = fill(&mut project)?;
+        project.store.finish()?;
+        drop(project);
+        fresh.publish()?;
+        Ok((Self { store: Store::open(path)?, clock }, filled))
     }
 
     /// Opens a project file, bringing an older one up to date behind a copy. Where
@@ -75,6 +99,17 @@ impl Project {
     /// where nothing can be written.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         Ok(Self { store: Store::open_read_only(path)?, clock: || Timestamp::UNIX_EPOCH })
+    }
+
+    /// Writes a copy to `path`, where there must be no file, and checks it. The file that
+    /// is open may have been moved or deleted.
+    pub fn copy_to(&self, path: &Path, progress: &mut Progress<'_>) -> Result<()> {
+        self.store.copy_to(path, progress)
+    }
+
+    /// Goes on in the copy at `path` that was just made.
+    pub fn go_on_in(&mut self, path: &Path) -> Result<()> {
+        self.store.go_on_in(path)
     }
 
     /// Returns where the file is.

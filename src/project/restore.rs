@@ -1,12 +1,13 @@
 //! A package back to a project, and the shipped examples.
 
-use std::fs;
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::checkup::missing;
 use super::edit::learn;
 use super::export::ANSWERS;
 use super::{Clock, Project};
@@ -42,8 +43,8 @@ struct Made {
 }
 
 impl Project {
-    /// Makes a project of what a package holds, files included; returns what did
-    /// not fit this version.
+    /// Makes a project of what a package holds, files included; returns what did not fit
+    /// this version, and the files that the package lacks.
     ///
     /// The package is checked while it is read. Nothing is left behind on failure.
     pub fn restore(
@@ -60,9 +61,7 @@ impl Project {
         let dump: Value = serde_json::from_str(&text)
             .map_err(|error| foreign(format!("“{ANSWERS}”不是有效的 JSON（{error}）")))?;
 
-        let mut project = Self::create(path, clock)?;
-        let restored = project.take_in(&dump, &mut package, progress);
-        project.or_remove(restored)
+        Self::make(path, clock, |project| project.take_in(&dump, &mut package, progress))
     }
 
     fn take_in(
@@ -71,15 +70,21 @@ impl Project {
         package: &mut Package,
         progress: &mut Progress<'_>,
     ) -> Result<Vec<Misfit>> {
-        let misfits = self.import(dump)?;
-        let files = package.manifest().files.clone();
-        let total = files.iter().map(|file| file.bytes).sum();
-        let mut done = 0;
+        let mut misfits = self.import(dump)?.misfits;
+        let answers = self.answers()?;
+        let mut wanted: BTreeSet<_> =
+            missing(&answers).into_iter().map(|(_, file)| &*file.sha256).collect();
+        // By their bytes: what a list says of fields may be wrong, a hash is not.
+        let mut files = package.manifest().files.clone();
+        files.retain(|file| wanted.remove(&*file.sha256));
+        let total =
+            files.iter().fold(0, |total: u64, file| total.saturating_add(file.bytes));
+        let mut done: u64 = 0;
         self.step(Op::Import, "", |tx| {
-            for file in files.iter().filter(|file| file.field.is_some()) {
+            for file in &files {
                 let doing = format!("正在恢复 {}", file.path);
                 let mut tell = |bytes: &[u8]| {
-                    done += bytes.len() as u64;
+                    done = done.saturating_add(bytes.len() as u64);
                     progress.tell(Step { doing: &doing, done, total })
                 };
                 let mut bytes = package.open_entry(&file.path)?;
@@ -90,6 +95,11 @@ impl Project {
             }
             Ok(())
         })?;
+        misfits.extend(missing(&self.answers()?).into_iter().map(|(path, file)| {
+            let problem =
+                format!("附件“{}”的内容不在材料包中，请重新添加", file.file_name);
+            Misfit { path, problem }
+        }));
         Ok(misfits)
     }
 
@@ -104,9 +114,8 @@ impl Project {
         let text = EXAMPLES.iter().find(|(known, _)| *known == name);
         let (_, text) = text.ok_or_else(no_such_place)?;
         let example: Example = serde_json::from_str(text).map_err(|_| no_such_place())?;
-        let mut project = Self::create(path, clock)?;
-        let filled = project.fill_example(&example, progress);
-        Ok(project.or_remove(filled)?.0)
+        let fill = |project: &mut Self| project.fill_example(&example, progress);
+        Ok(Self::make(path, clock, fill)?.0)
     }
 
     fn fill_example(
@@ -124,18 +133,5 @@ impl Project {
             self.attach_bytes(&file.path, &file.file_name, &bytes)?;
         }
         Ok(())
-    }
-
-    /// Returns the project with `done`, or removes its file.
-    fn or_remove<T>(self, done: Result<T>) -> Result<(Self, T)> {
-        match done {
-            Ok(done) => Ok((self, done)),
-            Err(error) => {
-                let path = self.path().to_owned();
-                drop(self);
-                let _ = fs::remove_file(path);
-                Err(error)
-            }
-        }
     }
 }

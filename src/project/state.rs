@@ -28,6 +28,9 @@ pub struct State {
     pub path: PathBuf,
     /// Whether it was opened to look at it only.
     pub read_only: bool,
+    /// Whether the answers are others than were written: they are to be compared with a
+    /// backup.
+    pub altered: bool,
     /// A number that grows with every change.
     #[ts(type = "number")]
     pub revision: u64,
@@ -173,6 +176,7 @@ impl Project {
         Ok(State {
             path: self.path().to_owned(),
             read_only: self.is_read_only(),
+            altered: self.store.is_altered(),
             revision: self.revision()?,
             today,
             undo: self.undo_label()?.filter(|_| can_write),

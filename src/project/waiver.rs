@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Place, Target};
+use crate::form::{Answers, Layout, Place, Target, visible};
 use crate::rules::{self, Issue, Rule, Severity};
 use crate::store::{Op, WaiverRow};
 use crate::tracking::Calendar;
@@ -50,6 +50,7 @@ impl Project {
         today: Date,
         calendar: &Calendar,
     ) -> Result<()> {
+        let reason = visible(reason, Layout::Line);
         let reason = reason.trim();
         if reason.is_empty() {
             let problem = "请写明理由".to_owned();

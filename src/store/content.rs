@@ -20,7 +20,7 @@ pub(crate) struct Source<'a> {
     pub(crate) path: &'a Path,
     /// The size as the file system says it, for progress.
     pub(crate) size: u64,
-    pub(crate) open: &'a dyn Fn() -> io::Result<Box<dyn Read>>,
+    pub(crate) open: &'a dyn Fn() -> Result<Box<dyn Read>>,
 }
 
 /// A content of which the project holds the bytes.
@@ -49,10 +49,9 @@ impl Tx<'_> {
             done += bytes.len() as u64;
             progress.tell(Step { doing: &doing, done, total })
         };
-        let failed = |error| Error::io("读取", source.path, error);
-        let mut file = (source.open)().map_err(failed)?;
+        let mut file = (source.open)()?;
         let (sha256, size) = read_pieces(&mut file, source.path, &mut tell)?;
-        let mut file = (source.open)().map_err(failed)?;
+        let mut file = (source.open)()?;
         self.fill(source.path, &sha256, size, &mut file, &mut tell)
     }
 

@@ -47,6 +47,7 @@ impl Store {
         value: Option<&str>,
         at: Timestamp,
     ) -> Result<()> {
+        self.still_there()?;
         let written = match value {
             Some(value) => self.db.execute(
                 "INSERT INTO mark VALUES (?1, ?2, ?3, ?4) ON CONFLICT (record, key)
@@ -58,6 +59,7 @@ impl Store {
                 params![record, key],
             ),
         };
-        written.map(|_| ()).map_err(|error| self.explain(error.into()))
+        written.map_err(|error| self.explain(error.into()))?;
+        self.still_there()
     }
 }

@@ -3,8 +3,7 @@
 //! It keeps what it is given and can take any step back. It does not know
 //! whether an answer is right, what a path means, or what time it is.
 
-use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,16 +15,22 @@ use crate::error::{Error, Result};
 use crate::progress::Progress;
 
 mod content;
+mod copy;
 mod mark;
 mod read;
 mod row;
+mod schema;
+mod stamp;
 mod step;
 mod verify;
 
 pub(crate) use content::{Held, Source, hex};
+pub(crate) use copy::name_of_copy;
 pub(crate) use mark::MarkRow;
 pub(crate) use row::WaiverRow;
 pub(crate) use step::{Op, Tx};
+
+use stamp::Stamp;
 
 /// Marks a SQLite file as ours: "SUAN" in ASCII, as `001_first.sql` sets it.
 const APPLICATION_ID: i64 = 0x5355_414E;
@@ -34,8 +39,11 @@ const APPLICATION_ID: i64 = 0x5355_414E;
 const CUT_SHORT: &str = "内容不完整或被改动过";
 
 /// Never edit a migration that was released. Add one.
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("001_first.sql")), M::up(include_str!("002_mark.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("001_first.sql")),
+    M::up(include_str!("002_mark.sql")),
+    M::up(include_str!("003_checksum.sql")),
+];
 
 /// An open project file. No other program can open it meanwhile.
 #[derive(Debug)]
@@ -43,27 +51,27 @@ pub(crate) struct Store {
     db: Connection,
     path: PathBuf,
     read_only: bool,
+    /// Whether the answers are others than were written last.
+    altered: bool,
     typing: Option<step::Typing>,
+    file_id: stamp::FileId,
+    /// As it was when this store read or wrote it last.
+    stamp: Stamp,
 }
 
 impl Store {
-    /// Creates a project file. Nothing is left behind on failure.
-    pub(crate) fn create(path: &Path) -> Result<Self> {
-        File::create_new(path).map_err(|source| Error::io("新建", path, source))?;
-        let made = Self::connect(path)
-            .and_then(|mut store| {
-                // Large pages: most of a project is the bytes of files.
-                store.db.pragma_update(None, "page_size", 16_384)?;
-                store.lock()?;
-                Migrations::from_slice(STEPS).to_latest(&mut store.db).map_err(sql)?;
-                Ok(store)
-            })
-            .map_err(|error| explain(error, path));
-        if made.is_err() {
-            // The file is empty and ours; that it stays is the lesser problem.
-            let _ = fs::remove_file(path);
-        }
-        made
+    /// Creates a project file in the empty file `file`, which will be called `name`.
+    pub(crate) fn create(file: &Path, name: &Path) -> Result<Self> {
+        let create = || {
+            let mut store = Self::connect(file)?;
+            // Large pages: most of a project is the bytes of files.
+            store.db.pragma_update(None, "page_size", 16_384)?;
+            store.lock()?;
+            Migrations::from_slice(STEPS).to_latest(&mut store.db).map_err(sql)?;
+            store.begin_checksum()?;
+            Ok(store)
+        };
+        create().map_err(|error| explain(error, name))
     }
 
     /// Opens a project file, bringing an older one up to date.
@@ -78,10 +86,11 @@ impl Store {
     pub(crate) fn open_read_only(path: &Path) -> Result<Self> {
         let open = || {
             let mut store = Self::connect(path)?;
-            store.check_file()?;
-            store.format(STEPS)?;
+            store.check_file(STEPS)?;
             store.db.execute_batch("PRAGMA query_only = ON")?;
             store.read_only = true;
+            store.stamp = Stamp::of(&store.db)?;
+            store.altered = !store.is_unaltered()?;
             Ok(store)
         };
         open().map_err(|error| explain(error, path))
@@ -90,20 +99,42 @@ impl Store {
     fn open_with(path: &Path, steps: &'static [M<'static>]) -> Result<Self> {
         let open = || {
             let mut store = Self::connect(path)?;
-            store.check_file()?;
+            let format = store.check_file(steps)?;
             if store.db.is_readonly(MAIN_DB)? {
                 return Err(Error::ReadOnly { path: path.into() });
             }
             store.lock()?;
-            let format = store.format(steps)?;
             if format < steps.len() {
-                let copy = free_name(path, format);
-                store.copy_to(&copy, &mut Progress::new(&mut |_| true))?;
-                Migrations::from_slice(steps).to_latest(&mut store.db).map_err(sql)?;
+                store.bring_up_to_date(format, steps)?;
             }
+            store.begin_checksum()?;
+            store.altered = !store.is_unaltered()?;
             Ok(store)
         };
         open().map_err(|error| explain(error, path))
+    }
+
+    /// Takes the steps that are missing, behind a copy. A file that cannot take them
+    /// stays as it is, and needs no copy.
+    fn bring_up_to_date(&mut self, format: usize, steps: &[M<'_>]) -> Result<()> {
+        let copy = self.free_name(format);
+        self.copy_to(&copy, &mut Progress::new(&mut |_| true))?;
+        let moved = Migrations::from_slice(steps).to_latest(&mut self.db).map_err(sql);
+        if moved.is_err() && self.format(steps).ok() == Some(format) {
+            let _ = fs::remove_file(copy);
+        }
+        moved
+    }
+
+    /// Begins to keep a checksum, in a file that has none.
+    fn begin_checksum(&mut self) -> Result<()> {
+        self.stamp = Stamp::of(&self.db)?;
+        if self.stamp.checksum.is_none() {
+            let sum = stamp::checksum(&self.db)?;
+            self.db.execute("INSERT INTO meta VALUES ('checksum', ?1)", [sum])?;
+            self.stamp.checksum = Some(sum);
+        }
+        Ok(())
     }
 
     fn connect(path: &Path) -> Result<Self> {
@@ -115,16 +146,21 @@ impl Store {
         }
         // Falls back to reading if the file may not be written.
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        // A database of somebody else stays as it is, with its log.
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        guard(&db)?;
         db.busy_timeout(Duration::ZERO)?;
         // Nothing of a project is ever written to a temporary file.
-        db.execute_batch(
-            "PRAGMA foreign_keys = ON;
-             PRAGMA trusted_schema = OFF;
-             PRAGMA temp_store = MEMORY;",
-        )?;
-        Ok(Self { db, path: path.into(), read_only: false, typing: None })
+        db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
+        let file_id = stamp::file_id(path);
+        let file_id = file_id.map_err(|source| Error::io("打开", path, source))?;
+        Ok(Self {
+            db,
+            path: path.into(),
+            read_only: false,
+            altered: false,
+            typing: None,
+            file_id,
+            stamp: Stamp::default(),
+        })
     }
 
     /// Takes the lock that is held until the file is closed.
@@ -141,6 +177,9 @@ impl Store {
     /// Opens the file anew after the disk was full: only then does SQLite give back
     /// the space that a broken write took.
     fn reopen(&mut self) {
+        if self.check_place().is_err() {
+            return; // another file has the name
+        }
         let Ok(nothing) = Connection::open_in_memory() else { return };
         drop(std::mem::replace(&mut self.db, nothing));
         let opened = Self::connect(&self.path).and_then(|store| {
@@ -152,9 +191,13 @@ impl Store {
         }
     }
 
-    /// Fails if the file is not ours, or shorter than it says. SQLite takes a last
-    /// page that is cut short for zeros.
-    fn check_file(&self) -> Result<()> {
+    /// Returns the format of the file.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file is not ours, is made up otherwise than we do, or is shorter than
+    /// it says: SQLite takes a last page that is cut short for zeros.
+    fn check_file(&self, steps: &'static [M<'_>]) -> Result<usize> {
         let id: i64 = self.pragma("application_id")?;
         if id != APPLICATION_ID {
             return Err(Error::NotAProject { path: self.path.clone() });
@@ -166,7 +209,9 @@ impl Store {
             let (path, reason) = (self.path.clone(), CUT_SHORT.to_owned());
             return Err(Error::Damaged { path, reason });
         }
-        Ok(())
+        let format = self.format(steps)?;
+        self.check_schema(format, steps)?;
+        Ok(format)
     }
 
     fn format(&self, steps: &[M<'_>]) -> Result<usize> {
@@ -197,6 +242,11 @@ impl Store {
         self.read_only
     }
 
+    /// Returns whether the answers are others than were written last: a disk forgets, too.
+    pub(crate) fn is_altered(&self) -> bool {
+        self.altered
+    }
+
     fn explain(&self, error: Error) -> Error {
         explain(error, &self.path)
     }
@@ -214,6 +264,10 @@ fn explain(error: Error, path: &Path) -> Error {
         }
         Some(ErrorCode::NotADatabase) => Error::NotAProject { path },
         Some(ErrorCode::DiskFull) => Error::DiskFull { path },
+        Some(ErrorCode::CannotOpen) if copy::is_too_long(&path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into();
+            Error::NameTooLong { name, most: copy::LONGEST_NAME }
+        }
         Some(
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied,
         ) => Error::ReadOnly { path },
@@ -233,18 +287,19 @@ fn sql(error: rusqlite_migration::Error) -> Error {
     }
 }
 
-/// Returns `名称.v1-backup.suanbei`, numbered if there is one already.
-fn free_name(path: &Path, format: usize) -> PathBuf {
-    let name = |number: u32| {
-        let mut name = path.file_stem().map(OsString::from).unwrap_or_default();
-        name.push(format!(".v{format}-backup"));
-        if number > 1 {
-            name.push(format!("-{number}"));
-        }
-        name.push(".suanbei");
-        path.with_file_name(name)
-    };
-    (1..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
+/// Turns off what a database of somebody else could do to us: run triggers and views,
+/// and have its log written into it.
+fn guard(db: &Connection) -> rusqlite::Result<()> {
+    for (config, on) in [
+        (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+    ] {
+        db.set_db_config(config, on)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

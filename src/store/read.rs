@@ -111,6 +111,7 @@ impl Tx<'_> {
             "WITH RECURSIVE below (below_id, depth) AS (
                  SELECT ?1, 0 UNION ALL
                  SELECT record.id, depth + 1 FROM record JOIN below ON parent = below_id
+                 WHERE depth < 100 -- a damaged file may have a circle
              )
              SELECT {} FROM record JOIN below ON id = below_id ORDER BY depth DESC, id DESC",
             RecordRow::COLUMNS

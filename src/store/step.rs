@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Store;
 use super::read::all;
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow};
+use super::stamp::Stamp;
 use crate::error::{Error, Result};
 
 /// What a step does.
@@ -14,8 +15,8 @@ use crate::error::{Error, Result};
 pub(crate) enum Op {
     /// Answers a question.
     SetAnswer,
-    /// Answers a question letter by letter: what is typed in one place within
-    /// [`TYPING`] is one step.
+    /// Answers a question letter by letter: what is typed in one place without a pause is
+    /// one step, up to the end of a word.
     Type,
     AddRecord,
     CopyRecord,
@@ -28,15 +29,41 @@ pub(crate) enum Op {
     Unwaive,
 }
 
-/// How long typing in one place goes on before a new step begins.
-const TYPING: SignedDuration = SignedDuration::from_secs(30);
+/// Who typed nothing for so long begins a new step. The window hands over what is typed
+/// every two seconds.
+const PAUSE: SignedDuration = SignedDuration::from_secs(3);
+/// The longest that a step of typing goes on.
+const TYPING: SignedDuration = SignedDuration::from_secs(6);
 
 /// The step that typing in one place goes on with.
 #[derive(Debug)]
 pub(super) struct Typing {
     step: i64,
-    label: String,
+    /// The row of the answer.
+    row: String,
+    /// What was typed so far.
+    text: String,
     since: Timestamp,
+    last: Timestamp,
+}
+
+impl Typing {
+    /// Returns whether `text`, typed at `at`, is a part of this step.
+    fn goes_on(&self, row: &str, text: &str, at: Timestamp) -> bool {
+        let within = |since: Timestamp, most| at.duration_since(since).abs() <= most;
+        self.row == row
+            && within(self.last, PAUSE)
+            && within(self.since, TYPING)
+            && !begins_word(&self.text, text)
+    }
+}
+
+/// Returns whether what `new` adds to `old` stands behind the end of a word.
+fn begins_word(old: &str, new: &str) -> bool {
+    let same = old.chars().zip(new.chars()).take_while(|(one, other)| one == other);
+    let before = same.last().map(|(one, _)| one);
+    new.chars().count() > old.chars().count()
+        && before.is_some_and(|c| !c.is_alphanumeric())
 }
 
 /// A step in the making. Nothing of it remains if it fails.
@@ -45,11 +72,16 @@ pub(crate) struct Tx<'a> {
     pub(super) db: Transaction<'a>,
     op: Op,
     label: String,
+    now: Timestamp,
     at: String,
+    /// What was typed before, and then what is typed now.
+    typing: Option<Typing>,
     /// The row of the step, once it changed something.
     step: Option<i64>,
     /// Whether something was written that is not undone, such as bytes.
     pub(super) touched: bool,
+    /// By how much the step moves the checksum.
+    delta: i64,
 }
 
 impl Op {
@@ -98,47 +130,47 @@ impl Store {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<T> {
         let label = format!("{} {what}", op.verb()).trim_end().to_owned();
-        let typing = self.typing.take().filter(|typing| {
-            op == Op::Type
-                && typing.label == label
-                && at.duration_since(typing.since).abs() <= TYPING
-        });
-        let going_on = typing.as_ref().map(|typing| typing.step);
-        let (done, step) = match self.attempt(op, &label, at, going_on, work) {
-            Ok(done) => done,
-            Err(error) => {
-                let error = self.explain(error);
-                if matches!(error, Error::DiskFull { .. }) {
-                    self.reopen();
-                }
-                return Err(error);
+        self.attempt(op, label, at, work).map_err(|error| {
+            let error = self.explain(error);
+            // SQLite says many things of a file that is gone.
+            if matches!(error, Error::ReadOnly { .. } | Error::Damaged { .. })
+                && let Err(moved) = self.check_place()
+            {
+                return moved;
             }
-        };
-        if op == Op::Type {
-            let since = typing.map_or(at, |typing| typing.since);
-            self.typing = step.map(|step| Typing { step, label, since });
-        }
-        Ok(done)
+            if matches!(error, Error::DiskFull { .. }) {
+                self.reopen();
+            }
+            error
+        })
     }
 
     fn attempt<T>(
         &mut self,
         op: Op,
-        label: &str,
-        at: Timestamp,
-        step: Option<i64>,
+        label: String,
+        now: Timestamp,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
-    ) -> Result<(T, Option<i64>)> {
-        let (label, at) = (label.to_owned(), at.to_string());
-        let db = self.db.transaction()?;
-        let mut tx = Tx { db, op, label, at, step, touched: false };
-        let done = work(&mut tx)?;
-        let step = tx.step;
-        if step.is_some() || tx.touched {
-            grow(&tx.db)?;
-            tx.db.commit()?;
-        }
-        Ok((done, step))
+    ) -> Result<T> {
+        self.still_there()?;
+        let typing = self.typing.take();
+        let (done, step, typing, stamp) = {
+            let db = self.db.transaction()?;
+            let (at, step, touched, delta) = (now.to_string(), None, false, 0);
+            let mut tx = Tx { db, op, label, now, at, step, typing, touched, delta };
+            let done = work(&mut tx)?;
+            let Tx { db, step, typing, touched, delta, .. } = tx;
+            if step.is_none() && !touched {
+                return Ok(done);
+            }
+            let stamp = Stamp::grow(&db, delta)?;
+            db.commit()?;
+            (done, step, typing, stamp)
+        };
+        self.stamp = stamp;
+        self.typing = typing.zip(step).map(|(typing, step)| Typing { step, ..typing });
+        self.still_there()?;
+        Ok(done)
     }
 
     /// Takes the last step back; returns what it was, `None` if there is none.
@@ -165,6 +197,8 @@ impl Store {
 
     fn shift(&mut self, way: Way, at: Timestamp) -> Result<Option<String>> {
         self.typing = None;
+        self.still_there()?;
+        let mut delta: i64 = 0;
         let db = self.db.transaction()?;
         let Some((step, label)) = next(&db, way)? else { return Ok(None) };
         // Rows of one step may refer to each other in any order.
@@ -177,6 +211,9 @@ impl Store {
             Ok((row(0)?, row(1)?))
         })?;
         for change in changes {
+            let digest = |row: &Option<Row>| row.as_ref().map_or(0, Row::digest);
+            let (present, wanted) = (digest(&change.0), digest(&change.1));
+            delta = delta.wrapping_add(wanted.wrapping_sub(present));
             match change {
                 (_, Some(wanted)) => wanted.write(&db)?,
                 (Some(present), None) => present.erase(&db)?,
@@ -187,8 +224,10 @@ impl Store {
             "UPDATE step SET state = ?2, state_at = ?3 WHERE id = ?1",
             params![step, way.to, at.to_string()],
         )?;
-        grow(&db)?;
+        let stamp = Stamp::grow(&db, delta)?;
         db.commit()?;
+        self.stamp = stamp;
+        self.still_there()?;
         Ok(Some(label))
     }
 }
@@ -217,21 +256,23 @@ fn next(db: &Connection, way: Way) -> rusqlite::Result<Option<(i64, String)>> {
     db.query_row(way.next, [], row).optional()
 }
 
-fn grow(db: &Connection) -> rusqlite::Result<()> {
-    db.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'", [])?;
-    Ok(())
-}
-
 impl Tx<'_> {
     /// Stores an answer; `null` clears it.
     pub(crate) fn set(&mut self, record: i64, field: &str, value: &Value) -> Result<()> {
         let old = self.answer(record, field)?;
-        let row = |value: &Value| Row::Answer {
-            record,
-            field: field.into(),
-            value: value.clone(),
-        };
-        self.swap(old, (!value.is_null()).then(|| row(value)))
+        let new = Row::Answer { record, field: field.into(), value: value.clone() };
+        if self.op == Op::Type {
+            self.go_on_typing(new.key(), value.as_str().unwrap_or_default());
+        }
+        self.swap(old, (!value.is_null()).then_some(new))
+    }
+
+    fn go_on_typing(&mut self, row: String, text: &str) {
+        let before =
+            self.typing.take().filter(|typing| typing.goes_on(&row, text, self.now));
+        self.step = before.as_ref().map(|typing| typing.step);
+        let (since, last) = (before.map_or(self.now, |typing| typing.since), self.now);
+        self.typing = Some(Typing { step: 0, row, text: text.to_owned(), since, last });
     }
 
     /// Adds a record behind its siblings and returns its number.
@@ -338,6 +379,9 @@ impl Tx<'_> {
         if old == new {
             return Ok(());
         }
+        let digest = |row: &Option<Row>| row.as_ref().map_or(0, Row::digest);
+        let change = digest(&new).wrapping_sub(digest(&old));
+        self.delta = self.delta.wrapping_add(change);
         let key = match (&old, &new) {
             (_, Some(new)) => {
                 new.write(&self.db)?;

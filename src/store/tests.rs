@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use serde_json::json;
 use tempfile::TempDir;
 
+use std::fs::File;
+
 use super::*;
 use crate::progress::Progress;
 
@@ -13,7 +15,9 @@ const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
 fn project() -> (TempDir, Store) {
     let dir = tempfile::tempdir().unwrap();
-    let store = Store::create(&dir.path().join("甲.suanbei")).unwrap();
+    let path = dir.path().join("甲.suanbei");
+    drop(crate::disk::create_private(&path).unwrap());
+    let store = Store::create(&path, &path).unwrap();
     (dir, store)
 }
 
@@ -50,9 +54,11 @@ fn an_older_project_is_copied_before_it_is_brought_up_to_date() {
     assert_eq!(name(&Store::open(&path).unwrap()), "示例公司");
     assert_eq!(name(&Store::open_with(&path, better).unwrap()), "示例公司");
 
-    for backup in ["甲.v2-backup.suanbei", "甲.v2-backup-2.suanbei"] {
-        assert_eq!(name(&Store::open(&dir.path().join(backup)).unwrap()), "示例公司");
-    }
+    let copies: Vec<_> = (fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path()))
+        .filter(|found| *found != path)
+        .collect();
+    assert_eq!(copies, [dir.path().join("甲.v3-backup.suanbei")], "one copy, not two");
+    assert_eq!(name(&Store::open(&copies[0]).unwrap()), "示例公司");
     let error = Store::open(&path).unwrap_err();
     assert!(matches!(error, Error::TooNew { .. }), "{error}");
     let error = Store::open_read_only(&path).unwrap_err();
@@ -93,7 +99,7 @@ fn a_full_disk_leaves_what_was_saved() {
 fn a_file_that_changes_while_it_is_read_is_not_taken() {
     let (_dir, mut store) = project();
     let turn = std::cell::Cell::new(0_u8);
-    let open = || -> io::Result<Box<dyn Read>> {
+    let open = || -> Result<Box<dyn Read>> {
         turn.set(turn.get() + 1);
         Ok(Box::new(Cursor::new(vec![turn.get(); 3 << 20])))
     };
@@ -128,6 +134,34 @@ fn what_is_typed_in_one_go_is_one_step() {
 }
 
 #[test]
+fn a_step_of_typing_ends_at_a_pause_and_at_the_end_of_a_word() {
+    for (first, then, later, is_one) in [
+        ("本算法", "本算法用于", 2, true),
+        ("本算法，", "本算法，用于", 2, false),
+        ("本算法用于", "本算法", 2, true),
+        ("one", "one two", 2, true),
+        ("one ", "one two", 2, false),
+        ("本算法", "本算法用于", 4, false),
+    ] {
+        let (_dir, mut store) = project();
+        let at = |second| Timestamp::from_second(second).unwrap();
+        set_name(&mut store, at(0), first).unwrap();
+        set_name(&mut store, at(later), then).unwrap();
+        store.undo(at(9)).unwrap();
+        let left = if is_one { "" } else { first };
+        assert_eq!(name(&store), left, "{first} {then}");
+    }
+    let (_dir, mut store) = project();
+    for second in 0..20 {
+        let at = Timestamp::from_second(second).unwrap();
+        set_name(&mut store, at, &"字".repeat(1 + usize::try_from(second).unwrap()))
+            .unwrap();
+    }
+    store.undo(NOW).unwrap();
+    assert!(name(&store).chars().count() > 10, "not all that was typed in 20 s is gone");
+}
+
+#[test]
 fn what_a_newer_build_added_stays_in_the_file() {
     let (_dir, mut store) = project();
     let write = |store: &mut Store| {
@@ -151,4 +185,179 @@ fn what_a_newer_build_added_stays_in_the_file() {
         })
         .unwrap();
     assert_eq!(value, "\"kept\"");
+}
+
+#[test]
+fn an_answer_to_a_file_that_was_moved_or_replaced_is_refused() {
+    let (dir, mut store) = project();
+    set_name(&mut store, NOW, "示例公司").unwrap();
+    let path = store.path().to_owned();
+    let away = dir.path().join("别处.suanbei");
+
+    fs::rename(&path, &away).unwrap();
+    let error = set_name(&mut store, NOW, "另一公司").unwrap_err();
+    assert!(matches!(error, Error::Moved { .. }), "{error}");
+    // What folders that synchronise do.
+    fs::copy(&away, &path).unwrap();
+    for error in [
+        set_name(&mut store, NOW, "另一公司").unwrap_err(),
+        store.undo(NOW).unwrap_err(),
+        store.mark(1, "made/commitment", Some("x"), NOW).unwrap_err(),
+    ] {
+        assert!(matches!(error, Error::Moved { .. }), "{error}");
+    }
+    // Moved back, it is the file that is open.
+    fs::rename(&away, &path).unwrap();
+    set_name(&mut store, NOW, "另一公司").unwrap();
+    assert_eq!(name(&store), "另一公司");
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "a test writes into the file")]
+fn an_answer_to_a_file_that_was_overwritten_is_refused() {
+    let (dir, mut store) = project();
+    set_name(&mut store, NOW, "示例公司").unwrap();
+    let path = store.path().to_owned();
+    let older = dir.path().join("旧.suanbei");
+    store.copy_to(&older, &mut Progress::new(&mut |_| true)).unwrap();
+    set_name(&mut store, NOW, "另一公司").unwrap();
+    let mut file = File::options().write(true).truncate(true).open(&path).unwrap();
+    io::copy(&mut fs::read(&older).unwrap().as_slice(), &mut file).unwrap();
+    let error = set_name(&mut store, NOW, "第三公司").unwrap_err();
+    assert!(matches!(error, Error::Overwritten { .. }), "{error}");
+}
+
+#[test]
+fn a_project_that_is_gone_goes_on_elsewhere() {
+    let (dir, mut store) = project();
+    set_name(&mut store, NOW, "示例公司").unwrap();
+    fs::remove_file(store.path()).unwrap();
+    let elsewhere = dir.path().join("另存.suanbei");
+    store.copy_to(&elsewhere, &mut Progress::new(&mut |_| true)).unwrap();
+    store.go_on_in(&elsewhere).unwrap();
+    set_name(&mut store, NOW, "另一公司").unwrap();
+    assert_eq!(store.path(), elsewhere);
+    drop(store);
+    assert_eq!(name(&Store::open(&elsewhere).unwrap()), "另一公司");
+}
+
+#[test]
+fn a_project_with_the_schema_of_somebody_else_is_refused() {
+    for hostile in [
+        "CREATE TRIGGER gone AFTER INSERT ON answer BEGIN DELETE FROM attachment; END",
+        "CREATE VIEW endless AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i FROM n)
+         SELECT i FROM n",
+        "DROP TABLE waiver",
+        "DROP INDEX record_parent",
+        "CREATE TABLE other (x)",
+        "ALTER TABLE meta ADD COLUMN more TEXT",
+    ] {
+        let (_dir, store) = project();
+        let path = store.path().to_owned();
+        drop(store);
+        Connection::open(&path).unwrap().execute_batch(hostile).unwrap();
+        for opened in [Store::open(&path), Store::open_read_only(&path)] {
+            let error = opened.unwrap_err();
+            assert!(matches!(error, Error::Damaged { .. }), "{hostile}: {error}");
+        }
+    }
+}
+
+#[test]
+fn a_changed_bit_in_an_answer_is_found() {
+    let (_dir, mut store) = project();
+    set_name(&mut store, NOW, "示例公司").unwrap();
+    store.undo(NOW).unwrap();
+    store.redo(NOW).unwrap();
+    let problems =
+        |store: &Store| store.verify(&mut Progress::new(&mut |_| true)).unwrap().problems;
+    assert_eq!(problems(&store), [""; 0]);
+    store.db.execute("UPDATE answer SET value = replace(value, '示', '禾')", []).unwrap();
+    assert_eq!(problems(&store), [verify::ALTERED]);
+}
+
+#[test]
+fn compacting_forgets_what_is_not_in_use_and_nothing_else() {
+    let (dir, mut store) = project();
+    let bytes = vec![7; 5 << 20];
+    let open = || -> Result<Box<dyn Read>> { Ok(Box::new(Cursor::new(bytes.clone()))) };
+    let source = Source { path: Path::new("甲.png"), size: 5 << 20, open: &open };
+    set_name(&mut store, NOW, "示例公司").unwrap();
+    let algorithm = store.transact(Op::AddRecord, "", NOW, |tx| tx.add(1, "algorithms"));
+    store
+        .transact(Op::RemoveRecord, "", NOW, |tx| tx.remove(algorithm.unwrap()))
+        .unwrap();
+    let progress = &mut |_: crate::progress::Step<'_>| true;
+    store
+        .transact(Op::Attach, "", NOW, |tx| {
+            tx.take_in(&source, &mut Progress::new(progress))
+        })
+        .unwrap();
+    let size = |store: &Store| fs::metadata(store.path()).unwrap().len();
+    assert!(size(&store) > 5 << 20);
+    let revision = store.revision().unwrap();
+
+    store.compact(&mut Progress::new(&mut |_| true)).unwrap();
+    assert!(size(&store) < 1 << 20, "{}", size(&store));
+    assert_eq!((name(&store), store.undo(NOW).unwrap()), ("示例公司".into(), None));
+    assert_eq!(store.revision().unwrap(), revision + 1);
+    assert!(store.verify(&mut Progress::new(&mut |_| true)).unwrap().problems.is_empty());
+    set_name(&mut store, NOW, "另一公司").unwrap();
+    let next = store.transact(Op::AddRecord, "", NOW, |tx| tx.add(1, "algorithms"));
+    assert_eq!(next.unwrap(), 3, "numbers of records are never given twice");
+    drop(store);
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn compacting_keeps_the_link_and_who_may_read_the_file() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    let (dir, store) = project();
+    let path = store.path().to_owned();
+    drop(store);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = dir.path().join("链接.suanbei");
+    symlink(&path, &link).unwrap();
+    let before = fs::metadata(&path).unwrap();
+
+    let mut store = Store::open(&link).unwrap();
+    store.compact(&mut Progress::new(&mut |_| true)).unwrap();
+    drop(store);
+    let after = fs::metadata(&path).unwrap();
+    assert_eq!((after.ino(), after.mode()), (before.ino(), before.mode()));
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+}
+
+#[test]
+fn compacting_that_is_stopped_or_fails_changes_nothing() {
+    let (_dir, mut store) = project();
+    set_name(&mut store, NOW, "示例公司").unwrap();
+    set_name(&mut store, Timestamp::from_second(90).unwrap(), "另一公司").unwrap();
+    let stopped = store.compact(&mut Progress::new(&mut |_| false));
+    assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
+    store.undo(NOW).unwrap();
+    assert_eq!(name(&store), "示例公司");
+}
+
+/// Closing a file that is open elsewhere in the program gives up its locks (POSIX).
+#[cfg(target_os = "linux")]
+#[test]
+fn looking_at_the_file_keeps_its_lock_and_opens_it_once() {
+    let (_dir, mut store) = project();
+    let open_files = || fs::read_dir("/proc/self/fd").unwrap().count();
+    set_name(&mut store, NOW, "0").unwrap();
+    let before = open_files();
+    for number in 1..100 {
+        set_name(&mut store, NOW, &number.to_string()).unwrap();
+    }
+    // Other tests open files meanwhile.
+    assert!(open_files() < before + 60);
+    let other = std::process::Command::new("python3")
+        .args(["-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM meta')"])
+        .arg(store.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&other.stderr).into_owned();
+    assert!(said.contains("locked"), "{said}");
 }

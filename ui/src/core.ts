@@ -19,6 +19,7 @@ import type { Problem } from "./bindings/Problem";
 import type { Recent } from "./bindings/Recent";
 import type { Restored } from "./bindings/Restored";
 import type { Settings } from "./bindings/Settings";
+import type { Smaller } from "./bindings/Smaller";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
@@ -38,6 +39,8 @@ export const core = {
     invoke<State>("create_example", { path, name }),
   examples: () => invoke<string[]>("examples"),
   restore: (zip: string, path: string) => invoke<Restored>("restore", { zip, path }),
+  saveAs: (path: string) => invoke<State>("save_as", { path }),
+  compact: () => invoke<Smaller>("compact"),
   close: () => invoke<null>("close"),
 
   state: () => invoke<State>("state"),

@@ -16,6 +16,11 @@ path: string,
  */
 readOnly: boolean, 
 /**
+ * Whether the answers are others than were written: they are to be compared with a
+ * backup.
+ */
+altered: boolean, 
+/**
  * A number that grows with every change.
  */
 revision: number, 

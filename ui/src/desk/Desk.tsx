@@ -130,6 +130,13 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                 title="只读打开：可以查看、检查和导出，不能修改。"
               />
             )}
+            {state.altered && (
+              <Alert
+                banner
+                type="warning"
+                title="填报内容与校验值不符，可能有文字在磁盘上被改动。请与备份或导出的材料核对。"
+              />
+            )}
             <div className="desk-body">
               {hasSteps && steps}
               <main ref={main} tabIndex={-1}>

@@ -1,0 +1,184 @@
+//! Copies of the file that are known to be good, and the file made small.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::backup::{self, Backup, StepResult};
+use rusqlite::types::ToSqlOutput;
+
+use super::stamp::{self, Stamp};
+use super::{Store, explain};
+use crate::disk::Fresh;
+use crate::error::{Error, Result};
+use crate::progress::{Progress, Step};
+
+/// How many pages of 16 KiB are copied between two looks whether to stop.
+const PAGES_AT_ONCE: i32 = 256;
+
+/// The longest file name, in bytes, that file systems take. SQLite's journal has eight
+/// more than the file it belongs to.
+pub(super) const LONGEST_NAME: usize = 255 - "-journal".len();
+
+/// Returns the name of a copy of `path`: its own, cut where it is too long, and `ending`.
+pub(crate) fn name_of_copy(path: &Path, ending: &str) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut end = stem.len().min(LONGEST_NAME.saturating_sub(ending.len()));
+    while !stem.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}{ending}", &stem[..end])
+}
+
+/// Returns whether SQLite finds no name for its journal beside `path`.
+pub(super) fn is_too_long(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.len() > LONGEST_NAME)
+}
+
+impl Store {
+    /// Writes a copy to `to`, which must not exist, and checks it.
+    ///
+    /// The copy appears under its name only when it is known to be good.
+    pub(crate) fn copy_to(&self, to: &Path, progress: &mut Progress<'_>) -> Result<()> {
+        if to.exists() {
+            return Err(Error::Exists { path: to.into() });
+        }
+        let fresh = Fresh::beside(to)?;
+        drop(fresh.create()?);
+        let failed = |error| explain(error, to);
+        let mut copy = Connection::open(fresh.path()).map_err(|e| failed(e.into()))?;
+        copy_pages(&self.db, &mut copy, "正在写入副本", progress).map_err(failed)?;
+        drop(copy);
+        let copy = Self::connect(&fresh.path())?;
+        copy.check_against(&self.db, 0).map_err(failed)?;
+        drop(copy);
+        fresh.publish()
+    }
+
+    /// Goes on in the copy at `to`: the file itself may be gone.
+    pub(crate) fn go_on_in(&mut self, to: &Path) -> Result<()> {
+        let copy = Self::open(to)?;
+        if copy.stamp != self.stamp {
+            return Err(Error::Overwritten { path: to.into() });
+        }
+        *self = copy;
+        Ok(())
+    }
+
+    /// Forgets the steps, drops the bytes of files that are in no slot, and makes the file
+    /// as small as it can be. Nothing else ever drops bytes: undo may want them back.
+    ///
+    /// What stays is gathered in a file beside, checked, and written back into this one as
+    /// one change: it keeps its name, its lock, its owner and who may read it, and is as it
+    /// was if anything fails.
+    pub(crate) fn compact(&mut self, progress: &mut Progress<'_>) -> Result<()> {
+        self.still_there()?;
+        let path = self.path.clone();
+        let failed = |error| explain(error, &path);
+        // Beside the file itself, not beside a link to it.
+        let real = fs::canonicalize(&path);
+        let real = real.map_err(|source| Error::io("打开", &path, source))?;
+        let fresh = Fresh::beside(&real)?;
+        drop(fresh.create()?);
+        let mut small = Self::create(&fresh.path(), &path)?;
+        small.gather(&self.db, progress).map_err(failed)?;
+        small.check_against(&self.db, 1).map_err(failed)?;
+        self.typing = None;
+        copy_pages(&small.db, &mut self.db, "正在写回项目文件", progress)
+            .map_err(failed)?;
+        self.stamp = Stamp::of(&self.db)?;
+        self.still_there()
+    }
+
+    /// Takes in all of another project that is not history.
+    fn gather(&mut self, from: &Connection, progress: &mut Progress<'_>) -> Result<()> {
+        let write = self.db.transaction()?;
+        // What SQLite counts up here while rows arrive is what it counted there.
+        write.execute("DELETE FROM sqlite_sequence", [])?;
+        let used = "IN (SELECT content FROM attachment)";
+        let total: u64 = from.query_row("SELECT count(*) FROM chunk", [], |found| {
+            Ok(found.get::<_, i64>(0)?.unsigned_abs())
+        })?;
+        progress.tell(Step { doing: "正在整理附件", done: 0, total })?;
+        for (table, which) in [
+            ("record", String::from("WHERE true ORDER BY id")),
+            ("answer", String::new()),
+            ("content", format!("WHERE id {used}")),
+            ("attachment", String::new()),
+            ("waiver", String::new()),
+            ("mark", String::new()),
+            ("meta", String::new()),
+            ("chunk", format!("WHERE content {used} ORDER BY content, seq")),
+        ] {
+            let mut read = from.prepare(&format!("SELECT * FROM {table} {which}"))?;
+            let columns = read.column_count();
+            let places = vec!["?"; columns].join(", ");
+            let sql = format!("INSERT OR REPLACE INTO {table} VALUES ({places})");
+            let mut insert = write.prepare(&sql)?;
+            let mut rows = read.query([])?;
+            let mut done = 0;
+            while let Some(row) = rows.next()? {
+                for column in 0..columns {
+                    let value = ToSqlOutput::Borrowed(row.get_ref(column)?);
+                    insert.raw_bind_parameter(column + 1, value)?;
+                }
+                insert.raw_execute()?;
+                done += 1;
+                if table == "chunk" {
+                    progress.tell(Step { doing: "正在整理附件", done, total })?;
+                }
+            }
+        }
+        write.execute("DELETE FROM sqlite_sequence", [])?;
+        let mut read = from.prepare("SELECT name, seq FROM sqlite_sequence")?;
+        let mut counts = read.query([])?;
+        while let Some(row) = counts.next()? {
+            let count: (String, i64) = (row.get(0)?, row.get(1)?);
+            write.execute("INSERT INTO sqlite_sequence VALUES (?1, ?2)", count)?;
+        }
+        drop(counts);
+        Stamp::grow(&write, 0)?;
+        Ok(write.commit()?)
+    }
+
+    /// Fails unless the file is sound and holds what `other` does, `changes` later.
+    fn check_against(&self, other: &Connection, changes: i64) -> Result<()> {
+        let own = (Stamp::of(&self.db)?.revision, stamp::checksum(&self.db)?);
+        let wanted = (Stamp::of(other)?.revision + changes, stamp::checksum(other)?);
+        let mut problems = self.unsound()?;
+        if own != wanted {
+            problems.push("副本与原文件不一致".to_owned());
+        }
+        match problems.into_iter().next() {
+            None => Ok(()),
+            Some(reason) => Err(Error::Damaged { path: self.path.clone(), reason }),
+        }
+    }
+
+    /// Returns `名称.v1-backup.suanbei` beside the file, numbered if there is one already.
+    pub(super) fn free_name(&self, format: usize) -> PathBuf {
+        let name = |number: u32| {
+            let number = if number > 1 { format!("-{number}") } else { String::new() };
+            let ending = format!(".v{format}-backup{number}.suanbei");
+            self.path.with_file_name(name_of_copy(&self.path, &ending))
+        };
+        (1..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
+    }
+}
+
+/// Copies a database page by page over another.
+fn copy_pages(
+    from: &Connection,
+    to: &mut Connection,
+    doing: &str,
+    progress: &mut Progress<'_>,
+) -> Result<()> {
+    let copying = Backup::new(from, to)?;
+    while copying.step(PAGES_AT_ONCE)? == StepResult::More {
+        let backup::Progress { remaining, pagecount } = copying.progress();
+        let total = pagecount.unsigned_abs().into();
+        let done = (pagecount - remaining).unsigned_abs().into();
+        progress.tell(Step { doing, done, total })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! Whether the file at the path is still the one that is open, with what was written.
+//!
+//! Folders that synchronise put another file in place of an open one, or write into it.
+//! SQLite would go on with the old one, and what it acknowledges would be lost.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::read::all;
+use super::row::{AttachmentRow, RecordRow, Row, WaiverRow, json};
+use super::{Store, guard};
+use crate::error::{Error, Result};
+
+/// What tells one state of a project from another.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// A number that grows with every change.
+    pub(super) revision: i64,
+    /// The sum of the digests of all rows that users change; none in older formats.
+    pub(super) checksum: Option<i64>,
+}
+
+impl Stamp {
+    pub(super) fn of(db: &Connection) -> rusqlite::Result<Self> {
+        let sql = "SELECT max(value) FILTER (WHERE key = 'revision'),
+                   max(value) FILTER (WHERE key = 'checksum') FROM meta";
+        db.query_row(sql, [], |found| {
+            Ok(Self { revision: found.get(0)?, checksum: found.get(1)? })
+        })
+    }
+
+    /// Writes the stamp after a change that moved the checksum by `delta`.
+    pub(super) fn grow(db: &Connection, delta: i64) -> rusqlite::Result<Self> {
+        let old = Self::of(db)?;
+        let checksum = old.checksum.map(|sum| sum.wrapping_add(delta));
+        let new = Self { revision: old.revision.saturating_add(1), checksum };
+        let mut write = db.prepare_cached("UPDATE meta SET value = ?2 WHERE key = ?1")?;
+        write.execute(("revision", new.revision))?;
+        if let Some(checksum) = checksum {
+            write.execute(("checksum", checksum))?;
+        }
+        Ok(new)
+    }
+}
+
+impl Row {
+    /// Returns what the row adds to the checksum.
+    pub(super) fn digest(&self) -> i64 {
+        let mut row = serde_json::json!(self);
+        round(&mut row);
+        let hash = Sha256::digest(row.to_string());
+        hash[..8].iter().fold(0, |sum, &byte| (sum << 8) | i64::from(byte))
+    }
+}
+
+/// Drops the last digits of fractions: read again, they may be others.
+fn round(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            *value = format!("{:.9e}", number.as_f64().unwrap_or_default()).into();
+        }
+        Value::Array(items) => items.iter_mut().for_each(round),
+        Value::Object(object) => object.values_mut().for_each(round),
+        _ => {}
+    }
+}
+
+/// Returns the checksum of what is there.
+pub(super) fn checksum(db: &Connection) -> rusqlite::Result<i64> {
+    let mut sum = 0_i64;
+    let mut add = |row: Row| {
+        sum = sum.wrapping_add(row.digest());
+        Ok(())
+    };
+    let sql =
+        format!("SELECT {} FROM record WHERE parent IS NOT NULL", RecordRow::COLUMNS);
+    all(db, &sql, [], |found| add(Row::Record(RecordRow::from(found)?)))?;
+    all(db, "SELECT record, field, value FROM answer", [], |found| {
+        let (record, field) = (found.get(0)?, found.get(1)?);
+        add(Row::Answer { record, field, value: json(found, 2)? })
+    })?;
+    let sql = format!("SELECT {} FROM attachment", AttachmentRow::COLUMNS);
+    all(db, &sql, [], |found| add(Row::Attachment(AttachmentRow::from(found)?)))?;
+    let sql = format!("SELECT {} FROM waiver", WaiverRow::COLUMNS);
+    all(db, &sql, [], |found| add(Row::Waiver(WaiverRow::from(found)?)))?;
+    Ok(sum)
+}
+
+/// What the system calls a file by, whatever its name. Windows lets nobody rename or
+/// remove an open project.
+#[cfg(unix)]
+pub(super) type FileId = (u64, u64);
+#[cfg(not(unix))]
+pub(super) type FileId = ();
+
+pub(super) fn file_id(path: &Path) -> std::io::Result<FileId> {
+    let found = fs::metadata(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Ok((found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        drop(found);
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Fails unless the file at the path is the open one, as it was written last.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::Moved`] if there is none or another one, and with
+    /// [`Error::Overwritten`] if it holds something else.
+    pub(super) fn still_there(&self) -> Result<()> {
+        self.check_place()?;
+        let path = self.path.clone();
+        // A look past SQLite's own lock and memory: nobody else writes by its rules.
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let seen = Connection::open_with_flags(immutable(&path), flags).and_then(|db| {
+            guard(&db)?;
+            Stamp::of(&db)
+        });
+        if seen.is_ok_and(|seen| seen == self.stamp) {
+            return Ok(());
+        }
+        Err(Error::Overwritten { path })
+    }
+
+    /// Fails with [`Error::Moved`] unless the file at the path is the open one.
+    pub(super) fn check_place(&self) -> Result<()> {
+        if file_id(&self.path).ok() == Some(self.file_id) {
+            return Ok(());
+        }
+        Err(Error::Moved { path: self.path.clone() })
+    }
+}
+
+/// Returns the address under which SQLite reads a file that nobody changes.
+fn immutable(path: &Path) -> String {
+    let mut path = path.as_os_str().as_encoded_bytes().to_vec();
+    if cfg!(windows) {
+        path.iter_mut().filter(|byte| **byte == b'\\').for_each(|byte| *byte = b'/');
+    }
+    let start = match *path {
+        [b'/', b'/', ..] => "file://",
+        [drive, b':', ..] if cfg!(windows) && drive.is_ascii_alphabetic() => "file:///",
+        _ => "file:",
+    };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/.-_:".contains(&byte);
+    let mut uri = start.to_owned();
+    for byte in path {
+        if plain(byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri + "?immutable=1"
+}
