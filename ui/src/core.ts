@@ -8,6 +8,7 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import type { Added } from "./bindings/Added";
 import type { Ask } from "./bindings/Ask";
 import type { Checkup } from "./bindings/Checkup";
+import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
@@ -38,6 +39,7 @@ export const core = {
     invoke<State>("create_example", { path, name }),
   examples: () => invoke<string[]>("examples"),
   restore: (zip: string, path: string) => invoke<Restored>("restore", { zip, path }),
+  saveAs: (path: string) => invoke<State>("save_as", { path }),
   close: () => invoke<null>("close"),
 
   state: () => invoke<State>("state"),
@@ -79,6 +81,7 @@ export const core = {
   noteTyped: (path: string, value: string | null) =>
     invoke<null>("note_typed", { path, value }),
 
+  compact: () => invoke<Compacted>("compact"),
   backup: (folder: string) => invoke<string>("backup", { folder }),
   doctor: (path: string) => invoke<Checkup>("doctor", { path }),
   choose: (settings: Settings) => invoke<null>("choose", { settings }),

@@ -103,6 +103,7 @@ export function StepsInput(props: InputProps<"steps">) {
                   size="small"
                   icon={<CloseOutlined aria-hidden />}
                   aria-label={`删除第 ${at + 1} 步`}
+                  data-once
                   onClick={() => remove(at)}
                 />
               </span>
