@@ -65,7 +65,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       okText: "中止并关闭",
       okButtonProps: { danger: true },
       cancelText: "继续等待",
-      autoFocusButton: "cancel",
+      focusable: { autoFocusButton: "cancel" },
       zIndex: ABOVE,
     });
     // Done before it was answered, it tells how it went: nothing is left then.

@@ -32,6 +32,16 @@ test("is read out, takes the focus, and offers a way on", async () => {
   expect(onSaveAs).toHaveBeenCalledOnce();
 });
 
+test("where the file is gone, going on elsewhere comes first", () => {
+  const nothing = () => {};
+  const on = { onRetry: nothing, onSaveAs: nothing, onBackup: nothing, onClose: nothing };
+  const moved = { code: "moved", message: "项目文件已被移走。" };
+  render(<SaveFailure problem={moved} {...on} />);
+  const [first] = screen.getAllByRole("button");
+  expect(first).toHaveTextContent("另存到…");
+  expect(screen.queryByRole("button", { name: "备份到…" })).toBeNull();
+});
+
 test("takes nobody off the field that is typed into", () => {
   const nothing = () => {};
   const on = {
@@ -167,4 +177,26 @@ test("what is told is what failed last", async () => {
   expect(result.current.saving).toEqual({ kind: "failed", problem: moved });
   await act(() => result.current.project.change(() => Promise.reject(problem)));
   expect(result.current.saving).toEqual({ kind: "failed", problem });
+});
+
+test("a project that goes on elsewhere has there what was refused", async () => {
+  const { disk, set, result } = await openOnFullDisk();
+  const elsewhere = { ...state, path: "/新/甲.suanbei", revision: 9 } as unknown as State;
+  vi.spyOn(core, "saveAs").mockImplementation(async () => {
+    disk.isFull = false;
+    return elsewhere;
+  });
+  await act(() => result.current.saveAs("/新/甲.suanbei"));
+  expect(set).toHaveBeenLastCalledWith("algorithms[0].name", "甲乙");
+  expect(result.current.saving.kind).toBe("saved");
+  expect(result.current.project.refused).toEqual([]);
+});
+
+test("a place that cannot be written leaves all as it was", async () => {
+  const { result } = await openOnFullDisk();
+  const full = { code: "other", message: "那里也没有空间。" };
+  vi.spyOn(core, "saveAs").mockRejectedValue(full);
+  await act(() => expect(result.current.saveAs("/新")).rejects.toEqual(full));
+  expect(result.current.saving).toEqual({ kind: "failed", problem });
+  expect(result.current.project.refused).toHaveLength(1);
 });

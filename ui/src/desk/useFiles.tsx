@@ -41,7 +41,7 @@ export function useFiles(
           okText: "清除并压缩",
           okButtonProps: { danger: true },
           cancelText: "取消",
-          autoFocusButton: "cancel",
+          focusable: { autoFocusButton: "cancel" },
           width: 520,
         });
         if (!isMeant || !(await retry())) return;

@@ -35,7 +35,7 @@ export function useRemoval() {
         okText: "删除",
         okButtonProps: { danger: true },
         cancelText: "保留",
-        autoFocusButton: "cancel",
+        focusable: { autoFocusButton: "cancel" },
       }),
     [modal],
   );
