@@ -116,6 +116,7 @@ export function StepsInput(props: InputProps<"steps">) {
           type="link"
           size="small"
           icon={<PlusOutlined aria-hidden />}
+          data-once
           onClick={() => insert(steps.length, [""], 0)}
         >
           添加一步
