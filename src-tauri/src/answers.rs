@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use suanbei::Result;
 use suanbei::form::Group;
-use suanbei::project::{Compacted, State, Summary};
+use suanbei::project::{State, Summary};
 use suanbei::rules::Severity;
 use ts_rs::TS;
 
@@ -65,13 +65,15 @@ pub(crate) struct Restored {
     pub(crate) misfits: Vec<String>,
 }
 
-/// A project whose history was forgotten.
+/// A project without its history, and how large its file was.
 #[derive(Serialize, TS)]
 #[ts(export)]
-pub(crate) struct Smaller {
+pub(crate) struct Compacted {
     pub(crate) state: State,
-    /// How small it became.
-    pub(crate) size: Option<Compacted>,
+    #[ts(type = "number")]
+    pub(crate) before: u64,
+    #[ts(type = "number")]
+    pub(crate) after: u64,
 }
 
 /// What a rule checks, why, and how to comply.

@@ -16,7 +16,7 @@ use suanbei::rules;
 use suanbei::{Error, Project, Result, package};
 
 use crate::answers::{
-    Added, Explanation, Exported, Info, Recent, Restored, Smaller, Start, Typeset, apart,
+    Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Typeset, apart,
 };
 use crate::config::Settings;
 use crate::desk::{Ask, Desk, Preview, Work, lock};
@@ -168,13 +168,14 @@ commands! {
     }
 
     /// Forgets what could be undone, and the bytes of files that were removed.
-    fn compact(desk) -> Result<Smaller> {
-        let mut size = None;
+    fn compact(desk) -> Result<Compacted> {
+        let (mut before, mut after) = (0, 0);
         let state = desk.long(|progress| desk.change(|project| {
-            size = Some(project.compact(progress)?);
+            let size = project.compact(progress)?;
+            (before, after) = (size.before, size.after);
             Ok(())
         }))?;
-        Ok(Smaller { state, size })
+        Ok(Compacted { state, before, after })
     }
 
     /// Closes the project.

@@ -37,14 +37,11 @@ pub struct Checkup {
 }
 
 /// The size of a project file that was made small.
-#[derive(Debug, Clone, Copy, Serialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compacted {
     /// In bytes, as it was.
-    #[ts(type = "number")]
     pub before: u64,
     /// In bytes, as it is.
-    #[ts(type = "number")]
     pub after: u64,
 }
 

@@ -75,6 +75,15 @@ function session(base, end, log) {
         return true;
       });
     },
+    /** Presses twice where the element is, whatever is there the second time. */
+    async doubleClick(element) {
+      await post("/execute/async", { script: STILL, args: [element] });
+      const twice = ["Down", "Up", "Down", "Up"];
+      const origin = { type: "pointerMove", origin: element, x: 0, y: 0 };
+      const presses = twice.map((way) => ({ type: `pointer${way}`, button: 0 }));
+      const actions = [origin, ...presses];
+      await post("/actions", { actions: [{ type: "pointer", id: "mouse", actions }] });
+    },
     type: (element, text) => post(`${of(element)}/value`, { text }),
     refresh: () => post("/refresh"),
     title: () => ask(base, "GET", "/title"),

@@ -77,6 +77,12 @@ export async function launch(test, folder, given, added) {
       await session.type(field, `${CONTROL}a${CONTROL}${text}`);
     },
     press: async (name) => session.click(await window.role("button", name)),
+    /** Types what is pasted, all at once. */
+    async paste(label, text) {
+      const insert =
+        "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
+      await session.run(insert, await window.label(label), text);
+    },
     /** Asks the window to close as its frame does. */
     close: () => execFileSync("python3", [X11, "close", pid]),
     /** Types into the window of that title, a dialog of the system's, then Enter. */

@@ -8,6 +8,7 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import type { Added } from "./bindings/Added";
 import type { Ask } from "./bindings/Ask";
 import type { Checkup } from "./bindings/Checkup";
+import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
@@ -19,7 +20,6 @@ import type { Problem } from "./bindings/Problem";
 import type { Recent } from "./bindings/Recent";
 import type { Restored } from "./bindings/Restored";
 import type { Settings } from "./bindings/Settings";
-import type { Smaller } from "./bindings/Smaller";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
@@ -40,7 +40,6 @@ export const core = {
   examples: () => invoke<string[]>("examples"),
   restore: (zip: string, path: string) => invoke<Restored>("restore", { zip, path }),
   saveAs: (path: string) => invoke<State>("save_as", { path }),
-  compact: () => invoke<Smaller>("compact"),
   close: () => invoke<null>("close"),
 
   state: () => invoke<State>("state"),
@@ -82,6 +81,7 @@ export const core = {
   noteTyped: (path: string, value: string | null) =>
     invoke<null>("note_typed", { path, value }),
 
+  compact: () => invoke<Compacted>("compact"),
   backup: (folder: string) => invoke<string>("backup", { folder }),
   doctor: (path: string) => invoke<Checkup>("doctor", { path }),
   choose: (settings: Settings) => invoke<null>("choose", { settings }),

@@ -1,5 +1,4 @@
 /** Project files and packages: asking for one, and the ways to a project. */
-import { App } from "antd";
 import { useMemo } from "react";
 import type { Ask } from "./bindings/Ask";
 import type { State } from "./bindings/State";
@@ -7,6 +6,7 @@ import { core } from "./core";
 import { useDrop } from "./drops";
 import type { Example } from "./examples";
 import { useFailure } from "./failure";
+import { useSay } from "./said";
 import { useSaved } from "./saved";
 import { useWork } from "./work";
 
@@ -59,20 +59,18 @@ export function useBackup(save: () => Promise<boolean>): () => void {
 
 /** Takes a project that is dropped where no file belongs; says of others what to do. */
 export function useProjectDrop(open: (path: string) => void, otherwise: string) {
-  const { message } = App.useApp();
+  const say = useSay();
   return useDrop(true, (paths) => {
     const project = paths.find((path) => /\.suanbei$/i.test(path));
     if (project) open(project);
-    else void message.info(otherwise);
+    else say("info", otherwise);
   }).ref;
 }
-
-const always = async () => true;
 
 /** `settle` resolves to whether the project that is open may be left. */
 export function useProjectFiles(
   onOpen: (state: State) => void,
-  settle: () => Promise<boolean> = always,
+  settle: () => Promise<boolean>,
 ) {
   const attempt = useAttempt();
   const work = useWork();

@@ -12,10 +12,12 @@ import type { Start } from "./bindings/Start";
 import { Boundary, Crash } from "./Crash";
 import { core } from "./core";
 import { guard } from "./guard";
+import { guardPresses } from "./presses";
 import { useTheme } from "./theme";
 
 dayjs.locale("zh-cn");
 guard();
+guardPresses();
 
 function Root({ start }: { start: Start }) {
   const [settings, setSettings] = useState(start.settings);

@@ -52,6 +52,8 @@ export type Project = {
   latest: () => State;
   /** Changes the project; resolves to why it failed, or to nothing. */
   change: (call: Call) => Promise<Problem | undefined>;
+  /** Changes it as well; a failure leaves nothing unsaved, and the caller tells of it. */
+  perform: (call: Call) => Promise<Problem | undefined>;
   /** Stores the answer to a field of a record, wherever the record is by then. */
   set: (record: number, field: string, value: JsonValue) => Promise<Problem | undefined>;
 };
@@ -74,6 +76,8 @@ export type OpenProject = {
    * resolves to whether all of it is on disk.
    */
   retry: () => Promise<boolean>;
+  /** Goes on in a new file, and stores there what was refused; throws if it cannot. */
+  saveAs: (path: string) => Promise<void>;
 };
 
 /** Holds the project that was opened as `opened`. */
@@ -85,7 +89,9 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const kept = useRef(refused);
   const last = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = useRef(0);
-  const failed = useRef<Failed>(undefined);
+  /** The change that failed last; another one that succeeds takes its place. */
+  const failed = useRef<Call>(undefined);
+  const told = useRef<Problem>(undefined);
   const trying = useRef<Promise<void>>(undefined);
 
   /** Calls after all calls before; tells how things stand once it is answered. */
@@ -107,10 +113,12 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
     return done;
   }, []);
 
-  const settle = useCallback(() => {
+  /** `latest` is why something that is to be stored was not. */
+  const settle = useCallback((latest?: Problem) => {
     waiting.current -= 1;
-    const problem = failed.current?.problem ?? kept.current[0]?.problem;
-    if (problem) {
+    told.current = latest ?? told.current;
+    const problem = told.current;
+    if (problem && (failed.current || kept.current.length > 0)) {
       // The same once more is not told of once more.
       const isTold = (now: Saving) =>
         now.kind === "failed" && now.problem.message === problem.message;
@@ -129,20 +137,23 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
       kept.current = problem ? [...others, { record, field, value, problem }] : others;
       setRefused(kept.current);
       if (!problem) failed.current = undefined;
-      settle();
+      settle(problem);
       return problem;
     },
     [queue, settle],
   );
 
   const again = useCallback(() => {
-    trying.current ??= (async () => {
+    const all = async () => {
       for (const one of kept.current) {
         // A newer answer to the same question may have come meanwhile.
         if (kept.current.includes(one)) await set(one.record, one.field, one.value);
       }
+    };
+    // Over only once it is assigned: with nothing kept, it ends at once.
+    trying.current ??= all().finally(() => {
       trying.current = undefined;
-    })();
+    });
     return trying.current;
   }, [set]);
 
@@ -150,8 +161,21 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
     async (call: Call) => {
       const problem = await queue(call);
       // What was stopped changed nothing, nor does it tell whether the disk is well.
-      if (problem?.code !== "cancelled") failed.current = problem && { call, problem };
-      settle();
+      const isStopped = problem?.code === "cancelled";
+      if (!isStopped) failed.current = problem && call;
+      settle(isStopped ? undefined : problem);
+      return problem;
+    },
+    [queue, settle],
+  );
+
+  const perform = useCallback(
+    async (call: Call) => {
+      const problem = await queue(call);
+      // That the file is gone concerns everything: it is told of whatever was tried.
+      const isMoved = problem?.code === "moved";
+      if (isMoved) failed.current = call;
+      settle(isMoved ? problem : undefined);
       return problem;
     },
     [queue, settle],
@@ -159,11 +183,20 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
 
   const latest = useCallback(() => arrived.current, []);
   const retry = useCallback(async () => {
-    if (failed.current) await change(failed.current.call);
+    if (failed.current) await change(failed.current);
     await again();
     await flush();
     return failed.current === undefined && kept.current.length === 0;
   }, [change, again]);
+  const saveAs = useCallback(
+    async (path: string) => {
+      const problem = await queue(() => core.saveAs(path));
+      settle();
+      if (problem) throw problem;
+      await retry();
+    },
+    [queue, settle, retry],
+  );
   // Whoever waits for the drafts waits for the calls on their way, too.
   useEffect(() => register(() => last.current), []);
   // The disk takes answers again: also those that it refused before.
@@ -172,14 +205,11 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   }, [state.revision, opened.revision, again]);
 
   const project = useMemo(
-    () => ({ form, state, refused, latest, change, set }),
-    [form, state, refused, latest, change, set],
+    () => ({ form, state, refused, latest, change, perform, set }),
+    [form, state, refused, latest, change, perform, set],
   );
-  return { project, saving, retry };
+  return { project, saving, retry, saveAs };
 }
-
-/** A change that failed last; another one that succeeds takes its place. */
-type Failed = { call: Call; problem: Problem } | undefined;
 
 /** The record numbered `id`, unless it is gone, or there is none. */
 export const recordIn = (state: State, id: number | null | undefined) =>

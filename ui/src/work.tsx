@@ -1,10 +1,11 @@
 /** Long work: a slim bar that says what is happening, with a way to stop it. */
-import { Button, Flex, Modal, Progress, Typography } from "antd";
+import { App, Button, Flex, Modal, Progress, Typography } from "antd";
 import {
   createContext,
   type ReactNode,
   useCallback,
   useContext,
+  useMemo,
   useRef,
   useState,
 } from "react";
@@ -14,26 +15,67 @@ import { core } from "./core";
 /** Work that is done sooner than this shows nothing. */
 const PATIENCE = 400;
 const PULSE = 150;
+/** The question is asked above the bar, also where the bar comes later. */
+const ABOVE = 1100;
 
 /** `isStopped` tells work of several calls not to begin the next one. */
 type Run = <T>(
   title: string,
   work: (isStopped: () => boolean) => Promise<T>,
 ) => Promise<T>;
-const WorkContext = createContext<Run | null>(null);
+type Works = { run: Run; leave: () => Promise<boolean> };
+const WorkContext = createContext<Works | null>(null);
+
+function useWorks(): Works {
+  const works = useContext(WorkContext);
+  if (!works) throw new Error("no place to show work");
+  return works;
+}
 
 /** Runs long work behind a bar: `await work("正在导出", () => core.export(…))`. */
-export function useWork(): Run {
-  const run = useContext(WorkContext);
-  if (!run) throw new Error("no place to show work");
-  return run;
-}
+export const useWork = () => useWorks().run;
+
+/**
+ * Resolves to whether what the work is about may be left: at once if nothing is going on,
+ * else as the user answers; what is stopped has cleaned up by then.
+ */
+export const useLeaveWork = () => useWorks().leave;
 
 export function WorkProvider({ children }: { children: ReactNode }) {
   const [title, setTitle] = useState<string>();
   const [step, setStep] = useState<Work | null>(null);
   const [stopping, setStopping] = useState(false);
   const isStopped = useRef(false);
+  const going = useRef(new Map<string, Promise<unknown>>());
+  const { modal } = App.useApp();
+
+  const stop = useCallback(() => {
+    isStopped.current = true;
+    setStopping(true);
+    void core.cancel();
+  }, []);
+
+  const leave = useCallback(async () => {
+    const [title] = going.current.keys();
+    if (!title) return true;
+    const over = Promise.allSettled(going.current.values());
+    const question = modal.confirm({
+      title: `${title}，要中止并关闭吗？`,
+      content: "关闭会中止这项工作，并清理未完成的文件；项目中已保存的内容不受影响。",
+      okText: "中止并关闭",
+      okButtonProps: { danger: true },
+      cancelText: "继续等待",
+      focusable: { autoFocusButton: "cancel" },
+      zIndex: ABOVE,
+    });
+    // Done before it was answered, it tells how it went: nothing is left then.
+    const mayStop = await Promise.race([question, over.then(() => false)]);
+    question.destroy();
+    if (!mayStop) return false;
+    stop();
+    await over;
+    return true;
+  }, [modal, stop]);
 
   const run = useCallback<Run>(async (title, work) => {
     isStopped.current = false;
@@ -44,10 +86,13 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       setTitle(title);
       pulse = setInterval(() => void core.work().then(show), PULSE);
     }, PATIENCE);
+    const doing = work(() => isStopped.current);
+    going.current.set(title, doing);
     try {
-      return await work(() => isStopped.current);
+      return await doing;
     } finally {
       isOver = true;
+      going.current.delete(title);
       clearTimeout(patience);
       clearInterval(pulse);
       setTitle(undefined);
@@ -56,9 +101,10 @@ export function WorkProvider({ children }: { children: ReactNode }) {
     }
   }, []);
 
+  const works = useMemo(() => ({ run, leave }), [run, leave]);
   const percent = step && step.total > 0 ? (step.done / step.total) * 100 : undefined;
   return (
-    <WorkContext.Provider value={run}>
+    <WorkContext.Provider value={works}>
       {children}
       <Modal
         open={title !== undefined}
@@ -79,14 +125,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
             status={percent === undefined ? "active" : "normal"}
           />
           {step && ( // what does not tell how far it is cannot be stopped
-            <Button
-              disabled={stopping}
-              onClick={() => {
-                isStopped.current = true;
-                setStopping(true);
-                void core.cancel();
-              }}
-            >
+            <Button disabled={stopping} onClick={stop}>
               {stopping ? "正在取消…" : "取消"}
             </Button>
           )}

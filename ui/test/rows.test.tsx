@@ -61,6 +61,36 @@ test("the way back never takes back something else", async () => {
   expect(rows().at(-1)).toHaveTextContent(/^资质 4$/);
 });
 
+test("what went one right after the other comes back at once", async () => {
+  await renderOverCore(<Group of="subject.licenses" />, "generative");
+  await click("删除 资质 1");
+  await screen.findByText("已删除 资质 1 ICP备案");
+  await click("删除 资质 1");
+  await screen.findByText("已删除 2 项：资质 1 ICP备案、资质 1 APP备案");
+  expect(rows()).toHaveLength(2);
+  await click("撤销");
+  await waitFor(() => expect(rows()).toHaveLength(4));
+  expect(rows()[0]).toHaveTextContent("资质 1 ICP备案");
+  expect(rows()[1]).toHaveTextContent("资质 2 APP备案");
+});
+
+test("a record with many answers goes only when that is meant", async () => {
+  await renderOverCore(<Group of="products" />, "generative");
+  const left = () => screen.queryAllByRole("button", { name: /^删除 产品/ });
+  await click("删除 产品 1");
+  const dialog = await screen.findByRole("dialog", { name: /^删除 产品 1 澜图写作/ });
+  expect(dialog).toHaveTextContent(/其中 \d+ 项填写内容和 \d+ 个文件会一起删除/);
+  await click("保留");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(left()).toHaveLength(3);
+
+  await click("删除 产品 1");
+  await click("删除");
+  await waitFor(() => expect(left()).toHaveLength(2));
+  await click("撤销");
+  await waitFor(() => expect(left()).toHaveLength(3));
+});
+
 test("without a next row, the focus goes to where one is added", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   await click("删除 资质 4");
@@ -121,6 +151,7 @@ test("what the rules say about the group stands where it is put right", async ()
   await renderOverCore(<Group of="products" />, "generative");
   for (const left of [2, 1, 0]) {
     await click("删除 产品 1");
+    await click("删除"); // it has many answers
     await waitFor(() =>
       expect(screen.queryAllByRole("button", { name: /^删除 产品/ })).toHaveLength(left),
     );

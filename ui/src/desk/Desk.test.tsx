@@ -109,6 +109,38 @@ test("undo goes to what it changed", async () => {
   expect(name).toHaveValue("");
 });
 
+test("undo takes back at once what was just typed", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
+  const name = await screen.findByRole("textbox", { name: "主体名称" });
+  await userEvent.type(name, "甲");
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(name).toHaveValue(""));
+  await userEvent.keyboard("{Control>}y{/Control}");
+  await waitFor(() => expect(name).toHaveValue("甲"));
+});
+
+test("the button of undo takes back what was just typed, too", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
+  const name = await screen.findByRole("textbox", { name: "主体名称" });
+  await userEvent.type(name, "甲");
+  await userEvent.click(screen.getByRole("button", { name: "没有可撤销的操作" }));
+  await waitFor(() => expect(name).toHaveValue(""));
+});
+
+test("many undos leave one word over the page", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
+  for (const label of ["主体名称", "详细地址"]) {
+    await userEvent.type(await screen.findByRole("textbox", { name: label }), "甲");
+    await userEvent.tab();
+  }
+  await userEvent.keyboard("{Control>}zz{/Control}");
+  await screen.findByText(/^已撤销：填写.*主体名称/);
+  expect(screen.getAllByText(/^已撤销/)).toHaveLength(1);
+});
+
 test("undo in a field that holds no answer is that field's own", async () => {
   await renderDesk();
   await userEvent.click(steps().getByRole("button", { name: "添加算法" }));

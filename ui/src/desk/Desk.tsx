@@ -38,14 +38,15 @@ type Props = {
 };
 
 export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Props) {
-  const { project, saving, retry } = useOpenProject(form, opened);
+  const open = useOpenProject(form, opened);
+  const { project, saving, retry } = open;
   const desk = useDesk(project);
   const { state } = project;
   const { view, go } = desk.navigation;
 
   const settle = useSettle(retry);
   useClosing(settle);
-  const files = useFiles(retry, settle, onOpen, onClose);
+  const files = useFiles(open, settle, onOpen, onClose);
   const drop = useProjectDrop(files.open, "要添加文件，请拖到页面上的上传框");
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
@@ -106,7 +107,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                   />
                 )
               }
-              menu={<FileMenu files={files} run={run} />}
+              menu={<FileMenu files={files} readOnly={state.readOnly} run={run} />}
               saved={
                 <SaveState path={state.path} readOnly={state.readOnly} saving={saving} />
               }
@@ -160,7 +161,8 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
               <SaveFailure
                 problem={saving.problem}
                 onRetry={() => void retry()}
-                onBackup={() => void files.backup()}
+                onSaveAs={files.saveAs}
+                onBackup={files.backup}
                 onClose={() => setSeen(saving)}
               />
             )}

@@ -6,9 +6,9 @@ import { useNavigation } from "../view";
 import { type Command, shortcut } from "./shortcuts";
 import type { Files } from "./useFiles";
 
-type Props = { files: Files; run: (command: Command) => void };
+type Props = { files: Files; readOnly: boolean; run: (command: Command) => void };
 
-export function FileMenu({ files, run }: Props) {
+export function FileMenu({ files, readOnly, run }: Props) {
   const { go } = useNavigation();
   const examples = useExamples();
   const item = (label: string, onClick: () => void, command?: Command) => ({
@@ -30,6 +30,7 @@ export function FileMenu({ files, run }: Props) {
     item("新窗口", files.newWindow),
     { type: "divider" },
     item("备份到…", files.backup),
+    ...(readOnly ? [] : [item("清除历史并压缩…", files.compact)]),
     item("关闭项目", files.close),
     { type: "divider" },
     item("设置", () => go({ screen: "settings" })),

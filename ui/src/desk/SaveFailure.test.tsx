@@ -15,7 +15,8 @@ const problem = { code: "other", message: "未能写入 U 盘：空间不足。"
 test("is read out, takes the focus, and offers a way on", async () => {
   const onRetry = vi.fn();
   const onBackup = vi.fn();
-  const on = { onRetry, onBackup, onClose: () => {} };
+  const onSaveAs = vi.fn();
+  const on = { onRetry, onSaveAs, onBackup, onClose: () => {} };
   const { container } = render(
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <SaveFailure problem={problem} {...on} />
@@ -27,10 +28,28 @@ test("is read out, takes the focus, and offers a way on", async () => {
   expect(onRetry).toHaveBeenCalledOnce();
   await userEvent.click(screen.getByRole("button", { name: "备份到…" }));
   expect(onBackup).toHaveBeenCalledOnce();
+  await userEvent.click(screen.getByRole("button", { name: "另存到…" }));
+  expect(onSaveAs).toHaveBeenCalledOnce();
+});
+
+test("where the file is gone, going on elsewhere comes first", () => {
+  const nothing = () => {};
+  const on = { onRetry: nothing, onSaveAs: nothing, onBackup: nothing, onClose: nothing };
+  const moved = { code: "moved", message: "项目文件已被移走。" };
+  render(<SaveFailure problem={moved} {...on} />);
+  const [first] = screen.getAllByRole("button");
+  expect(first).toHaveTextContent("另存到…");
+  expect(screen.queryByRole("button", { name: "备份到…" })).toBeNull();
 });
 
 test("takes nobody off the field that is typed into", () => {
-  const on = { onRetry: () => {}, onBackup: () => {}, onClose: () => {} };
+  const nothing = () => {};
+  const on = {
+    onRetry: nothing,
+    onSaveAs: nothing,
+    onBackup: nothing,
+    onClose: nothing,
+  };
   const page = (isFailed: boolean) => (
     <>
       <input aria-label="名称" />
@@ -119,4 +138,65 @@ test("is not saved before the last call is answered", async () => {
   expect(result.current.saving.kind).toBe("saving");
   await act(async () => answer(state));
   expect(result.current.saving.kind).toBe("saved");
+});
+
+/** A disk that is full at first, under an answer that was stored before. */
+async function openOnFullDisk() {
+  const disk = { isFull: false };
+  const set = vi.spyOn(core, "set").mockImplementation(async () => {
+    if (disk.isFull) throw problem;
+    return { ...state, revision: set.mock.calls.length + 1 } as unknown as State;
+  });
+  const { result } = renderHook(() => useOpenProject(form, state));
+  const answer = (value: string) =>
+    act(() => result.current.project.set(7, "name", value));
+  await answer("甲");
+  disk.isFull = true;
+  await answer("甲乙");
+  expect(result.current.saving.kind).toBe("failed");
+  return { disk, set, result, answer };
+}
+
+test("an answer that was refused after others were stored is tried again", async () => {
+  const { disk, set, result } = await openOnFullDisk();
+  expect(await act(() => result.current.retry())).toBe(false);
+  disk.isFull = false;
+  expect(await act(() => result.current.retry())).toBe(true);
+  expect(set).toHaveBeenLastCalledWith("algorithms[0].name", "甲乙");
+  expect(result.current.saving.kind).toBe("saved");
+  expect(result.current.project.refused).toEqual([]);
+});
+
+test("what is told is what failed last", async () => {
+  const { result } = await openOnFullDisk();
+  const moved = { code: "moved", message: "项目文件已被移走。" };
+  vi.spyOn(core, "set").mockRejectedValue(moved);
+  await act(() => result.current.project.set(7, "brief", "丙"));
+  expect(result.current.saving).toEqual({ kind: "failed", problem: moved });
+  await act(() => result.current.retry());
+  expect(result.current.saving).toEqual({ kind: "failed", problem: moved });
+  await act(() => result.current.project.change(() => Promise.reject(problem)));
+  expect(result.current.saving).toEqual({ kind: "failed", problem });
+});
+
+test("a project that goes on elsewhere has there what was refused", async () => {
+  const { disk, set, result } = await openOnFullDisk();
+  const elsewhere = { ...state, path: "/新/甲.suanbei", revision: 9 } as unknown as State;
+  vi.spyOn(core, "saveAs").mockImplementation(async () => {
+    disk.isFull = false;
+    return elsewhere;
+  });
+  await act(() => result.current.saveAs("/新/甲.suanbei"));
+  expect(set).toHaveBeenLastCalledWith("algorithms[0].name", "甲乙");
+  expect(result.current.saving.kind).toBe("saved");
+  expect(result.current.project.refused).toEqual([]);
+});
+
+test("a place that cannot be written leaves all as it was", async () => {
+  const { result } = await openOnFullDisk();
+  const full = { code: "other", message: "那里也没有空间。" };
+  vi.spyOn(core, "saveAs").mockRejectedValue(full);
+  await act(() => expect(result.current.saveAs("/新")).rejects.toEqual(full));
+  expect(result.current.saving).toEqual({ kind: "failed", problem });
+  expect(result.current.project.refused).toHaveLength(1);
 });

@@ -6,16 +6,34 @@ import type { Problem } from "../bindings/Problem";
 type Props = {
   problem: Problem;
   onRetry: () => void;
+  onSaveAs: () => void;
   onBackup: () => void;
   onClose: () => void;
 };
 
-export function SaveFailure({ problem, onRetry, onBackup, onClose }: Props) {
+const SAFE =
+  "此前的内容都已保存；刚才的改动还没有写入项目文件，也不在备份里，请勿关闭窗口。";
+const MOVED =
+  "刚才的改动还没有写入。选择“另存到…”，会在新的位置接着填报，并补上刚才的改动；在此之前请勿关闭窗口。";
+
+export function SaveFailure({ problem, onRetry, onSaveAs, onBackup, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   // Only when it appears, and not from under somebody's typing: it is read out anyway.
   useEffect(() => {
     if (!document.activeElement?.matches("input, textarea")) box.current?.focus();
   }, []);
+  // Where the file is no longer, nothing is stored there by trying again.
+  const isMoved = problem.code === "moved";
+  const retry = (
+    <Button type={isMoved ? "default" : "primary"} onClick={onRetry}>
+      重试
+    </Button>
+  );
+  const saveAs = (
+    <Button type={isMoved ? "primary" : "default"} onClick={onSaveAs}>
+      另存到…
+    </Button>
+  );
   return (
     <div ref={box} tabIndex={-1} className="save-failure">
       <Alert
@@ -23,13 +41,13 @@ export function SaveFailure({ problem, onRetry, onBackup, onClose }: Props) {
         showIcon
         role="alert"
         title={`未保存：${problem.message}`}
-        description="此前的内容都已保存；刚才的改动还没有写入项目文件，也不在备份里，请勿关闭窗口。"
+        description={isMoved ? MOVED : SAFE}
         action={
           <Flex gap="small" wrap>
-            <Button type="primary" onClick={onRetry}>
-              重试
-            </Button>
-            <Button onClick={onBackup}>备份到…</Button>
+            {isMoved && saveAs}
+            {retry}
+            {!isMoved && saveAs}
+            {!isMoved && <Button onClick={onBackup}>备份到…</Button>}
             <Button type="text" onClick={onClose}>
               知道了
             </Button>

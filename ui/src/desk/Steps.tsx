@@ -69,6 +69,7 @@ export function Steps({ state, onAdd }: Props) {
           <Button
             type="text"
             className="steps-add"
+            data-once
             icon={<PlusOutlined aria-hidden="true" />}
             onClick={onAdd}
           >

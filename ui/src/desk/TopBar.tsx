@@ -90,7 +90,8 @@ function Undo({ label, command, takes, run }: UndoProps) {
         // Stays focusable, so that its tooltip and name can tell why.
         aria-disabled={!takes}
         className={takes ? "" : "is-idle"}
-        onClick={() => takes && run(command)}
+        // What was just typed makes a step only now, so this does not look at `takes`.
+        onClick={() => run(command)}
       />
     </Tooltip>
   );

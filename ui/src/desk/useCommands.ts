@@ -1,10 +1,10 @@
 /** What the shortcuts, the menu and the bars do. */
-import { App } from "antd";
 import { useCallback } from "react";
 import type { Added } from "../bindings/Added";
 import { core } from "../core";
-import { flush } from "../drafts";
+import { flush, showAnswers } from "../drafts";
 import type { Project } from "../project";
+import { useSay } from "../said";
 import { changed } from "./changed";
 import type { Command } from "./shortcuts";
 import type { Desk } from "./useDesk";
@@ -21,17 +21,18 @@ type Given = {
 
 export function useCommands(given: Given): (command: Command) => void {
   const { project, retry, desk, files, turnStep, onSearch } = given;
-  const { message } = App.useApp();
+  const say = useSay();
 
   const take = async (command: "undo" | "redo") => {
     await flush();
     const before = project.latest();
     const what = before[command];
     if (!what) return;
+    showAnswers();
     const problem = await project.change(core[command]);
     if (problem) return;
     const done = command === "undo" ? "已撤销" : "已重做";
-    void message.info(`${done}：${what}`);
+    say("info", `${done}：${what}`);
     const place = changed(before, project.latest());
     if (place) desk.navigation.goTo(place);
   };
@@ -40,7 +41,7 @@ export function useCommands(given: Given): (command: Command) => void {
     open: files.pickAndOpen,
     save: () =>
       void retry().then(
-        (isSaved) => isSaved && !project.state.readOnly && message.success("已保存"),
+        (isSaved) => isSaved && !project.state.readOnly && say("success", "已保存"),
       ),
     undo: () => void take("undo"),
     redo: () => void take("redo"),

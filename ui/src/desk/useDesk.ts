@@ -1,9 +1,9 @@
 /** Where the desk is, and every way to go elsewhere. */
-import { App } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { State } from "../bindings/State";
 import { flush } from "../drafts";
 import { type Project, stepOf } from "../project";
+import { useSay } from "../said";
 import type { Navigation, Target, View } from "../view";
 import { keyOf, toCorrect, turn, type Visited } from "./issues";
 
@@ -28,7 +28,7 @@ export type Desk = {
 
 export function useDesk(project: Project): Desk {
   const { form, state, latest } = project;
-  const { message } = App.useApp();
+  const say = useSay();
   const [shown, setShown] = useState(() => ({ view: stopsOf(state)[0]?.view, at: 0 }));
   const visited = useRef<Visited>(undefined);
 
@@ -71,13 +71,13 @@ export function useDesk(project: Project): Desk {
       const next = turn(toCorrect(latest().issues), visited.current, by);
       const place = next?.issue.places[0];
       if (!next || !place) {
-        void message.success("没有需要修改的问题");
+        say("success", "没有需要修改的问题");
         return;
       }
       goTo(place);
       visited.current = next.visited;
     },
-    [latest, goTo, message],
+    [latest, goTo, say],
   );
 
   const navigation = useMemo(() => ({ view, go, goTo }), [view, go, goTo]);

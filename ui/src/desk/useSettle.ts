@@ -1,10 +1,15 @@
-/** Before another project takes the place of this one: is everything on disk? */
+/** Before another project takes the place of this one: is everything done and on disk? */
 import { App } from "antd";
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
+import { useLeaveWork } from "../work";
 
 export function useSettle(retry: () => Promise<boolean>): () => Promise<boolean> {
   const { modal } = App.useApp();
-  return useCallback(async () => {
+  const leaveWork = useLeaveWork();
+  const settling = useRef<Promise<boolean>>(undefined);
+
+  const settle = useCallback(async () => {
+    if (!(await leaveWork())) return false;
     // Ends what an input method composes: left in the middle, it would not be handed over.
     const focused = document.activeElement;
     if (focused instanceof HTMLElement) {
@@ -19,5 +24,13 @@ export function useSettle(retry: () => Promise<boolean>): () => Promise<boolean>
       cancelText: "留在这里",
       okButtonProps: { danger: true },
     });
-  }, [retry, modal]);
+  }, [leaveWork, retry, modal]);
+
+  // Who closes a window twice is asked once.
+  return useCallback(() => {
+    settling.current ??= settle().finally(() => {
+      settling.current = undefined;
+    });
+    return settling.current;
+  }, [settle]);
 }

@@ -80,6 +80,7 @@ export function Rows({ record, group, level = 2 }: Props) {
         {!state.readOnly && (
           <Button
             id={addOf(record.id, group)}
+            data-once
             icon={<PlusOutlined aria-hidden />}
             aria-describedby={issues.length > 0 ? `${id}-issues` : undefined}
             onClick={() => void actions.add()}

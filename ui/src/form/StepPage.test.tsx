@@ -114,6 +114,7 @@ function Page({ values = {}, issues = [], refused = [], view: at = view }: Shown
     refused,
     latest: () => state as unknown as State,
     change: async () => undefined,
+    perform: async () => undefined,
     set,
   };
   return (

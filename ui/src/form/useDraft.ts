@@ -82,7 +82,10 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
   );
 
   useEffect(() => {
-    const leave = register(handOver);
+    const showAnswer = () => {
+      if (!unsaved.current) setTyped(null);
+    };
+    const leave = register(handOver, showAnswer);
     return () => {
       leave();
       composing.current = false;

@@ -1,59 +1,107 @@
-/** Removes without asking, and offers the way back for a while. */
+/** Removes, asks first where much would go, and offers the way back for a while. */
 import { App, Button } from "antd";
 import { useCallback } from "react";
-import type { Problem } from "../bindings/Problem";
 import { core } from "../core";
 import { flush } from "../drafts";
 import { type Call, useProject } from "../project";
+import { useSay } from "../said";
 
+/** So many answers and files are asked about before they go. */
+const MANY = 5;
 /** How long the way back is offered, in seconds. */
 const OFFERED = 10;
-/** There is one way back at a time: that of the last step. */
+/** There is one way back at a time: that of what just went. */
 const key = "removed";
 
-/** `remove("已删除 产品 2", () => core.remove(path))` */
+/** What goes with a record. */
+export type Loss = { answers: number; files: number };
+
+/** What just went, one right after the other, and how the project was then. */
+type Removal = { names: string[]; path: string; revision: number };
+
+let last: Removal | undefined;
+
+/** `remove("产品 2", () => core.remove(path), loss)` resolves to whether it is gone. */
 export function useRemoval() {
   const { change } = useProject();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
+  const say = useSay();
+
+  const ask = useCallback(
+    async (name: string, loss: Loss) =>
+      modal.confirm({
+        title: `删除 ${name}？`,
+        content: `其中 ${wordsOf(loss)}会一起删除。删除后可以撤销。`,
+        okText: "删除",
+        okButtonProps: { danger: true },
+        cancelText: "保留",
+        focusable: { autoFocusButton: "cancel" },
+      }),
+    [modal],
+  );
 
   return useCallback(
-    async (said: string, call: Call): Promise<Problem | undefined> => {
+    async (name: string, call: Call, loss?: Loss): Promise<boolean> => {
       await flush();
-      let before = 0;
-      let removed = 0;
+      const isMuch = loss && loss.answers + loss.files >= MANY;
+      if (isMuch && !(await ask(name, loss))) return false;
+      const removal: Removal = { names: [name], path: "", revision: 0 };
       const problem = await change(async (latest) => {
+        const { path, revision } = latest;
         const state = await call(latest);
-        before = latest.revision;
-        removed = state.revision;
+        if (last?.path === path && last.revision === revision) {
+          removal.names.unshift(...last.names);
+        }
+        if (state.revision !== revision) {
+          Object.assign(removal, { path, revision: state.revision });
+          last = removal;
+        }
         return state;
       });
-      if (problem || removed === before) return problem; // it was gone already
+      if (problem) return false;
+      if (last !== removal) return true; // it was gone already
 
-      // Undo takes back the last step, whatever it was: only this one is meant.
+      // Undo takes back the last steps, whatever they were: only these are meant.
       const undo = async () => {
         message.destroy(key);
         await flush();
         await change(async () => {
-          const state = await core.state();
-          if (state.revision === removed) return core.undo();
-          void message.info("此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
+          let state = await core.state();
+          if (state.path !== removal.path || state.revision !== removal.revision) {
+            say("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
+            return state;
+          }
+          for (const _ of removal.names) state = await core.undo();
           return state;
         });
       };
       void message.open({
         key,
         duration: OFFERED,
+        onClose: () => {
+          if (last === removal) last = undefined;
+        },
         content: (
           <>
-            {said}
+            {saidOf(removal.names)}
             <Button type="link" size="small" onClick={() => void undo()}>
               撤销
             </Button>
           </>
         ),
       });
-      return undefined;
+      return true;
     },
-    [change, message],
+    [ask, change, message, say],
   );
+}
+
+function wordsOf({ answers, files }: Loss): string {
+  if (files === 0) return `${answers} 项填写内容`;
+  return answers === 0 ? `${files} 个文件` : `${answers} 项填写内容和 ${files} 个文件`;
+}
+
+function saidOf(names: string[]): string {
+  const count = names.length > 1 ? ` ${names.length} 项：` : " ";
+  return `已删除${count}${names.slice(-3).join("、")}${names.length > 3 ? " 等" : ""}`;
 }

@@ -4,16 +4,16 @@ import {
   QuestionCircleOutlined,
   SettingOutlined,
 } from "@ant-design/icons";
-import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
 import { Alert, Button } from "antd";
 import { useEffect, useState } from "react";
 import type { Problem } from "../bindings/Problem";
 import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
-import { core } from "../core";
+import { useClosing } from "../desk/useClosing";
 import { useProjectDrop } from "../files";
 import { Help } from "../help/Help";
 import { SettingsScreen } from "../settings/SettingsScreen";
+import { useLeaveWork } from "../work";
 import { Recents } from "./Recents";
 import { Start } from "./Start";
 import { useWays } from "./useWays";
@@ -33,12 +33,8 @@ export function Home({ problem, version, settings, onChoose, onOpen }: Props) {
   const ways = useWays(onOpen);
   const drop = useProjectDrop(ways.open, "请拖入项目文件（.suanbei）");
 
-  // Without a project only work can be going on: it is stopped, and cleans up.
-  useEffect(() => {
-    const leave = () => void core.leave();
-    const listening = getCurrentWebviewWindow().listen("closing", leave);
-    return () => void listening.then((stop) => stop());
-  }, []);
+  // Without a project only work can be going on.
+  useClosing(useLeaveWork());
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -1,17 +1,18 @@
 /** The projects that were opened last, or how to begin where there are none. */
-import { Alert, App, Button } from "antd";
+import { Alert, Button } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
 import type { Recent } from "../bindings/Recent";
 import { core, problemOf } from "../core";
 import { useFailure } from "../failure";
+import { useSay } from "../said";
 import { RecentRow } from "./RecentRow";
 import type { Ways } from "./useWays";
 
 export function Recents({ ways }: { ways: Ways }) {
   const [recents, setRecents] = useState<Recent[]>();
   const [problem, setProblem] = useState<Problem>();
-  const { message } = App.useApp();
+  const say = useSay();
   const tell = useFailure();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -38,7 +39,7 @@ export function Recents({ ways }: { ways: Ways }) {
   const forget = async (path: string) => {
     await core.forget(path);
     setRecents((all) => all?.filter((one) => one.path !== path));
-    message.success("已从列表移除，文件仍在原处");
+    say("success", "已从列表移除，文件仍在原处");
     heading.current?.focus();
   };
 

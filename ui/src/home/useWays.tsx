@@ -7,13 +7,13 @@ import { ask, PACKAGE, PROJECT, useAttempt, useProjectFiles } from "../files";
 import { Lines } from "../Lines";
 import { useVerify } from "../package/useVerify";
 import { nameOf } from "../paths";
-import { useWork } from "../work";
+import { useLeaveWork, useWork } from "../work";
 import { CheckupReport } from "./CheckupReport";
 
 export type Ways = ReturnType<typeof useWays>;
 
 export function useWays(onOpen: (state: State) => void) {
-  const files = useProjectFiles(onOpen);
+  const files = useProjectFiles(onOpen, useLeaveWork());
   const verify = useVerify();
   const attempt = useAttempt();
   const run = useWork();

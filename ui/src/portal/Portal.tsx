@@ -46,7 +46,7 @@ export function Portal() {
       await task();
     } catch (thrown) {
       const description = problemOf(thrown).message;
-      notification.error({ title: what, description });
+      notification.error({ key: what, title: what, description });
     }
   };
   const tick = (row: PortalRow, isTyped: boolean) =>

@@ -1,7 +1,8 @@
 /** The form of `holidays.json`, to be copied and filled in. */
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { copy } from "../copy";
 import { useFailure } from "../failure";
+import { useSay } from "../said";
 
 /** As `Calendar::with` in `src/tracking/calendar.rs` reads it. */
 const FORM = `{"years": {"2027": {
@@ -10,9 +11,9 @@ const FORM = `{"years": {"2027": {
 }}}`;
 
 export function Holidays() {
-  const { message } = App.useApp();
+  const say = useSay();
   const tell = useFailure();
-  const onCopy = () => copy(FORM).then(() => void message.success("已复制"), tell);
+  const onCopy = () => copy(FORM).then(() => say("success", "已复制"), tell);
   return (
     <figure>
       <figcaption>

@@ -28,9 +28,10 @@ type Props = {
 
 export function FileRow({ file, path, readOnly, ...on }: Props) {
   const fault = faultOf(file);
-  const action = (words: string, onClick: () => void) => (
+  const action = (words: string, onClick: () => void, isOnce = false) => (
     <Button
       type="link"
+      data-once={isOnce || undefined}
       size="small"
       aria-label={`${words} ${file.file_name}`}
       onClick={onClick}
@@ -61,7 +62,7 @@ export function FileRow({ file, path, readOnly, ...on }: Props) {
           {isDrawable(file) && action("预览", on.onLook)}
           {!readOnly && action("替换", on.onReplace)}
           {!file.missing && action("另存为", on.onSave)}
-          {!readOnly && action("移除", on.onRemove)}
+          {!readOnly && action("移除", on.onRemove, true)}
         </div>
       </div>
     </li>

@@ -17,7 +17,7 @@ import { filterOf } from "./words";
 export type Refusal = { file: string; message: string };
 
 export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) {
-  const { change, latest } = useProject();
+  const { perform, latest } = useProject();
   const work = useWork();
   const remove = useRemoval();
   const [refusals, setRefusals] = useState<Refusal[]>([]);
@@ -42,20 +42,13 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
     setRefusals([]);
     const one = async (latest: State, file: string) => {
       const place = placeIn(latest, into);
-      try {
-        return place ? await call(place, file) : latest;
-      } catch (thrown) {
-        const { code, message } = problemOf(thrown);
-        if (code !== "cancelled") {
-          setRefusals((before) => [...before, { file: nameOf(file), message }]);
-        }
-        // Nothing that was typed is in danger: the slot tells, not the save state.
-        throw { code: "cancelled", message } satisfies Problem;
-      }
+      return place ? call(place, file) : latest;
     };
     await work("正在添加文件", async (isStopped) => {
       for (const file of paths) {
-        if (!isStopped()) await change((latest) => one(latest, file));
+        if (isStopped()) return;
+        const problem = await perform((latest) => one(latest, file));
+        if (problem) refuse(nameOf(file), problem);
       }
     });
   }
@@ -64,6 +57,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
 
   /** Asks for files; tells of a dialog that failed, and of nothing chosen nothing. */
   async function pick(ask: Omit<Parameters<typeof core.pick>[0], "filter">) {
+    setRefusals([]);
     try {
       return (await core.pick({ ...ask, filter: filterOf(kind) })) ?? [];
     } catch (thrown) {
@@ -73,7 +67,8 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   }
 
   function refuse(file: string, { code, message }: Problem) {
-    if (code !== "cancelled") setRefusals([{ file, message }]);
+    if (code === "cancelled") return;
+    setRefusals((before) => [...before, { file, message }]);
   }
 
   return {
@@ -101,7 +96,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
     },
     remove: (file: Attachment) => {
       setRefusals([]);
-      return remove(`已移除 ${file.file_name}`, async (latest) => {
+      return remove(file.file_name, async (latest) => {
         const place = placeIn(latest, file);
         return place ? core.detach(place) : latest;
       });

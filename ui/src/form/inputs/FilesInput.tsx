@@ -48,7 +48,7 @@ export function FilesInput(props: InputProps<"files">) {
               onReplace={() => void slot.replace(file)}
               onSave={() => void slot.save(file)}
               onRemove={async () => {
-                if (!(await slot.remove(file))) {
+                if (await slot.remove(file)) {
                   focusLater(() => document.getElementById(id));
                 }
               }}

@@ -103,6 +103,7 @@ export function StepsInput(props: InputProps<"steps">) {
                   size="small"
                   icon={<CloseOutlined aria-hidden />}
                   aria-label={`删除第 ${at + 1} 步`}
+                  data-once
                   onClick={() => remove(at)}
                 />
               </span>
@@ -115,6 +116,7 @@ export function StepsInput(props: InputProps<"steps">) {
           type="link"
           size="small"
           icon={<PlusOutlined aria-hidden />}
+          data-once
           onClick={() => insert(steps.length, [""], 0)}
         >
           添加一步

@@ -48,11 +48,13 @@ export const RowActions = memo(function RowActions(props: Props) {
       )}
       <Button
         {...action("复制")}
+        data-once
         icon={<CopyOutlined aria-hidden />}
         onClick={() => void actions.copy(row)}
       />
       <Button
         {...action("删除")}
+        data-once
         icon={<DeleteOutlined aria-hidden />}
         onClick={() => void actions.remove(row)}
       />

@@ -1,6 +1,7 @@
 /** How far a record is, with all that belongs to it. */
 import type { RecordState } from "../../bindings/RecordState";
 import type { State } from "../../bindings/State";
+import type { Loss } from "../useRemoval";
 
 export type Tally = {
   /** How many questions apply; 0 if the record is a row of a page. */
@@ -21,6 +22,16 @@ export function countsOf(state: State, row: RecordState): Tally {
     answered: steps.reduce((sum, step) => sum + step.answered, 0),
     errors: issues.filter((issue) => issue.severity === "error").length,
     warnings: issues.filter((issue) => issue.severity === "warning").length,
+  };
+}
+
+/** What would go with the record. */
+export function lossOf(state: State, row: RecordState): Loss {
+  const within = recordsWithin(state, row);
+  const all = state.records.filter(({ id }) => within.has(id));
+  return {
+    answers: all.reduce((sum, { values }) => sum + Object.keys(values).length, 0),
+    files: all.reduce((sum, { files }) => sum + Object.values(files).flat().length, 0),
   };
 }
 

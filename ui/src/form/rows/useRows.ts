@@ -9,6 +9,7 @@ import { onRecord, type Project, pathOf, rowsOf, useProject } from "../../projec
 import { type Navigation, useNavigation } from "../../view";
 import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
+import { lossOf } from "./counts";
 
 /** The ids of what takes the focus. */
 export const headingOf = (row: RecordState) => `row-${row.id}`;
@@ -98,9 +99,9 @@ function actionsOn(id: number, group: Group, means: Means) {
     remove: async (row: RecordState) => {
       const rows = rowsOf(latest(), id, group.key);
       const next = rows[positionOf(rows, row) + 1];
-      const said = `已删除 ${row.title}${row.name && ` ${row.name}`}`;
+      const name = `${row.title}${row.name && ` ${row.name}`}`;
       const call = onRecord(row.id, ({ path }) => core.remove(path));
-      if (await remove(said, call)) return;
+      if (!(await remove(name, call, lossOf(latest(), row)))) return;
       focusLater(() => byId(next ? headingOf(next) : addOf(id, group)));
     },
   };

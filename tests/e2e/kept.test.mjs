@@ -1,0 +1,181 @@
+/** Nothing that was done is lost: on a full disk, by a hasty hand, by closing too soon. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { until } from "./wd.mjs";
+import { open, place, suanbei } from "./window.mjs";
+
+const CONTROL = "\uE009";
+const VALUE = "return arguments[0].value";
+const EMAIL = "compliance@lantu-example.com";
+/** More than the file of an empty project has room for. */
+const LONG = "杭州澜图示例".repeat(2400);
+
+const waysOn = {
+  重试: (window) => window.press("重试"),
+  "Ctrl+S": async (window) =>
+    window.type(await window.label(/^主体名称/), `${CONTROL}s`),
+  "an answer in another field": (window) => window.fill(/^详细地址/, "示例路88号"),
+  "closing the window": (window) => window.close(),
+};
+
+for (const [name, goOn] of Object.entries(waysOn)) {
+  test(`what a full disk refused is stored by ${name} once there is room`, async (t) => {
+    const folder = place(t);
+    const disk = small(t);
+    if (!disk) return t.skip("no small disk can be mounted here");
+    const project = join(disk, "备案.suanbei");
+    suanbei("new", project);
+    const window = await open(t, folder, project);
+    await window.fill(/^注册邮箱/, EMAIL);
+    await until("it is saved", () => window.log().includes("\nset: at"));
+    await window.press(/^主体信息/);
+
+    const filler = join(disk, "filler");
+    fill(filler);
+    await window.paste(/^主体名称/, LONG);
+    await window.text(/^未保存：/);
+    await window.press("重试");
+    await window.text(/^未保存：/);
+    rmSync(filler);
+    await goOn(window);
+    if (name !== "closing the window") {
+      await window.role("button", /^已保存/);
+      window.close();
+    }
+    await window.over();
+    assert.equal(suanbei("get", project, "subject.name").trim(), LONG);
+    assert.equal(suanbei("get", project, "account.email").trim(), EMAIL);
+  });
+}
+
+test("undo takes back at once what was typed", async (t) => {
+  const folder = place(t);
+  const project = made(folder);
+  const window = await open(t, folder, project);
+  await window.press(/^主体信息/);
+  const name = await window.label(/^主体名称/);
+  await window.type(name, `甲${CONTROL}z`);
+  await until("it is empty", async () => (await window.run(VALUE, name)) === "");
+  await window.type(name, `${CONTROL}y`);
+  await until("it is back", async () => (await window.run(VALUE, name)) === "甲");
+});
+
+test("a double click on a bin deletes one record, which comes back", async (t) => {
+  const folder = place(t);
+  const window = await open(t, folder, made(folder, "generative"));
+  await window.press(/^资质证照/);
+  const bins = () =>
+    window.run(`return document.querySelectorAll("[aria-label^='删除 资质']").length`);
+  await until("there are four", async () => (await bins()) === 4);
+  await window.doubleClick(await window.role("button", "删除 资质 1"));
+  await window.text(/^已删除 资质 1/);
+  assert.equal(await bins(), 3);
+  await window.press("撤销");
+  await until("it is back", async () => (await bins()) === 4);
+});
+
+test("a double click on 添加 adds one record, and answers nothing in it", async (t) => {
+  const folder = place(t);
+  const project = made(folder);
+  const window = await open(t, folder, project);
+  await window.press(/^资质证照/);
+  await window.doubleClick(await window.role("button", "添加资质"));
+  await window.role("button", "删除 资质 1");
+  window.close();
+  await window.over();
+  assert.deepEqual(JSON.parse(suanbei("get", project, "subject.licenses")), [{}]);
+});
+
+test("a window that closes during an export asks, and the export goes on", async (t) => {
+  const { window, zip } = await exporting(t);
+  window.close();
+  window.close(); // an impatient hand is asked once
+  await window.press("继续等待");
+  await window.text(/^已导出/);
+  assert.ok(existsSync(zip));
+  window.close();
+  await window.over();
+});
+
+test("an export that is stopped to close the window leaves nothing behind", async (t) => {
+  const { window, folder } = await exporting(t);
+  window.close();
+  await window.press("中止并关闭");
+  await window.over();
+  const left = readdirSync(folder).filter((name) => /zip|part|^\./.test(name));
+  assert.deepEqual(left, []);
+});
+
+/** A window that has begun to export a project with a film, which takes a while. */
+async function exporting(t) {
+  const folder = place(t);
+  const project = made(folder, "generative");
+  const film = join(folder, "演示.mp4");
+  writeFileSync(film, Buffer.from("00000018667479706d703432", "hex"));
+  truncateSync(film, 400_000_000);
+  suanbei("attach", project, "algorithms[0].products[0].demo_video", film);
+  const window = await open(t, folder, project);
+  const zip = join(folder, "材料包.zip");
+  await window.press(/^导出$/);
+  await until("it can be exported", () =>
+    window.run("return document.querySelector('.Package-bar button')?.disabled === false"),
+  );
+  window.pick(zip);
+  await window.press("导出…");
+  await until("it is being written", () =>
+    readdirSync(folder).some((name) => /part|^\./.test(name)),
+  );
+  return { window, folder, zip };
+}
+
+/** A disk of 3 MB, where one can be mounted. */
+function small(t) {
+  const disk = mkdtempSync(join(tmpdir(), "suanbei-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], {
+      stdio: "ignore",
+    });
+  } catch {
+    rmdirSync(disk);
+    return undefined;
+  }
+  t.after(() => {
+    execFileSync("umount", ["--lazy", disk]);
+    rmdirSync(disk);
+  });
+  return disk;
+}
+
+/** Takes all the room that is left. */
+function fill(path) {
+  const file = openSync(path, "w");
+  for (let size = 1 << 16; size >= 1; ) {
+    try {
+      writeSync(file, Buffer.alloc(size));
+    } catch {
+      size >>= 1;
+    }
+  }
+  closeSync(file);
+}
+
+function made(folder, example) {
+  const project = join(folder, "备案.suanbei");
+  suanbei("new", project, ...(example ? ["--example", example] : []));
+  return project;
+}

@@ -1,0 +1,57 @@
+/** The second press of a double click does not reach what came under the pointer. */
+import { fireEvent } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { guardPresses } from "./presses";
+
+guardPresses();
+
+function button(props: { once?: boolean } = {}) {
+  const made = document.createElement("button");
+  if (props.once) made.dataset.once = "true";
+  const heard = vi.fn();
+  made.addEventListener("click", heard);
+  made.addEventListener("mousedown", heard);
+  document.body.append(made);
+  return { made, heard };
+}
+
+/** A press as the system counts it: the first, or the second of a double click. */
+function press(target: Element, detail: number) {
+  fireEvent.mouseDown(target, { detail });
+  fireEvent.click(target, { detail });
+}
+
+test("a second press on what came there is not heard, one after it is", () => {
+  const [bin, next] = [button(), button()];
+  press(bin.made, 1);
+  press(next.made, 2);
+  expect(bin.heard).toHaveBeenCalledTimes(2);
+  expect(next.heard).not.toHaveBeenCalled();
+  press(next.made, 1);
+  expect(next.heard).toHaveBeenCalledTimes(2);
+});
+
+test("what is pressed again and again hears each press", () => {
+  const { made, heard } = button();
+  const icon = document.createElement("i");
+  made.append(icon);
+  press(icon, 1);
+  press(made, 2);
+  press(icon, 3);
+  expect(heard).toHaveBeenCalledTimes(6);
+});
+
+test("what adds or deletes at each press hears a double click once", () => {
+  const { made, heard } = button({ once: true });
+  press(made, 1);
+  press(made, 2);
+  expect(heard).toHaveBeenCalledTimes(2);
+});
+
+test("the keyboard, which presses nowhere, is always heard", () => {
+  const [one, other] = [button(), button({ once: true })];
+  press(one.made, 1);
+  fireEvent.click(other.made, { detail: 0 });
+  fireEvent.click(other.made, { detail: 0 });
+  expect(other.heard).toHaveBeenCalledTimes(2);
+});

@@ -1,0 +1,79 @@
+/** Work that is going on is not ended without a question. */
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { App, ConfigProvider } from "antd";
+import { beforeEach, expect, test, vi } from "vitest";
+import { core } from "./core";
+import { useLeaveWork, useWork, WorkProvider } from "./work";
+
+let leave: () => Promise<boolean>;
+let run: ReturnType<typeof useWork>;
+
+function Page() {
+  leave = useLeaveWork();
+  run = useWork();
+  return null;
+}
+
+/** Work that ends when it is told to, or stopped. */
+function work() {
+  let end = () => {};
+  const promise = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  vi.spyOn(core, "work").mockResolvedValue(null);
+  const cancel = vi.spyOn(core, "cancel").mockImplementation(async () => {
+    end();
+    return null;
+  });
+  void run("正在导出备案材料包", () => promise);
+  return { end, cancel };
+}
+
+beforeEach(() => {
+  render(
+    <ConfigProvider theme={{ token: { motion: false } }}>
+      <App>
+        <WorkProvider>
+          <Page />
+        </WorkProvider>
+      </App>
+    </ConfigProvider>,
+  );
+});
+
+const NAME = "正在导出备案材料包，要中止并关闭吗？";
+const question = () => screen.findByRole("dialog", { name: NAME });
+
+test("where nothing is going on, nobody is asked", async () => {
+  expect(await leave()).toBe(true);
+});
+
+test("who waits, stays, and the work goes on", async () => {
+  const { end, cancel } = work();
+  const left = leave();
+  await question();
+  await userEvent.click(screen.getByRole("button", { name: /继续等待/ }));
+  expect(await left).toBe(false);
+  expect(cancel).not.toHaveBeenCalled();
+  await act(async () => end());
+});
+
+test("who stops it, leaves once it has ended", async () => {
+  const { cancel } = work();
+  const left = leave();
+  await question();
+  await userEvent.click(screen.getByRole("button", { name: /中止并关闭/ }));
+  expect(await left).toBe(true);
+  expect(cancel).toHaveBeenCalledOnce();
+  expect(await leave()).toBe(true);
+});
+
+test("what is done before the answer is told of, not left", async () => {
+  const { end } = work();
+  const left = leave();
+  await question();
+  await act(async () => end());
+  expect(await left).toBe(false);
+  await waitFor(() => expect(screen.queryByRole("dialog", { name: NAME })).toBeNull());
+});
