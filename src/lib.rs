@@ -24,7 +24,8 @@
 
 pub mod documents;
 pub mod error;
-mod files;
+pub mod files;
+mod fonts;
 pub mod form;
 pub mod numbers;
 pub mod package;
