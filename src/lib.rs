@@ -25,7 +25,8 @@
 pub mod disk;
 pub mod documents;
 pub mod error;
-mod files;
+pub mod files;
+mod fonts;
 pub mod form;
 pub mod numbers;
 pub mod package;

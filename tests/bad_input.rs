@@ -331,7 +331,7 @@ fn a_picture_that_cannot_be_drawn_is_found_before_the_export() {
     }
     let check = run(&dir, &["check", "甲.suanbei"]);
     let lines: Vec<_> = check.lines().filter(|line| line.contains("F030")).collect();
-    assert_snapshot!(lines.join("\n"), @"[必须修改] F030 文件“坏.png”无法打开，请更换未加密文件。");
+    assert_snapshot!(lines.join("\n"), @"[必须修改] F030 文件“坏.png”无法打开：已损坏或不完整，请重新扫描、导出或获取后添加。");
     let export = ["export", "甲.suanbei", "--out", "a.zip", "--override", "试导出"];
     assert!(run(&dir, &export).ends_with("exit 0"));
 }

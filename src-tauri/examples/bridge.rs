@@ -9,6 +9,7 @@
 
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use serde::Deserialize;
@@ -44,7 +45,14 @@ impl Host for Dialogs {
     }
 }
 
-fn main() -> io::Result<()> {
+fn main() -> ExitCode {
+    if let Some(ended) = suanbei::files::apart::main(std::env::args_os()) {
+        return ended;
+    }
+    serve().map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
+}
+
+fn serve() -> io::Result<()> {
     #[allow(clippy::disallowed_methods, reason = "a program reads the clock")]
     let clock = jiff::Timestamp::now;
     let dialogs = Dialogs::default();

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use suanbei::documents::{Document, raster::Pages};
+use suanbei::documents::Document;
+use suanbei::files::Pages;
 use suanbei::form::{self, regions};
 use suanbei::project::{
     Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State, calendar,

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use suanbei::documents::raster::Pages;
+use suanbei::files::Pages;
 use suanbei::progress::Progress;
 use suanbei::project::{Clock, State, calendar};
 use suanbei::tracking::{Calendar, beijing};

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 
 use suanbei::documents::preview;
-use suanbei::documents::raster::Pages;
+use suanbei::files::Pages;
 use suanbei::{Error, Result};
 use tauri::Url;
 

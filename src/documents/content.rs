@@ -12,10 +12,11 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::document::is_under;
-use super::{Document, Source, copy_sheet, fingerprint, picture};
+use super::{Document, Source, copy_sheet, fingerprint};
 use crate::error::Result;
+use crate::files::Foreign;
 use crate::form::algorithm::basics;
-use crate::form::{Attachment, Kind, MediaType, Record, Spec, algorithm, regions};
+use crate::form::{Attachment, Facts, Kind, MediaType, Record, Spec, algorithm, regions};
 use crate::form::{liability, product};
 
 /// The content of one document.
@@ -38,8 +39,8 @@ impl Content {
         let mut pictures = BTreeMap::new();
         for file in shown_pictures(document, source) {
             if let Entry::Vacant(place) = pictures.entry(picture_path(file)) {
-                let bytes = picture::fit((source.picture)(file)?);
-                place.insert(bytes.into());
+                let bytes = Foreign::new(&file.file_name, (source.picture)(file)?);
+                place.insert(bytes.fit(&mut || Ok(()))?.into());
             }
         }
         Ok(Self { json, fingerprint, pictures })
@@ -146,7 +147,8 @@ fn ratio(file: &Attachment) -> f64 {
 }
 
 fn is_picture(file: &Attachment) -> bool {
-    file.facts.media_type != Some(MediaType::Pdf) && file.is_drawable()
+    let Facts { media_type, undrawn, .. } = &file.facts;
+    *media_type != Some(MediaType::Pdf) && undrawn.is_empty() && file.is_drawable()
 }
 
 fn picture_path(file: &Attachment) -> String {

@@ -18,7 +18,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::content::Content;
-use super::{Block, Document, fingerprint, fonts, templates};
+use super::{Block, Document, fingerprint, templates};
+use crate::fonts;
 
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     let read = |(path, text): &(&str, &str)| {

@@ -21,11 +21,8 @@ mod document;
 pub mod docx;
 mod fingerprint;
 mod folder;
-mod fonts;
 mod glyphs;
-mod picture;
 pub mod preview;
-pub mod raster;
 mod specimen;
 mod templates;
 

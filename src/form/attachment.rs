@@ -54,6 +54,15 @@ pub struct Facts {
     /// The height in pixels, of a picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
+    /// The pages that cannot be drawn within limits of time and memory, from 1; a
+    /// picture is one page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<u32>>")]
+    pub undrawn: Vec<u32>,
+    /// The pages of which something is not drawn that other programs show.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<u32>>")]
+    pub partly: Vec<u32>,
 }
 
 /// The types of file we tell apart.

@@ -1,5 +1,7 @@
 //! Which attachments the binders of scans show, and under which titles.
 
+use std::cell::RefCell;
+
 use super::part::below;
 use super::{Order, Project};
 use crate::documents::binder::{self, Picture, Sheet};
@@ -42,17 +44,22 @@ pub(super) fn bind(
         }
         Some((page.heading(record), files))
     });
+    let progress = RefCell::new(progress);
+    let doing = RefCell::new("正在装订".to_owned());
+    let mut still = || {
+        let doing = doing.borrow();
+        progress.borrow_mut().tell(Step { doing: &doing, done: 0, total: 0 })
+    };
     let sheets = sheets.map(|(title, files)| {
-        let doing = format!("正在装订 {title}");
-        progress.tell(Step { doing: &doing, done: 0, total: 0 })?;
+        doing.replace(format!("正在装订 {title}"));
         let pictures = files.into_iter().map(|(_, file, (media, size))| {
-            let caption = file.caption();
-            Ok(Picture { bytes: project.bytes(file)?, media, caption, size })
+            let (bytes, undrawn) = (project.bytes(file)?, file.facts.undrawn.clone());
+            Ok(Picture { bytes, media, caption: file.caption(), undrawn, size })
         });
-        Ok(Sheet { title, pictures: pictures.collect::<Result<_>>()? })
+        Ok(Sheet { title, pictures: Box::new(pictures) })
     });
     let subject = answers.project().text(&subject::NAME);
-    binder::bind(title(owner), subject, sheets, order.watermark, order.today)
+    binder::bind(title(owner), subject, sheets, order.watermark, order.today, &mut still)
 }
 
 /// Returns how the binder shows a file, `None` if it does not.

@@ -13,16 +13,19 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Part, Project};
-use crate::documents::raster::Pages;
-use crate::documents::{self, Document, Source, Typeset, docx, preview};
+use crate::documents::{self, Document, Source, Typeset, docx};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment, MediaType, Record, Target, algorithm, subject};
+use crate::files::Foreign;
+use crate::form::{Answers, Attachment, Record, Target, algorithm, subject};
 use crate::package::safe_name;
 use crate::progress::{Progress, Step};
 use crate::rules::{self, Issue, Severity};
 
 /// How much of a file is copied between two looks whether to stop, in bytes.
 const PIECE: u64 = 4 << 20;
+
+/// Why a page has no preview that was tried out when its file was added.
+const UNDRAWN: &str = "这一页无法在限定的时间和内存内绘制，请另存后用其他软件打开";
 
 /// A document of a project, to be made or made.
 #[derive(Debug, Clone, Copy)]
@@ -190,15 +193,12 @@ impl Project {
             let reason = "这个文件没有预览".to_owned();
             return Err(Error::Unreadable { name, reason });
         }
-        let is_pdf = file.facts.media_type == Some(MediaType::Pdf);
-        let bytes = self.bytes(file)?;
-        Ok(move || {
-            if is_pdf {
-                preview::page_within(&Pages::open(&name, bytes)?, page, side)
-            } else {
-                preview::picture(&name, bytes, side)
-            }
-        })
+        if file.facts.undrawn.iter().any(|&number| number as usize == page + 1) {
+            let reason = UNDRAWN.to_owned();
+            return Err(Error::Unreadable { name, reason });
+        }
+        let mut file = Foreign::new(&name, self.bytes(file)?);
+        Ok(move || Ok(file.small(page, side, &mut || Ok(()))?.bytes))
     }
 
     /// Writes the bytes of the file at `path` to `target`, which must not exist.

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::form::{Answers, Layout, Record, Slot, Spec, Target, visible};
 use crate::package::is_project;
-use crate::progress::Progress;
+use crate::progress::{Progress, Step};
 use crate::store::{Held, Op, Source, Tx, hex};
 
 /// The longest file name, in bytes: what every file system takes, less what a
@@ -103,7 +103,9 @@ impl Project {
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
             for file in files {
                 let name = name_of(file)?;
-                put(tx, &place, &name, |tx| take_in(tx, file, progress))?;
+                put(tx, &place, &name, progress, |tx, progress| {
+                    take_in(tx, file, progress)
+                })?;
             }
             Ok(())
         })?;
@@ -126,7 +128,7 @@ impl Project {
         let name = name_of(file)?;
         self.step(Op::Attach, &place.label, |tx| {
             let held = take_in(tx, file, progress)?;
-            learn(tx, &held, &name)?;
+            learn(tx, &held, &name, progress)?;
             let old = tx.slot(record.id(), spec.key)?.into_iter().nth(index);
             let old = old.ok_or_else(|| no_such_place(path))?;
             tx.reattach(old, &name, held.id)
@@ -159,7 +161,7 @@ impl Project {
         let sha256 = hex(&Sha256::digest(bytes));
         let size = bytes.len() as u64;
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
-            put(tx, &place, name, |tx| {
+            put(tx, &place, name, &mut Progress::new(&mut |_| true), |tx, _| {
                 let bytes = &mut io::Cursor::new(bytes);
                 tx.fill(Path::new(name), &sha256, size, bytes, &mut |_| Ok(()))
             })
@@ -266,7 +268,8 @@ fn put(
     tx: &mut Tx<'_>,
     place: &Slotted<'_>,
     name: &str,
-    take_in: impl FnOnce(&mut Tx<'_>) -> Result<Held>,
+    progress: &mut Progress<'_>,
+    take_in: impl FnOnce(&mut Tx<'_>, &mut Progress<'_>) -> Result<Held>,
 ) -> Result<()> {
     let key = place.spec.key;
     let mut present = tx.slot(place.record.id(), key)?;
@@ -280,8 +283,8 @@ fn put(
     if is_full && !is_missing.contains(&true) {
         return Err(full());
     }
-    let held = take_in(tx)?;
-    learn(tx, &held, name)?;
+    let held = take_in(tx, progress)?;
+    learn(tx, &held, name, progress)?;
     let awaited = (present.iter().zip(&is_missing))
         .position(|(row, missing)| *missing && row.content == held.id);
     match awaited {
@@ -292,10 +295,16 @@ fn put(
 }
 
 /// Records what the bytes of a new content say.
-pub(super) fn learn(tx: &mut Tx<'_>, held: &Held, name: &str) -> Result<()> {
+pub(super) fn learn(
+    tx: &mut Tx<'_>,
+    held: &Held,
+    name: &str,
+    progress: &mut Progress<'_>,
+) -> Result<()> {
     if held.is_new {
-        let facts = files::examine(tx.content(held)?, held.size);
-        let facts = facts.map_err(|error| Error::io("读取", name, error))?;
+        let doing = format!("正在查看 {name}");
+        let mut still = || progress.tell(Step { doing: &doing, done: 0, total: 0 });
+        let facts = files::examine(name, tx.content(held)?, held.size, &mut still)?;
         tx.set_facts(held.id, &facts)?;
     }
     Ok(())

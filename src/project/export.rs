@@ -137,6 +137,10 @@ impl Project {
                 let title = binder::title(*owner);
                 let name = named(title, answers, Some(*owner));
                 let name = format!("{:02}_{name}.pdf", number + 1);
+                let title = &match book.left_out.len() {
+                    0 => title.to_owned(),
+                    count => format!("{title}（{count} 处未能装订，原因见其中）"),
+                };
                 stock.add(title, &[&section], &name, book.pdf, Some(book.pages));
             }
             self.stock_attachments(stock, answers, *owner, &section);

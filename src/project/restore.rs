@@ -91,7 +91,7 @@ impl Project {
                 let path = Path::new(&file.path);
                 let held =
                     tx.fill(path, &file.sha256, file.bytes, &mut bytes, &mut tell)?;
-                learn(tx, &held, &file.path)?;
+                learn(tx, &held, &file.path, progress)?;
             }
             Ok(())
         })?;

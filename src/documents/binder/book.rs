@@ -1,6 +1,8 @@
 //! The PDF of a binder while it grows, page by page.
 
-use std::thread::ScopedJoinHandle;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 use jiff::civil::Date;
 use lopdf::{Object, StringFormat};
@@ -12,10 +14,11 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
-use super::Bound;
 use super::outline::{Outline, UNITS, outline};
-use crate::documents::picture::{Jpeg, Picture, pack};
+use super::pictures::Pictures;
+use super::{Bound, Piece, ask, notice};
 use crate::error::{Error, Result};
+use crate::files::{Drawn, Still};
 
 /// A4, upright or turned.
 #[derive(Clone, Copy)]
@@ -55,10 +58,10 @@ impl Area {
         Self { x: x - half, y: y - half, width: side, height: side }
     }
 
-    /// Returns the largest area of the shape of `picture` in the middle of this.
+    /// Returns the largest area of the shape of `piece` in the middle of this.
     #[allow(clippy::cast_precision_loss, reason = "pixels are far below 2^24")]
-    fn fit(self, picture: &Picture) -> Self {
-        let (width, height) = (picture.width() as f32, picture.height() as f32);
+    fn fit(self, piece: &Piece) -> Self {
+        let (width, height) = (piece.width.max(1) as f32, piece.height.max(1) as f32);
         let scale = (self.width / width).min(self.height / height);
         let (width, height) = (width * scale, height * scale);
         Self {
@@ -71,7 +74,7 @@ impl Area {
 }
 
 /// Millimetres to points.
-fn pt(millimetres: f32) -> f32 {
+pub(super) fn pt(millimetres: f32) -> f32 {
     millimetres * 72.0 / 25.4
 }
 
@@ -81,7 +84,9 @@ const CAPTION_PT: f32 = 9.0;
 const MARK_PT: f32 = 20.0;
 
 /// A book of pages with pictures.
-pub(super) struct Book {
+pub(super) struct Book<'a> {
+    /// Asked whether to go on.
+    pub(super) still: Still<'a>,
     pdf: PdfDocument,
     paper: Paper,
     /// The title of the sheet whose pages are being added.
@@ -89,29 +94,36 @@ pub(super) struct Book {
     mark: Option<(XObjectId, f32)>,
     faint: ExtendedGraphicsStateId,
     objects: usize,
-    /// The pictures that are placed but not packed yet.
+    /// What is placed but not packed yet.
     waiting: Vec<Waiting>,
+    pictures: Pictures,
+    left_out: Vec<String>,
     /// Of all that is drawn: the file's /ID.
     hash: Sha256,
 }
 
-/// A picture that is placed, `width` millimetres wide, but not packed yet.
+/// A picture that is placed `at` a page (by its index), but not packed yet.
 struct Waiting {
     id: XObjectId,
-    picture: Picture,
-    width: f32,
+    piece: Piece,
+    page: usize,
+    paper: Paper,
+    at: Area,
+    /// The most that the caption may be wide, in millimetres.
+    most: f32,
     caption: String,
 }
 
 /// How many pictures are packed at a time: more take more memory.
 const SIDE_BY_SIDE: usize = 4;
 
-impl Book {
+impl<'a> Book<'a> {
     pub(super) fn new(
         title: &str,
         author: &str,
         watermark: Option<&str>,
         date: Date,
+        still: Still<'a>,
     ) -> Self {
         let mut pdf = PdfDocument::new(title);
         if let Ok(midnight) =
@@ -131,6 +143,7 @@ impl Book {
         let mut hash = Sha256::new();
         hash.update(format!("{title}\n{author}\n{date}\n"));
         let mut book = Self {
+            still,
             pdf,
             paper: Paper::Portrait,
             sheet: String::new(),
@@ -138,6 +151,8 @@ impl Book {
             faint,
             objects: 0,
             waiting: Vec::new(),
+            pictures: Pictures::default(),
+            left_out: Vec::new(),
             hash,
         };
         let watermark = watermark.filter(|text| !text.trim().is_empty());
@@ -163,60 +178,72 @@ impl Book {
         self.write(&format!("— {number} —"), CAPTION_PT, width / 2.0, height - 10.0, 0.5);
     }
 
-    /// Places `picture` into `area` of the last page, with its caption below.
+    /// Places `piece` into `area` of the last page, with its caption below.
     pub(super) fn place(
         &mut self,
-        picture: Picture,
+        piece: Piece,
         area: Area,
         caption: &str,
     ) -> Result<()> {
-        let at = area.fit(&picture);
-        let page_height = self.paper.size().1;
+        let at = area.fit(&piece);
+        let paper = self.paper;
         let id = self.next_id();
         let transform = XObjectTransform {
             translate_x: Some(Pt(pt(at.x))),
-            translate_y: Some(Pt(pt(page_height - at.y - at.height))),
+            translate_y: Some(Pt(pt(paper.size().1 - at.y - at.height))),
             scale_x: Some(pt(at.width)),
             scale_y: Some(pt(at.height)),
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
         self.draw([Op::UseXobject { id: id.clone(), transform }]);
-        let middle = area.x + area.width / 2.0;
-        let below = at.y + at.height + 6.0;
-        let most = area.width.max(85.6);
-        self.write_within(caption, CAPTION_PT, middle, below, 0.5, most);
-        let caption = caption.to_owned();
-        self.waiting.push(Waiting { id, picture, width: at.width, caption });
+        let page = self.pdf.pages.len() - 1;
+        let (most, caption) = (area.width.max(85.6), caption.to_owned());
+        self.waiting.push(Waiting { id, piece, page, paper, at, most, caption });
         if self.waiting.len() >= SIDE_BY_SIDE { self.pack() } else { Ok(()) }
     }
 
-    /// Decodes and packs the pictures that wait, side by side.
+    /// Draws and packs what waits, side by side.
     fn pack(&mut self) -> Result<()> {
         let waiting = std::mem::take(&mut self.waiting);
-        let packed: Vec<_> = std::thread::scope(|scope| {
-            let threads: Vec<_> = waiting
-                .into_iter()
-                .map(|one| {
-                    let caption = one.caption.clone();
-                    let work =
-                        move || Ok((one.id, pack(&one.caption, one.picture, one.width)?));
-                    (caption, scope.spawn(work))
-                })
-                .collect();
-            // The decoders are not ours, and the bytes are anybody's.
-            let finish = |(name, thread): (String, ScopedJoinHandle<'_, _>)| {
-                thread.join().unwrap_or_else(|_| {
-                    Err(Error::Unreadable { name, reason: "图片已损坏".to_owned() })
-                })
-            };
-            threads.into_iter().map(finish).collect()
-        });
-        for one in packed {
-            let (id, jpeg) = one?;
-            self.image(&id, jpeg);
+        for (one, drawn) in waiting.iter().zip(drawn(&waiting, self.still)?) {
+            let mut caption = one.caption.clone();
+            match drawn {
+                Ok(drawn) => {
+                    if drawn.partly {
+                        caption.push_str("（部分内容未绘出，以原文件为准）");
+                    }
+                    self.image(&one.id, drawn);
+                }
+                Err(reason) => {
+                    self.notice(one, &reason);
+                    self.left_out.push(format!("{caption}：{reason}"));
+                }
+            }
+            let middle = one.at.x + one.at.width / 2.0;
+            let below = one.at.y + one.at.height + 6.0;
+            let paper = std::mem::replace(&mut self.paper, one.paper);
+            let ops = self.text_ops(&caption, CAPTION_PT, (middle, below), 0.5, one.most);
+            self.paper = paper;
+            self.pdf.pages[one.page].ops.extend(ops);
         }
         Ok(())
+    }
+
+    /// Says in the place of a picture why it is not there.
+    fn notice(&mut self, one: &Waiting, reason: &str) {
+        let (width, height) = (pt(one.at.width), pt(one.at.height));
+        let operators = notice::operators(&one.caption, reason, width, height);
+        let frame = [0.0, 0.0, width, height].map(DictItem::Real);
+        // What is placed is one unit wide and high, as pictures are.
+        let matrix = [1.0 / width, 0.0, 0.0, 1.0 / height, 0.0, 0.0].map(DictItem::Real);
+        let entries = [
+            ("Subtype", name("Form")),
+            ("BBox", DictItem::Array(frame.to_vec())),
+            ("Matrix", DictItem::Array(matrix.to_vec())),
+            ("Resources", DictItem::Dict { map: [].into() }),
+        ];
+        self.object(&one.id, entries, operators.into_bytes(), None);
     }
 
     /// Returns the finished file, `None` if it has no pages.
@@ -247,10 +274,9 @@ impl Book {
             catalog.set("PageMode", "UseOutlines");
         }
         file.compress();
-        let mut pdf = Vec::new();
-        let saved = file.save_to(&mut pdf);
-        saved.map_err(|error| Error::io("写成", "合订本", error))?;
-        Ok(Some(Bound { pdf, pages }))
+        let written = self.pictures.write(&mut file);
+        let pdf = written.map_err(|error| Error::io("写成", "合订本", error))?;
+        Ok(Some(Bound { pdf, pages, left_out: self.left_out }))
     }
 
     /// Draws the watermark across the last page.
@@ -281,28 +307,29 @@ impl Book {
     /// says which part of its width stands at `x`: 0 the left, 0.5 the middle.
     fn write(&mut self, text: &str, size: f32, x: f32, y: f32, anchor: f32) {
         let most = self.paper.area().width;
-        self.write_within(text, size, x, y, anchor, most);
+        let ops = self.text_ops(text, size, (x, y), anchor, most);
+        self.draw(ops);
     }
 
-    fn write_within(
+    /// Returns what writes `text`, no wider than `most` millimetres.
+    fn text_ops(
         &mut self,
         text: &str,
         size: f32,
-        x: f32,
-        y: f32,
+        (x, y): (f32, f32),
         anchor: f32,
         most: f32,
-    ) {
+    ) -> Vec<Op> {
         if text.is_empty() {
-            return;
+            return Vec::new();
         }
         let (id, width) = self.text(text, pt(most) / size * UNITS);
         let x = pt(x) - width / UNITS * size * anchor;
         let y = pt(self.paper.size().1 - y);
-        self.draw([
+        vec![
             Op::SetFillColor { col: Color::Rgb(Rgb::new(GREY, GREY, GREY, None)) },
             glyphs(&id, size, x, y, 0.0),
-        ]);
+        ]
     }
 
     fn draw(&mut self, ops: impl IntoIterator<Item = Op>) {
@@ -325,8 +352,8 @@ impl Book {
         (id, width)
     }
 
-    fn image(&mut self, id: &XObjectId, jpeg: Jpeg) {
-        let Jpeg { bytes, width, height } = jpeg;
+    fn image(&mut self, id: &XObjectId, jpeg: Drawn) {
+        let Drawn { bytes, width, height, .. } = jpeg;
         let entries = [
             ("Subtype", name("Image")),
             ("Width", DictItem::Int(width.into())),
@@ -335,7 +362,8 @@ impl Book {
             ("BitsPerComponent", DictItem::Int(8)),
             ("Filter", name("DCTDecode")),
         ];
-        self.object(id, entries, bytes, Some((width, height)));
+        let content = self.pictures.keep(&id.0, bytes);
+        self.object(id, entries, content, Some((width, height)));
     }
 
     fn next_id(&mut self) -> XObjectId {
@@ -362,6 +390,54 @@ impl Book {
         };
         self.pdf.resources.xobjects.map.insert(id.clone(), XObject::External(object));
     }
+}
+
+/// Draws and packs what waits, side by side, and asks `still` meanwhile; of each the
+/// JPEG, or why there is none.
+fn drawn(waiting: &[Waiting], still: Still<'_>) -> Result<Vec<Result<Drawn, String>>> {
+    /// How often somebody looks whether to go on.
+    const LOOK: Duration = Duration::from_millis(50);
+    let stop = AtomicBool::new(false);
+    let draw = |one: &Waiting| {
+        let (file, page) = match &one.piece.source {
+            Ok((file, page)) => (file, *page),
+            Err(reason) => return Ok(Err(reason.clone())),
+        };
+        let mut still = || match stop.load(Ordering::Relaxed) {
+            true => Err(Error::Cancelled),
+            false => Ok(()),
+        };
+        match ask(file, |file| file.pack(page, one.at.width, &mut still)) {
+            Err(Error::Unreadable { reason, .. }) => Ok(Err(reason)),
+            drawn => drawn.map(Ok),
+        }
+    };
+    std::thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel::<()>();
+        let threads: Vec<_> = waiting
+            .iter()
+            .map(|one| {
+                let (draw, sender) = (&draw, sender.clone());
+                scope.spawn(move || {
+                    let _until_drawn = sender;
+                    draw(one)
+                })
+            })
+            .collect();
+        drop(sender);
+        let mut stopped = None;
+        while receiver.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+            if let Err(error) = still() {
+                stop.store(true, Ordering::Relaxed);
+                stopped = Some(error);
+            }
+        }
+        let broken = || Ok(Err("图片已损坏".to_owned()));
+        let drawn =
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| broken()));
+        let drawn: Result<Vec<_>> = drawn.collect();
+        stopped.map_or(drawn, Err)
+    })
 }
 
 fn name(name: &str) -> DictItem {

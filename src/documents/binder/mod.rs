@@ -3,23 +3,31 @@
 //! Not for text: what we write ourselves is typeset by templates.
 
 mod book;
+mod notice;
 mod outline;
+mod pictures;
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use crate::documents::picture;
-use crate::documents::raster::Pages;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::files::{Foreign, MOST_PAGES};
 use crate::form::{Binder, MediaType};
 use book::{Area, Book, Paper};
 
 /// The pictures under one title, such as both sides of a person's identity card.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub struct Sheet<'a> {
     /// The title above and in the outline: `法定代表人身份证`.
     pub title: String,
-    /// The pictures, in order.
-    pub pictures: Vec<Picture>,
+    /// The pictures, in order: one by one, so that few are in memory at a time.
+    pub pictures: Box<dyn Iterator<Item = Result<Picture>> + 'a>,
+}
+
+impl std::fmt::Debug for Sheet<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Sheet({:?})", self.title)
+    }
 }
 
 /// An attached picture or PDF.
@@ -31,6 +39,8 @@ pub struct Picture {
     pub media: MediaType,
     /// The caption below, also the name in errors.
     pub caption: String,
+    /// The pages that are known not to be drawn, from 1.
+    pub undrawn: Vec<u32>,
     /// The size on paper. The pages of a PDF have pages of their own in any case.
     pub size: Binder,
 }
@@ -42,44 +52,66 @@ pub struct Bound {
     pub pdf: Vec<u8>,
     /// The number of its pages.
     pub pages: usize,
+    /// What could not be drawn: `授权书 第 2 页：` and why. It says so in its place.
+    pub left_out: Vec<String>,
 }
-
-/// Fine enough for the small print of a seal.
-const PDF_PPI: f32 = 200.0;
 
 /// Binds the sheets to one PDF of `author`, dated `date`, with `watermark` across every
 /// page, such as `仅供算法备案使用`. Returns `None` if there is no picture.
 ///
-/// Sheets come one by one, so that the bytes of one sheet at a time need be in
-/// memory. The same input gives the same bytes.
+/// Pictures come one by one, and few are in memory at a time beside the PDF itself.
+/// The same input gives the same bytes. What cannot be drawn is left out, and
+/// a note stands in its place.
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Unreadable`](crate::Error::Unreadable) if a file is
-/// damaged, locked by a password or neither picture nor PDF, and with whatever
-/// `sheets` fails with.
-pub fn bind(
+/// Fails with whatever `sheets` fails with, and `still`, which is asked again and
+/// again whether to go on.
+pub fn bind<'a>(
     title: &str,
     author: &str,
-    sheets: impl IntoIterator<Item = Result<Sheet>>,
+    sheets: impl IntoIterator<Item = Result<Sheet<'a>>>,
     watermark: Option<&str>,
     date: Date,
+    still: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Option<Bound>> {
-    let mut book = Book::new(title, author, watermark, date);
+    let mut book = Book::new(title, author, watermark, date, still);
     for sheet in sheets {
         let sheet = sheet?;
         let mut binding = Binding { book: &mut book, title: &sheet.title, half: None };
-        let mut pictures = sheet.pictures.into_iter().peekable();
+        let mut pictures = sheet.pictures.peekable();
         while let Some(picture) = pictures.next() {
-            binding.add(picture, pictures.peek().is_none())?;
+            binding.add(picture?, pictures.peek().is_none())?;
         }
     }
     book.finish()
 }
 
+/// Why a page is not tried again that could not be drawn when its file was added.
+const UNDRAWN: &str = "无法在限定的时间和内存内绘制，请另存后用其他软件打开";
+
+/// A page or picture about to be placed.
+struct Piece {
+    /// The file and the page in it, or why there is none.
+    source: Result<(Arc<Mutex<Foreign>>, usize), String>,
+    /// Its size, in whatever unit.
+    width: u32,
+    height: u32,
+}
+
+impl Piece {
+    fn missing(reason: String) -> Self {
+        Self { source: Err(reason), width: 210, height: 297 }
+    }
+}
+
+fn ask<T>(file: &Mutex<Foreign>, what: impl FnOnce(&mut Foreign) -> T) -> T {
+    what(&mut file.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
 /// The sheet being bound.
-struct Binding<'a> {
-    book: &'a mut Book,
+struct Binding<'a, 'b> {
+    book: &'a mut Book<'b>,
     title: &'a str,
     /// The free half of the last page, if the first is taken.
     half: Option<Half>,
@@ -121,26 +153,44 @@ const MIDDLE: Area = Area { x: 64.5, y: 24.0, width: 81.0, height: 246.0 };
 /// The long side of an identity card in millimetres (ISO/IEC 7810, ID-1).
 const CARD: f32 = 85.6;
 
-impl Binding<'_> {
+impl Binding<'_, '_> {
     /// Adds a picture, the `last` of the sheet or one of several.
     fn add(&mut self, picture: Picture, last: bool) -> Result<()> {
-        let Picture { bytes, media, caption, size } = picture;
+        let Picture { bytes, media, caption, undrawn, size } = picture;
         if size == Binder::Left {
             return Ok(());
         }
+        let file = Arc::new(Mutex::new(Foreign::new(&caption, bytes)));
         if media == MediaType::Pdf {
-            let pages = Pages::open(&caption, bytes)?;
-            for index in 0..pages.count() {
-                self.whole(pages.draw(index, PDF_PPI)?.into(), &caption)?;
+            let pages = match ask(&file, |file| file.pages(self.book.still)) {
+                Ok(pages) => pages,
+                Err(Error::Unreadable { reason, .. }) => {
+                    return self.whole(Piece::missing(reason), &caption);
+                }
+                Err(error) => return Err(error),
+            };
+            for page in 0..pages.min(MOST_PAGES) {
+                let name = if pages > 1 {
+                    format!("{caption} 第 {} 页", page + 1)
+                } else {
+                    caption.clone()
+                };
+                let piece = self.piece(&file, page, &undrawn)?;
+                self.whole(piece, &name)?;
+            }
+            if pages > MOST_PAGES {
+                let name = format!("{caption} 第 {} 页起", MOST_PAGES + 1);
+                let reason = format!("共 {pages} 页，只装订前 {MOST_PAGES} 页");
+                self.whole(Piece::missing(reason), &name)?;
             }
             return Ok(());
         }
-        let picture = picture::open(&caption, bytes)?;
+        let picture = self.piece(&file, 0, &[])?; // it says itself how large it is
         match size {
             Binder::Left => Ok(()),
             Binder::Page => self.whole(picture, &caption),
             Binder::Card => self.half(Half::Cards, picture, &caption),
-            Binder::Screenshot if picture.width() < picture.height() => {
+            Binder::Screenshot if picture.width < picture.height => {
                 if last && self.half != Some(Half::Columns) {
                     // Nothing will come to its side.
                     self.half = None;
@@ -153,8 +203,28 @@ impl Binding<'_> {
         }
     }
 
-    fn whole(&mut self, picture: picture::Picture, caption: &str) -> Result<()> {
-        let paper = if picture.width() > picture.height() {
+    /// Returns a page of a file, ready to be placed.
+    fn piece(
+        &mut self,
+        file: &Arc<Mutex<Foreign>>,
+        page: usize,
+        undrawn: &[u32],
+    ) -> Result<Piece> {
+        if undrawn.iter().any(|&number| number as usize == page + 1) {
+            return Ok(Piece::missing(UNDRAWN.to_owned()));
+        }
+        match ask(file, |file| file.size(page, self.book.still)) {
+            Ok((width, height)) => {
+                let source = Ok((Arc::clone(file), page));
+                Ok(Piece { source, width, height })
+            }
+            Err(Error::Unreadable { reason, .. }) => Ok(Piece::missing(reason)),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn whole(&mut self, picture: Piece, caption: &str) -> Result<()> {
+        let paper = if picture.width > picture.height {
             Paper::Landscape
         } else {
             Paper::Portrait
@@ -164,12 +234,7 @@ impl Binding<'_> {
         self.book.place(picture, paper.area(), caption)
     }
 
-    fn half(
-        &mut self,
-        half: Half,
-        picture: picture::Picture,
-        caption: &str,
-    ) -> Result<()> {
+    fn half(&mut self, half: Half, picture: Piece, caption: &str) -> Result<()> {
         let [first, second] = half.areas();
         if self.half.take() == Some(half) {
             return self.book.place(picture, second, caption);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use ttf_parser::{Face, OutlineBuilder};
 
-use crate::documents::fonts;
+use crate::fonts;
 
 /// Text as PDF path operators, in units of one thousandth of its size.
 pub(super) struct Outline {

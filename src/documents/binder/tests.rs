@@ -5,6 +5,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::error::Error;
+use crate::files::Pages;
 
 /// A picture with a red upper left quarter.
 fn drawn(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
@@ -21,11 +22,13 @@ fn picture(width: u32, height: u32, size: Binder) -> Picture {
         bytes: drawn(width, height, ImageFormat::Png),
         media: MediaType::Png,
         caption: format!("图片 {width}×{height}.png"),
+        undrawn: Vec::new(),
         size,
     }
 }
 
-fn sheet(title: &str, pictures: Vec<Picture>) -> Sheet {
+fn sheet(title: &str, pictures: Vec<Picture>) -> Sheet<'static> {
+    let pictures = Box::new(pictures.into_iter().map(Ok));
     Sheet { title: title.to_owned(), pictures }
 }
 
@@ -43,10 +46,17 @@ fn sample() -> Vec<u8> {
         ),
     ];
     let mark = Some("仅供算法备案使用");
-    bind("证照与证明材料合订本", "某公司", sheets.map(Ok), mark, date(2026, 3, 18))
-        .unwrap()
-        .unwrap()
-        .pdf
+    bind(
+        "证照与证明材料合订本",
+        "某公司",
+        sheets.map(Ok),
+        mark,
+        date(2026, 3, 18),
+        &mut || Ok(()),
+    )
+    .unwrap()
+    .unwrap()
+    .pdf
 }
 
 #[test]
@@ -87,6 +97,25 @@ fn a_scan_keeps_300_ppi_and_no_font_is_embedded() {
     assert!(fonts.into_iter().all(|dict| !dict.has_type(b"Font")));
 }
 
+/// What stands at each offset of the table is the object that it names.
+#[test]
+fn every_object_stands_where_the_table_says() {
+    let bytes = sample();
+    let file = lopdf::Document::load_mem(&bytes).unwrap();
+    let entries = &file.reference_table.entries;
+    assert!(entries.len() > 20);
+    for (number, entry) in entries {
+        let lopdf::xref::XrefEntry::Normal { offset, .. } = entry else { continue };
+        let head = format!("{number} 0 obj");
+        assert!(bytes[*offset as usize..].starts_with(head.as_bytes()), "{head}");
+    }
+    let pictures = Pages::open("书", bytes).unwrap();
+    for page in 0..pictures.count() {
+        let drawn = pictures.draw(page, 50.0).unwrap();
+        assert!(drawn.pixels().any(|dot| dot[0] > 150 && dot[2] < 90), "page {page}");
+    }
+}
+
 #[test]
 fn the_same_scans_give_the_same_bytes_on_the_same_day() {
     let bytes = sample();
@@ -96,7 +125,7 @@ fn the_same_scans_give_the_same_bytes_on_the_same_day() {
 }
 
 #[test]
-fn a_damaged_file_is_named() {
+fn a_damaged_file_is_named_in_its_place() {
     let whole = drawn(100, 100, ImageFormat::Png);
     let cut = whole[..whole.len() / 2].to_vec();
     let files = [
@@ -108,18 +137,22 @@ fn a_damaged_file_is_named() {
     ];
     for (media, bytes) in files {
         let caption = "身份证正面".to_owned();
-        let picture = Picture { bytes, media, caption, size: Binder::Card };
+        let undrawn = Vec::new();
+        let picture = Picture { bytes, media, caption, undrawn, size: Binder::Card };
         let bound = bind(
             "合订本",
             "某公司",
             [Ok(sheet("证件", vec![picture]))],
             None,
             date(2026, 3, 18),
+            &mut || Ok(()),
         );
-        let Err(Error::Unreadable { name, .. }) = bound else {
+        let bound = bound.unwrap().unwrap();
+        let [left_out] = bound.left_out.as_slice() else {
             panic!("{media:?} was bound");
         };
-        assert_eq!(name, "身份证正面");
+        assert!(left_out.starts_with("身份证正面："), "{left_out}");
+        assert_eq!(bound.pages, 1, "a note stands in its place");
     }
 }
 
@@ -131,19 +164,57 @@ fn the_pages_of_a_pdf_become_pages_of_the_binder() {
         bytes: two.into_bytes(),
         media: MediaType::Pdf,
         caption: "授权书.pdf".to_owned(),
+        undrawn: Vec::new(),
         size: Binder::Card,
     };
     let scans = Ok(sheet("授权证明", vec![scan]));
     let bound =
-        bind("合订本", "某公司", [scans], None, date(2026, 3, 18)).unwrap().unwrap().pdf;
+        bind("合订本", "某公司", [scans], None, date(2026, 3, 18), &mut || Ok(()))
+            .unwrap()
+            .unwrap()
+            .pdf;
     assert_eq!(lopdf::Document::load_mem(&bound).unwrap().get_pages().len(), 2);
+}
+
+#[test]
+fn a_page_that_is_known_not_to_be_drawn_is_left_out_and_the_others_are_not() {
+    let one = include_str!("../../../tests/data/font_not_embedded.pdf");
+    let two = one.replace("[3 0 R]/Count 1", "[3 0 R 3 0 R]/Count 2");
+    let scan = Picture {
+        bytes: two.into_bytes(),
+        media: MediaType::Pdf,
+        caption: "授权书".to_owned(),
+        undrawn: vec![2],
+        size: Binder::Page,
+    };
+    let scans = Ok(sheet("授权证明", vec![scan]));
+    let bound = bind("书", "", [scans], None, date(2026, 3, 18), &mut || Ok(()));
+    let bound = bound.unwrap().unwrap();
+    assert_eq!(bound.pages, 2);
+    let [left_out] = bound.left_out.as_slice() else { panic!("{:?}", bound.left_out) };
+    assert!(left_out.starts_with("授权书 第 2 页："), "{left_out}");
+}
+
+#[test]
+fn who_stops_waiting_stops_the_binding() {
+    let mut looks = 0;
+    let mut still = || {
+        looks += 1;
+        if looks > 2 { Err(Error::Cancelled) } else { Ok(()) }
+    };
+    let sheets = [Ok(sheet("营业执照", vec![picture(400, 300, Binder::Page); 9]))];
+    let bound = bind("书", "", sheets, None, date(2026, 3, 18), &mut still);
+    assert!(matches!(bound, Err(Error::Cancelled)));
 }
 
 #[test]
 fn nothing_to_bind_is_no_file() {
     let left = sheet("其他材料", vec![picture(10, 10, Binder::Left)]);
     assert_eq!(
-        bind("合订本", "某公司", [Ok(left)], None, date(2026, 3, 18)).unwrap(),
+        bind("合订本", "某公司", [Ok(left)], None, date(2026, 3, 18), &mut || Ok(
+            ()
+        ))
+        .unwrap(),
         None
     );
 }

@@ -13,8 +13,8 @@ use docx_rs::{
 };
 
 use super::block::{Align, Block};
-use super::picture;
 use crate::error::{Error, Result};
+use crate::files::Foreign;
 
 // Fonts by the names that Windows and WPS know them by.
 const FANGSONG: &str = "仿宋";
@@ -209,13 +209,14 @@ impl Draft<'_> {
 
     fn picture(&mut self, path: &str, caption: &str, width_mm: f64) -> Result<()> {
         let name = if caption.is_empty() { path } else { caption };
-        let picture = picture::open(name, (self.picture)(path)?)?;
-        let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
+        let mut picture = Foreign::new(name, (self.picture)(path)?);
+        let (width, height) = picture.size(0, &mut || Ok(()))?;
+        let (width, height) = (f64::from(width), f64::from(height));
         // The page leaves 225 mm; some for the caption.
         let width_mm = width_mm.clamp(5.0, 156.0).min(200.0 * width / height);
         let size = (emu(width_mm), emu(width_mm * height / width));
         #[allow(clippy::cast_possible_truncation, reason = "at most 156")]
-        let jpeg = picture::pack(name, picture, width_mm as f32)?;
+        let jpeg = picture.pack(0, width_mm as f32, &mut || Ok(()))?;
         let mut drawing = Pic::new_with_dimensions(jpeg.bytes, jpeg.width, jpeg.height);
         self.pictures += 1;
         drawing.id = format!("rIdPicture{}", self.pictures);

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::folder::Folder;
-use super::raster::Pages;
 use crate::error::{Error, Result};
+use crate::files::Pages;
 use crate::form::MediaType;
 
 /// What a specimen shows. Its name in JSON is `id_front`.

@@ -36,6 +36,29 @@ declare::rules! {
     file_type_unsupported,
     answer_too_long,
     file_type_not_taken_here,
+    page_not_drawn,
+    page_drawn_in_part,
+}
+
+/// Returns page numbers as messages name them: `第 2、5–9 页`. A picture has none.
+fn pages_named(numbers: &[u32], file: &Attachment) -> String {
+    if file.facts.pages.is_none() {
+        return String::new();
+    }
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let run = |(first, last): (u32, u32)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}、{last}"),
+        _ => format!("{first}–{last}"),
+    };
+    let runs: Vec<_> = runs.into_iter().map(run).collect();
+    format!("第 {} 页", runs.join("、"))
 }
 
 /// The types of papers, as F031 names them.

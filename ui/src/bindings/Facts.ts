@@ -28,4 +28,13 @@ width: number | null,
 /**
  * The height in pixels, of a picture.
  */
-height: number | null, };
+height: number | null, 
+/**
+ * The pages that cannot be drawn within limits of time and memory, from 1; a
+ * picture is one page.
+ */
+undrawn?: Array<number>, 
+/**
+ * The pages of which something is not drawn that other programs show.
+ */
+partly?: Array<number>, };

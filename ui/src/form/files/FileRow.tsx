@@ -11,7 +11,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Attachment } from "../../bindings/Attachment";
 import { attachmentSource } from "../../core";
-import { factsOf, faultOf, isDrawable } from "./words";
+import { factsOf, faultOf, isDrawable, lackOf } from "./words";
 
 /** The side of a thumbnail, in pixels of a fine screen. */
 const SIDE = 160;
@@ -28,6 +28,7 @@ type Props = {
 
 export function FileRow({ file, path, readOnly, ...on }: Props) {
   const fault = faultOf(file);
+  const lack = lackOf(file);
   const action = (words: string, onClick: () => void, isOnce = false) => (
     <Button
       type="link"
@@ -51,6 +52,10 @@ export function FileRow({ file, path, readOnly, ...on }: Props) {
           {fault ? (
             <span className="error">
               <ExclamationCircleOutlined aria-hidden /> {fault}
+            </span>
+          ) : lack ? (
+            <span className="warning">
+              <ExclamationCircleOutlined aria-hidden /> {lack}
             </span>
           ) : (
             <span className="success">

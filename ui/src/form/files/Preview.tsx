@@ -58,6 +58,7 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
     side,
     sheet.page,
   );
+  const isBeyond = sheet.file.facts.undrawn?.includes(sheet.page + 1);
   const words = `${sheet.file.file_name}${sheet.pages > 1 ? `，第 ${sheet.page + 1} 页` : ""}`;
 
   return (
@@ -117,8 +118,13 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
         </Flex>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keyboard */}
         <section className="preview-sheet" aria-label="预览" tabIndex={0}>
-          {failed === source ? (
-            <p role="alert">无法显示“{sheet.file.file_name}”，请另存后用其他软件打开。</p>
+          {isBeyond || failed === source ? (
+            <p role="alert">
+              {isBeyond
+                ? `${sheet.file.facts.pages ? `第 ${sheet.page + 1} 页` : "图片"}无法在限定的时间和内存内绘制`
+                : `无法显示“${sheet.file.file_name}”`}
+              ，请另存后用其他软件打开。
+            </p>
           ) : (
             <img
               key={source}

@@ -53,6 +53,15 @@ export function faultOf({ missing, facts }: Attachment): string | undefined {
   return undefined;
 }
 
+/** What is not drawn of a file that can be read, or nothing. */
+export function lackOf({ facts }: Attachment): string | undefined {
+  const pages = (numbers: number[]) =>
+    facts.pages ? `第 ${numbers.join("、")} 页` : "图片";
+  if (facts.undrawn?.length) return `${pages(facts.undrawn)}无法绘制`;
+  if (facts.partly?.length) return `${pages(facts.partly)}有内容未绘出，以原文件为准`;
+  return undefined;
+}
+
 /** Whether the core can draw a picture of it: what is too large it did not look into. */
 export function isDrawable(file: Attachment): boolean {
   const { media_type: type, pages, width } = file.facts;

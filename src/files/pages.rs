@@ -1,21 +1,31 @@
 //! Pages of a PDF as pictures, for the binder, previews and specimens.
 //!
-//! Reads foreign files: whatever they hold, the answer is a picture or an error.
+//! Reads foreign files: whatever they hold, the answer is a picture or an error. What
+//! they may take is bounded by who runs it ([`super::apart`]).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::font::{FontData, FontQuery};
-use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings};
 use image::RgbImage;
 
+use super::picture::FINEST_PPI;
+use super::unshown;
 use crate::error::{Error, Result};
 
 /// The most pixels on a side: a page of A3 at 300 ppi, and no bomb.
 const LONGEST: f32 = 5000.0;
+
+/// Fine enough for the small print of a seal.
+const PAPER_PPI: f32 = 200.0;
+/// A stamp fills the screen no larger than this.
+const SCREEN_PPI: f32 = 400.0;
 
 /// An opened PDF whose pages can be drawn one at a time.
 pub struct Pages {
@@ -29,7 +39,7 @@ impl Pages {
     /// # Errors
     ///
     /// Fails with [`Error::Unreadable`] if it asks for a password or is damaged.
-    pub fn open(name: &str, bytes: Vec<u8>) -> Result<Self> {
+    pub fn open(name: &str, bytes: impl Into<PdfData>) -> Result<Self> {
         let pdf = guarded(name, || Pdf::new(bytes))?.map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
                 unreadable(name, "PDF 设有打开密码，请先取消密码")
@@ -56,11 +66,49 @@ impl Pages {
     /// Fails with [`Error::Unreadable`] if there is no such page or it cannot be
     /// drawn.
     pub fn draw(&self, index: usize, ppi: f32) -> Result<RgbImage> {
-        let picture = guarded(&self.name, || {
-            let page = self.pdf.pages().get(index)?;
+        Ok(self.scaled(index, |_, _| ppi / 72.0)?.0)
+    }
+
+    /// Draws the page as fine as paper shows it `width` millimetres wide; tells whether
+    /// something is missing that other programs show.
+    pub(super) fn for_paper(&self, index: usize, width: f32) -> Result<(RgbImage, bool)> {
+        let finest = width / 25.4 * FINEST_PPI;
+        self.scaled(index, |points, _| (PAPER_PPI / 72.0).min(finest / points))
+    }
+
+    /// Draws the page at most `side` pixels on either side; tells whether something is
+    /// missing that other programs show.
+    pub(super) fn within(&self, index: usize, side: u32) -> Result<(RgbImage, bool)> {
+        #[allow(clippy::cast_precision_loss, reason = "a few thousand pixels")]
+        let side = side as f32;
+        self.scaled(index, |width, height| {
+            (SCREEN_PPI / 72.0).min(side / width.max(height))
+        })
+    }
+
+    /// Returns width and height of the page at `index` in points.
+    pub(super) fn size(&self, index: usize) -> Result<(u32, u32)> {
+        let (width, height) = self.page(index)?.render_dimensions();
+        let whole = |length: f32| u32::from(pixels(length));
+        Ok((whole(width), whole(height)))
+    }
+
+    fn page(&self, index: usize) -> Result<&Page<'_>> {
+        let page = self.pdf.pages().get(index);
+        page.ok_or_else(|| unreadable(&self.name, DAMAGED))
+    }
+
+    /// Draws the page as many times as large as `scale` says of its size in points.
+    fn scaled(
+        &self,
+        index: usize,
+        scale: impl FnOnce(f32, f32) -> f32,
+    ) -> Result<(RgbImage, bool)> {
+        let page = self.page(index)?;
+        let drawn = guarded(&self.name, || {
             let (width, height) = page.render_dimensions();
             let fit = LONGEST / width.max(height).max(1.0);
-            let scale = (ppi / 72.0).min(fit);
+            let scale = scale(width, height).min(fit);
             let whole = |length: f32| Some(pixels(length * scale));
             let settings = RenderSettings {
                 x_scale: scale,
@@ -69,25 +117,17 @@ impl Pages {
                 height: whole(height),
                 bg_color: WHITE,
             };
-            let drawn =
-                hayro::render(page, &RenderCache::new(), &interpreter(), &settings);
+            let warned = Arc::new(AtomicBool::new(false));
+            let interpreter = interpreter(Arc::clone(&warned));
+            let drawn = hayro::render(page, &RenderCache::new(), &interpreter, &settings);
             let (width, height) = (drawn.width().into(), drawn.height().into());
             let opaque = drawn.data().iter().flat_map(|dot| [dot.r, dot.g, dot.b]);
-            RgbImage::from_raw(width, height, opaque.collect())
+            let picture = RgbImage::from_raw(width, height, opaque.collect())?;
+            let partly = warned.load(Ordering::Relaxed) || unshown::is_on(page);
+            Some((picture, partly))
         })?;
-        picture.ok_or_else(|| unreadable(&self.name, DAMAGED))
+        drawn.ok_or_else(|| unreadable(&self.name, DAMAGED))
     }
-}
-
-/// Draws every page of the PDF `bytes`; errors call it `name`. Holds all pages
-/// in memory: 12 MB each for A4 at 200 ppi.
-///
-/// # Errors
-///
-/// Fails with [`Error::Unreadable`] if it asks for a password or is damaged.
-pub fn pages_as_pictures(name: &str, bytes: Vec<u8>, ppi: f32) -> Result<Vec<RgbImage>> {
-    let pages = Pages::open(name, bytes)?;
-    (0..pages.count()).map(|index| pages.draw(index, ppi)).collect()
 }
 
 const DAMAGED: &str = "文件可能已损坏，请重新扫描或导出";
@@ -111,9 +151,9 @@ fn pixels(length: f32) -> u16 {
 }
 
 /// Chinese fonts that a PDF names but does not embed are drawn with ours;
-/// otherwise their text would stay blank.
-fn interpreter() -> InterpreterSettings {
-    let chinese: FontData = Arc::new(super::fonts::SERIF);
+/// otherwise their text would stay blank. What cannot be drawn is noted in `warned`.
+fn interpreter(warned: Arc<AtomicBool>) -> InterpreterSettings {
+    let chinese: FontData = Arc::new(crate::fonts::SERIF);
     InterpreterSettings {
         font_resolver: Arc::new(move |query| match query {
             FontQuery::Standard(font) => Some(font.get_font_data()),
@@ -122,6 +162,7 @@ fn interpreter() -> InterpreterSettings {
             }
             FontQuery::Fallback(font) => Some(font.pick_standard_font().get_font_data()),
         }),
+        warning_sink: Arc::new(move |_| warned.store(true, Ordering::Relaxed)),
         ..InterpreterSettings::default()
     }
 }
@@ -135,9 +176,14 @@ mod tests {
     const CHINESE: &[u8] = include_bytes!("../../tests/data/font_not_embedded.pdf");
     const LOCKED: &[u8] = include_bytes!("../../tests/data/locked.pdf");
 
+    fn all(bytes: Vec<u8>, ppi: f32) -> Result<Vec<RgbImage>> {
+        let pages = Pages::open("说明.pdf", bytes)?;
+        (0..pages.count()).map(|index| pages.draw(index, ppi)).collect()
+    }
+
     #[test]
     fn chinese_text_shows_though_its_font_is_not_embedded() {
-        let pages = pages_as_pictures("说明.pdf", CHINESE.to_vec(), 144.0).unwrap();
+        let pages = all(CHINESE.to_vec(), 144.0).unwrap();
         let [page] = pages.as_slice() else { panic!("{} pages", pages.len()) };
         assert_eq!(page.dimensions(), (288, 144));
         let dark = page.pixels().filter(|dot| dot[0] < 128).count();
@@ -175,7 +221,7 @@ mod tests {
         ) {
             let mut torn = CHINESE.to_vec();
             torn.splice(at..(at + bytes.len()).min(torn.len()), bytes);
-            let _ = pages_as_pictures("残.pdf", torn, 36.0);
+            let _ = all(torn, 36.0);
         }
     }
 }

@@ -1,0 +1,66 @@
+//! Whether a PDF is all there: files that were cut short end without their end mark,
+//! or name pages that are not in them.
+
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::Dict;
+
+const END: &[u8] = b"%%EOF";
+
+/// Returns whether the file stops before its end. What follows the end mark, as mails
+/// and servers add it, does not matter.
+pub(super) fn is_cut(bytes: &[u8]) -> bool {
+    let Some(end) = bytes.windows(END.len()).rposition(|window| window == END) else {
+        return true;
+    };
+    // Each revision has an end mark of its own: what begins behind the last is cut.
+    let rest = &bytes[end + END.len()..];
+    begins_object(rest) || is_first_part_only(bytes)
+}
+
+/// Returns whether an object begins in `bytes`: `12 0 obj`.
+fn begins_object(bytes: &[u8]) -> bool {
+    let mut words = bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let is_number = |word: &[u8]| word.len() < 11 && word.iter().all(u8::is_ascii_digit);
+    let (mut before, mut last): (&[u8], &[u8]) = (b"x", b"x");
+    words.any(|word| {
+        let begins = word.starts_with(b"obj") && is_number(before) && is_number(last);
+        (before, last) = (last, word);
+        begins
+    })
+}
+
+/// Returns whether only the first part is there of a file that is made to be shown
+/// while it is still being loaded (linearised).
+fn is_first_part_only(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(2048)];
+    let Some(at) = find(head, b"/Linearized") else { return false };
+    let dict = &head[at..];
+    let dict = &dict[..find(dict, b">>").unwrap_or(dict.len())];
+    let length = dict.windows(2).enumerate().find_map(|(at, key)| {
+        let value = dict.get(at + 2..)?;
+        (key == b"/L" && !value[0].is_ascii_alphabetic()).then(|| number(value)).flatten()
+    });
+    // Some write the wrong length: what says where it ends twice, ends there.
+    let ends = bytes.windows(END.len()).filter(|window| *window == END).count();
+    length.is_some_and(|length| (bytes.len() as u64) < length) && ends < 2
+}
+
+/// Returns the number that `bytes` begin with.
+fn number(bytes: &[u8]) -> Option<u64> {
+    let text = bytes.trim_ascii_start();
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    std::str::from_utf8(&text[..digits]).ok()?.parse().ok()
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+/// Returns whether the file names more pages than are in it.
+pub(super) fn lacks_pages(pdf: &Pdf) -> bool {
+    let xref = pdf.xref();
+    let catalog: Option<Dict<'_>> = xref.get(xref.root_id());
+    let tree = catalog.and_then(|catalog| catalog.get::<Dict<'_>>(b"Pages"));
+    let count = tree.and_then(|tree| tree.get::<u32>(b"Count")).unwrap_or(0);
+    pdf.pages().len() < count as usize
+}

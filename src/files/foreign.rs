@@ -1,0 +1,173 @@
+//! A foreign file as the rest of the program sees it: asked, never opened.
+
+use std::sync::Arc;
+
+use super::apart::{self, End, MEMORY, Process};
+use super::session::{Reply, Session, Task};
+use crate::error::{Error, Result};
+use crate::form::Facts;
+
+/// How many times a file may end its reader before nobody tries again.
+const MOST_ENDS: u32 = 2;
+
+/// What can be done about a file that ends its reader.
+const REMEDY: &str = "请用其他软件打开后另存为 PDF 或图片，再重新添加";
+
+/// Asked while something is waited for; its error ends the waiting.
+pub(crate) type Still<'a> = &'a mut dyn FnMut() -> Result<()>;
+
+/// A file of somebody else's. Whatever is in it, it is read, drawn, or told why not,
+/// within limits of time and memory ([`apart`]).
+pub(crate) struct Foreign {
+    name: String,
+    bytes: Arc<Vec<u8>>,
+    reader: Reader,
+    /// How many times the file ended its reader.
+    ends: u32,
+}
+
+enum Reader {
+    Here(Session),
+    Apart(Option<Process>),
+}
+
+/// Why a file gave no answer.
+pub(super) enum Fault {
+    /// It cannot be read as what it is.
+    Refused(String),
+    /// It goes beyond the limits.
+    Beyond(String),
+    /// It is not its fault.
+    Failed(Error),
+}
+
+/// A page or picture made ready for paper or screen.
+#[derive(Debug)]
+pub(crate) struct Drawn {
+    /// The JPEG, or for the screen also PNG.
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// Whether something is missing that other programs show.
+    pub(crate) partly: bool,
+}
+
+impl Foreign {
+    /// Takes the `bytes` of the file that messages call `name`.
+    pub(crate) fn new(name: &str, bytes: Vec<u8>) -> Self {
+        let bytes = Arc::new(bytes);
+        let reader = if apart::is_possible() {
+            Reader::Apart(None)
+        } else {
+            Reader::Here(Session::new(Arc::clone(&bytes)))
+        };
+        Self { name: name.to_owned(), bytes, reader, ends: 0 }
+    }
+
+    /// Returns the number of pages; a picture is one.
+    pub(crate) fn pages(&mut self, still: Still<'_>) -> Result<usize> {
+        Ok(self.told(&Task::Facts, still)?.facts.pages.unwrap_or(1) as usize)
+    }
+
+    /// Returns width and height of the page at `page` (from 0), upright.
+    pub(crate) fn size(&mut self, page: usize, still: Still<'_>) -> Result<(u32, u32)> {
+        let reply = self.told(&Task::Size { page }, still)?;
+        Ok((reply.width, reply.height))
+    }
+
+    /// Makes the page at `page` a JPEG no finer than `width` millimetres of paper show.
+    pub(crate) fn pack(
+        &mut self,
+        page: usize,
+        width: f32,
+        still: Still<'_>,
+    ) -> Result<Drawn> {
+        let reply = self.told(&Task::Pack { page, width }, still)?;
+        Ok(self.drawn(reply))
+    }
+
+    /// Draws the page at `page` for the screen, at most `side` pixels on either side.
+    pub(crate) fn small(
+        &mut self,
+        page: usize,
+        side: u32,
+        still: Still<'_>,
+    ) -> Result<Drawn> {
+        let reply = self.told(&Task::Small { page, side }, still)?;
+        Ok(self.drawn(reply))
+    }
+
+    /// Returns the picture as a document takes it: as it is, unless it is too big, has
+    /// the colours of a press, or would not open in the same way everywhere.
+    pub(crate) fn fit(mut self, still: Still<'_>) -> Result<Vec<u8>> {
+        let reply = self.told(&Task::Fit, still)?;
+        Ok(self.drawn(reply).bytes)
+    }
+
+    fn drawn(&self, reply: Reply) -> Drawn {
+        let Reply { bytes, kept, width, height, partly, .. } = reply;
+        let bytes = if kept { self.bytes.to_vec() } else { bytes };
+        Drawn { bytes, width, height, partly }
+    }
+
+    fn told(&mut self, task: &Task, still: Still<'_>) -> Result<Reply> {
+        self.ask(task, still).map_err(|fault| match fault {
+            Fault::Refused(reason) | Fault::Beyond(reason) => {
+                Error::Unreadable { name: self.name.clone(), reason }
+            }
+            Fault::Failed(error) => error,
+        })
+    }
+
+    /// Returns what the bytes say, without drawing them.
+    pub(super) fn facts(&mut self, still: Still<'_>) -> Result<Facts, Fault> {
+        self.ask(&Task::Facts, still).map(|reply| reply.facts)
+    }
+
+    /// Returns whether the page at `page` is drawn only in part.
+    pub(super) fn try_out(
+        &mut self,
+        page: usize,
+        still: Still<'_>,
+    ) -> Result<bool, Fault> {
+        self.ask(&Task::Try { page }, still).map(|reply| reply.partly)
+    }
+
+    fn ask(&mut self, task: &Task, still: Still<'_>) -> Result<Reply, Fault> {
+        still().map_err(Fault::Failed)?;
+        let reader = match &mut self.reader {
+            Reader::Here(session) => return session.run(task).map_err(Fault::Refused),
+            Reader::Apart(reader) => reader,
+        };
+        if self.ends >= MOST_ENDS {
+            let reason = format!("读取时两次超出限制，其余部分未再尝试。{REMEDY}");
+            return Err(Fault::Beyond(reason));
+        }
+        let mut process = match reader.take() {
+            Some(process) => process,
+            None => Process::start(Arc::clone(&self.bytes)).map_err(|error| {
+                Fault::Failed(Error::io("启动程序读取", &self.name, error))
+            })?,
+        };
+        let reason = match process.ask(task, still) {
+            Ok(answer) => {
+                *reader = Some(process);
+                return answer.map_err(Fault::Refused);
+            }
+            Err(End::Stopped(error)) => return Err(Fault::Failed(error)),
+            Err(End::Slow(patience)) => {
+                format!("读取超过 {} 秒，已停止", patience.as_secs().max(1))
+            }
+            Err(End::Full) => format!("读取需要的内存超过 {} MB，已停止", MEMORY >> 20),
+            Err(End::Died) => "读取时出错，已停止".to_owned(),
+        };
+        self.ends += 1;
+        Err(Fault::Beyond(format!("{reason}。{REMEDY}")))
+    }
+}
+
+impl std::fmt::Debug for Foreign {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Foreign({:?}, {} bytes)", self.name, self.bytes.len())
+    }
+}

@@ -1,0 +1,116 @@
+//! What is done with a foreign file, in whatever process: the work behind the door.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::pages::Pages;
+use super::{facts, picture};
+use crate::error::Error;
+use crate::form::{Facts, MediaType};
+
+/// What a file is asked. Pages count from 0, and a picture is one page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) enum Task {
+    /// What the bytes say, without drawing them.
+    Facts,
+    /// Width and height of a page, upright.
+    Size { page: usize },
+    /// Whether a page can be drawn for paper: nothing but that.
+    Try { page: usize },
+    /// A JPEG no finer than `width` millimetres of paper show.
+    Pack { page: usize, width: f32 },
+    /// A JPEG or PNG for the screen, at most `side` pixels on either side.
+    Small { page: usize, side: u32 },
+    /// The picture as a document takes it.
+    Fit,
+}
+
+/// What it answers: for each task what it asks for.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Reply {
+    pub(super) facts: Facts,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// Whether something is missing that other programs show.
+    pub(super) partly: bool,
+    /// Whether the file is fine as it is, so that `bytes` are left out.
+    pub(super) kept: bool,
+    #[serde(skip)]
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The reply, or why there is none, in words for the user.
+pub(super) type Answer = Result<Reply, String>;
+
+/// What a file is called that its reader panicked at.
+const BROKEN: &str = "文件已损坏，请重新扫描、导出或获取后再添加";
+
+/// The widest that a page is bound, in millimetres: A4, turned, without its margins.
+const WIDEST: f32 = 257.0;
+
+/// A file that is being read.
+pub(super) struct Session {
+    bytes: Arc<Vec<u8>>,
+    media: Option<MediaType>,
+    /// The pages of a PDF once it was opened.
+    pages: Option<Pages>,
+}
+
+impl Session {
+    pub(super) fn new(bytes: Arc<Vec<u8>>) -> Self {
+        let media = super::media_type(&bytes[..bytes.len().min(2 * super::HEAD)]);
+        Self { bytes, media, pages: None }
+    }
+
+    /// Does `task`. The parsers are not ours, and the bytes are anybody's: a panic is
+    /// a damaged file.
+    pub(super) fn run(&mut self, task: &Task) -> Answer {
+        let work = AssertUnwindSafe(|| match self.media {
+            Some(MediaType::Pdf) => self.read(task),
+            Some(MediaType::Jpeg | MediaType::Png) => picture::read(&self.bytes, task),
+            _ => Err("不是 JPG、PNG 或 PDF 文件".to_owned()),
+        });
+        catch_unwind(work).unwrap_or_else(|_| Err(BROKEN.to_owned()))
+    }
+
+    /// Does `task` on a PDF.
+    fn read(&mut self, task: &Task) -> Answer {
+        if let Task::Facts = task {
+            let facts = facts::of_pdf(&self.bytes);
+            return Ok(Reply { facts, ..Reply::default() });
+        }
+        let pages = match &mut self.pages {
+            Some(pages) => pages,
+            none => none.insert(said(Pages::open("", Arc::clone(&self.bytes)))?),
+        };
+        match *task {
+            Task::Size { page } => {
+                let (width, height) = said(pages.size(page))?;
+                Ok(Reply { width, height, ..Reply::default() })
+            }
+            Task::Pack { page, width } => {
+                let (pixels, partly) = said(pages.for_paper(page, width))?;
+                Ok(Reply { partly, ..picture::packed(pixels, width)? })
+            }
+            Task::Try { page } => {
+                let (_, partly) = said(pages.for_paper(page, WIDEST))?;
+                Ok(Reply { partly, ..Reply::default() })
+            }
+            Task::Small { page, side } => {
+                let (pixels, partly) = said(pages.within(page, side))?;
+                Ok(Reply { partly, ..picture::png(&pixels)? })
+            }
+            Task::Fit | Task::Facts => Err("PDF 不能作为插图".to_owned()),
+        }
+    }
+}
+
+/// Returns the reason of an error.
+fn said<T>(result: crate::Result<T>) -> Result<T, String> {
+    result.map_err(|error| match error {
+        Error::Unreadable { reason, .. } => reason,
+        other => other.to_string(),
+    })
+}
