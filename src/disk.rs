@@ -66,8 +66,7 @@ pub fn create_private(path: &Path) -> Result<File> {
 /// folder is no longer locked.
 #[derive(Debug)]
 pub struct Fresh {
-    /// Held, and let go of before the folder is removed.
-    _lock: Option<File>,
+    lock: Option<File>,
     folder: TempDir,
     target: PathBuf,
 }
@@ -104,7 +103,7 @@ impl Fresh {
             };
             if lock_path.exists() {
                 let target = target.to_owned();
-                return Ok(Self { _lock: lock, folder, target });
+                return Ok(Self { lock, folder, target });
             }
         }
         Err(failed(ErrorKind::ResourceBusy.into()))
@@ -139,7 +138,7 @@ impl Fresh {
             if refused.error.kind() == ErrorKind::AlreadyExists
                 || self.target.symlink_metadata().is_ok()
             {
-                return Err(Error::Exists { path: self.target });
+                return Err(Error::Exists { path: self.target.clone() });
             }
             let renamed = refused.path.persist(&self.target);
             renamed.map_err(|refused| failed(refused.error))?;
@@ -171,6 +170,27 @@ impl Fresh {
     }
 }
 
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        clear(self.folder.path(), self.lock.take());
+    }
+}
+
+/// Removes a hidden folder, its lock last: what is killed meanwhile can be gone on with.
+/// That something stays is the lesser problem.
+fn clear(folder: &Path, lock: Option<File>) {
+    let inside = || fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in inside().filter(|entry| entry.file_name() != LOCK) {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let remove = if is_folder { fs::remove_dir_all } else { fs::remove_file };
+        let _ = remove(entry.path());
+    }
+    // Windows removes no file that is open.
+    drop(lock);
+    let _ = fs::remove_file(folder.join(LOCK));
+    let _ = fs::remove_dir(folder);
+}
+
 /// Makes the name of a file durable where the system can; where it cannot, the bytes
 /// are.
 fn sync_folder(file: &Path) {
@@ -182,8 +202,7 @@ fn sync_folder(file: &Path) {
     }
 }
 
-/// Removes what killed programs left in `folder`. That something stays is the lesser
-/// problem.
+/// Removes what killed programs left in `folder`.
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
@@ -191,12 +210,7 @@ fn sweep(folder: &Path) {
             continue;
         }
         match OpenOptions::new().write(true).open(entry.path().join(LOCK)) {
-            Ok(lock) if lock.try_lock().is_ok() => {
-                let _ = fs::remove_dir_all(entry.path());
-                drop(lock);
-                // Windows keeps the name of an open file.
-                let _ = fs::remove_dir_all(entry.path());
-            }
+            Ok(lock) if lock.try_lock().is_ok() => clear(&entry.path(), Some(lock)),
             // Not locked yet, or not by us: empty ones only.
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let _ = fs::remove_dir(entry.path());
@@ -258,9 +272,9 @@ mod tests {
         living.create().unwrap();
         let killed = Fresh::beside(&target).unwrap();
         killed.create().unwrap();
-        let Fresh { _lock: lock, folder: left, .. } = killed;
-        drop(lock);
-        let left = left.keep();
+        let left = killed.path().parent().unwrap().to_owned();
+        let mut killed = std::mem::ManuallyDrop::new(killed);
+        drop(killed.lock.take());
         let foreign = folder.path().join(format!("{PREFIX}notes"));
         fs::create_dir(&foreign).unwrap();
         fs::write(foreign.join("mine.txt"), "mine").unwrap();

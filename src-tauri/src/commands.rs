@@ -17,7 +17,8 @@ use suanbei::rules;
 use suanbei::{Error, Project, Result, package};
 
 use crate::answers::{
-    Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Typeset, apart,
+    Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Typeset,
+    apart,
 };
 use crate::config::Settings;
 use crate::desk::{Ask, Desk, Preview, Work, lock};
