@@ -7,7 +7,7 @@
 )]
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use tempfile::{TempDir, TempPath};
@@ -52,11 +52,15 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
 ///
 /// Fails with [`Error::Exists`] if there is a file already.
 pub fn create_private(path: &Path) -> Result<File> {
+    private(path).map_err(|source| Error::io("新建", path, source))
+}
+
+fn private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|source| Error::io("新建", path, source))
+    options.open(path)
 }
 
 /// A file in the making, which gets its name when it is whole.
@@ -94,7 +98,10 @@ impl Fresh {
             let made = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent);
             let folder = made.map_err(failed)?;
             let lock_path = folder.path().join(LOCK);
-            let Ok(lock) = create_private(&lock_path) else { continue };
+            let lock = match private(&lock_path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                made => made.map_err(failed)?,
+            };
             let lock = match lock.try_lock() {
                 Ok(()) => Some(lock),
                 Err(TryLockError::WouldBlock) => continue,
@@ -121,7 +128,7 @@ impl Fresh {
     ///
     /// Fails if it was made before.
     pub fn create(&self) -> Result<File> {
-        create_private(&self.path())
+        private(&self.path()).map_err(|source| Error::io("写入", &self.target, source))
     }
 
     /// Gives the file its name. It has to be closed.
@@ -131,20 +138,7 @@ impl Fresh {
     /// Fails with [`Error::Exists`] if there is one of that name.
     pub fn publish(self) -> Result<()> {
         self.sync()?;
-        let failed = |source| Error::io("写入", &self.target, source);
-        let made = TempPath::try_from_path(self.path()).map_err(failed)?;
-        if let Err(refused) = made.persist_noclobber(&self.target) {
-            // Some file systems of memory sticks cannot rename without overwriting.
-            if refused.error.kind() == ErrorKind::AlreadyExists
-                || self.target.symlink_metadata().is_ok()
-            {
-                return Err(Error::Exists { path: self.target.clone() });
-            }
-            let renamed = refused.path.persist(&self.target);
-            renamed.map_err(|refused| failed(refused.error))?;
-        }
-        sync_folder(&self.target);
-        Ok(())
+        rename(self.path(), &self.target)
     }
 
     /// Gives the file its name in place of one that has it. It has to be closed.
@@ -191,9 +185,31 @@ fn clear(folder: &Path, lock: Option<File>) {
     let _ = fs::remove_dir(folder);
 }
 
+/// Gives the file at `made` the name `target`.
+///
+/// # Errors
+///
+/// Fails with [`Error::Exists`] if there is one of that name.
+pub fn rename(made: PathBuf, target: &Path) -> Result<()> {
+    let failed = |source| Error::io("写入", target, source);
+    let made = TempPath::try_from_path(made).map_err(failed)?;
+    if let Err(refused) = made.persist_noclobber(target) {
+        // Some file systems of memory sticks cannot rename without overwriting.
+        if refused.error.kind() == ErrorKind::AlreadyExists
+            || target.symlink_metadata().is_ok()
+        {
+            return Err(Error::Exists { path: target.into() });
+        }
+        let renamed = refused.path.persist(target);
+        renamed.map_err(|refused| failed(refused.error))?;
+    }
+    sync_folder(target);
+    Ok(())
+}
+
 /// Makes the name of a file durable where the system can; where it cannot, the bytes
 /// are.
-fn sync_folder(file: &Path) {
+pub fn sync_folder(file: &Path) {
     let folder = file.parent().filter(|folder| *folder != Path::new(""));
     if cfg!(unix)
         && let Ok(folder) = File::open(folder.unwrap_or(Path::new(".")))

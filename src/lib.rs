@@ -28,6 +28,7 @@ pub mod error;
 pub mod files;
 mod fonts;
 pub mod form;
+mod json;
 pub mod numbers;
 pub mod package;
 pub mod progress;

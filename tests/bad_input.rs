@@ -204,7 +204,7 @@ fn what_is_not_json_is_not_imported() {
     let dir = project();
     fs::write(dir.path().join("a.json"), "{\"subject\": ").unwrap();
     assert_snapshot!(untouched(&dir, || run(&dir, &["import", "甲.suanbei", "a.json"])), @"
-    错误：“a.json”不是有效的 JSON：EOF while parsing a value at line 1 column 12
+    错误：“a.json”不是有效的 JSON：第 1 行第 12 个字符处，内容到此中断，文件可能没有保存或复制完整
     exit 2
     ");
     fs::write(dir.path().join("a.json"), "[".repeat(100_000)).unwrap();
@@ -273,15 +273,50 @@ fn a_project_is_not_attached_to_itself() {
 }
 
 #[test]
-fn text_marked_by_notepad_is_imported() {
+fn text_is_imported_as_editors_here_save_it() {
+    let text = "{\"subject\": {\"name\": \"示例公司\"}}";
+    let gbk = b"{\"subject\": {\"name\": \"\xca\xbe\xc0\xfd\xb9\xab\xcb\xbe\"}}";
+    let marked = format!("\u{feff}{text}");
+    let wide: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [marked.into_bytes(), wide, gbk.to_vec()] {
+        let dir = project();
+        fs::write(dir.path().join("a.json"), bytes).unwrap();
+        assert_eq!(run(&dir, &["import", "甲.suanbei", "a.json"]), "exit 0");
+        let name = run(&dir, &["get", "甲.suanbei", "subject.name"]);
+        assert_eq!(name, "示例公司\nexit 0");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_neither_read_nor_written_over() {
     let dir = project();
-    fs::write(
-        dir.path().join("a.json"),
-        "\u{feff}{\"subject\": {\"name\": \"示例公司\"}}",
-    )
-    .unwrap();
-    assert_eq!(run(&dir, &["import", "甲.suanbei", "a.json"]), "exit 0");
-    assert_eq!(run(&dir, &["get", "甲.suanbei", "subject.name"]), "示例公司\nexit 0");
+    let made = std::process::Command::new("mkfifo").arg(dir.path().join("管道")).status();
+    assert!(made.unwrap().success());
+    assert_snapshot!(run(&dir, &["import", "甲.suanbei", "管道"]), @"
+    错误：“管道”不是文件，未读取。请选择文件
+    exit 2
+    ");
+    assert_snapshot!(run(&dir, &["import", "甲.suanbei", "/dev/zero"]), @"
+    错误：“/dev/zero”不是文件，未读取。请选择文件
+    exit 2
+    ");
+    assert_snapshot!(run(&dir, &["verify", "管道"]), @"
+    错误：“管道”不是文件，未读取。请选择文件
+    exit 2
+    ");
+    assert_snapshot!(run(&dir, &["verify", "/dev/zero"]), @"
+    错误：“/dev/zero”不是文件，未读取。请选择文件
+    exit 2
+    ");
+    assert_snapshot!(run(&dir, &["export", "甲.suanbei", "--out", "管道"]), @"
+    错误：“管道”已存在，未覆盖。请换一个文件名
+    exit 2
+    ");
+    assert_snapshot!(run(&dir, &["documents", "甲.suanbei", "--out", "管道"]), @"
+    错误：“管道”已存在，未覆盖。请换一个文件名
+    exit 2
+    ");
 }
 
 #[test]

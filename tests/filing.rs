@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use suanbei::form::Attachment;
 use suanbei::package;
-use suanbei::progress::Progress;
+use suanbei::progress::{Progress, Step};
 use suanbei::project::{EXAMPLES, Order, Part, blocking};
 use suanbei::tracking::Calendar;
 use suanbei::{Error, Project};
@@ -63,7 +63,7 @@ fn every_example_goes_from_check_to_verified_package_and_back() {
 
         let zip = folder.path().join(format!("{name}.zip"));
         export(&project, &zip, Part::Whole).unwrap();
-        let quiet = &mut |_: suanbei::progress::Step<'_>| true;
+        let quiet = &mut |_: Step<'_>| true;
         let differences = package::verify(&zip, &mut Progress::new(quiet)).unwrap();
         assert!(differences.is_empty(), "{name}: {differences:?}");
 
@@ -78,4 +78,74 @@ fn every_example_goes_from_check_to_verified_package_and_back() {
         assert_eq!(copy.dump().unwrap(), project.dump().unwrap(), "{name}");
         assert!(contents(&copy) == contents(&project), "{name}: files differ");
     }
+}
+
+/// Returns a project with one algorithm, of which little is said.
+fn small(folder: &Path) -> Project {
+    let path = folder.join("甲.suanbei");
+    let mut project = Project::create(&path, clock).unwrap();
+    project.set("subject.name", &"示例公司".into()).unwrap();
+    project.add("algorithms").unwrap();
+    project
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<_> = entries.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn documents_appear_together_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = small(folder.path());
+    let day = date(2026, 11, 23);
+    let out = folder.path().join("材料");
+    let before = names(folder.path());
+    for most in 0..5 {
+        let mut steps = 0;
+        let mut listen = |_: Step<'_>| {
+            steps += 1;
+            steps <= most
+        };
+        let stopped =
+            project.documents(&out, day, false, &mut Progress::new(&mut listen));
+        assert!(matches!(stopped, Err(Error::Cancelled)), "{most}: {stopped:?}");
+        assert_eq!(names(folder.path()), before, "{most}");
+    }
+    let all = |with_docx| {
+        project.documents(&out, day, with_docx, &mut Progress::new(&mut |_| true))
+    };
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("别的.txt"), "mine").unwrap();
+    let made = all(true).unwrap();
+    assert_eq!(made.len(), 10);
+    assert!(made.iter().all(|path| path.is_file()));
+    assert_eq!(names(&out).len(), 11);
+    // One of them is in the way: the others do not appear either.
+    made[1..].iter().for_each(|path| fs::remove_file(path).unwrap());
+    assert!(matches!(all(true), Err(Error::Exists { path }) if path == made[0]));
+    assert_eq!(names(&out).len(), 2);
+}
+
+#[test]
+fn the_list_of_a_package_is_what_the_package_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = small(folder.path());
+    let calendar = Calendar::bundled();
+    let order = Order {
+        part: Part::Whole,
+        today: date(2026, 11, 23),
+        calendar: &calendar,
+        overriding: Some("测试"),
+        watermark: None,
+    };
+    let quiet = &mut |_: Step<'_>| true;
+    let contents = project.contents(&order, &mut Progress::new(quiet)).unwrap();
+    let zip = folder.path().join("包.zip");
+    let manifest = project.export(&zip, &order, &mut Progress::new(quiet)).unwrap();
+    let listed = contents.files.iter().map(|file| (&file.path, file.size, &file.sha256));
+    let held = manifest.files.iter().map(|file| (&file.path, file.bytes, &file.sha256));
+    assert_eq!(listed.collect::<Vec<_>>(), held.collect::<Vec<_>>());
 }

@@ -1,10 +1,14 @@
-//! What was acknowledged is on disk, also if the program is killed at once.
+//! What was acknowledged is on disk, also if the program is killed at once; what was
+//! not is not there by halves.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::fs;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use support::{program, project, run};
+use support::{TODAY, program, project, run};
 
 mod support;
 
@@ -53,4 +57,78 @@ fn no_acknowledged_answer_is_lost_to_a_kill() {
         run(&dir, &["get", "甲.suanbei", PATH]),
         format!("{acknowledged}\nexit 0")
     );
+}
+
+/// How often the program is killed while it writes: `SUANBEI_KILLS`, or a few times.
+fn kills() -> u32 {
+    std::env::var("SUANBEI_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(6)
+}
+
+/// Returns the names in `folder`, without those that begin with a dot if `shown`.
+fn names(folder: &Path, shown: bool) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| !shown || !name.starts_with('.'));
+    names.sort();
+    names
+}
+
+/// Runs the program with `args` again and again, killed at one moment or another of its
+/// life; `look` sees the folder after each time. At last it is left alone.
+fn killed(args: &[&str], look: impl Fn(&tempfile::TempDir)) {
+    let dir = project();
+    run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
+    run(&dir, &["add", "甲.suanbei", "algorithms"]);
+    let start = Instant::now();
+    assert!(program(&dir).args(args).output().unwrap().status.success());
+    let whole = start.elapsed();
+    look(&dir);
+    let mut seed = 1_u32;
+    for _ in 0..kills() {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let moment = whole.mul_f64(f64::from(seed) / f64::from(u32::MAX));
+        let mut working = program(&dir).args(args).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(moment);
+        let _ = working.kill();
+        working.wait().unwrap();
+        look(&dir);
+    }
+    assert!(program(&dir).args(args).output().unwrap().status.success());
+    look(&dir);
+    assert_eq!(names(dir.path(), false), ["甲.suanbei"], "leftovers stay");
+}
+
+#[test]
+fn a_killed_export_leaves_nothing_or_a_verified_package() {
+    let args = [
+        "export",
+        "甲.suanbei",
+        "--out",
+        "包.zip",
+        "--override",
+        "测试",
+        "--today",
+        TODAY,
+    ];
+    killed(&args, |dir| {
+        if names(dir.path(), true) != ["甲.suanbei"] {
+            let verified = run(dir, &["verify", "包.zip"]);
+            assert!(verified.ends_with("exit 0"), "{verified}");
+            fs::remove_file(dir.path().join("包.zip")).unwrap();
+            assert_eq!(names(dir.path(), true), ["甲.suanbei"]);
+        }
+    });
+}
+
+#[test]
+fn killed_typesetting_leaves_no_document_or_all() {
+    let args = ["documents", "甲.suanbei", "--out", "材料", "--today", TODAY];
+    killed(&args, |dir| {
+        if names(dir.path(), true) != ["甲.suanbei"] {
+            assert_eq!(names(&dir.path().join("材料"), false).len(), 5);
+            fs::remove_dir_all(dir.path().join("材料")).unwrap();
+            assert_eq!(names(dir.path(), true), ["甲.suanbei"]);
+        }
+    });
 }

@@ -14,7 +14,7 @@ use suanbei::project::{
     Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State, calendar,
 };
 use suanbei::rules;
-use suanbei::{Error, Project, Result, package};
+use suanbei::{Error, Project, Result};
 
 use crate::answers::{
     Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Typeset,
@@ -331,13 +331,13 @@ commands! {
             })
         })?;
         desk.with(|project| project.note_made(part, today))?;
-        let bytes = manifest.files.iter().map(|file| file.bytes).sum();
+        let bytes = manifest.total();
         Ok(Exported { path: target, files: manifest.files.len(), bytes })
     }
 
     /// Reads a package to its last byte; returns in what it differs from its list.
     fn verify(desk, zip: PathBuf) -> Result<Vec<String>> {
-        let differences = desk.long(|progress| package::verify(&zip, progress))?;
+        let differences = desk.long(|progress| Project::verify(&zip, progress))?;
         Ok(differences.iter().map(ToString::to_string).collect())
     }
 

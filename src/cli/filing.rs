@@ -9,7 +9,7 @@ use serde_json::json;
 use suanbei::numbers::filing_number;
 use suanbei::project::{Clock, Order, Part, blocking};
 use suanbei::rules::{self, Severity};
-use suanbei::{Error, Project, Result, form, package};
+use suanbei::{Error, Project, Result, form};
 
 use suanbei::tracking::beijing;
 
@@ -98,7 +98,8 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
         Filing::Rules => Ok(list(json).into()),
         Filing::Documents { file, out, docx, today } => {
             let project = Project::open_read_only(&file)?;
-            let made = project.documents(&out, day(today), docx)?;
+            let made =
+                watched(|progress| project.documents(&out, day(today), docx, progress))?;
             Ok(lines(made.iter().map(|path| path.display())).into())
         }
         Filing::Export {
@@ -220,7 +221,7 @@ fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answ
     if json {
         return Ok(pretty(&json!(manifest)).into());
     }
-    let bytes: u64 = manifest.files.iter().map(|file| file.bytes).sum();
+    let bytes = manifest.total();
     Ok(format!(
         "已导出并核对：{}（{} 个文件，{bytes} 字节）\n",
         zip.display(),
@@ -230,7 +231,7 @@ fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answ
 }
 
 fn verify(zip: &Path, json: bool) -> Result<Answer> {
-    let differences = watched(|progress| package::verify(zip, progress))?;
+    let differences = watched(|progress| Project::verify(zip, progress))?;
     let attention = !differences.is_empty();
     let text = if json {
         pretty(&json!(differences))

@@ -268,15 +268,7 @@ fn stepped(verb: &str, step: Option<String>) -> Answer {
 }
 
 fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
-    #[allow(clippy::disallowed_methods, reason = "the command names a file to read")]
-    let text = std::fs::read(data).map_err(|error| Error::io("读取", data, error))?;
-    // Windows' Notepad marks UTF-8.
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
-    let value = serde_json::from_slice(text).map_err(|error| {
-        let path = data.to_owned();
-        Error::NotJson { path, reason: error.to_string() }
-    })?;
-    let imported = project.import(&value)?;
+    let imported = project.import_file(data)?;
     let attention = !imported.misfits.is_empty();
     if json {
         return Ok(Answer { text: pretty(&serde_json::json!(imported)), attention });
@@ -299,7 +291,7 @@ fn watched<T>(work: impl FnOnce(&mut Progress<'_>) -> Result<T>) -> Result<T> {
     let mut errors = io::stderr();
     let looking = errors.is_terminal();
     let mut listen = |step: Step<'_>| {
-        if looking && let Some(percent) = (step.done * 100).checked_div(step.total) {
+        if looking && let Some(percent) = percent(&step) {
             // Who looks away misses nothing.
             let _ = write!(errors, "\r{} {percent} %\x1b[K", step.doing);
         }
@@ -310,6 +302,11 @@ fn watched<T>(work: impl FnOnce(&mut Progress<'_>) -> Result<T>) -> Result<T> {
         let _ = write!(errors, "\r\x1b[K");
     }
     done
+}
+
+/// Returns how much is done, if that is known.
+fn percent(step: &Step<'_>) -> Option<u128> {
+    (u128::from(step.done) * 100).checked_div(u128::from(step.total))
 }
 
 /// Writes the result. That nobody reads on, as with `| head`, is no failure.

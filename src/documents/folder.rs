@@ -5,10 +5,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use serde::Deserialize;
-use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration, Label, Selector, Smart};
+use typst::diag::{FileError, FileResult, SourceDiagnostic, SourceResult};
+use typst::foundations::{self, Bytes, Datetime, Label, Selector, Smart};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -105,15 +108,38 @@ impl Folder {
             standards,
             ..PdfOptions::default()
         };
-        let compiled = typst::compile::<PagedDocument>(self);
-        let set = compiled.output.and_then(|paged| {
+        let set = self.lay_out().and_then(|paged| {
             let pdf = typst_pdf::pdf(&paged, &options)?;
             Ok((pdf, paged))
         });
-        // What was laid out twenty documents ago will hardly be needed again.
-        typst::comemo::evict(20);
+        // What was laid out twenty documents ago will hardly be needed again, and of a
+        // long one there is too much.
+        let is_long = set.as_ref().is_ok_and(|(_, paged)| paged.pages().len() > 50);
+        typst::comemo::evict(if is_long { 0 } else { 20 });
         let (pdf, paged) = set.map_err(|errors| said(&errors))?;
         Ok(Set { pdf, pages: paged.pages().len(), blocks: blocks(&paged)? })
+    }
+}
+
+/// How long what was laid out is kept at least while a document is, for the next pass
+/// over the same page.
+const KEPT: Duration = Duration::from_millis(250);
+
+impl Folder {
+    /// Lays out the main template. The typesetter keeps all it ever laid out, two
+    /// megabytes a page: what was not needed again for a while is forgotten meanwhile.
+    fn lay_out(&self) -> SourceResult<PagedDocument> {
+        thread::scope(|scope| {
+            let (done, waiting) = mpsc::channel::<()>();
+            scope.spawn(move || {
+                while waiting.recv_timeout(KEPT) == Err(RecvTimeoutError::Timeout) {
+                    typst::comemo::evict(1);
+                }
+            });
+            let compiled = typst::compile::<PagedDocument>(self);
+            drop(done);
+            compiled.output
+        })
     }
 }
 
@@ -145,7 +171,7 @@ impl World for Folder {
         FONTS.get(index).cloned()
     }
 
-    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+    fn today(&self, _: Option<foundations::Duration>) -> Option<Datetime> {
         None
     }
 }

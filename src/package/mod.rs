@@ -14,6 +14,7 @@
 )]
 
 mod names;
+mod output;
 mod read;
 mod verify;
 mod write;
@@ -29,7 +30,7 @@ pub use self::names::{Names, safe_name};
 pub use self::read::Package;
 pub(crate) use self::read::is_project;
 pub use self::verify::{Difference, verify};
-pub use self::write::write;
+pub use self::write::{Writer, write};
 use crate::error::Result;
 use crate::progress::{Progress, Step};
 
@@ -86,6 +87,26 @@ pub struct Entry<'a> {
     pub source: Source<'a>,
 }
 
+impl Entry<'_> {
+    /// Returns how the file is listed; hashes bytes, and believes a stream.
+    #[must_use]
+    pub fn listed(&self) -> Listed {
+        let (bytes, sha256) = match &self.source {
+            Source::Bytes(bytes) => {
+                (bytes.len() as u64, hex(Sha256::new_with_prefix(bytes)))
+            }
+            Source::Stream { size, sha256, .. } => (*size, sha256.clone()),
+        };
+        Listed {
+            path: self.path.clone(),
+            bytes,
+            sha256,
+            media_type: self.media_type.clone(),
+            field: self.field.clone(),
+        }
+    }
+}
+
 /// Opens a stream when its turn has come.
 pub type Open<'a> = Box<dyn FnOnce() -> Result<Box<dyn Read + 'a>> + 'a>;
 
@@ -134,7 +155,8 @@ pub struct Manifest {
 
 impl Manifest {
     /// Returns the length of all files together; a hostile list has no sum.
-    fn total(&self) -> u64 {
+    #[must_use]
+    pub fn total(&self) -> u64 {
         self.files.iter().fold(0, |total, file| total.saturating_add(file.bytes))
     }
 }

@@ -13,7 +13,9 @@ use sha2::{Digest, Sha256};
 use zip::{CompressionMethod, ZipArchive};
 
 use super::{BOMB, FORMAT, Listed, MANIFEST, MOST_ENTRIES, Manifest, SUMS, hex, names};
+use crate::disk;
 use crate::error::{Error, Result};
+use crate::json;
 
 /// How much may be read to learn what a zip holds: ten times what 10 000
 /// entries need. A list that claims to be longer is an attack on the memory.
@@ -58,8 +60,7 @@ impl Package {
             let reason = "它是项目文件，请直接打开".to_owned();
             return Err(Error::NotAPackage { path: path.to_owned(), reason });
         }
-        let file = File::open(path).map_err(|error| Error::io("打开", path, error))?;
-        Self::from_file(path, file)
+        Self::from_file(path, disk::open(path)?)
     }
 
     pub(super) fn from_file(path: &Path, file: File) -> Result<Self> {
@@ -232,14 +233,12 @@ fn parse(path: &Path, list: &str) -> Result<Manifest> {
         format: u32,
     }
     let refuse = |reason| Error::NotAPackage { path: path.to_owned(), reason };
-    let broken = |error: serde_json::Error| {
-        refuse(format!("清单 {MANIFEST} 不合格式（第 {} 行）", error.line()))
-    };
-    let version: Version = serde_json::from_str(list).map_err(broken)?;
+    let broken = |problem| refuse(format!("清单 {MANIFEST} 不合格式：{problem}"));
+    let version: Version = json::parse(list).map_err(broken)?;
     if version.format > FORMAT {
         return Err(Error::TooNew { path: path.to_owned() });
     }
-    let manifest: Manifest = serde_json::from_str(list).map_err(broken)?;
+    let manifest: Manifest = json::parse(list).map_err(broken)?;
     let mut taken = BTreeSet::new();
     for file in &manifest.files {
         if names::refusal(&file.path).is_some()
@@ -294,7 +293,7 @@ impl<R: Read> Read for Checked<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
         self.hash.update(&buffer[..count]);
-        self.read += count as u64;
+        self.read = self.read.saturating_add(count as u64);
         let ended = count == 0 && !buffer.is_empty();
         if self.read > self.listed.bytes
             || ended && hex(self.hash.clone()) != self.listed.sha256

@@ -39,6 +39,10 @@ pub enum Difference {
     Sums { path: String },
     /// A line of `SHA256SUMS`, from 1, cannot be read.
     Line { line: usize },
+    /// A file that should hold answers holds something else.
+    Unreadable { path: String },
+    /// The answers tell of an attachment that is not there.
+    Lost { name: String },
 }
 
 impl fmt::Display for Difference {
@@ -66,6 +70,12 @@ impl fmt::Display for Difference {
                 write!(f, "{SUMS} 对文件“{path}”的记录与 {MANIFEST} 不一致")
             }
             Self::Line { line } => write!(f, "{SUMS} 第 {line} 行不合格式"),
+            Self::Unreadable { path } => {
+                write!(f, "文件“{path}”不是填报内容，无法由它恢复项目")
+            }
+            Self::Lost { name } => {
+                write!(f, "缺少附件“{name}”：填报内容提到它，材料包的清单中却没有")
+            }
         }
     }
 }

@@ -1,17 +1,17 @@
 //! The working days: those of the program, and the years a user added.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
+use crate::disk;
 use crate::error::{Error, Result};
+use crate::json;
 use crate::tracking::Calendar;
 
 /// Returns the working days of the program, with the years in `holidays.json` in
-/// `folder`, if it is there. It has the form of `assets/holidays.json`; an editor may
-/// have put a mark of its encoding first.
+/// `folder`, if it is there. It has the form of `assets/holidays.json`, in any encoding
+/// that editors save.
 ///
 /// # Errors
 ///
@@ -20,17 +20,15 @@ pub fn calendar(folder: Option<&Path>) -> Result<Calendar> {
     let bundled = Calendar::bundled();
     let Some(folder) = folder else { return Ok(bundled) };
     let path = folder.join("holidays.json");
-    let not_json = |reason| Error::NotJson { path: path.clone(), reason };
-    match fs::read_to_string(&path) {
-        Ok(text) => bundled
-            .with(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| not_json(error.to_string())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(bundled),
-        Err(error) if error.kind() == ErrorKind::InvalidData => {
-            Err(not_json("编码不是 UTF-8，请另存为 UTF-8 编码".into()))
-        }
-        Err(error) => Err(Error::io("读取", path, error)),
-    }
+    let bytes = match disk::read(&path, json::MOST) {
+        Err(Error::NotFound { .. }) => return Ok(bundled),
+        read => read?,
+    };
+    let text = json::text(&bytes).map(|text| {
+        let added = bundled.with(&text);
+        added.map_err(|error| json::explain(&text, &error))
+    });
+    text.flatten().map_err(|reason| Error::NotJson { path, reason })
 }
 
 /// Returns the user's configuration folder (`~/.config/suanbei` on Linux), `None`
@@ -45,6 +43,8 @@ pub fn config_folder() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
+    use std::fs;
+
     const YEAR: &str = r#"{ "years": { "2030": { "holiday": [], "workday": [] } } }"#;
 
     #[test]
@@ -57,8 +57,11 @@ mod tests {
         };
         let marked = with(format!("\u{feff}{YEAR}").as_bytes()).unwrap();
         assert_eq!(marked.last_year(), Some(2030));
-        let gbk = with(b"{ \"\xc4\xea\": 1 }").unwrap_err().to_string();
-        assert!(gbk.contains("另存为 UTF-8"), "{gbk}");
-        assert!(matches!(with(b"{").unwrap_err(), Error::NotJson { .. }));
+        let wide: Vec<u8> = YEAR.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(with(&wide).unwrap().last_year(), Some(2030));
+        let cut = with(b"{\n\"years\"").unwrap_err().to_string();
+        assert!(cut.contains("第 2 行") && cut.contains("中断"), "{cut}");
+        let odd = with(b"{ \"\xc4\xea\": 1 }").unwrap_err().to_string();
+        assert!(odd.contains("所要求的形式"), "{odd}");
     }
 }

@@ -1,19 +1,16 @@
 //! The documents of a project: which there are, their names, their making.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
-use std::io::{self, Read as _, Write as _};
-use std::num::NonZero;
+use std::fs::{self, File};
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, mpsc};
-use std::thread::available_parallelism;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Part, Project};
-use crate::documents::{self, Document, Source, Typeset, docx};
+use crate::disk::{self, Fresh};
+use crate::documents::{Document, Typeset, docx};
 use crate::error::{Error, Result};
 use crate::files::Foreign;
 use crate::form::{Answers, Attachment, Record, Target, algorithm, subject};
@@ -22,7 +19,7 @@ use crate::progress::{Progress, Step};
 use crate::rules::{self, Issue, Severity};
 
 /// How much of a file is copied between two looks whether to stop, in bytes.
-const PIECE: u64 = 4 << 20;
+const PIECE: usize = 1 << 20;
 
 /// Why a page has no preview that was tried out when its file was added.
 const UNDRAWN: &str = "这一页无法在限定的时间和内存内绘制，请另存后用其他软件打开";
@@ -87,90 +84,38 @@ impl Project {
     /// Typesets the documents of the project into `folder` and returns their
     /// paths: PDF, and DOCX beside it if `with_docx`.
     ///
-    /// Nothing is overwritten: a folder that holds one of the files is refused.
+    /// They appear together, when all are made. Nothing is overwritten: a folder that
+    /// holds one of the files is refused.
     pub fn documents(
         &self,
         folder: &Path,
         today: Date,
         with_docx: bool,
+        progress: &mut Progress<'_>,
     ) -> Result<Vec<PathBuf>> {
         let answers = self.answers()?;
         let drafts = drafts(&answers, Part::Whole)?;
-        let wanted: Vec<_> = drafts
-            .iter()
-            .map(|draft| (draft.document, draft.algorithm, Value::Null))
-            .collect();
-        let made =
-            self.typeset(&answers, today, wanted, &mut Progress::new(&mut |_| true))?;
-        let mut files = Vec::new();
-        for (index, (draft, made)) in drafts.iter().zip(made).enumerate() {
-            let name = format!("{:02}_{}", index + 1, draft.name(&answers));
-            if with_docx {
-                files.push((format!("{name}.docx"), editable(draft.document, &made)?));
-            }
-            files.push((format!("{name}.pdf"), made.pdf));
-        }
-        write_all(folder, &files)
-    }
-
-    /// Typesets several documents, side by side.
-    pub(super) fn typeset<'a>(
-        &self,
-        answers: &'a Answers,
-        date: Date,
-        wanted: impl IntoIterator<Item = (Document, Option<Record<'a>>, Value)>,
-        progress: &mut Progress<'_>,
-    ) -> Result<Vec<Typeset>> {
-        let nothing = |_: &mut Progress<'_>| Ok(());
-        let (made, ()) = self.typeset_while(answers, date, wanted, progress, nothing)?;
-        Ok(made)
-    }
-
-    /// Typesets several documents, as many at a time as there are cores, and does
-    /// `work` meanwhile. Stopped, it ends with the documents that are being typeset.
-    pub(super) fn typeset_while<'a, T>(
-        &self,
-        answers: &'a Answers,
-        date: Date,
-        wanted: impl IntoIterator<Item = (Document, Option<Record<'a>>, Value)>,
-        progress: &mut Progress<'_>,
-        work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
-    ) -> Result<(Vec<Typeset>, T)> {
-        let picture = |attachment: &Attachment| self.bytes(attachment);
-        let prepare = |(document, algorithm, extra)| {
-            let source = Source { answers, algorithm, date, extra, picture: &picture };
-            documents::prepare(document, &source)
+        let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
+        let named = drafts.iter().zip(1..).map(|(draft, number)| {
+            let name = format!("{number:02}_{}", draft.name(&answers));
+            endings.iter().map(move |ending| safe_name(&format!("{name}.{ending}")))
+        });
+        let names: Vec<_> = named.flatten().collect();
+        let wanted =
+            drafts.iter().map(|draft| (draft.document, draft.algorithm, Value::Null));
+        let keep = |document, made: Typeset| {
+            let docx = with_docx.then(|| editable(document, &made)).transpose()?;
+            Ok(docx.into_iter().chain([made.pdf]).collect::<Vec<_>>())
         };
-        let prepared: Result<Vec<_>> = wanted.into_iter().map(prepare).collect();
-        let prepared = prepared?;
-        let total = prepared.len();
-        let queue = Mutex::new(prepared.into_iter().enumerate());
-        let queue = || queue.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = || queue().next();
-        let cores = available_parallelism().map_or(1, NonZero::get);
-        std::thread::scope(|scope| {
-            let (sender, arriving) = mpsc::channel();
-            let threads: Vec<_> = (0..total.min(cores))
-                .map(|_| {
-                    let sender = sender.clone();
-                    scope.spawn(move || {
-                        while let Some((index, prepared)) = next() {
-                            let made = prepared.typeset(answers);
-                            let failed = made.is_err();
-                            if sender.send((index, made)).is_err() || failed {
-                                queue().by_ref().for_each(drop); // for nobody
-                            }
-                        }
-                    })
-                })
-                .collect();
-            drop(sender);
-            let worked = work(progress)
-                .and_then(|worked| Ok((gather(arriving, total, progress)?, worked)));
-            for thread in threads {
-                drop(thread.join()); // what panicked is missing in what was gathered
-            }
-            worked
+        let total = drafts.len() as u64;
+        write_together(folder, &names, |put| {
+            self.typeset_while(&answers, today, wanted.collect(), keep, |typeset| {
+                for done in 0..total {
+                    progress.tell(Step { doing: "正在生成材料", done, total })?;
+                    typeset()?.iter().try_for_each(|bytes| put(bytes))?;
+                }
+                Ok(())
+            })
         })
     }
 
@@ -215,21 +160,21 @@ impl Project {
         let file = &record.attachments(spec)[index];
         let doing = format!("正在保存 {}", file.file_name);
         let mut content = self.content(file)?;
-        let (mut done, mut told) = (0, Ok(()));
-        let written = write_new(target, |copy| {
+        let (mut done, mut piece) = (0, vec![0; PIECE]);
+        write_new(target, |copy| {
             loop {
-                let more = io::copy(&mut content.by_ref().take(PIECE), copy)?;
-                done += more;
-                told = progress.tell(Step { doing: &doing, done, total: file.size });
-                if told.is_err() {
-                    return Err(io::ErrorKind::Interrupted.into());
-                }
-                if more == 0 {
+                progress.tell(Step { doing: &doing, done, total: file.size })?;
+                let count = content.read(&mut piece);
+                let count =
+                    count.map_err(|error| Error::io("读取", &file.file_name, error))?;
+                if count == 0 {
                     return Ok(());
                 }
+                let written = copy.write_all(&piece[..count]);
+                written.map_err(|error| Error::io("写入", target, error))?;
+                done += count as u64;
             }
-        });
-        told.and(written)
+        })
     }
 
     /// Returns the bytes of an attachment that is small enough to hold:
@@ -240,31 +185,6 @@ impl Project {
         read.map_err(|error| Error::io("读取", &attachment.file_name, error))?;
         Ok(bytes)
     }
-}
-
-/// Returns the documents that arrive, in their order.
-///
-/// Of several that failed the first in order is told of, whichever was the quickest:
-/// they are begun in order, so that all before one that failed arrive too.
-fn gather(
-    arriving: mpsc::Receiver<(usize, Result<Typeset>)>,
-    total: usize,
-    progress: &mut Progress<'_>,
-) -> Result<Vec<Typeset>> {
-    let mut made = BTreeMap::new();
-    for (index, typeset) in arriving {
-        made.insert(index, typeset);
-        let (done, total) = (made.len() as u64, total as u64);
-        progress.tell(Step { doing: "正在生成材料", done, total })?;
-    }
-    let made: Vec<_> = made.into_values().collect::<Result<_>>()?;
-    if made.len() < total {
-        return Err(Error::Typeset {
-            document: "材料".to_owned(),
-            reason: "排版程序意外中止，请联系开发者".to_owned(),
-        });
-    }
-    Ok(made)
 }
 
 /// Returns what 校验报告 shows.
@@ -312,29 +232,51 @@ pub(super) fn editable(document: Document, made: &Typeset) -> Result<Vec<u8>> {
 /// Writes a file that must not exist, whole or not at all.
 pub(super) fn write_new(
     path: &Path,
-    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+    write: impl FnOnce(&mut File) -> Result<()>,
 ) -> Result<()> {
-    let refused = |source| Error::io("写入", path, source);
-    #[allow(clippy::disallowed_methods, reason = "the door writes what was asked for")]
-    let mut file = fs::File::create_new(path).map_err(refused)?;
-    let written = write(&mut file).and_then(|()| file.sync_all());
-    if written.is_err() {
-        drop(file);
-        let _ = fs::remove_file(path);
+    if path.symlink_metadata().is_ok() {
+        return Err(Error::Exists { path: path.into() });
     }
-    written.map_err(refused)
+    let fresh = Fresh::beside(path)?;
+    write(&mut fresh.create()?)?;
+    fresh.publish()
 }
 
-/// Writes new files into `folder`, all of them or none.
-fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
-    let paths: Vec<_> =
-        files.iter().map(|(name, _)| folder.join(safe_name(name))).collect();
-    if let Some(there) = paths.iter().find(|path| path.exists()) {
-        return Err(Error::Exists { path: there.clone() });
+/// Writes new files into `folder`, all of them or none: `make` puts the bytes of one
+/// after the other. A folder that is not there appears with its files.
+fn write_together(
+    folder: &Path,
+    names: &[String],
+    make: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()>,
+) -> Result<Vec<PathBuf>> {
+    let here = Path::new(".");
+    let folder = if folder.as_os_str().is_empty() { here } else { folder };
+    let paths: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
+    let taken = paths.iter().find(|path| path.symlink_metadata().is_ok());
+    let is_there = folder.exists();
+    let no_folder = (is_there && !folder.is_dir()).then_some(folder);
+    if let Some(there) = taken.map(PathBuf::as_path).or(no_folder) {
+        return Err(Error::Exists { path: there.into() });
     }
-    fs::create_dir_all(folder).map_err(|error| Error::io("新建", folder, error))?;
-    for (index, (path, (_, bytes))) in paths.iter().zip(files).enumerate() {
-        if let Err(error) = write_new(path, |file| file.write_all(bytes)) {
+    let failed = |error| Error::io("新建", folder, error);
+    fs::create_dir_all(folder.parent().unwrap_or(folder)).map_err(failed)?;
+    let fresh =
+        Fresh::beside(&if is_there { folder.join("材料") } else { folder.into() })?;
+    let making = fresh.path();
+    fs::create_dir(&making).map_err(failed)?;
+    let mut left = names.iter().zip(&paths);
+    make(&mut |bytes| {
+        let Some((name, path)) = left.next() else { return Ok(()) };
+        let mut file = disk::create_private(&making.join(name))?;
+        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        written.map_err(|error| Error::io("写入", path, error))
+    })?;
+    if !is_there && fs::rename(&making, folder).is_ok() {
+        disk::sync_folder(folder);
+        return Ok(paths);
+    }
+    for (index, (name, path)) in names.iter().zip(&paths).enumerate() {
+        if let Err(error) = disk::rename(making.join(name), path) {
             for earlier in &paths[..index] {
                 let _ = fs::remove_file(earlier);
             }
@@ -342,28 +284,4 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>>
         }
     }
     Ok(paths)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_documents_that_fail_side_by_side_the_first_in_order_is_told_of() {
-        let (sender, arriving) = mpsc::channel();
-        for index in [2, 0, 1] {
-            let (document, reason) = (format!("{index}"), String::new());
-            sender.send((index, Err(Error::Typeset { document, reason }))).unwrap();
-        }
-        drop(sender);
-        let told = gather(arriving, 3, &mut Progress::new(&mut |_| true));
-        assert!(matches!(told, Err(Error::Typeset { document, .. }) if document == "0"));
-    }
-
-    #[test]
-    fn a_document_that_never_arrives_is_a_failure() {
-        let (sender, arriving) = mpsc::channel();
-        drop(sender);
-        assert!(gather(arriving, 1, &mut Progress::new(&mut |_| true)).is_err());
-    }
 }

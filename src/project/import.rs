@@ -1,12 +1,16 @@
 //! Taking in answers as JSON, the shape that [`Project::dump`] writes.
 
+use std::path::Path;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use super::Project;
 use super::waiver::{self, pointed_at};
-use crate::error::Result;
+use crate::disk;
+use crate::error::{Error, Result};
 use crate::form::{self, Answers, Attachment, Misfit, Said};
+use crate::json;
 use crate::rules;
 use crate::store::{Op, Tx};
 
@@ -20,6 +24,17 @@ pub struct Imported {
 }
 
 impl Project {
+    /// Takes in the answers of the JSON file at `path`, as [`Project::import`] does.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::NotJson`] if it is something else; nothing is taken in then.
+    pub fn import_file(&mut self, path: &Path) -> Result<Imported> {
+        let answers = json::read(&disk::read(path, json::MOST)?);
+        let not_json = |reason| Error::NotJson { path: path.to_owned(), reason };
+        self.import(&answers.map_err(not_json)?)
+    }
+
     /// Takes in answers, all of them as one step; returns what did not fit, and what was
     /// replaced.
     ///

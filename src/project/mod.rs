@@ -25,11 +25,14 @@ mod edit;
 mod export;
 mod import;
 mod part;
+mod plan;
 mod portal;
+mod press;
 mod restore;
 mod shelf;
 mod state;
 mod summary;
+mod verify;
 mod waiver;
 
 pub use calendar::{calendar, config_folder};

@@ -14,6 +14,7 @@ use super::{Clock, Project};
 use crate::documents::{Specimen, specimen};
 use crate::error::{Error, Result};
 use crate::form::Misfit;
+use crate::json;
 use crate::package::Package;
 use crate::progress::{Progress, Step};
 use crate::store::Op;
@@ -56,10 +57,11 @@ impl Project {
         let mut package = Package::open(zip)?;
         let foreign = |reason: String| Error::NotAPackage { path: zip.into(), reason };
         let mut text = String::new();
-        (package.open_entry(ANSWERS)?.read_to_string(&mut text))
+        (package.open_entry(ANSWERS)?.take(json::MOST).read_to_string(&mut text))
             .map_err(|error| foreign(error.to_string()))?;
-        let dump: Value = serde_json::from_str(&text)
-            .map_err(|error| foreign(format!("“{ANSWERS}”不是有效的 JSON（{error}）")))?;
+        let dump: Value = json::parse(&text).map_err(|problem| {
+            foreign(format!("“{ANSWERS}”不是有效的 JSON：{problem}"))
+        })?;
 
         Self::make(path, clock, |project| project.take_in(&dump, &mut package, progress))
     }

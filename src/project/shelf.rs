@@ -107,7 +107,9 @@ impl Project {
             .and_then(OsStr::to_str)
             .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
         let bytes = if is_docx { editable(document, &made)? } else { made.pdf };
-        write_new(path, |file| file.write_all(&bytes))
+        write_new(path, |file| {
+            file.write_all(&bytes).map_err(|error| Error::io("写入", path, error))
+        })
     }
 
     /// Remembers that one document left the program as it is, unless the project is

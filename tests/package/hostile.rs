@@ -167,6 +167,34 @@ fn a_file_that_lies_about_its_length_is_damaged() {
 }
 
 #[test]
+fn sizes_that_have_no_sum_are_told_of_and_no_more() {
+    let file = |name| {
+        format!(
+            r#"{{"path":"{name}","bytes":{},"sha256":"","media_type":"text/plain"}}"#,
+            u64::MAX
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("包.zip");
+    let list = manifest_of(&format!("{},{}", file("a"), file("b")));
+    fs::write(&path, zip_of(&[raw("f/manifest.json", list), raw("f/a", "a")])).unwrap();
+    assert_eq!(
+        differences(&path)[0],
+        "文件“a”的大小应为 18446744073709551615 字节，实际为 1 字节"
+    );
+    assert_eq!(Package::open(&path).unwrap().manifest().total(), u64::MAX);
+}
+
+#[test]
+fn what_is_no_file_is_refused_without_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    for path in super::no_files(folder.path()) {
+        let opened = Package::open(&path).map(drop);
+        assert!(matches!(opened, Err(Error::NotAFile { .. })), "{opened:?}");
+    }
+}
+
+#[test]
 fn a_directory_too_long_to_be_true_does_not_fill_the_memory() {
     let name = "n".repeat(60_000);
     let entries: Vec<Raw> = (0..1_000).map(|n| raw(format!("f/{n}{name}"), "")).collect();

@@ -12,7 +12,7 @@ use std::process::Command;
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 use suanbei::package::{
-    Difference, Entry, Head, Kind, Manifest, Package, Source, verify, write,
+    self, Difference, Entry, Head, Kind, Manifest, Package, Source, verify,
 };
 use suanbei::progress::{Progress, Step};
 use suanbei::{Error, Result};
@@ -73,6 +73,17 @@ fn entries<'a>() -> Vec<Entry<'a>> {
     ]
 }
 
+fn write(
+    path: &Path,
+    head: &Head,
+    entries: Vec<Entry<'_>>,
+    progress: &mut Progress<'_>,
+) -> Result<Manifest> {
+    package::write(path, head, progress, |package, progress| {
+        entries.into_iter().try_for_each(|entry| package.add(entry, progress).map(drop))
+    })
+}
+
 fn quietly<T>(work: impl FnOnce(&mut Progress<'_>) -> T) -> T {
     work(&mut Progress::new(&mut |_| true))
 }
@@ -118,6 +129,16 @@ fn repacked(path: &Path, edit: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> P
     let path = path.with_file_name("重新压缩.zip");
     fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
     path
+}
+
+/// Returns what can be opened and is no file: a folder, and where the system has them a
+/// pipe and a device.
+fn no_files(folder: &Path) -> Vec<PathBuf> {
+    let pipe = folder.join("管道");
+    match Command::new("mkfifo").arg(&pipe).status() {
+        Ok(made) if made.success() => vec![folder.into(), pipe, "/dev/zero".into()],
+        _ => vec![folder.into()],
+    }
 }
 
 fn at(path: &str) -> String {

@@ -1,0 +1,177 @@
+//! What goes into a package, under which names, in which order.
+
+use serde_json::Value;
+
+use super::binder;
+use super::documents::{Draft, drafts, named};
+use super::part::below;
+use super::press::Wanted;
+use super::{Order, Part};
+use crate::documents::Document;
+use crate::error::Result;
+use crate::form::{Answers, Attachment, Record, algorithm};
+
+/// What is typeset for the one who files, not for the authority. The check report
+/// comes second, with its issues.
+const WORKING_PAPERS: [Document; 2] = [Document::CopySheet, Document::CheckReport];
+
+/// The files of a package, but for the answers and the list of everything.
+pub(super) struct Plan<'a> {
+    /// In the order of the package.
+    pub(super) files: Vec<Planned<'a>>,
+    /// What is to be typeset, in the same order.
+    pub(super) wanted: Vec<Wanted<'a>>,
+    /// The algorithm that the package is about, if it is about one alone.
+    pub(super) only: Option<Record<'a>>,
+}
+
+/// A file that goes into a package.
+pub(super) struct Planned<'a> {
+    pub(super) title: String,
+    pub(super) folders: Vec<String>,
+    pub(super) name: String,
+    pub(super) content: Content<'a>,
+}
+
+/// Where the bytes of a file come from.
+pub(super) enum Content<'a> {
+    /// The next that is typeset.
+    Typeset,
+    /// The scans of the subject or an algorithm, if there are any.
+    Binder(Record<'a>),
+    /// An attachment, with the field it answers.
+    Attached(&'a Attachment, String),
+    /// The copy sheet as a page.
+    CopyPage,
+}
+
+impl Content<'_> {
+    /// Returns how much work it is, in bytes: making a file takes about as long as
+    /// copying a mebibyte.
+    pub(super) fn work(&self) -> u64 {
+        match self {
+            Self::Attached(file, _) => file.size,
+            Self::Typeset | Self::Binder(_) | Self::CopyPage => 1 << 20,
+        }
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// Plans the package of `order`; `report` is what 校验报告 shows.
+    pub(super) fn of(
+        answers: &'a Answers,
+        order: &Order<'_>,
+        report: Value,
+    ) -> Result<Self> {
+        let mut owners = order.part.algorithms(answers)?;
+        let is_one = matches!(order.part, Part::Algorithm(_));
+        let only = owners.first().copied().filter(|_| is_one);
+        if order.part.has_subject() {
+            owners.insert(0, answers.project());
+        }
+        let drafts = drafts(answers, order.part)?;
+        let mut plan = Self { files: Vec::new(), wanted: Vec::new(), only };
+        for (index, owner) in owners.iter().enumerate() {
+            let section = format!("{:02}_{}", index + 1, section_of(*owner));
+            let own = drafts.iter().filter(|draft| draft.owner.id() == owner.id());
+            let mut number = 0;
+            for draft in own {
+                number += 1;
+                plan.draft(answers, *draft, &section, number);
+            }
+            let title = binder::title(*owner);
+            let name = named(title, answers, Some(*owner));
+            let name = format!("{:02}_{name}.pdf", number + 1);
+            plan.file(title, &[&section], name, Content::Binder(*owner));
+            plan.attachments(answers, *owner, &section);
+        }
+        let section = format!("{:02}_填报与校验", owners.len() + 1);
+        let (title, name) = ("填报对照表（网页，可复制）", "填报对照表.html".to_owned());
+        plan.file(title, &[&section], name, Content::CopyPage);
+        for (document, extra) in WORKING_PAPERS.into_iter().zip([Value::Null, report]) {
+            let name = format!("{}.pdf", document.title());
+            plan.file(document.title(), &[&section], name, Content::Typeset);
+            plan.wanted.push((document, only, extra));
+        }
+        Ok(plan)
+    }
+
+    /// Adds a document: its signed scan, or else it is typeset.
+    fn draft(
+        &mut self,
+        answers: &Answers,
+        draft: Draft<'a>,
+        section: &str,
+        number: usize,
+    ) {
+        let name = format!("{number:02}_{}", draft.name(answers));
+        let title = draft.document.title();
+        if let (Some(scan), Some(slot)) = (draft.scan(), draft.document.signed_scan()) {
+            let name = format!("{name}.{}", scan.extension());
+            let field = format!("{}[0]", draft.owner.place(&slot.spec).path);
+            let title = format!("{title}（签章扫描件）");
+            self.file(&title, &[section], name, Content::Attached(scan, field));
+        } else {
+            self.wanted.push((draft.document, draft.algorithm, Value::Null));
+            self.file(title, &[section], format!("{name}.pdf"), Content::Typeset);
+        }
+    }
+
+    /// Adds the files attached to `owner` and below, but for those that stand for a
+    /// document and those of other algorithms.
+    fn attachments(&mut self, answers: &'a Answers, owner: Record<'a>, section: &str) {
+        for record in below(answers, owner) {
+            for page in record.group().pages {
+                for spec in page.fields {
+                    // The first signed scan of a document stands for it.
+                    let taken = usize::from(Document::is_signed_scan(spec.key));
+                    let files = record.attachments(spec).iter().enumerate().skip(taken);
+                    for (index, file) in files.filter(|(_, file)| !file.missing) {
+                        let folder =
+                            folder_of(record).unwrap_or_else(|| page.title.to_owned());
+                        let field = format!("{}[{index}]", record.place(spec).path);
+                        let (folders, name) =
+                            ([section, "附件", &folder], &file.file_name);
+                        let content = Content::Attached(file, field);
+                        self.file(spec.label, &folders, name.clone(), content);
+                    }
+                }
+            }
+        }
+    }
+
+    fn file(
+        &mut self,
+        title: &str,
+        folders: &[&str],
+        name: String,
+        content: Content<'a>,
+    ) {
+        let title = title.to_owned();
+        let folders = folders.iter().map(|folder| (*folder).to_owned()).collect();
+        self.files.push(Planned { title, folders, name, content });
+    }
+}
+
+/// Returns the folder of the subject or of an algorithm, without its number.
+fn section_of(owner: Record<'_>) -> String {
+    if owner.parent().is_none() {
+        return "主体信息".to_owned();
+    }
+    let section = format!("算法信息_{}", owner.text(&algorithm::basics::NAME));
+    section.trim_end_matches('_').to_owned()
+}
+
+/// Returns the folder of a repeated record: `产品1_澜图写作`.
+fn folder_of(record: Record<'_>) -> Option<String> {
+    let above = record.parent()?;
+    let group = record.group();
+    if group.key == algorithm::GROUP.key {
+        return None;
+    }
+    let name = ["name", "kind"].iter().find_map(|key| record.raw(key)?.as_str());
+    let own =
+        format!("{}{}_{}", group.title, record.position() + 1, name.unwrap_or_default());
+    let own = own.trim_end_matches('_').to_owned();
+    Some(folder_of(above).map_or(own.clone(), |above| format!("{above}_{own}")))
+}

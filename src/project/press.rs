@@ -1,0 +1,120 @@
+//! Typesets several documents side by side, and hands them out in order.
+//!
+//! It is never far ahead of who takes them, so that however many there are, only a
+//! few are in memory.
+
+use std::collections::VecDeque;
+use std::num::NonZero;
+use std::thread::{self, ScopedJoinHandle};
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::Project;
+use crate::documents::{self, Document, Source, Typeset};
+use crate::error::{Error, Result};
+use crate::form::{Answers, Attachment, Record};
+
+/// A document to typeset, the algorithm it tells of, and what is not in the answers.
+pub(super) type Wanted<'a> = (Document, Option<Record<'a>>, Value);
+
+impl Project {
+    /// Typesets `wanted` while `work` goes on, which takes them in their order, each as
+    /// what `keep` makes of it. Stopped, it ends with those that are being typeset.
+    pub(super) fn typeset_while<'a, T: Send, R>(
+        &self,
+        answers: &'a Answers,
+        date: Date,
+        wanted: Vec<Wanted<'a>>,
+        keep: impl Fn(Document, Typeset) -> Result<T> + Sync,
+        work: impl FnOnce(&mut dyn FnMut() -> Result<T>) -> Result<R>,
+    ) -> Result<R> {
+        let picture = |attachment: &Attachment| self.bytes(attachment);
+        let keep = &keep;
+        let jobs = wanted.into_iter().map(|(document, algorithm, extra)| {
+            let source = Source { answers, algorithm, date, extra, picture: &picture };
+            let prepared = documents::prepare(document, &source)?;
+            Ok(move || keep(document, prepared.typeset(answers)?))
+        });
+        side_by_side(jobs, work)
+    }
+}
+
+/// Does `jobs` on threads of their own, one more at a time than there are cores, while
+/// `work` goes on, which takes what they make in their order.
+fn side_by_side<T: Send, R, J: FnOnce() -> Result<T> + Send>(
+    mut jobs: impl Iterator<Item = Result<J>>,
+    work: impl FnOnce(&mut dyn FnMut() -> Result<T>) -> Result<R>,
+) -> Result<R> {
+    let most = thread::available_parallelism().map_or(2, |cores| NonZero::get(cores) + 1);
+    thread::scope(|scope| {
+        let mut begun = VecDeque::new();
+        let mut take = || {
+            while begun.len() < most
+                && let Some(job) = jobs.next()
+            {
+                begun.push_back(job.map(|job| scope.spawn(job)));
+            }
+            let next = begun.pop_front().transpose()?;
+            match next.map(ScopedJoinHandle::join) {
+                Some(Ok(made)) => made,
+                Some(Err(_)) | None => Err(Error::Typeset {
+                    document: "材料".to_owned(),
+                    reason: "排版程序意外中止，请联系开发者".to_owned(),
+                }),
+            }
+        };
+        work(&mut take)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn what_is_made_side_by_side_comes_in_order_and_never_far_ahead() {
+        let begun = AtomicUsize::new(0);
+        let jobs = (0..50).map(|number| {
+            let begun = &begun;
+            Ok(move || {
+                begun.fetch_add(1, Ordering::Relaxed);
+                Ok(number)
+            })
+        });
+        let cores = thread::available_parallelism().unwrap().get();
+        side_by_side(jobs, |take| {
+            for expected in 0..50 {
+                assert_eq!(take()?, expected);
+                assert!(begun.load(Ordering::Relaxed) <= expected + cores + 1);
+            }
+            Ok(())
+        })
+        .unwrap();
+    }
+
+    #[test]
+    fn of_documents_that_fail_side_by_side_the_first_in_order_is_told_of() {
+        let (quick, slow) = std::sync::mpsc::channel();
+        let fails = |name: &str| Error::NoSuchRule { rule: name.to_owned() };
+        let waits: Box<dyn FnOnce() -> Result<()> + Send> = Box::new(move || {
+            slow.recv().unwrap();
+            Err(fails("first"))
+        });
+        let hurries: Box<dyn FnOnce() -> Result<()> + Send> = Box::new(move || {
+            quick.send(()).unwrap();
+            Err(fails("second"))
+        });
+        let jobs = [Ok(waits), Ok(hurries)].into_iter();
+        let told = side_by_side(jobs, |take| take().and_then(|()| take()));
+        assert!(matches!(told, Err(Error::NoSuchRule { rule }) if rule == "first"));
+    }
+
+    #[test]
+    fn a_document_that_never_arrives_is_a_failure() {
+        let none = std::iter::empty::<Result<fn() -> Result<()>>>();
+        assert!(side_by_side(none, |take| take()).is_err());
+    }
+}

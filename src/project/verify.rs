@@ -1,0 +1,62 @@
+//! Whether a package is whole, as far as a project can tell.
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::Project;
+use super::export::ANSWERS;
+use crate::error::Result;
+use crate::form::{Answers, Attachment, Record, algorithm};
+use crate::json;
+use crate::package::{self, Difference, Kind, Package};
+use crate::progress::Progress;
+
+impl Project {
+    /// Reads the package at `zip` to its last byte; returns in what it differs from its
+    /// lists, and which attachments its answers tell of that it does not hold.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::NotAPackage`](crate::Error::NotAPackage) if it is not even a
+    /// package.
+    pub fn verify(zip: &Path, progress: &mut Progress<'_>) -> Result<Vec<Difference>> {
+        let mut differences = package::verify(zip, progress)?;
+        let mut package = Package::open(zip)?;
+        let files = &package.manifest().files;
+        if !files.iter().any(|file| file.path == ANSWERS) {
+            differences.push(Difference::Missing { path: ANSWERS.to_owned() });
+            return Ok(differences);
+        }
+        let held: BTreeSet<_> = files.iter().map(|file| file.sha256.clone()).collect();
+        let mut data = Vec::new();
+        let read = package
+            .open_entry(ANSWERS)
+            .map(|file| file.take(json::MOST).read_to_end(&mut data));
+        if !matches!(read, Ok(Ok(_))) {
+            return Ok(differences); // that it is missing or damaged was found
+        }
+        let Ok(answers) = json::read::<Value>(&data) else {
+            differences.push(Difference::Unreadable { path: ANSWERS.to_owned() });
+            return Ok(differences);
+        };
+        let (answers, _) = Answers::from_json(&answers);
+        let kind = package.manifest().kind;
+        let lost = told_of(&answers, kind).filter(|file| !held.contains(&file.sha256));
+        differences
+            .extend(lost.map(|file| Difference::Lost { name: file.file_name.clone() }));
+        Ok(differences)
+    }
+}
+
+/// Returns the attachments that a package of `kind` ought to hold. One of an algorithm
+/// alone tells of the subject, and does not hold its files.
+fn told_of(answers: &Answers, kind: Kind) -> impl Iterator<Item = &Attachment> {
+    let belongs = move |record: &Record<'_>| {
+        kind != Kind::Algorithm || algorithm::of(*record).is_some()
+    };
+    let files = answers.records().filter(belongs).flat_map(Record::all_attachments);
+    files.map(|(_, file)| file).filter(|file| !file.missing)
+}
