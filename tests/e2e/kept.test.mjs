@@ -75,6 +75,23 @@ test("undo takes back at once what was typed", async (t) => {
   await until("it is back", async () => (await window.run(VALUE, name)) === "甲");
 });
 
+test("undo works where a long text is written in all of the window", async (t) => {
+  const folder = place(t);
+  const window = await open(t, folder, made(folder));
+  await window.press(/^算法安全专职机构/);
+  await window.press("全屏书写");
+  const focused = "return document.activeElement";
+  await until("it is written into", () =>
+    window.run("return document.activeElement.closest('.write-large textarea')"),
+  );
+  const text = await window.run(focused);
+  await window.type(text, `甲${CONTROL}z`);
+  await until("it is empty", async () => (await window.run(VALUE, text)) === "");
+  await window.text(/^已撤销/);
+  await window.type(await window.run(focused), "乙");
+  assert.equal(await window.run(VALUE, text), "乙", "the focus is still there");
+});
+
 test("a double click on a bin deletes one record, which comes back", async (t) => {
   const folder = place(t);
   const window = await open(t, folder, made(folder, "generative"));

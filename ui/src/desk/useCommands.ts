@@ -9,6 +9,7 @@ import { changed } from "./changed";
 import type { Command } from "./shortcuts";
 import type { Desk } from "./useDesk";
 import type { Files } from "./useFiles";
+import { hasDialog } from "./useShortcuts";
 
 type Given = {
   project: Project;
@@ -34,7 +35,7 @@ export function useCommands(given: Given): (command: Command) => void {
     const done = command === "undo" ? "已撤销" : "已重做";
     say("info", `${done}：${what}`);
     const place = changed(before, project.latest());
-    if (place) desk.navigation.goTo(place);
+    if (place && !hasDialog()) desk.navigation.goTo(place);
   };
   const commands: Record<Command, () => void> = {
     create: files.create,

@@ -23,6 +23,7 @@ export function useSettle(retry: () => Promise<boolean>): () => Promise<boolean>
       okText: "仍然离开",
       cancelText: "留在这里",
       okButtonProps: { danger: true },
+      focusable: { autoFocusButton: "cancel" },
     });
   }, [leaveWork, retry, modal]);
 

@@ -8,10 +8,13 @@ export function useShortcuts(run: (command: Command) => void) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const command = commandOf(event);
-      if (!command || hasDialog()) return;
+      if (!command) return;
       const isUndo = command === "undo" || command === "redo";
+      const inText = isText(event.target) ? event.target : undefined;
+      const inAnswer = isUndo && inText?.closest("[data-field]");
+      if (hasDialog() && !inAnswer) return;
       // What is no answer only the field itself can take back.
-      if (isUndo && isText(event.target) && !event.target.closest("[data-field]")) return;
+      if (isUndo && inText && !inAnswer) return;
       event.preventDefault();
       onCommand(command);
     };
@@ -28,8 +31,8 @@ function isText(
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
-/** Whether a dialog is open: it keeps the keyboard to itself. */
-function hasDialog(): boolean {
+/** Whether a dialog is open: it keeps the keyboard and the focus to itself. */
+export function hasDialog(): boolean {
   const dialogs = document.querySelectorAll<HTMLElement>('[aria-modal="true"]');
   return [...dialogs].some((dialog) => dialog.getClientRects().length > 0);
 }

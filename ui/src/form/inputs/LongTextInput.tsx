@@ -2,13 +2,15 @@
 import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
+import { pathOf } from "../../project";
 import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
 import { Count } from "./Count";
 import { control, textOf } from "./control";
 
 export function LongTextInput(props: InputProps<"longText">) {
-  const { id, spec, kind, value, describedBy, invalid, readOnly, onCommit } = props;
+  const { id, spec, kind, record, value, describedBy, invalid, readOnly, onCommit } =
+    props;
   const { shown, type, listeners } = useDraft(textOf(value), onCommit);
   const [isLarge, setLarge] = useState(false);
   const text = {
@@ -62,6 +64,7 @@ export function LongTextInput(props: InputProps<"longText">) {
         <p className="hint">{spec.help}</p>
         <Input.TextArea
           {...text}
+          data-field={pathOf(record, spec.key)}
           aria-label={spec.label}
           aria-describedby={`${id}-large-count`}
           autoFocus
