@@ -5,10 +5,13 @@
 //! as if it were not there: no work depends on it.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
+use suanbei::disk::Fresh;
+use suanbei::{Error, Result};
 use ts_rs::TS;
 
 use crate::desk::lock;
@@ -144,16 +147,20 @@ impl Config {
         else {
             return;
         };
-        if let Some(folder) = path.parent() {
-            let _ = fs::create_dir_all(folder);
-        }
-        // Beside and over: another window may read it meanwhile.
-        let fresh = path.with_extension("new");
-        #[allow(clippy::disallowed_methods, reason = "the shell keeps its own settings")]
-        if fs::write(&fresh, text).is_ok() {
-            let _ = fs::rename(&fresh, path);
-        }
+        let _ = write(path, &text);
     }
+}
+
+/// Writes the file whole: another window may read it meanwhile. Where projects lie is
+/// nobody else's business.
+fn write(path: &Path, text: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|source| Error::io("新建", folder, source))?;
+    }
+    let fresh = Fresh::beside(path)?;
+    let written = fresh.create()?.write_all(text);
+    written.map_err(|source| Error::io("写入", path, source))?;
+    fresh.replace()
 }
 
 fn kept_in(path: &Path) -> Option<Kept> {
@@ -187,6 +194,16 @@ mod tests {
         fs::write(file, r#"{"settings":{"zoom":0}}"#).unwrap();
         let zoom = Config::read(Some(folder.path().into())).settings().zoom;
         assert!((zoom - 0.5).abs() < f64::EPSILON);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_may_read_where_projects_lie() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        Config::read(Some(folder.path().into())).remember(Path::new("甲"));
+        let made = fs::metadata(folder.path().join("window.json")).unwrap();
+        assert_eq!(made.permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

@@ -7,8 +7,10 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -62,6 +64,74 @@ for (const [name, goOn] of Object.entries(waysOn)) {
     assert.equal(suanbei("get", project, "account.email").trim(), EMAIL);
   });
 }
+
+const losses = {
+  "renamed away": (project) => renameSync(project, `${project}.old`),
+  deleted: (project) => rmSync(project),
+  "replaced by another": (project) => {
+    const other = project.replace(/\.suanbei$/, "2.suanbei");
+    suanbei("new", other);
+    renameSync(other, project);
+  },
+};
+
+for (const [how, lose] of Object.entries(losses)) {
+  test(`when its file is ${how}, a project goes on elsewhere`, async (t) => {
+    const folder = place(t);
+    const project = made(folder);
+    const window = await open(t, folder, project);
+    await window.fill(/^注册邮箱/, EMAIL);
+    await until("it is saved", () => window.log().includes("\nset: at"));
+    await window.press(/^主体信息/);
+    lose(project);
+    const name = "杭州澜图示例科技有限公司";
+    await window.fill(/^主体名称/, name);
+    await window.text(/^未保存：.*(移|删除|替换)/);
+
+    const elsewhere = join(folder, "别处.suanbei");
+    window.pick(elsewhere);
+    await window.press("另存到…");
+    await window.role("button", /^已保存/);
+    const shown = "return document.querySelector('.save-state').title";
+    assert.equal(await window.run(shown), elsewhere);
+    await window.run("document.activeElement.blur()"); // what is typed goes nowhere
+    await window.typeInto("别处 · 算备", "a"); // there is a window of that title
+    await window.fill(/^详细地址/, "示例路88号");
+    window.close();
+    await window.over();
+    assert.equal(suanbei("get", elsewhere, "account.email").trim(), EMAIL);
+    assert.equal(suanbei("get", elsewhere, "subject.name").trim(), name);
+    assert.equal(suanbei("get", elsewhere, "subject.registered_address").trim(), "示例路88号");
+
+    const again = await open(t, folder);
+    await again.text(elsewhere);
+  });
+}
+
+test("what was removed leaves the file when its history is cleared", async (t) => {
+  const folder = place(t);
+  const project = made(folder, "generative");
+  suanbei("remove", project, "algorithms[0].products[0]");
+  const before = statSync(project).size;
+  const window = await open(t, folder, project);
+  await window.role("button", /^撤销：删除/);
+  await window.press(/^文件/);
+  await window.click(await window.role("menuitem", /^清除历史并压缩/));
+  await window.press("清除并压缩");
+  await window.text(/^项目文件原来 .+，现在 .+。$/);
+  await window.press("知道了");
+  await window.role("button", "没有可撤销的操作");
+  assert.ok(statSync(project).size < before);
+  window.close();
+  await window.over();
+  assert.match(suanbei("doctor", project), /完好|没有发现/);
+});
+
+test("an example that was just made offers nothing to undo", async (t) => {
+  const folder = place(t);
+  const window = await open(t, folder, made(folder, "generative"));
+  await window.role("button", "没有可撤销的操作");
+});
 
 test("undo takes back at once what was typed", async (t) => {
   const folder = place(t);
