@@ -80,7 +80,11 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
     main.current?.focus();
   };
   const onSearch = () => setSearching(true);
-  const run = useCommands({ project, retry, desk, files, turnStep, onSearch });
+  const onRetry = () => {
+    setSeen(undefined); // who asks again is told again
+    return retry();
+  };
+  const run = useCommands({ project, onRetry, desk, files, turnStep, onSearch });
   useShortcuts(run);
 
   const step =
@@ -160,7 +164,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
             {saving.kind === "failed" && seen !== saving && (
               <SaveFailure
                 problem={saving.problem}
-                onRetry={() => void retry()}
+                onRetry={() => void onRetry()}
                 onSaveAs={files.saveAs}
                 onBackup={files.backup}
                 onClose={() => setSeen(saving)}

@@ -13,7 +13,7 @@ import { hasDialog } from "./useShortcuts";
 
 type Given = {
   project: Project;
-  retry: () => Promise<boolean>;
+  onRetry: () => Promise<boolean>;
   desk: Desk;
   files: Files;
   turnStep: (by: 1 | -1) => void;
@@ -21,7 +21,7 @@ type Given = {
 };
 
 export function useCommands(given: Given): (command: Command) => void {
-  const { project, retry, desk, files, turnStep, onSearch } = given;
+  const { project, onRetry, desk, files, turnStep, onSearch } = given;
   const say = useSay();
 
   const take = async (command: "undo" | "redo") => {
@@ -41,7 +41,7 @@ export function useCommands(given: Given): (command: Command) => void {
     create: files.create,
     open: files.pickAndOpen,
     save: () =>
-      void retry().then(
+      void onRetry().then(
         (isSaved) => isSaved && !project.state.readOnly && say("success", "已保存"),
       ),
     undo: () => void take("undo"),
