@@ -79,7 +79,7 @@ fn try_out(file: &mut Foreign, facts: &mut Facts, still: Still<'_>) -> Result<()
             Err(Fault::Refused(_) | Fault::Beyond(_)) => facts.undrawn.push(number),
             Err(Fault::Failed(error)) => return Err(error),
         }
-        if facts.undrawn.is_empty() && begun.elapsed() > TRYING {
+        if begun.elapsed() > TRYING && !file.is_given_up() {
             break;
         }
     }
