@@ -54,6 +54,11 @@ fn number(bytes: &[u8]) -> Option<u64> {
     std::str::from_utf8(&text[..digits]).ok()?.parse().ok()
 }
 
+/// Returns whether `word` stands anywhere in the file.
+pub(super) fn names(bytes: &[u8], word: &[u8]) -> bool {
+    find(bytes, word).is_some()
+}
+
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }

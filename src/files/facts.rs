@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use image::ImageFormat;
 
-use super::{MOST_PAGES, ending, picture};
+use super::{ending, picture};
 use crate::form::{Facts, MediaType};
 
 /// A picture of more pixels is not decoded to find out where its data ends.
@@ -23,20 +23,12 @@ pub(super) fn of_pdf(bytes: &Arc<Vec<u8>>) -> Facts {
             Facts { pages: Some(pages), damaged, ..seen }
         }
         Err(LoadPdfError::Decryption(_)) => Facts { encrypted: true, ..seen },
-        Err(LoadPdfError::Invalid) => of_odd_pdf(bytes, seen),
+        // What is encrypted in a way that we do not know reads as nothing.
+        Err(LoadPdfError::Invalid) => {
+            let encrypted = !ending::is_cut(bytes) && ending::names(bytes, b"/Encrypt");
+            Facts { encrypted, damaged: !encrypted, ..seen }
+        }
     }
-}
-
-/// Returns the facts of a PDF that is not drawn here, but that other programs may show:
-/// another reader finds pages in it.
-pub(super) fn of_odd_pdf(bytes: &[u8], seen: Facts) -> Facts {
-    let pages = lopdf::Document::load_mem(bytes).map(|pdf| pdf.get_pages().len());
-    let pages = pages.ok().and_then(|pages| u32::try_from(pages).ok()).unwrap_or(0);
-    if pages == 0 || ending::is_cut(bytes) {
-        return Facts { damaged: true, ..seen };
-    }
-    let undrawn = (1..=pages.min(MOST_PAGES)).collect();
-    Facts { pages: Some(pages), undrawn, ..seen }
 }
 
 /// Returns the size of a picture, and whether it was cut short. Whether its data are

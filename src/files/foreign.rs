@@ -12,7 +12,7 @@ use crate::form::Facts;
 const MOST_ENDS: u32 = 2;
 
 /// How long one file may be read in all, once it is bound: hundreds of pages of scans.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_mins(5);
 
 /// What can be done about a file that ends its reader.
 const REMEDY: &str = "请用其他软件打开后另存为 PDF 或图片，再重新添加";

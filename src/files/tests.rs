@@ -270,11 +270,9 @@ fn a_pdf_that_names_what_it_does_not_have_is_damaged() {
 }
 
 #[test]
-fn a_pdf_that_only_other_programs_read_is_not_called_damaged() {
-    let odd = facts::of_odd_pdf(PDF, Facts::default());
-    assert_eq!((odd.damaged, odd.pages, odd.undrawn), (false, Some(1), vec![1]));
-    assert!(facts::of_odd_pdf(&PDF[..PDF.len() / 2], Facts::default()).damaged);
-    assert!(facts::of_odd_pdf(b"%PDF-1.7 %%EOF", Facts::default()).damaged);
+fn a_pdf_encrypted_in_an_unknown_way_is_not_called_damaged() {
+    let odd = facts(b"%PDF-1.7\ntrailer<</Encrypt 1 0 R/Root 2 0 R>>\n%%EOF");
+    assert_eq!((odd.encrypted, odd.damaged), (true, false));
 }
 
 #[test]
