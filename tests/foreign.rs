@@ -17,9 +17,10 @@ const SLOT: &str = "subject.certificate.files";
 
 /// A PDF whose pages hold `contents`, and whose other objects, from 50, are `more`.
 fn pdf(contents: &[&str], resources: &str, more: &str) -> Vec<u8> {
-    let kids: String =
-        (0..contents.len()).map(|n| format!("{} 0 R ", 3 + 2 * n)).collect();
-    let pages: String = (0..)
+    let kids: Vec<_> =
+        (0..contents.len()).map(|n| format!("{} 0 R", 3 + 2 * n)).collect();
+    let kids = kids.join(" ");
+    let pages: Vec<_> = (0..)
         .zip(contents)
         .map(|(n, content)| {
             let (page, stream) = (3 + 2 * n, 4 + 2 * n);
@@ -33,16 +34,17 @@ fn pdf(contents: &[&str], resources: &str, more: &str) -> Vec<u8> {
         .collect();
     format!(
         "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
-         2 0 obj<</Type/Pages/Count {}/Kids[{kids}]>>endobj\n{pages}{more}\
+         2 0 obj<</Type/Pages/Count {}/Kids[{kids}]>>endobj\n{}{more}\
          trailer<</Root 1 0 R>>\n%%EOF\n",
-        contents.len()
+        contents.len(),
+        pages.concat()
     )
     .into_bytes()
 }
 
 /// Its second page is laughed at a billion times: each form draws the next ten times.
 fn endless() -> Vec<u8> {
-    let forms: String = (50..70)
+    let forms: Vec<_> = (50..70)
         .map(|n| {
             let draws = "/Next Do ".repeat(10);
             format!(
@@ -60,7 +62,7 @@ fn endless() -> Vec<u8> {
     pdf(
         &[plain, "/First Do", plain],
         "/XObject<</First 50 0 R>>",
-        &format!("{forms}{last}"),
+        &format!("{}{last}", forms.concat()),
     )
 }
 
@@ -126,9 +128,9 @@ fn a_page_without_end_is_named_and_the_others_are_seen() {
             overriding: Some("试"),
         };
         let mut listen = |_: suanbei::progress::Step<'_>| true;
-        let listed = project.contents(&order, &mut Progress::new(&mut listen)).unwrap();
+        let package = project.contents(&order, &mut Progress::new(&mut listen)).unwrap();
         let book =
-            listed.files.iter().find(|file| file.title.contains("合订本")).unwrap();
+            package.files.iter().find(|file| file.title.contains("合订本")).unwrap();
         assert!(book.title.contains("1 处未能装订"), "{}", book.title);
         drop(project);
         fs::remove_file(dir.path().join("甲.suanbei")).unwrap();

@@ -1,8 +1,10 @@
 //! Whether a PDF is all there: files that were cut short end without their end mark,
-//! or name pages that are not in them.
+//! or name pages, or pictures on them, that are not in them.
 
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::Dict;
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object};
+
+use super::MOST_PAGES;
 
 const END: &[u8] = b"%%EOF";
 
@@ -52,15 +54,33 @@ fn number(bytes: &[u8]) -> Option<u64> {
     std::str::from_utf8(&text[..digits]).ok()?.parse().ok()
 }
 
+/// Returns whether `word` stands anywhere in the file.
+pub(super) fn names(bytes: &[u8], word: &[u8]) -> bool {
+    find(bytes, word).is_some()
+}
+
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// Returns whether the file names more pages than are in it.
-pub(super) fn lacks_pages(pdf: &Pdf) -> bool {
+/// Returns whether the file names pages, or what stands on them, and does not have it.
+pub(super) fn lacks_objects(pdf: &Pdf) -> bool {
     let xref = pdf.xref();
     let catalog: Option<Dict<'_>> = xref.get(xref.root_id());
     let tree = catalog.and_then(|catalog| catalog.get::<Dict<'_>>(b"Pages"));
     let count = tree.and_then(|tree| tree.get::<u32>(b"Count")).unwrap_or(0);
-    pdf.pages().len() < count as usize
+    if pdf.pages().len() < count as usize {
+        return true;
+    }
+    let is_missing = |part: MaybeRef<Object<'_>>| {
+        let named = part.as_obj_ref();
+        named.is_some_and(|named| xref.get::<Object<'_>>(named.into()).is_none())
+    };
+    pdf.pages().iter().take(MOST_PAGES as usize).any(|page| {
+        let content = page.raw().get_raw::<Object<'_>>(b"Contents");
+        let parts = page.raw().get::<Array<'_>>(b"Contents");
+        let parts = parts.iter().flat_map(Array::raw_iter);
+        let drawn = page.resources().x_objects.entries().map(|(_, drawn)| drawn);
+        content.into_iter().chain(parts).chain(drawn).any(is_missing)
+    })
 }

@@ -19,11 +19,15 @@ pub(super) fn of_pdf(bytes: &Arc<Vec<u8>>) -> Facts {
             let count = pdf.pages().len();
             let pages = u32::try_from(count).unwrap_or(u32::MAX);
             let damaged =
-                count == 0 || ending::is_cut(bytes) || ending::lacks_pages(&pdf);
+                count == 0 || ending::is_cut(bytes) || ending::lacks_objects(&pdf);
             Facts { pages: Some(pages), damaged, ..seen }
         }
         Err(LoadPdfError::Decryption(_)) => Facts { encrypted: true, ..seen },
-        Err(LoadPdfError::Invalid) => Facts { damaged: true, ..seen },
+        // What is encrypted in a way that we do not know reads as nothing.
+        Err(LoadPdfError::Invalid) => {
+            let encrypted = !ending::is_cut(bytes) && ending::names(bytes, b"/Encrypt");
+            Facts { encrypted, damaged: !encrypted, ..seen }
+        }
     }
 }
 

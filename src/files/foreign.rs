@@ -1,6 +1,7 @@
 //! A foreign file as the rest of the program sees it: asked, never opened.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::apart::{self, End, MEMORY, Process};
 use super::session::{Reply, Session, Task};
@@ -9,6 +10,9 @@ use crate::form::Facts;
 
 /// How many times a file may end its reader before nobody tries again.
 const MOST_ENDS: u32 = 2;
+
+/// How long one file may be read in all, once it is bound: hundreds of pages of scans.
+const LONGEST: Duration = Duration::from_mins(5);
 
 /// What can be done about a file that ends its reader.
 const REMEDY: &str = "请用其他软件打开后另存为 PDF 或图片，再重新添加";
@@ -24,6 +28,8 @@ pub(crate) struct Foreign {
     reader: Reader,
     /// How many times the file ended its reader.
     ends: u32,
+    /// How long it was read.
+    spent: Duration,
 }
 
 enum Reader {
@@ -61,7 +67,7 @@ impl Foreign {
         } else {
             Reader::Here(Session::new(Arc::clone(&bytes)))
         };
-        Self { name: name.to_owned(), bytes, reader, ends: 0 }
+        Self { name: name.to_owned(), bytes, reader, ends: 0, spent: Duration::ZERO }
     }
 
     /// Returns the number of pages; a picture is one.
@@ -133,14 +139,21 @@ impl Foreign {
         self.ask(&Task::Try { page }, still).map(|reply| reply.partly)
     }
 
+    /// Returns whether nobody tries again.
+    pub(super) fn is_given_up(&self) -> bool {
+        self.ends >= MOST_ENDS
+    }
+
     fn ask(&mut self, task: &Task, still: Still<'_>) -> Result<Reply, Fault> {
         still().map_err(Fault::Failed)?;
+        let is_given_up = self.is_given_up() || self.spent > LONGEST;
         let reader = match &mut self.reader {
             Reader::Here(session) => return session.run(task).map_err(Fault::Refused),
             Reader::Apart(reader) => reader,
         };
-        if self.ends >= MOST_ENDS {
-            let reason = format!("读取时两次超出限制，其余部分未再尝试。{REMEDY}");
+        if is_given_up {
+            let reason =
+                format!("读取已多次或长时间超出限制，其余部分未再尝试。{REMEDY}");
             return Err(Fault::Beyond(reason));
         }
         let mut process = match reader.take() {
@@ -149,7 +162,10 @@ impl Foreign {
                 Fault::Failed(Error::io("启动程序读取", &self.name, error))
             })?,
         };
-        let reason = match process.ask(task, still) {
+        let begun = Instant::now();
+        let answer = process.ask(task, still);
+        self.spent += begun.elapsed();
+        let reason = match answer {
             Ok(answer) => {
                 *reader = Some(process);
                 return answer.map_err(Fault::Refused);

@@ -28,7 +28,7 @@ pub(crate) use foreign::{Drawn, Foreign, Still};
 const HEAD: usize = 1024;
 
 /// The most pages of one file that are looked at and bound.
-pub(crate) const MOST_PAGES: usize = 500;
+pub(crate) const MOST_PAGES: u32 = 500;
 
 /// How long the pages of a new file are tried out: longer than a file of the usual
 /// size takes. The others are seen when they are bound.
@@ -69,7 +69,7 @@ pub(crate) fn examine(
 /// Draws each page once, and notes which cannot be drawn, or only in part.
 fn try_out(file: &mut Foreign, facts: &mut Facts, still: Still<'_>) -> Result<()> {
     let is_picture = facts.pages.is_none();
-    let pages = facts.pages.unwrap_or(1).min(MOST_PAGES as u32);
+    let pages = facts.pages.unwrap_or(1).min(MOST_PAGES);
     let begun = Instant::now();
     for number in 1..=pages {
         match file.try_out(number as usize - 1, still) {
@@ -79,7 +79,7 @@ fn try_out(file: &mut Foreign, facts: &mut Facts, still: Still<'_>) -> Result<()
             Err(Fault::Refused(_) | Fault::Beyond(_)) => facts.undrawn.push(number),
             Err(Fault::Failed(error)) => return Err(error),
         }
-        if facts.undrawn.is_empty() && begun.elapsed() > TRYING {
+        if begun.elapsed() > TRYING && !file.is_given_up() {
             break;
         }
     }

@@ -289,5 +289,5 @@ fn shrunk(picture: RgbImage, most_width: u32, most_height: u32) -> Answer {
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
     picture.write_with_encoder(encoder).map_err(|error| error.to_string())?;
-    Ok(Reply { bytes, width, height, ..Reply::default() })
+    Ok(Reply { width, height, bytes, ..Reply::default() })
 }

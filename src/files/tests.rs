@@ -260,10 +260,19 @@ fn a_pdf_cut_short_is_damaged_wherever_it_is_cut() {
 }
 
 #[test]
-fn a_pdf_that_counts_more_pages_than_it_has_is_damaged() {
+fn a_pdf_that_names_what_it_does_not_have_is_damaged() {
     let text = String::from_utf8(pdf("")).unwrap();
     let lacking = text.replace("4 0 obj", "9 0 obj");
     assert!(facts(lacking.as_bytes()).damaged);
+    assert!(facts(&pdf("/Contents 9 0 R")).damaged);
+    assert!(facts(&pdf("/Contents[9 0 R]")).damaged);
+    assert!(facts(&pdf("/Resources<</XObject<</Scan 9 0 R>>>>")).damaged);
+}
+
+#[test]
+fn a_pdf_encrypted_in_an_unknown_way_is_not_called_damaged() {
+    let odd = facts(b"%PDF-1.7\ntrailer<</Encrypt 1 0 R/Root 2 0 R>>\n%%EOF");
+    assert_eq!((odd.encrypted, odd.damaged), (true, false));
 }
 
 #[test]

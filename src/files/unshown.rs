@@ -35,9 +35,8 @@ pub(super) fn is_on(page: &Page<'_>) -> bool {
     if is_made == Some(true) {
         return true;
     }
-    let remarks = page.raw().get::<Array<'_>>(b"Annots");
-    let remarks = remarks.iter().flat_map(|remarks| remarks.iter::<Dict<'_>>());
-    remarks.into_iter().any(|remark| is_seen(&remark) && !is_drawn(&remark))
+    let Some(remarks) = page.raw().get::<Array<'_>>(b"Annots") else { return false };
+    remarks.iter::<Dict<'_>>().any(|remark| is_seen(&remark) && !is_drawn(&remark))
 }
 
 /// Returns whether a remark is to be seen.
@@ -75,7 +74,6 @@ fn says_something(field: &Dict<'_>) -> bool {
             let state = state.or_else(|| inherited::<Name<'_>>(field, b"V"));
             state.is_some_and(|state| *state != *b"Off")
         }
-        Some(b"Sig") => false,
         _ => false,
     }
 }

@@ -403,9 +403,8 @@ fn drawn(waiting: &[Waiting], still: Still<'_>) -> Result<Vec<Result<Drawn, Stri
             Ok((file, page)) => (file, *page),
             Err(reason) => return Ok(Err(reason.clone())),
         };
-        let mut still = || match stop.load(Ordering::Relaxed) {
-            true => Err(Error::Cancelled),
-            false => Ok(()),
+        let mut still = || {
+            if stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
         };
         match ask(file, |file| file.pack(page, one.at.width, &mut still)) {
             Err(Error::Unreadable { reason, .. }) => Ok(Err(reason)),

@@ -169,7 +169,8 @@ impl Binding<'_, '_> {
                 }
                 Err(error) => return Err(error),
             };
-            for page in 0..pages.min(MOST_PAGES) {
+            let most = MOST_PAGES as usize;
+            for page in 0..pages.min(most) {
                 let name = if pages > 1 {
                     format!("{caption} 第 {} 页", page + 1)
                 } else {
@@ -178,9 +179,9 @@ impl Binding<'_, '_> {
                 let piece = self.piece(&file, page, &undrawn)?;
                 self.whole(piece, &name)?;
             }
-            if pages > MOST_PAGES {
-                let name = format!("{caption} 第 {} 页起", MOST_PAGES + 1);
-                let reason = format!("共 {pages} 页，只装订前 {MOST_PAGES} 页");
+            if pages > most {
+                let name = format!("{caption} 第 {} 页起", most + 1);
+                let reason = format!("共 {pages} 页，只装订前 {most} 页");
                 self.whole(Piece::missing(reason), &name)?;
             }
             return Ok(());

@@ -17,9 +17,10 @@ pub(super) fn operators(caption: &str, reason: &str, width: f32, height: f32) ->
     let most = (width - 2.0 * LINE).max(SIZE);
     let lines: Vec<String> = said.iter().flat_map(|text| broken(text, most)).collect();
     let mut out = String::from("0.45 G 0.45 g 0.5 w\n");
-    put(&mut out, format_args!("0 0 {width:.1} {height:.1} re S\n"));
+    let (inner_width, inner_height) = (width - 1.0, height - 1.0);
+    put(&mut out, format_args!("0.5 0.5 {inner_width:.1} {inner_height:.1} re S\n"));
     #[allow(clippy::cast_precision_loss, reason = "a few lines")]
-    let mut y = (height + lines.len() as f32 * LINE) / 2.0;
+    let mut y = f32::midpoint(height, lines.len() as f32 * LINE);
     for line in lines {
         y -= LINE;
         let Outline { operators, .. } = outline(&line, f32::INFINITY);
