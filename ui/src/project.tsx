@@ -173,9 +173,9 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
     async (call: Call) => {
       const problem = await queue(call);
       // That the file is gone concerns everything: it is told of whatever was tried.
-      const isMoved = problem?.code === "moved";
-      if (isMoved) failed.current = call;
-      settle(isMoved ? problem : undefined);
+      const isLost = problem && ["moved", "overwritten"].includes(problem.code);
+      if (isLost) failed.current = call;
+      settle(isLost ? problem : undefined);
       return problem;
     },
     [queue, settle],

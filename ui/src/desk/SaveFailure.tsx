@@ -16,6 +16,11 @@ const SAFE =
 const MOVED =
   "刚才的改动还没有写入。选择“另存到…”，会在新的位置接着填报，并补上刚才的改动；在此之前请勿关闭窗口。";
 
+const OVERWRITTEN =
+  "文件里已不是本窗口打开的内容，不能再写入。请先把还没有保存的文字复制到别处，再关闭项目。";
+/** What is said by the code of the problem. */
+const SAYS: Record<string, string> = { moved: MOVED, overwritten: OVERWRITTEN };
+
 export function SaveFailure({ problem, onRetry, onSaveAs, onBackup, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   // Only when it appears, and not from under somebody's typing: it is read out anyway.
@@ -24,6 +29,7 @@ export function SaveFailure({ problem, onRetry, onSaveAs, onBackup, onClose }: P
   }, []);
   // Where the file is no longer, nothing is stored there by trying again.
   const isMoved = problem.code === "moved";
+  const hasCopy = problem.code !== "overwritten";
   const retry = (
     <Button type={isMoved ? "default" : "primary"} onClick={onRetry}>
       重试
@@ -41,13 +47,13 @@ export function SaveFailure({ problem, onRetry, onSaveAs, onBackup, onClose }: P
         showIcon
         role="alert"
         title={`未保存：${problem.message}`}
-        description={isMoved ? MOVED : SAFE}
+        description={SAYS[problem.code] ?? SAFE}
         action={
           <Flex gap="small" wrap>
             {isMoved && saveAs}
             {retry}
-            {!isMoved && saveAs}
-            {!isMoved && <Button onClick={onBackup}>备份到…</Button>}
+            {!isMoved && hasCopy && saveAs}
+            {!isMoved && hasCopy && <Button onClick={onBackup}>备份到…</Button>}
             <Button type="text" onClick={onClose}>
               知道了
             </Button>
