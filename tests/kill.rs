@@ -132,3 +132,35 @@ fn killed_typesetting_leaves_no_document_or_all() {
         }
     });
 }
+
+#[test]
+fn a_killed_restore_leaves_nothing_or_the_whole_project() {
+    let source = project();
+    assert!(
+        run(&source, &["new", "例.suanbei", "--example", "generative"])
+            .ends_with("exit 0")
+    );
+    let dump = run(&source, &["dump", "例.suanbei"]);
+    let export = ["export", "例.suanbei", "--out", "包.zip", "--today", TODAY];
+    assert!(run(&source, &export).ends_with("exit 0"));
+    let zip = source.path().join("包.zip");
+    let args = ["restore", zip.to_str().unwrap(), "--out", "恢复.suanbei"];
+    killed(&args, |dir| {
+        if names(dir.path(), true).contains(&"恢复.suanbei".to_owned()) {
+            assert_eq!(run(dir, &["dump", "恢复.suanbei"]), dump);
+            let doctor = run(dir, &["doctor", "恢复.suanbei"]);
+            assert!(doctor.ends_with("exit 0"), "{doctor}");
+            fs::remove_file(dir.path().join("恢复.suanbei")).unwrap();
+            assert_eq!(names(dir.path(), true), ["甲.suanbei"]);
+        }
+    });
+}
+
+#[test]
+fn a_killed_compacting_leaves_the_project_as_it_was() {
+    killed(&["doctor", "甲.suanbei", "--compact"], |dir| {
+        assert_eq!(run(dir, &["get", "甲.suanbei", PATH]), "示例公司\nexit 0");
+        let doctor = run(dir, &["doctor", "甲.suanbei"]);
+        assert!(doctor.ends_with("exit 0"), "{doctor}");
+    });
+}

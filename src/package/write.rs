@@ -43,12 +43,12 @@ pub fn write(
         return Err(Error::Exists { path: path.to_owned() });
     }
     let fresh = Fresh::beside(path)?;
-    let file = fresh.create()?;
-    let mut writer = Writer::new(path, head, &file)?;
+    let made = fresh.create()?;
+    let mut writer = Writer::new(path, head, &made)?;
     fill(&mut writer, progress)?;
     let manifest = writer.finish()?;
     let mut tally = Tally { progress, done: 0, total: manifest.total() };
-    read_back(path, file, &mut tally)?;
+    read_back(path, made, &mut tally)?;
     fresh.publish()?;
     Ok(manifest)
 }

@@ -96,11 +96,11 @@ impl Project {
         let answers = self.answers()?;
         let drafts = drafts(&answers, Part::Whole)?;
         let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
-        let named = drafts.iter().zip(1..).map(|(draft, number)| {
+        let files = drafts.iter().zip(1..).map(|(draft, number)| {
             let name = format!("{number:02}_{}", draft.name(&answers));
             endings.iter().map(move |ending| safe_name(&format!("{name}.{ending}")))
         });
-        let names: Vec<_> = named.flatten().collect();
+        let names: Vec<_> = files.flatten().collect();
         let wanted =
             drafts.iter().map(|draft| (draft.document, draft.algorithm, Value::Null));
         let keep = |document, made: Typeset| {

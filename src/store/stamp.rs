@@ -3,6 +3,7 @@
 //! Folders that synchronise put another file in place of an open one, or write into it.
 //! SQLite would go on with the old one, and what it acknowledges would be lost.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -159,7 +160,8 @@ fn immutable(path: &Path) -> String {
         if plain(byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     uri + "?immutable=1"

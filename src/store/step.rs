@@ -157,7 +157,7 @@ impl Store {
         let (done, step, typing, stamp) = {
             let db = self.db.transaction()?;
             let (at, step, touched, delta) = (now.to_string(), None, false, 0);
-            let mut tx = Tx { db, op, label, now, at, step, typing, touched, delta };
+            let mut tx = Tx { db, op, label, now, at, typing, step, touched, delta };
             let done = work(&mut tx)?;
             let Tx { db, step, typing, touched, delta, .. } = tx;
             if step.is_none() && !touched {
