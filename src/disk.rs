@@ -63,6 +63,33 @@ fn private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// What the system calls a file by, whatever its name. Windows lets nobody rename or
+/// remove a file that SQLite has open.
+#[cfg(unix)]
+pub type FileId = (u64, u64);
+/// What the system calls a file by, whatever its name: nothing that can be asked for.
+#[cfg(not(unix))]
+pub type FileId = ();
+
+/// Returns what the system calls the file at `path` by.
+///
+/// # Errors
+///
+/// Fails if there is none.
+pub fn file_id(path: &Path) -> std::io::Result<FileId> {
+    let found = fs::metadata(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Ok((found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        drop(found);
+        Ok(())
+    }
+}
+
 /// A file in the making, which gets its name when it is whole.
 ///
 /// Until then it lies in a hidden folder beside its place, which goes with it. What a
@@ -93,7 +120,7 @@ impl Fresh {
         };
         sweep(parent);
         let failed = |source| Error::io("写入", target, source);
-        // Somebody who sweeps between two of these steps takes the folder away.
+        // Between these steps another program may sweep the folder away: try again.
         for _ in 0..10 {
             let made = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent);
             let folder = made.map_err(failed)?;
@@ -170,8 +197,8 @@ impl Drop for Fresh {
     }
 }
 
-/// Removes a hidden folder, its lock last: what is killed meanwhile can be gone on with.
-/// That something stays is the lesser problem.
+/// Removes a hidden folder, its lock last, so that the next sweep can finish if we are
+/// killed. Leftovers are the lesser evil: errors are ignored.
 fn clear(folder: &Path, lock: Option<File>) {
     let inside = || fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in inside().filter(|entry| entry.file_name() != LOCK) {

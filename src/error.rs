@@ -49,7 +49,7 @@ pub enum Error {
     NotFound { path: PathBuf },
 
     /// It is a folder, a pipe or a device.
-    #[error("“{}”不是文件，未读取。请选择文件", path.display())]
+    #[error("“{}”不是普通文件（可能是文件夹、管道或设备），未读取。请重新选择", path.display())]
     NotAFile { path: PathBuf },
 
     /// The file is longer than anything that belongs there.
@@ -63,6 +63,10 @@ pub enum Error {
     /// The disk is full.
     #[error("磁盘空间不足，未能写入“{}”，原有内容未受影响。请清理空间后重试", path.display())]
     DiskFull { path: PathBuf },
+
+    /// The disk failed, or its owner's share of it is used up.
+    #[error("磁盘读写出错，未能写入“{}”，原有内容未受影响。请检查磁盘、剩余空间和配额后重试", path.display())]
+    DiskFailed { path: PathBuf },
 
     /// No field, record or group is at the path.
     #[error("项目中没有“{path}”")]

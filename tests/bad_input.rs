@@ -154,7 +154,7 @@ fn files_that_cannot_be_attached_are_named() {
     exit 2
     ");
     assert_snapshot!(attach("."), @"
-    错误：“.”不是文件，未读取。请选择文件
+    错误：“.”不是普通文件（可能是文件夹、管道或设备），未读取。请重新选择
     exit 2
     ");
 }
@@ -294,19 +294,19 @@ fn what_is_no_file_is_neither_read_nor_written_over() {
     let made = std::process::Command::new("mkfifo").arg(dir.path().join("管道")).status();
     assert!(made.unwrap().success());
     assert_snapshot!(run(&dir, &["import", "甲.suanbei", "管道"]), @"
-    错误：“管道”不是文件，未读取。请选择文件
+    错误：“管道”不是普通文件（可能是文件夹、管道或设备），未读取。请重新选择
     exit 2
     ");
     assert_snapshot!(run(&dir, &["import", "甲.suanbei", "/dev/zero"]), @"
-    错误：“/dev/zero”不是文件，未读取。请选择文件
+    错误：“/dev/zero”不是普通文件（可能是文件夹、管道或设备），未读取。请重新选择
     exit 2
     ");
     assert_snapshot!(run(&dir, &["verify", "管道"]), @"
-    错误：“管道”不是文件，未读取。请选择文件
+    错误：“管道”不是普通文件（可能是文件夹、管道或设备），未读取。请重新选择
     exit 2
     ");
     assert_snapshot!(run(&dir, &["verify", "/dev/zero"]), @"
-    错误：“/dev/zero”不是文件，未读取。请选择文件
+    错误：“/dev/zero”不是普通文件（可能是文件夹、管道或设备），未读取。请重新选择
     exit 2
     ");
     assert_snapshot!(run(&dir, &["export", "甲.suanbei", "--out", "管道"]), @"

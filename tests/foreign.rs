@@ -137,6 +137,25 @@ fn a_page_without_end_is_named_and_the_others_are_seen() {
     }
 }
 
+/// However much time it has: its memory is what is watched.
+#[test]
+fn a_reader_that_takes_too_much_memory_ends_itself() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut reader = Command::new(env!("CARGO_BIN_EXE_suanbei"))
+        .args(["--read-foreign-file", "600000"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = reader.stdin.take().unwrap();
+    for message in [memory_hungry(), br#"{"Try":{"page":1}}"#.to_vec()] {
+        input.write_all(&(message.len() as u64).to_be_bytes()).unwrap();
+        input.write_all(&message).unwrap();
+    }
+    assert_eq!(reader.wait().unwrap().code(), Some(72));
+}
+
 #[test]
 fn who_stops_waiting_ends_the_reader() {
     let dir = tempfile::tempdir().unwrap();

@@ -14,10 +14,11 @@ use tempfile::TempDir;
 mod support;
 
 /// What is written to the disk, with the arguments that come before it.
-const WRITERS: [&[&str]; 4] = [
+const WRITERS: [&[&str]; 5] = [
     &["export", "例.suanbei", "--today", TODAY, "--out"],
     &["documents", "例.suanbei", "--today", TODAY, "--out"],
     &["documents", "例.suanbei", "--today", TODAY, "--docx", "--out"],
+    &["new", "--example", "supporter"],
     &["backup", "例.suanbei", "--to"],
 ];
 
@@ -34,6 +35,7 @@ fn is_refused(output: &Output, args: &[&str]) {
     assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
     assert!(said.starts_with("错误：磁盘空间不足，未能写入“"), "{args:?}: {said}");
     assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
+    assert!(!said.contains(".suanbei-part-"), "{args:?}: {said}");
     assert!(output.stdout.is_empty(), "{args:?}");
 }
 

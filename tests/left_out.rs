@@ -153,6 +153,6 @@ fn answers_that_were_left_out_or_are_none_are_named() {
     });
     assert_eq!(
         differences(&other),
-        ["文件“项目数据.json”不是填报内容，无法由它恢复项目"]
+        ["文件“项目数据.json”中没有可读取的填报内容，无法用来恢复项目"]
     );
 }

@@ -119,9 +119,13 @@ proptest! {
         any in "\\PC*",
     ) {
         let dir = tempfile::tempdir().unwrap();
-        let mut project = create(&dir.path().join("a.suanbei"));
-        let mut stored = |text: &str| {
+        let path = dir.path().join("a.suanbei");
+        drop(create(&path));
+        let stored = |text: &str| {
+            let mut project = Project::open(&path, || Timestamp::UNIX_EPOCH).unwrap();
             project.set("subject.name", &json!(text)).unwrap();
+            drop(project);
+            let project = Project::open_read_only(&path).unwrap();
             let stored = project.get("subject.name").unwrap();
             stored.as_str().unwrap_or_default().to_owned()
         };

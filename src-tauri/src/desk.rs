@@ -180,6 +180,7 @@ impl Desk {
     /// Writes the open project to `path` and goes on there.
     pub fn save_as(&self, path: &Path) -> Result<State> {
         let (today, calendar) = (self.today(), self.calendar());
+        self.works.stop_listing();
         self.long(|progress| {
             self.with(|project| {
                 let copy = |fresh: &Path| project.copy_to(fresh, progress);

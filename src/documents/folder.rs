@@ -4,10 +4,10 @@
 //! It has no packages, no network, no clock and no fonts of the system.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, SourceResult};
@@ -124,6 +124,8 @@ impl Folder {
 /// How long what was laid out is kept at least while a document is, for the next pass
 /// over the same page.
 const KEPT: Duration = Duration::from_millis(250);
+/// When that was looked at last: all documents share what is kept.
+static LAST: Mutex<Option<Instant>> = Mutex::new(None);
 
 impl Folder {
     /// Lays out the main template. The typesetter keeps all it ever laid out, two
@@ -133,7 +135,11 @@ impl Folder {
             let (done, waiting) = mpsc::channel::<()>();
             scope.spawn(move || {
                 while waiting.recv_timeout(KEPT) == Err(RecvTimeoutError::Timeout) {
-                    typst::comemo::evict(1);
+                    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+                    if last.is_none_or(|last| last.elapsed() >= KEPT) {
+                        *last = Some(Instant::now());
+                        typst::comemo::evict(1);
+                    }
                 }
             });
             let compiled = typst::compile::<PagedDocument>(self);

@@ -6,7 +6,7 @@
 //! files are read within the same process, unwatched.
 //!
 //! On the wire each message is its length and itself. The parent sends the file, then
-//! a [`Task`] at a time; the answer to each is its result and the bytes drawn.
+//! a `Task` at a time; the answer to each is its result and the bytes drawn.
 
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -41,7 +41,7 @@ const WAIT: Duration = Duration::from_millis(50);
 /// The child ends itself; this much later it is ended.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// The child has pages as deep as they come to go through.
+/// Page trees and forms may be nested deeply.
 const STACK: usize = 32 << 20;
 
 /// What is started to read a file.
@@ -62,9 +62,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
         // It goes on naming what runs, also while another version is installed.
         let own = Path::new("/proc/self/exe");
         let path = if own.exists() { Ok(own.into()) } else { std::env::current_exe() };
-        if let Ok(path) = path {
-            by(path, PATIENCE);
-        }
+        // What cannot be started fails aloud; nothing is read without limits instead.
+        by(path.unwrap_or_else(|_| "suanbei".into()), PATIENCE);
         return None;
     }
     let patience = arguments.next().and_then(|given| given.to_str()?.parse().ok());
@@ -149,7 +148,8 @@ pub(super) enum End {
 impl Process {
     /// Starts the program that reads `file`.
     pub(super) fn start(file: Arc<Vec<u8>>) -> io::Result<Self> {
-        /// Two children that start at once could hold each other's pipes (macOS).
+        /// On macOS a child started at the same moment may inherit this one's pipes and
+        /// keep them open.
         static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
         let program = PROGRAM.get().ok_or(io::ErrorKind::NotFound)?;
         let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
@@ -190,7 +190,9 @@ impl Process {
                         return Err(io::ErrorKind::BrokenPipe.into());
                     }
                     Err(RecvTimeoutError::Timeout) => {
-                        stopped = stopped.take().or(still().err());
+                        if stopped.is_none() {
+                            stopped = still().err();
+                        }
                         slow = Instant::now() > latest;
                         if slow || stopped.is_some() {
                             let _ = child.kill();
@@ -199,9 +201,11 @@ impl Process {
                 }
             }
         });
-        let Err(_) = answer else { return answer.map_err(|_| End::Died) };
         if let Some(error) = stopped {
             return Err(End::Stopped(error));
+        }
+        if let (Ok(answer), false) = (answer, slow) {
+            return Ok(answer);
         }
         let _ = child.kill(); // it may live on after half an answer
         let code = child.wait().ok().and_then(|status| status.code());

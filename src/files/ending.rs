@@ -40,7 +40,8 @@ fn is_first_part_only(bytes: &[u8]) -> bool {
     let dict = &dict[..find(dict, b">>").unwrap_or(dict.len())];
     let length = dict.windows(2).enumerate().find_map(|(at, key)| {
         let value = dict.get(at + 2..)?;
-        (key == b"/L" && !value[0].is_ascii_alphabetic()).then(|| number(value)).flatten()
+        let is_length = key == b"/L" && !value.first()?.is_ascii_alphabetic();
+        is_length.then(|| number(value)).flatten()
     });
     // Some write the wrong length: what says where it ends twice, ends there.
     let ends = bytes.windows(END.len()).filter(|window| *window == END).count();

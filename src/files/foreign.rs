@@ -153,7 +153,7 @@ impl Foreign {
         };
         if is_given_up {
             let reason =
-                format!("读取已多次或长时间超出限制，其余部分未再尝试。{REMEDY}");
+                format!("读取多次超出时间或内存限制，其余部分不再尝试。{REMEDY}");
             return Err(Fault::Beyond(reason));
         }
         let mut process = match reader.take() {

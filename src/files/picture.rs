@@ -218,12 +218,7 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     let picture = picture.into_rgba8();
     RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
         let [red, green, blue, alpha] = picture.get_pixel(x, y).0;
-        let over = |tone: u8| {
-            let (tone, alpha) = (u16::from(tone), u16::from(alpha));
-            let mixed = (tone * alpha + 255 * (255 - alpha)) / 255;
-            u8::try_from(mixed).unwrap_or(u8::MAX)
-        };
-        Rgb([over(red), over(green), over(blue)])
+        Rgb([red, green, blue].map(|tone| scaled::over_white(tone, alpha)))
     })
 }
 

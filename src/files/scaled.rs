@@ -21,7 +21,10 @@ pub(super) fn jpeg(bytes: &[u8], wanted: (u32, u32)) -> Option<RgbImage> {
             ImageBuffer::from_raw(width, height, rgb)
         }
         PixelFormat::L16 => {
-            let rgb = pixels.chunks_exact(2).flat_map(|tone| [tone[0]; 3]).collect();
+            // In the order of this machine's bytes.
+            let high =
+                |tone: &[u8]| u16::from_ne_bytes([tone[0], tone[1]]).to_be_bytes()[0];
+            let rgb = pixels.chunks_exact(2).flat_map(|tone| [high(tone); 3]).collect();
             ImageBuffer::from_raw(width, height, rgb)
         }
         PixelFormat::CMYK32 => {
@@ -83,14 +86,18 @@ pub(super) fn torn_png(bytes: &[u8]) -> Option<RgbImage> {
     decode_png(bytes, (u32::MAX, u32::MAX), true)
 }
 
+/// Returns a tone as it is seen on white.
+pub(super) fn over_white(tone: u8, alpha: u8) -> u8 {
+    let (tone, alpha) = (u16::from(tone), u16::from(alpha));
+    u8::try_from((tone * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
+}
+
 fn on_white(color: ColorType, dot: &[u8]) -> [u8; 3] {
-    let over = |tone: u8, alpha: u8| {
-        let (tone, alpha) = (u16::from(tone), u16::from(alpha));
-        u8::try_from((tone * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
-    };
     match (color, dot) {
-        (ColorType::Rgba, &[r, g, b, alpha]) => [r, g, b].map(|tone| over(tone, alpha)),
-        (ColorType::GrayscaleAlpha, &[tone, alpha]) => [over(tone, alpha); 3],
+        (ColorType::Rgba, &[r, g, b, alpha]) => {
+            [r, g, b].map(|tone| over_white(tone, alpha))
+        }
+        (ColorType::GrayscaleAlpha, &[tone, alpha]) => [over_white(tone, alpha); 3],
         (_, &[r, g, b]) => [r, g, b],
         (_, dot) => [dot.first().copied().unwrap_or(255); 3],
     }

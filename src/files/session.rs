@@ -44,7 +44,7 @@ pub(super) struct Reply {
 /// The reply, or why there is none, in words for the user.
 pub(super) type Answer = Result<Reply, String>;
 
-/// What a file is called that its reader panicked at.
+/// What is said of a file whose reader panicked.
 const BROKEN: &str = "文件已损坏，请重新扫描、导出或获取后再添加";
 
 /// The widest that a page is bound, in millimetres: A4, turned, without its margins.

@@ -275,10 +275,14 @@ impl Seek for Bounded {
     }
 }
 
-/// Returns whether a file calls itself a project, and so is neither a package nor to be
-/// attached.
+/// Returns whether a file calls itself a project, or is a link to one that does, and so is
+/// neither a package nor to be attached.
 pub(crate) fn is_project(file: &Path) -> bool {
-    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("suanbei"))
+    let calls_itself = |file: &Path| {
+        let extension = file.extension();
+        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("suanbei"))
+    };
+    calls_itself(file) || file.canonicalize().is_ok_and(|real| calls_itself(&real))
 }
 
 /// Fails at the end if what was read is not what was listed.

@@ -71,7 +71,7 @@ impl fmt::Display for Difference {
             }
             Self::Line { line } => write!(f, "{SUMS} 第 {line} 行不合格式"),
             Self::Unreadable { path } => {
-                write!(f, "文件“{path}”不是填报内容，无法由它恢复项目")
+                write!(f, "文件“{path}”中没有可读取的填报内容，无法用来恢复项目")
             }
             Self::Lost { name } => {
                 write!(f, "缺少附件“{name}”：填报内容提到它，材料包的清单中却没有")

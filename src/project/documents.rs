@@ -242,8 +242,9 @@ pub(super) fn write_new(
     fresh.publish()
 }
 
-/// Writes new files into `folder`, all of them or none: `make` puts the bytes of one
-/// after the other. A folder that is not there appears with its files.
+/// Writes new files into `folder`: `make` puts the bytes of one after the other. A folder
+/// that is not there appears with all of them. Into one that is there they are moved one
+/// by one, and those moved go again if one fails.
 fn write_together(
     folder: &Path,
     names: &[String],

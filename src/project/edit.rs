@@ -1,6 +1,5 @@
 //! Answering, adding, moving, removing, attaching.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -140,8 +139,10 @@ impl Project {
     /// read, without end; closing any that is open here would give up its lock, where
     /// locks belong to processes (POSIX `fcntl`).
     fn refuse_project(&self, path: &str, file: &Path) -> Result<()> {
-        let own = fs::canonicalize(self.path()).ok();
-        let is_own = own.is_some() && fs::canonicalize(file).ok() == own;
+        // Also under another name; Windows tells no two files apart by that.
+        let is_own = cfg!(unix)
+            && disk::file_id(file)
+                .is_ok_and(|id| disk::file_id(self.path()).is_ok_and(|own| own == id));
         if is_own || is_project(file) {
             let problem = "项目文件不能添加为附件".to_owned();
             return Err(Error::WrongKind { path: path.to_owned(), problem });

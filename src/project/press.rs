@@ -40,13 +40,17 @@ impl Project {
     }
 }
 
+/// The most documents that are typeset at a time: more take more memory.
+const MOST: usize = 5;
+
 /// Does `jobs` on threads of their own, one more at a time than there are cores, while
 /// `work` goes on, which takes what they make in their order.
 fn side_by_side<T: Send, R, J: FnOnce() -> Result<T> + Send>(
     mut jobs: impl Iterator<Item = Result<J>>,
     work: impl FnOnce(&mut dyn FnMut() -> Result<T>) -> Result<R>,
 ) -> Result<R> {
-    let most = thread::available_parallelism().map_or(2, |cores| NonZero::get(cores) + 1);
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let most = (cores + 1).min(MOST);
     thread::scope(|scope| {
         let mut begun = VecDeque::new();
         let mut take = || {

@@ -56,10 +56,14 @@ impl Project {
     ) -> Result<(Self, Vec<Misfit>)> {
         let mut package = Package::open(zip)?;
         let foreign = |reason: String| Error::NotAPackage { path: zip.into(), reason };
-        let mut text = String::new();
-        (package.open_entry(ANSWERS)?.take(json::MOST).read_to_string(&mut text))
-            .map_err(|error| foreign(error.to_string()))?;
-        let dump: Value = json::parse(&text).map_err(|problem| {
+        let mut data = Vec::new();
+        let read =
+            package.open_entry(ANSWERS)?.take(json::MOST + 1).read_to_end(&mut data);
+        read.map_err(|error| Error::io("读取", ANSWERS, error))?;
+        if data.len() as u64 > json::MOST {
+            return Err(Error::TooLarge { path: ANSWERS.into(), most: json::MOST });
+        }
+        let dump: Value = json::read(&data).map_err(|problem| {
             foreign(format!("“{ANSWERS}”不是有效的 JSON：{problem}"))
         })?;
 

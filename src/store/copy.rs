@@ -50,7 +50,7 @@ impl Store {
         copy_pages(&self.db, &mut copy, "正在写入副本", progress).map_err(failed)?;
         drop(copy);
         let copy = Self::connect(&fresh.path())?;
-        copy.check_against(&self.db, 0).map_err(failed)?;
+        copy.check_against(&self.db, 0, &self.name).map_err(failed)?;
         drop(copy);
         fresh.publish()
     }
@@ -82,7 +82,7 @@ impl Store {
         drop(fresh.create()?);
         let mut small = Self::create(&fresh.path(), &path)?;
         small.gather(&self.db, progress).map_err(failed)?;
-        small.check_against(&self.db, 1).map_err(failed)?;
+        small.check_against(&self.db, 1, &path).map_err(failed)?;
         self.typing = None;
         copy_pages(&small.db, &mut self.db, "正在写回项目文件", progress)
             .map_err(failed)?;
@@ -141,8 +141,9 @@ impl Store {
         Ok(write.commit()?)
     }
 
-    /// Fails unless the file is sound and holds what `other` does, `changes` later.
-    fn check_against(&self, other: &Connection, changes: i64) -> Result<()> {
+    /// Fails unless the file is sound and holds what `other` does, `changes` later. In the
+    /// message it is the file `name` that is damaged.
+    fn check_against(&self, other: &Connection, changes: i64, name: &Path) -> Result<()> {
         let own = (Stamp::of(&self.db)?.revision, stamp::checksum(&self.db)?);
         let wanted = (Stamp::of(other)?.revision + changes, stamp::checksum(other)?);
         let mut problems = self.unsound()?;
@@ -151,7 +152,7 @@ impl Store {
         }
         match problems.into_iter().next() {
             None => Ok(()),
-            Some(reason) => Err(Error::Damaged { path: self.path.clone(), reason }),
+            Some(reason) => Err(Error::Damaged { path: name.into(), reason }),
         }
     }
 

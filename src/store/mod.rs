@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
@@ -50,11 +51,13 @@ const STEPS: &[M<'static>] = &[
 pub(crate) struct Store {
     db: Connection,
     path: PathBuf,
+    /// What messages call it: a file in the making lies elsewhere.
+    name: PathBuf,
     read_only: bool,
     /// Whether the answers are others than were written last.
     altered: bool,
     typing: Option<step::Typing>,
-    file_id: stamp::FileId,
+    file_id: disk::FileId,
     /// As it was when this store read or wrote it last.
     stamp: Stamp,
 }
@@ -69,6 +72,7 @@ impl Store {
             store.lock()?;
             Migrations::from_slice(STEPS).to_latest(&mut store.db).map_err(sql)?;
             store.begin_checksum()?;
+            store.name = name.into();
             Ok(store)
         };
         create().map_err(|error| explain(error, name))
@@ -89,8 +93,12 @@ impl Store {
             store.check_file(STEPS)?;
             store.db.execute_batch("PRAGMA query_only = ON")?;
             store.read_only = true;
-            store.stamp = Stamp::of(&store.db)?;
-            store.altered = !store.is_unaltered()?;
+            // One state of the file, whoever writes meanwhile.
+            let reading = store.db.unchecked_transaction()?;
+            let (stamp, altered) = (Stamp::of(&store.db)?, !store.is_unaltered()?);
+            drop(reading);
+            store.stamp = stamp;
+            store.altered = altered;
             Ok(store)
         };
         open().map_err(|error| explain(error, path))
@@ -150,11 +158,12 @@ impl Store {
         db.busy_timeout(Duration::ZERO)?;
         // Nothing of a project is ever written to a temporary file.
         db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
-        let file_id = stamp::file_id(path);
+        let file_id = disk::file_id(path);
         let file_id = file_id.map_err(|source| Error::io("打开", path, source))?;
         Ok(Self {
             db,
             path: path.into(),
+            name: path.into(),
             read_only: false,
             altered: false,
             typing: None,
@@ -168,6 +177,8 @@ impl Store {
         self.db.execute_batch(
             "PRAGMA locking_mode = EXCLUSIVE;
              PRAGMA journal_mode = DELETE;
+             -- What was overwritten would stay in the journal until the file is closed.
+             PRAGMA journal_size_limit = 0;
              PRAGMA synchronous = FULL;
              BEGIN EXCLUSIVE; COMMIT;",
         )?;
@@ -206,7 +217,7 @@ impl Store {
         let file = fs::metadata(&self.path);
         let file = file.map_err(|error| Error::io("打开", &self.path, error))?;
         if file.len() < whole.unsigned_abs() {
-            let (path, reason) = (self.path.clone(), CUT_SHORT.to_owned());
+            let (path, reason) = (self.name.clone(), CUT_SHORT.to_owned());
             return Err(Error::Damaged { path, reason });
         }
         let format = self.format(steps)?;
@@ -248,7 +259,7 @@ impl Store {
     }
 
     fn explain(&self, error: Error) -> Error {
-        explain(error, &self.path)
+        explain(error, &self.name)
     }
 }
 
@@ -271,6 +282,7 @@ fn explain(error: Error, path: &Path) -> Error {
         Some(
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied,
         ) => Error::ReadOnly { path },
+        Some(ErrorCode::SystemIoFailure) => Error::DiskFailed { path },
         Some(ErrorCode::DatabaseCorrupt) => damaged(CUT_SHORT),
         Some(ErrorCode::ConstraintViolation) => damaged("记录之间的关系不一致"),
         Some(_) => error,

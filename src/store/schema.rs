@@ -25,8 +25,8 @@ impl Store {
         if parts(&self.db)? == expected(format, steps)? {
             return Ok(());
         }
-        let reason = "其中的表结构不是算备建立的，可能来自他人改动".to_owned();
-        Err(Error::Damaged { path: self.path.clone(), reason })
+        let reason = "其中的数据表与算备建立的不一致，可能被其他程序改动过".to_owned();
+        Err(Error::Damaged { path: self.name.clone(), reason })
     }
 }
 

@@ -4,16 +4,16 @@
 //! SQLite would go on with the old one, and what it acknowledges would be lost.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::read::all;
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow, json};
 use super::{Store, guard};
+use crate::disk;
 use crate::error::{Error, Result};
 
 /// What tells one state of a project from another.
@@ -91,27 +91,6 @@ pub(super) fn checksum(db: &Connection) -> rusqlite::Result<i64> {
     Ok(sum)
 }
 
-/// What the system calls a file by, whatever its name. Windows lets nobody rename or
-/// remove an open project.
-#[cfg(unix)]
-pub(super) type FileId = (u64, u64);
-#[cfg(not(unix))]
-pub(super) type FileId = ();
-
-pub(super) fn file_id(path: &Path) -> std::io::Result<FileId> {
-    let found = fs::metadata(path)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        Ok((found.dev(), found.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        drop(found);
-        Ok(())
-    }
-}
-
 impl Store {
     /// Fails unless the file at the path is the open one, as it was written last.
     ///
@@ -128,15 +107,29 @@ impl Store {
             guard(&db)?;
             Stamp::of(&db)
         });
-        if seen.is_ok_and(|seen| seen == self.stamp) {
-            return Ok(());
+        match seen {
+            Ok(seen) if seen == self.stamp => Ok(()),
+            // Only what can be read can be something else.
+            Err(error)
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(
+                        ErrorCode::CannotOpen
+                            | ErrorCode::PermissionDenied
+                            | ErrorCode::SystemIoFailure
+                            | ErrorCode::OutOfMemory
+                    )
+                ) =>
+            {
+                Err(self.explain(error.into()))
+            }
+            _ => Err(Error::Overwritten { path }),
         }
-        Err(Error::Overwritten { path })
     }
 
     /// Fails with [`Error::Moved`] unless the file at the path is the open one.
     pub(super) fn check_place(&self) -> Result<()> {
-        if file_id(&self.path).ok() == Some(self.file_id) {
+        if disk::file_id(&self.path).ok() == Some(self.file_id) {
             return Ok(());
         }
         Err(Error::Moved { path: self.path.clone() })

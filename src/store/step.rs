@@ -29,8 +29,8 @@ pub(crate) enum Op {
     Unwaive,
 }
 
-/// Who typed nothing for so long begins a new step. The window hands over what is typed
-/// every two seconds.
+/// A pause this long begins a new step. While somebody types, the window hands over the
+/// text every two seconds.
 const PAUSE: SignedDuration = SignedDuration::from_secs(3);
 /// The longest that a step of typing goes on.
 const TYPING: SignedDuration = SignedDuration::from_secs(6);
@@ -153,7 +153,8 @@ impl Store {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<T> {
         self.still_there()?;
-        let typing = self.typing.take();
+        // Whatever else is done in between ends what was typed.
+        let typing = self.typing.take().filter(|_| op == Op::Type);
         let (done, step, typing, stamp) = {
             let db = self.db.transaction()?;
             let (at, step, touched, delta) = (now.to_string(), None, false, 0);

@@ -45,22 +45,22 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   const [title, setTitle] = useState<string>();
   const [step, setStep] = useState<Work | null>(null);
   const [stopping, setStopping] = useState(false);
-  const isStopped = useRef(false);
-  const going = useRef(new Map<string, Promise<unknown>>());
+  /** What is going on, with its title, and how it is told to stop. */
+  const going = useRef(new Map<Promise<unknown>, { title: string; stop: () => void }>());
   const { modal } = App.useApp();
 
   const stop = useCallback(() => {
-    isStopped.current = true;
+    for (const { stop } of going.current.values()) stop();
     setStopping(true);
     void core.cancel();
   }, []);
 
   const leave = useCallback(async () => {
-    const [title] = going.current.keys();
-    if (!title) return true;
-    const over = Promise.allSettled(going.current.values());
+    const [first] = going.current.values();
+    if (!first) return true;
+    const over = Promise.allSettled(going.current.keys());
     const question = modal.confirm({
-      title: `${title}，要中止并关闭吗？`,
+      title: `${first.title}，要中止并关闭吗？`,
       content: "关闭会中止这项工作，并清理未完成的文件；项目中已保存的内容不受影响。",
       okText: "中止并关闭",
       okButtonProps: { danger: true },
@@ -73,12 +73,15 @@ export function WorkProvider({ children }: { children: ReactNode }) {
     question.destroy();
     if (!mayStop) return false;
     stop();
+    // The core stops what was begun last: what was begun before is asked then.
+    const again = setInterval(stop, PULSE);
     await over;
+    clearInterval(again);
     return true;
   }, [modal, stop]);
 
   const run = useCallback<Run>(async (title, work) => {
-    isStopped.current = false;
+    let isStopped = false;
     let pulse: ReturnType<typeof setInterval> | undefined;
     let isOver = false;
     const show = (step: Work | null) => isOver || setStep(step);
@@ -86,13 +89,16 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       setTitle(title);
       pulse = setInterval(() => void core.work().then(show), PULSE);
     }, PATIENCE);
-    const doing = work(() => isStopped.current);
-    going.current.set(title, doing);
+    const doing = work(() => isStopped);
+    const stop = () => {
+      isStopped = true;
+    };
+    going.current.set(doing, { title, stop });
     try {
       return await doing;
     } finally {
       isOver = true;
-      going.current.delete(title);
+      going.current.delete(doing);
       clearTimeout(patience);
       clearInterval(pulse);
       setTitle(undefined);

@@ -114,8 +114,9 @@ struct Waiting {
     caption: String,
 }
 
-/// How many pictures are packed at a time: more take more memory.
-const SIDE_BY_SIDE: usize = 4;
+/// How many pictures are packed at a time. The reader of each file may take much memory;
+/// pages of one file wait for each other.
+const SIDE_BY_SIDE: usize = 2;
 
 impl<'a> Book<'a> {
     pub(super) fn new(

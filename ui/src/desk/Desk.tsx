@@ -139,7 +139,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
               <Alert
                 banner
                 type="warning"
-                title="填报内容与校验值不符，可能有文字在磁盘上被改动。请与备份或导出的材料核对。"
+                title="填报内容与校验值不符，可能因磁盘故障或其他程序而改变。请与备份或已导出的材料核对。"
               />
             )}
             <div className="desk-body">

@@ -51,7 +51,7 @@ export function SaveFailure({ problem, onRetry, onSaveAs, onBackup, onClose }: P
         action={
           <Flex gap="small" wrap>
             {isMoved && saveAs}
-            {retry}
+            {hasCopy && retry}
             {!isMoved && hasCopy && saveAs}
             {!isMoved && hasCopy && <Button onClick={onBackup}>备份到…</Button>}
             <Button type="text" onClick={onClose}>

@@ -17,12 +17,15 @@ const key = "removed";
 export type Loss = { answers: number; files: number };
 
 /** What just went, one right after the other, and how the project was then. */
-type Removal = { names: string[]; path: string; revision: number };
+type Removal = { verb: string; names: string[]; path: string; revision: number };
 
 let last: Removal | undefined;
 
-/** `remove("产品 2", () => core.remove(path), loss)` resolves to whether it is gone. */
-export function useRemoval() {
+/**
+ * `remove("产品 2", () => core.remove(path), loss)` resolves to whether it is gone. Files
+ * are taken out (移除), and stay where they came from.
+ */
+export function useRemoval(verb: "删除" | "移除" = "删除") {
   const { change } = useProject();
   const { message, modal } = App.useApp();
   const say = useSay();
@@ -45,7 +48,7 @@ export function useRemoval() {
       await flush();
       const isMuch = loss && loss.answers + loss.files >= MANY;
       if (isMuch && !(await ask(name, loss))) return false;
-      const removal: Removal = { names: [name], path: "", revision: 0 };
+      const removal: Removal = { verb, names: [name], path: "", revision: 0 };
       const problem = await change(async (latest) => {
         const { path, revision } = latest;
         const state = await call(latest);
@@ -83,7 +86,7 @@ export function useRemoval() {
         },
         content: (
           <>
-            {saidOf(removal.names)}
+            {saidOf(removal)}
             <Button type="link" size="small" onClick={() => void undo()}>
               撤销
             </Button>
@@ -92,7 +95,7 @@ export function useRemoval() {
       });
       return true;
     },
-    [ask, change, message, say],
+    [verb, ask, change, message, say],
   );
 }
 
@@ -101,7 +104,7 @@ function wordsOf({ answers, files }: Loss): string {
   return answers === 0 ? `${files} 个文件` : `${answers} 项填写内容和 ${files} 个文件`;
 }
 
-function saidOf(names: string[]): string {
+function saidOf({ verb, names }: Removal): string {
   const count = names.length > 1 ? ` ${names.length} 项：` : " ";
-  return `已删除${count}${names.slice(-3).join("、")}${names.length > 3 ? " 等" : ""}`;
+  return `已${verb}${count}${names.slice(-3).join("、")}${names.length > 3 ? " 等" : ""}`;
 }

@@ -19,7 +19,7 @@ export type Refusal = { file: string; message: string };
 export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) {
   const { perform, latest } = useProject();
   const work = useWork();
-  const remove = useRemoval();
+  const remove = useRemoval("移除");
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const path = pathOf(record, spec.key);
   const files = record.files[spec.key] ?? [];
