@@ -52,6 +52,10 @@ pub enum Error {
     #[error("“{}”不是普通文件（可能是文件夹、管道或设备），未读取。请重新选择", path.display())]
     NotAFile { path: PathBuf },
 
+    /// A part of the path is a file.
+    #[error("“{}”所在的位置不是文件夹。请检查路径", path.display())]
+    NotAFolder { path: PathBuf },
+
     /// The file is longer than anything that belongs there.
     #[error("文件“{}”过大（超过 {} MB），未读取。请确认选对了文件", path.display(), most >> 20)]
     TooLarge { path: PathBuf, most: u64 },
@@ -178,6 +182,11 @@ impl Error {
             Kind::AlreadyExists => Self::Exists { path },
             Kind::NotFound => Self::NotFound { path },
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            Kind::NotADirectory => Self::NotAFolder { path },
+            Kind::InvalidFilename => {
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                Self::NameTooLong { name: name.to_string_lossy().into(), most: 255 }
+            }
             Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => {
                 Self::DiskFull { path }
             }

@@ -430,6 +430,34 @@ fn steps_are_taken_back_and_done_again() {
 }
 
 #[test]
+fn every_backup_that_is_told_of_is_there_and_the_last_ten_stay() {
+    let dir = project();
+    let copies = || {
+        let entries = fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap());
+        let names = entries.map(|entry| entry.file_name().into_string().unwrap());
+        names.filter(|name| name.contains("-backup")).count()
+    };
+    for made in 1..14 {
+        let said = run(&dir, &["backup", "甲.suanbei"]);
+        let copy = said.strip_suffix("\nexit 0").unwrap();
+        assert!(dir.path().join(copy).exists(), "{copy}");
+        assert_eq!(copies(), made.min(10), "{copy}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_looks_like_an_address_is_a_name() {
+    let dir = project();
+    for name in ["file:甲.suanbei", ":memory:"] {
+        assert_eq!(run(&dir, &["new", name]), "exit 0");
+        assert_eq!(run(&dir, &["set", name, "subject.name", "示例公司"]), "exit 0");
+        assert_eq!(run(&dir, &["get", name, "subject.name"]), "示例公司\nexit 0");
+    }
+    assert_eq!(run(&dir, &["get", "甲.suanbei", "subject.name"]), "exit 0");
+}
+
+#[test]
 fn a_backup_stands_beside_the_project_or_where_it_is_told_to() {
     let dir = project();
     run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);

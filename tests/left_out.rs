@@ -139,8 +139,26 @@ fn an_attachment_that_was_left_out_is_named() {
             let file = files.iter_mut().find(|(path, _)| path.contains(name));
             file.unwrap().1.push(b'!');
         });
-        assert_eq!(differences(&with_others), [expected]);
+        let [lost, unused] = &differences(&with_others)[..] else { panic!("{zip:?}") };
+        assert_eq!(lost, expected);
+        let told = unused.starts_with("填报内容没有提到附件“") && unused.contains(name);
+        assert!(told, "{unused}");
     }
+}
+
+#[test]
+fn an_attachment_that_the_answers_do_not_mention_is_named() {
+    let (dir, zips) = packages();
+    let forged = forged(&zips[0], |files| {
+        files.insert("项目数据.json".to_owned(), b"{}".to_vec());
+    });
+    let found = differences(&forged);
+    assert!(found.iter().any(|one| one.contains("执照")), "{found:?}");
+    let out = dir.path().join("恢复.suanbei");
+    let clock = || jiff::Timestamp::UNIX_EPOCH;
+    let restored = quietly(|progress| Project::restore(&forged, &out, clock, progress));
+    let (_, misfits) = restored.unwrap();
+    assert_eq!(misfits.len(), found.len(), "{misfits:?}");
 }
 
 #[test]

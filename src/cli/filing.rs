@@ -13,7 +13,7 @@ use suanbei::{Error, Project, Result, form};
 
 use suanbei::tracking::beijing;
 
-use super::{Answer, pretty, watched, working_days};
+use super::{Answer, look_at, pretty, watched, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Filing {
@@ -97,7 +97,7 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
         Filing::Explain { rule } => explain(&rule),
         Filing::Rules => Ok(list(json).into()),
         Filing::Documents { file, out, docx, today } => {
-            let project = Project::open_read_only(&file)?;
+            let project = look_at(&file)?;
             let made =
                 watched(|progress| project.documents(&out, day(today), docx, progress))?;
             Ok(lines(made.iter().map(|path| path.display())).into())
@@ -137,7 +137,7 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
 }
 
 fn check(file: &Path, today: Date, json: bool) -> Result<Answer> {
-    let issues = Project::open_read_only(file)?.check(today, &working_days()?)?;
+    let issues = look_at(file)?.check(today, &working_days()?)?;
     let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
     let (errors, warnings) = (blocking(&issues), count(Severity::Warning));
     let hints = count(Severity::Hint);
@@ -210,7 +210,7 @@ fn list(json: bool) -> String {
 }
 
 fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answer> {
-    let project = Project::open_read_only(file)?;
+    let project = look_at(file)?;
     let manifest = match watched(|progress| project.export(zip, order, progress)) {
         Err(error @ Error::Blocked { .. }) => {
             super::complain(&super::told(&error));

@@ -199,7 +199,7 @@ fn told(error: &Error) -> String {
 }
 
 fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
-    let open = |file: &Path| Project::open(file, clock);
+    let open = |file: &Path| warned(Project::open(file, clock));
     let done = String::new();
     let text = match command {
         Command::New { file, example: None } => {
@@ -217,13 +217,11 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
             };
             open(&file)?.set(&path, &value).map(|()| done)?
         }
-        Command::Get { file, path } => {
-            match Project::open_read_only(&file)?.get(&path)? {
-                Value::String(text) if !json => text + "\n",
-                Value::Null if !json => done,
-                value => pretty(&value),
-            }
-        }
+        Command::Get { file, path } => match look_at(&file)?.get(&path)? {
+            Value::String(text) if !json => text + "\n",
+            Value::Null if !json => done,
+            value => pretty(&value),
+        },
         Command::Add { file, group } => open(&file)?.add(&group)? + "\n",
         Command::Remove { file, path } => open(&file)?.remove(&path).map(|()| done)?,
         Command::Move { file, path, position } => {
@@ -235,7 +233,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         }
         Command::Detach { file, path } => open(&file)?.detach(&path).map(|()| done)?,
         Command::Import { file, data } => return import(open(&file)?, &data, json),
-        Command::Dump { file } => pretty(&Project::open_read_only(&file)?.dump()?),
+        Command::Dump { file } => pretty(&look_at(&file)?.dump()?),
         Command::Undo { file } => {
             return Ok(stepped("撤销", open(&file)?.undo()?));
         }
@@ -256,6 +254,23 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Upkeep(command) => return upkeep::run(command, json, clock),
     };
     Ok(text.into())
+}
+
+/// Opens a project to look at it.
+fn look_at(file: &Path) -> Result<Project> {
+    warned(Project::open_read_only(file))
+}
+
+/// Warns of a project whose answers are not those that were written.
+fn warned(opened: Result<Project>) -> Result<Project> {
+    let project = opened?;
+    if project.is_altered() {
+        let path = project.path().display();
+        complain(&format!(
+            "警告：“{path}”的填报内容与校验值不符，可能因磁盘故障或其他程序而改变。请与备份或已导出的材料核对"
+        ));
+    }
+    Ok(project)
 }
 
 fn stepped(verb: &str, step: Option<String>) -> Answer {

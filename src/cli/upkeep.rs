@@ -8,7 +8,7 @@ use serde_json::json;
 use suanbei::project::Clock;
 use suanbei::{Project, Result};
 
-use super::{Answer, pretty, watched};
+use super::{Answer, pretty, warned, watched};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Upkeep {
@@ -35,13 +35,13 @@ pub(super) fn run(command: Upkeep, json: bool, clock: Clock) -> Result<Answer> {
     match command {
         Upkeep::Backup { file, to } => {
             let folder = to.as_deref().or(file.parent()).unwrap_or(Path::new(""));
-            let project = Project::open(&file, clock)?;
+            let project = warned(Project::open(&file, clock))?;
             let copy = watched(|progress| project.backup(folder, progress))?;
             Ok(format!("{}\n", copy.display()).into())
         }
         Upkeep::Doctor { file, compact } => {
             if compact {
-                let mut project = Project::open(&file, clock)?;
+                let mut project = warned(Project::open(&file, clock))?;
                 watched(|progress| project.compact(progress))?;
             }
             doctor(&file, json)

@@ -3,6 +3,7 @@
 
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object};
+use hayro::hayro_syntax::xref::XRef;
 
 use super::MOST_PAGES;
 
@@ -82,6 +83,33 @@ pub(super) fn lacks_objects(pdf: &Pdf) -> bool {
         let parts = page.raw().get::<Array<'_>>(b"Contents");
         let parts = parts.iter().flat_map(Array::raw_iter);
         let drawn = page.resources().x_objects.entries().map(|(_, drawn)| drawn);
+        let fonts = &page.resources().fonts;
+        let is_torn =
+            |name| fonts.get(name).is_some_and(|font| lacks_parts(xref, &font, 0));
         content.into_iter().chain(parts).chain(drawn).any(is_missing)
+            || fonts.entries().any(|(_, font)| is_missing(font))
+            || fonts.keys().any(is_torn)
     })
+}
+
+/// Returns whether a font names parts of itself that the file does not have: its text
+/// would be drawn as other letters. A font of a font describes itself at depth 2.
+fn lacks_parts(xref: &XRef, font: &Dict<'_>, depth: usize) -> bool {
+    const PARTS: [&[u8]; 6] = [
+        b"DescendantFonts",
+        b"Encoding",
+        b"FontDescriptor",
+        b"FontFile",
+        b"FontFile2",
+        b"FontFile3",
+    ];
+    let is_lost = |key: &&[u8]| {
+        let named = font.get_ref(key);
+        named.is_some_and(|named| xref.get::<Object<'_>>(named.into()).is_none())
+    };
+    let parts = font.get::<Array<'_>>(b"DescendantFonts");
+    let mut parts = (parts.iter().flat_map(Array::iter::<Dict<'_>>))
+        .chain(font.get::<Dict<'_>>(b"FontDescriptor"));
+    PARTS.iter().any(is_lost)
+        || depth < 2 && parts.any(|part| lacks_parts(xref, &part, depth + 1))
 }

@@ -43,6 +43,8 @@ pub enum Difference {
     Unreadable { path: String },
     /// The answers tell of an attachment that is not there.
     Lost { name: String },
+    /// The answers tell of no such attachment.
+    Unused { path: String },
 }
 
 impl fmt::Display for Difference {
@@ -72,6 +74,9 @@ impl fmt::Display for Difference {
             Self::Line { line } => write!(f, "{SUMS} 第 {line} 行不合格式"),
             Self::Unreadable { path } => {
                 write!(f, "文件“{path}”中没有可读取的填报内容，无法用来恢复项目")
+            }
+            Self::Unused { path } => {
+                write!(f, "填报内容没有提到附件“{path}”，恢复时会缺少它")
             }
             Self::Lost { name } => {
                 write!(f, "缺少附件“{name}”：填报内容提到它，材料包的清单中却没有")

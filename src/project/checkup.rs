@@ -101,26 +101,26 @@ impl Project {
         if !folder.as_os_str().is_empty() {
             fs::metadata(folder).map_err(|error| Error::io("打开", folder, error))?;
         }
-        let at = (self.clock)().strftime("%Y%m%dT%H%M%SZ");
+        let at = (self.clock)().strftime("%Y%m%dT%H%M%SZ").to_string();
         let tag = tag(self.path());
-        let name = |number: usize| {
-            let again = if number > 1 { format!("-{number}") } else { String::new() };
-            let ending = format!(".{at}{again}-{tag}-backup.suanbei");
-            folder.join(name_of_copy(self.path(), &ending))
-        };
-        // Two within a second.
-        let copy = (1..100).map(name).find(|copy| !copy.exists());
-        let copy = copy.unwrap_or_else(|| name(100));
+        let ours = folder.join(self.path().file_name().unwrap_or_default());
+        let ending = format!("-{tag}-backup.suanbei");
+        let mut old = backups(&ours);
+        old.retain(|one| one.to_string_lossy().ends_with(&ending));
+        // Several within a second are numbered on, also when the first made room.
+        let same = old.iter().map(|one| order_of(one)).filter(|(stamp, _)| *stamp == at);
+        let again =
+            same.map(|(_, number)| format!("-{}", number.saturating_add(1))).last();
+        let again = again.unwrap_or_default();
+        let name = name_of_copy(self.path(), &format!(".{at}{again}{ending}"));
+        let copy = folder.join(&name);
         self.store.copy_to(&copy, progress)?;
         let same = Self::open_read_only(&copy)?.dump()? == self.dump()?;
         if !same {
             let reason = "备份与原文件不一致".to_owned();
             return Err(Error::Damaged { path: copy, reason });
         }
-        let mut old = backups(&folder.join(self.path().file_name().unwrap_or_default()));
-        let ending = format!("-{tag}-backup.suanbei");
-        // A clock that was set back must not cost the copy that was just made.
-        old.retain(|one| one.to_string_lossy().ends_with(&ending) && *one != copy);
+        // A clock that was set back does not cost the copy that was just made.
         for surplus in old.iter().rev().skip(KEPT - 1) {
             // One too many is no reason to call the new one a failure.
             let _ = fs::remove_file(surplus);
@@ -162,8 +162,20 @@ fn backups(path: &Path) -> Vec<PathBuf> {
     let files = files.filter_map(Result::ok).map(|file| file.path());
     let mut copies: Vec<_> =
         files.filter(|file| file.file_name().is_some_and(is_copy)).collect();
-    copies.sort();
+    copies.sort_by_key(|copy| order_of(copy));
     copies
+}
+
+/// Returns when a copy was made, and which of that second it is.
+fn order_of(copy: &Path) -> (String, u32) {
+    let name = copy.file_stem().unwrap_or_default().to_string_lossy();
+    let when = name.rsplit_once('.').map_or("", |(_, when)| when);
+    let mut parts = when.split('-');
+    let stamp = parts.next().unwrap_or_default().to_owned();
+    let number = parts.next().and_then(|part| part.parse().ok());
+    // The tag of four digits may look like a number: it stands before `backup`.
+    let is_numbered = when.split('-').count() > 3;
+    (stamp, number.filter(|_| is_numbered).unwrap_or(1))
 }
 
 /// Returns what tells projects of the same name apart: four digits of where it is.

@@ -127,6 +127,13 @@ impl Project {
         self.store.is_read_only()
     }
 
+    /// Returns whether the answers are others than were written, so that they are to be
+    /// compared with a backup.
+    #[must_use]
+    pub fn is_altered(&self) -> bool {
+        self.store.is_altered()
+    }
+
     /// Returns a number that grows with every change.
     pub fn revision(&self) -> Result<u64> {
         self.store.revision()

@@ -13,7 +13,7 @@ use super::export::ANSWERS;
 use super::{Clock, Project};
 use crate::documents::{Specimen, specimen};
 use crate::error::{Error, Result};
-use crate::form::Misfit;
+use crate::form::{Misfit, Record};
 use crate::json;
 use crate::package::Package;
 use crate::progress::{Progress, Step};
@@ -101,7 +101,19 @@ impl Project {
             }
             Ok(())
         })?;
-        misfits.extend(missing(&self.answers()?).into_iter().map(|(path, file)| {
+        let answers = self.answers()?;
+        let used: BTreeSet<_> = (answers.records().flat_map(Record::all_attachments))
+            .map(|(_, file)| &*file.sha256)
+            .collect();
+        for file in &package.manifest().files {
+            if let Some(path) =
+                file.field.clone().filter(|_| !used.contains(&*file.sha256))
+            {
+                let problem = format!("填报内容没有提到文件“{}”，未恢复", file.path);
+                misfits.push(Misfit { path, problem });
+            }
+        }
+        misfits.extend(missing(&answers).into_iter().map(|(path, file)| {
             let problem =
                 format!("附件“{}”的内容不在材料包中，请重新添加", file.file_name);
             Misfit { path, problem }

@@ -47,6 +47,14 @@ impl Project {
         let lost = told_of(&answers, kind).filter(|file| !held.contains(&file.sha256));
         differences
             .extend(lost.map(|file| Difference::Lost { name: file.file_name.clone() }));
+        let told: BTreeSet<_> = (answers.records().flat_map(Record::all_attachments))
+            .map(|(_, file)| &*file.sha256)
+            .collect();
+        let attached =
+            package.manifest().files.iter().filter(|file| file.field.is_some());
+        let unused = attached.filter(|file| !told.contains(&*file.sha256));
+        differences
+            .extend(unused.map(|file| Difference::Unused { path: file.path.clone() }));
         Ok(differences)
     }
 }

@@ -1,7 +1,7 @@
 //! Copies of the file that are known to be good, and the file made small.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use rusqlite::Connection;
 use rusqlite::backup::{self, Backup, StepResult};
@@ -45,12 +45,20 @@ impl Store {
         }
         let fresh = Fresh::beside(to)?;
         drop(fresh.create()?);
-        let failed = |error| explain(error, to);
-        let mut copy = Connection::open(fresh.path()).map_err(|e| failed(e.into()))?;
+        // What cannot be written is the copy; what cannot be read is the file itself.
+        let failed = |error| match explain(error, to) {
+            Error::Damaged { reason, .. } => {
+                self.explain(Error::Damaged { path: self.name.clone(), reason })
+            }
+            error => error,
+        };
+        let whole = path::absolute(fresh.path());
+        let whole = whole.map_err(|source| Error::io("写入", to, source))?;
+        let mut copy = Connection::open(whole).map_err(|error| failed(error.into()))?;
         copy_pages(&self.db, &mut copy, "正在写入副本", progress).map_err(failed)?;
         drop(copy);
-        let copy = Self::connect(&fresh.path())?;
-        copy.check_against(&self.db, 0, &self.name).map_err(failed)?;
+        let copy = Self::connect(&fresh.path()).map_err(failed)?;
+        copy.check_against(&self.db, &self.name).map_err(failed)?;
         drop(copy);
         fresh.publish()
     }
@@ -74,18 +82,19 @@ impl Store {
     pub(crate) fn compact(&mut self, progress: &mut Progress<'_>) -> Result<()> {
         self.still_there()?;
         let path = self.path.clone();
-        let failed = |error| explain(error, &path);
         // Beside the file itself, not beside a link to it.
         let real = fs::canonicalize(&path);
         let real = real.map_err(|source| Error::io("打开", &path, source))?;
         let fresh = Fresh::beside(&real)?;
         drop(fresh.create()?);
         let mut small = Self::create(&fresh.path(), &path)?;
-        small.gather(&self.db, progress).map_err(failed)?;
-        small.check_against(&self.db, 1, &path).map_err(failed)?;
+        let gathered = small.gather(&self.db, progress);
+        gathered.map_err(|error| self.explain(error))?;
+        let sound = small.check_against(&self.db, &path);
+        sound.map_err(|error| self.explain(error))?;
         self.typing = None;
-        copy_pages(&small.db, &mut self.db, "正在写回项目文件", progress)
-            .map_err(failed)?;
+        let written = copy_pages(&small.db, &mut self.db, "正在写回项目文件", progress);
+        written.map_err(|error| self.explain(error))?;
         self.stamp = Stamp::of(&self.db)?;
         self.still_there()
     }
@@ -137,15 +146,14 @@ impl Store {
             write.execute("INSERT INTO sqlite_sequence VALUES (?1, ?2)", count)?;
         }
         drop(counts);
-        Stamp::grow(&write, 0)?;
         Ok(write.commit()?)
     }
 
-    /// Fails unless the file is sound and holds what `other` does, `changes` later. In the
-    /// message it is the file `name` that is damaged.
-    fn check_against(&self, other: &Connection, changes: i64, name: &Path) -> Result<()> {
+    /// Fails unless the file is sound and holds what `other` does. In the message it is the
+    /// file `name` that is damaged.
+    fn check_against(&self, other: &Connection, name: &Path) -> Result<()> {
         let own = (Stamp::of(&self.db)?.revision, stamp::checksum(&self.db)?);
-        let wanted = (Stamp::of(other)?.revision + changes, stamp::checksum(other)?);
+        let wanted = (Stamp::of(other)?.revision, stamp::checksum(other)?);
         let mut problems = self.unsound()?;
         if own != wanted {
             problems.push("副本与原文件不一致".to_owned());

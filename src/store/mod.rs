@@ -4,7 +4,7 @@
 //! whether an answer is right, what a path means, or what time it is.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -35,6 +35,9 @@ use stamp::Stamp;
 
 /// Marks a SQLite file as ours: "SUAN" in ASCII, as `001_first.sql` sets it.
 const APPLICATION_ID: i64 = 0x5355_414E;
+
+/// The most records that are read: a hundred algorithms have some two thousand.
+const MOST_RECORDS: i64 = 20_000;
 
 /// What is said of a file that lacks a part.
 const CUT_SHORT: &str = "内容不完整或被改动过";
@@ -152,8 +155,11 @@ impl Store {
         if !kind.is_file() {
             return Err(Error::NotAProject { path: path.into() });
         }
+        // SQLite takes `file:…` and `:memory:` for something else than the name of a file.
+        let whole = path::absolute(path);
+        let whole = whole.map_err(|source| Error::io("打开", path, source))?;
         // Falls back to reading if the file may not be written.
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let db = Connection::open_with_flags(whole, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         guard(&db)?;
         db.busy_timeout(Duration::ZERO)?;
         // Nothing of a project is ever written to a temporary file.
@@ -222,6 +228,12 @@ impl Store {
         }
         let format = self.format(steps)?;
         self.check_schema(format, steps)?;
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM record LIMIT ?1)";
+        let count = self.db.query_row(sql, [MOST_RECORDS + 1], |found| found.get(0));
+        if count.is_ok_and(|count: i64| count > MOST_RECORDS) {
+            let reason = format!("记录超过 {MOST_RECORDS} 条，不是填报能产生的");
+            return Err(Error::Damaged { path: self.name.clone(), reason });
+        }
         Ok(format)
     }
 
@@ -258,8 +270,17 @@ impl Store {
         self.altered
     }
 
+    /// Returns `error` as what the user can do about it. SQLite says many things of a file
+    /// that is gone.
     fn explain(&self, error: Error) -> Error {
-        explain(error, &self.name)
+        let error = explain(error, &self.name);
+        match error {
+            Error::ReadOnly { .. }
+            | Error::Damaged { .. }
+            | Error::DiskFailed { .. }
+            | Error::Store(_) => self.check_place().err().unwrap_or(error),
+            _ => error,
+        }
     }
 }
 

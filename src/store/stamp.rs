@@ -103,7 +103,9 @@ impl Store {
         let path = self.path.clone();
         // A look past SQLite's own lock and memory: nobody else writes by its rules.
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let seen = Connection::open_with_flags(immutable(&path), flags).and_then(|db| {
+        let whole = std::path::absolute(&path);
+        let whole = whole.map_err(|source| Error::io("打开", &path, source))?;
+        let seen = Connection::open_with_flags(immutable(&whole), flags).and_then(|db| {
             guard(&db)?;
             Stamp::of(&db)
         });

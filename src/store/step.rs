@@ -132,12 +132,6 @@ impl Store {
         let label = format!("{} {what}", op.verb()).trim_end().to_owned();
         self.attempt(op, label, at, work).map_err(|error| {
             let error = self.explain(error);
-            // SQLite says many things of a file that is gone.
-            if matches!(error, Error::ReadOnly { .. } | Error::Damaged { .. })
-                && let Err(moved) = self.check_place()
-            {
-                return moved;
-            }
             if matches!(error, Error::DiskFull { .. }) {
                 self.reopen();
             }
