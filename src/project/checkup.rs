@@ -108,10 +108,9 @@ impl Project {
         let mut old = backups(&ours);
         old.retain(|one| one.to_string_lossy().ends_with(&ending));
         // Several within a second are numbered on, also when the first made room.
-        let same = old.iter().map(|one| order_of(one)).filter(|(stamp, _)| *stamp == at);
-        let again =
-            same.map(|(_, number)| format!("-{}", number.saturating_add(1))).last();
-        let again = again.unwrap_or_default();
+        let mut orders = old.iter().rev().map(|one| order_of(one));
+        let again = orders.find(|(stamp, _)| *stamp == at).map(|(_, number)| number);
+        let again = again.map_or(String::new(), |number| format!("-{}", number + 1));
         let name = name_of_copy(self.path(), &format!(".{at}{again}{ending}"));
         let copy = folder.join(&name);
         self.store.copy_to(&copy, progress)?;
@@ -172,10 +171,10 @@ fn order_of(copy: &Path) -> (String, u32) {
     let when = name.rsplit_once('.').map_or("", |(_, when)| when);
     let mut parts = when.split('-');
     let stamp = parts.next().unwrap_or_default().to_owned();
-    let number = parts.next().and_then(|part| part.parse().ok());
+    let number = parts.next().and_then(|part| part.parse::<u16>().ok());
     // The tag of four digits may look like a number: it stands before `backup`.
     let is_numbered = when.split('-').count() > 3;
-    (stamp, number.filter(|_| is_numbered).unwrap_or(1))
+    (stamp, number.filter(|_| is_numbered).map_or(1, u32::from))
 }
 
 /// Returns what tells projects of the same name apart: four digits of where it is.
