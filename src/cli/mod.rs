@@ -264,11 +264,8 @@ fn look_at(file: &Path) -> Result<Project> {
 /// Warns of a project whose answers are not those that were written.
 fn warned(opened: Result<Project>) -> Result<Project> {
     let project = opened?;
-    if project.is_altered() {
-        let path = project.path().display();
-        complain(&format!(
-            "警告：“{path}”的填报内容与校验值不符，可能因磁盘故障或其他程序而改变。请与备份或已导出的材料核对"
-        ));
+    if let Some(warning) = project.warning() {
+        complain(&format!("警告：{}：{warning}", project.path().display()));
     }
     Ok(project)
 }

@@ -14,7 +14,7 @@ use crate::disk::Fresh;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, Target};
 use crate::progress::Progress;
-use crate::store::Store;
+use crate::store::{ALTERED, Store};
 
 mod binder;
 mod calendar;
@@ -127,11 +127,10 @@ impl Project {
         self.store.is_read_only()
     }
 
-    /// Returns whether the answers are others than were written, so that they are to be
-    /// compared with a backup.
+    /// Returns what to say of a project whose answers are others than were written.
     #[must_use]
-    pub fn is_altered(&self) -> bool {
-        self.store.is_altered()
+    pub fn warning(&self) -> Option<&'static str> {
+        self.store.is_altered().then_some(ALTERED)
     }
 
     /// Returns a number that grows with every change.

@@ -10,10 +10,11 @@ use serde_json::Value;
 use super::checkup::missing;
 use super::edit::learn;
 use super::export::ANSWERS;
+use super::verify::unmentioned;
 use super::{Clock, Project};
 use crate::documents::{Specimen, specimen};
 use crate::error::{Error, Result};
-use crate::form::{Misfit, Record};
+use crate::form::Misfit;
 use crate::json;
 use crate::package::Package;
 use crate::progress::{Progress, Step};
@@ -102,17 +103,10 @@ impl Project {
             Ok(())
         })?;
         let answers = self.answers()?;
-        let used: BTreeSet<_> = (answers.records().flat_map(Record::all_attachments))
-            .map(|(_, file)| &*file.sha256)
-            .collect();
-        for file in &package.manifest().files {
-            if let Some(path) =
-                file.field.clone().filter(|_| !used.contains(&*file.sha256))
-            {
-                let problem = format!("填报内容没有提到文件“{}”，未恢复", file.path);
-                misfits.push(Misfit { path, problem });
-            }
-        }
+        misfits.extend(unmentioned(package.manifest(), &answers).map(|(field, file)| {
+            let problem = format!("填报内容没有提到文件“{}”，未恢复", file.path);
+            Misfit { path: field.to_owned(), problem }
+        }));
         misfits.extend(missing(&answers).into_iter().map(|(path, file)| {
             let problem =
                 format!("附件“{}”的内容不在材料包中，请重新添加", file.file_name);

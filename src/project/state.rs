@@ -28,9 +28,8 @@ pub struct State {
     pub path: PathBuf,
     /// Whether it was opened to look at it only.
     pub read_only: bool,
-    /// Whether the answers are others than were written: they are to be compared with a
-    /// backup.
-    pub altered: bool,
+    /// What to say of answers that are others than were written.
+    pub warning: Option<&'static str>,
     /// A number that grows with every change.
     #[ts(type = "number")]
     pub revision: u64,
@@ -176,7 +175,7 @@ impl Project {
         Ok(State {
             path: self.path().to_owned(),
             read_only: self.is_read_only(),
-            altered: self.store.is_altered(),
+            warning: self.warning(),
             revision: self.revision()?,
             today,
             undo: self.undo_label()?.filter(|_| can_write),

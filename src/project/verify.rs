@@ -11,7 +11,7 @@ use super::export::ANSWERS;
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Record, algorithm};
 use crate::json;
-use crate::package::{self, Difference, Kind, Package};
+use crate::package::{self, Difference, Kind, Listed, Manifest, Package};
 use crate::progress::Progress;
 
 impl Project {
@@ -47,16 +47,25 @@ impl Project {
         let lost = told_of(&answers, kind).filter(|file| !held.contains(&file.sha256));
         differences
             .extend(lost.map(|file| Difference::Lost { name: file.file_name.clone() }));
-        let told: BTreeSet<_> = (answers.records().flat_map(Record::all_attachments))
-            .map(|(_, file)| &*file.sha256)
-            .collect();
-        let attached =
-            package.manifest().files.iter().filter(|file| file.field.is_some());
-        let unused = attached.filter(|file| !told.contains(&*file.sha256));
-        differences
-            .extend(unused.map(|file| Difference::Unused { path: file.path.clone() }));
+        let unused = unmentioned(package.manifest(), &answers);
+        differences.extend(
+            unused.map(|(_, file)| Difference::Unused { path: file.path.clone() }),
+        );
         Ok(differences)
     }
+}
+
+/// Returns the attachments that a package lists and its answers do not tell of, each with
+/// the field that it is to answer.
+pub(super) fn unmentioned<'m>(
+    manifest: &'m Manifest,
+    answers: &Answers,
+) -> impl Iterator<Item = (&'m str, &'m Listed)> {
+    let told = answers.records().flat_map(Record::all_attachments);
+    let told: BTreeSet<_> = told.map(|(_, file)| file.sha256.clone()).collect();
+    let attached =
+        manifest.files.iter().filter_map(|file| Some((file.field.as_deref()?, file)));
+    attached.filter(move |(_, file)| !told.contains(&file.sha256))
 }
 
 /// Returns the attachments that a package of `kind` ought to hold. One of an algorithm

@@ -1,7 +1,7 @@
 //! Copies of the file that are known to be good, and the file made small.
 
 use std::fs;
-use std::path::{self, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use rusqlite::backup::{self, Backup, StepResult};
@@ -48,17 +48,16 @@ impl Store {
         // What cannot be written is the copy; what cannot be read is the file itself.
         let failed = |error| match explain(error, to) {
             Error::Damaged { reason, .. } => {
-                self.explain(Error::Damaged { path: self.name.clone(), reason })
+                self.explain(Error::Damaged { path: self.path.clone(), reason })
             }
             error => error,
         };
-        let whole = path::absolute(fresh.path());
-        let whole = whole.map_err(|source| Error::io("写入", to, source))?;
-        let mut copy = Connection::open(whole).map_err(|error| failed(error.into()))?;
-        copy_pages(&self.db, &mut copy, "正在写入副本", progress).map_err(failed)?;
+        let mut copy = Self::connect(&fresh.path()).map_err(failed)?;
+        copy_pages(&self.db, &mut copy.db, "正在写入副本", progress).map_err(failed)?;
         drop(copy);
+        // Opened anew, to see what is on the disk.
         let copy = Self::connect(&fresh.path()).map_err(failed)?;
-        copy.check_against(&self.db, &self.name).map_err(failed)?;
+        copy.check_against(&self.db, &self.path).map_err(failed)?;
         drop(copy);
         fresh.publish()
     }
@@ -81,16 +80,15 @@ impl Store {
     /// was if anything fails.
     pub(crate) fn compact(&mut self, progress: &mut Progress<'_>) -> Result<()> {
         self.still_there()?;
-        let path = self.path.clone();
         // Beside the file itself, not beside a link to it.
-        let real = fs::canonicalize(&path);
-        let real = real.map_err(|source| Error::io("打开", &path, source))?;
+        let real = fs::canonicalize(&self.file);
+        let real = real.map_err(|source| Error::io("打开", &self.path, source))?;
         let fresh = Fresh::beside(&real)?;
         drop(fresh.create()?);
-        let mut small = Self::create(&fresh.path(), &path)?;
+        let mut small = Self::create(&fresh.path(), &self.path)?;
         let gathered = small.gather(&self.db, progress);
         gathered.map_err(|error| self.explain(error))?;
-        let sound = small.check_against(&self.db, &path);
+        let sound = small.check_against(&self.db, &self.path);
         sound.map_err(|error| self.explain(error))?;
         self.typing = None;
         let written = copy_pages(&small.db, &mut self.db, "正在写回项目文件", progress);

@@ -30,6 +30,7 @@ pub(crate) use copy::name_of_copy;
 pub(crate) use mark::MarkRow;
 pub(crate) use row::WaiverRow;
 pub(crate) use step::{Op, Tx};
+pub(crate) use verify::ALTERED;
 
 use stamp::Stamp;
 
@@ -53,9 +54,11 @@ const STEPS: &[M<'static>] = &[
 #[derive(Debug)]
 pub(crate) struct Store {
     db: Connection,
+    /// Where it is, whole: SQLite takes `file:…` and `:memory:` for something else than
+    /// the name of a file.
+    file: PathBuf,
+    /// What it is called, as it was given; a file in the making lies elsewhere.
     path: PathBuf,
-    /// What messages call it: a file in the making lies elsewhere.
-    name: PathBuf,
     read_only: bool,
     /// Whether the answers are others than were written last.
     altered: bool,
@@ -75,7 +78,7 @@ impl Store {
             store.lock()?;
             Migrations::from_slice(STEPS).to_latest(&mut store.db).map_err(sql)?;
             store.begin_checksum()?;
-            store.name = name.into();
+            store.path = name.into();
             Ok(store)
         };
         create().map_err(|error| explain(error, name))
@@ -155,11 +158,10 @@ impl Store {
         if !kind.is_file() {
             return Err(Error::NotAProject { path: path.into() });
         }
-        // SQLite takes `file:…` and `:memory:` for something else than the name of a file.
         let whole = path::absolute(path);
         let whole = whole.map_err(|source| Error::io("打开", path, source))?;
         // Falls back to reading if the file may not be written.
-        let db = Connection::open_with_flags(whole, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let db = Connection::open_with_flags(&whole, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         guard(&db)?;
         db.busy_timeout(Duration::ZERO)?;
         // Nothing of a project is ever written to a temporary file.
@@ -168,8 +170,8 @@ impl Store {
         let file_id = file_id.map_err(|source| Error::io("打开", path, source))?;
         Ok(Self {
             db,
+            file: whole,
             path: path.into(),
-            name: path.into(),
             read_only: false,
             altered: false,
             typing: None,
@@ -199,7 +201,7 @@ impl Store {
         }
         let Ok(nothing) = Connection::open_in_memory() else { return };
         drop(std::mem::replace(&mut self.db, nothing));
-        let opened = Self::connect(&self.path).and_then(|store| {
+        let opened = Self::connect(&self.file).and_then(|store| {
             store.lock()?;
             Ok(store.db)
         });
@@ -220,10 +222,10 @@ impl Store {
             return Err(Error::NotAProject { path: self.path.clone() });
         }
         let whole = self.pragma("page_count")?.saturating_mul(self.pragma("page_size")?);
-        let file = fs::metadata(&self.path);
+        let file = fs::metadata(&self.file);
         let file = file.map_err(|error| Error::io("打开", &self.path, error))?;
         if file.len() < whole.unsigned_abs() {
-            let (path, reason) = (self.name.clone(), CUT_SHORT.to_owned());
+            let (path, reason) = (self.path.clone(), CUT_SHORT.to_owned());
             return Err(Error::Damaged { path, reason });
         }
         let format = self.format(steps)?;
@@ -232,7 +234,7 @@ impl Store {
         let count = self.db.query_row(sql, [MOST_RECORDS + 1], |found| found.get(0));
         if count.is_ok_and(|count: i64| count > MOST_RECORDS) {
             let reason = format!("记录超过 {MOST_RECORDS} 条，不是填报能产生的");
-            return Err(Error::Damaged { path: self.name.clone(), reason });
+            return Err(Error::Damaged { path: self.path.clone(), reason });
         }
         Ok(format)
     }
@@ -255,7 +257,7 @@ impl Store {
         Ok(self.db.pragma_query_value(None, name, |row| row.get(0))?)
     }
 
-    /// Returns where the file is.
+    /// Returns where the file is, as it was given.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -273,7 +275,7 @@ impl Store {
     /// Returns `error` as what the user can do about it. SQLite says many things of a file
     /// that is gone.
     fn explain(&self, error: Error) -> Error {
-        let error = explain(error, &self.name);
+        let error = explain(error, &self.path);
         match error {
             Error::ReadOnly { .. }
             | Error::Damaged { .. }

@@ -26,7 +26,7 @@ impl Store {
             return Ok(());
         }
         let reason = "其中的数据表与算备建立的不一致，可能被其他程序改动过".to_owned();
-        Err(Error::Damaged { path: self.name.clone(), reason })
+        Err(Error::Damaged { path: self.path.clone(), reason })
     }
 }
 

@@ -103,12 +103,11 @@ impl Store {
         let path = self.path.clone();
         // A look past SQLite's own lock and memory: nobody else writes by its rules.
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let whole = std::path::absolute(&path);
-        let whole = whole.map_err(|source| Error::io("打开", &path, source))?;
-        let seen = Connection::open_with_flags(immutable(&whole), flags).and_then(|db| {
-            guard(&db)?;
-            Stamp::of(&db)
-        });
+        let seen =
+            Connection::open_with_flags(immutable(&self.file), flags).and_then(|db| {
+                guard(&db)?;
+                Stamp::of(&db)
+            });
         match seen {
             Ok(seen) if seen == self.stamp => Ok(()),
             // Only what can be read can be something else.
@@ -131,7 +130,7 @@ impl Store {
 
     /// Fails with [`Error::Moved`] unless the file at the path is the open one.
     pub(super) fn check_place(&self) -> Result<()> {
-        if disk::file_id(&self.path).ok() == Some(self.file_id) {
+        if disk::file_id(&self.file).ok() == Some(self.file_id) {
             return Ok(());
         }
         Err(Error::Moved { path: self.path.clone() })

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::progress::{Progress, Step};
 
 /// What is said of answers that are not those that were written.
-pub(super) const ALTERED: &str =
+pub(crate) const ALTERED: &str =
     "填报内容与校验值不符，可能因磁盘故障或其他程序而改变。请与备份或已导出的材料核对";
 
 /// What a check of the whole file found.
@@ -86,7 +86,7 @@ impl Store {
             store.db.execute_batch("DELETE FROM change; DELETE FROM step;")?;
             match store.unsound()?.into_iter().next() {
                 None => Ok(()),
-                Some(reason) => Err(Error::Damaged { path: store.name.clone(), reason }),
+                Some(reason) => Err(Error::Damaged { path: store.path.clone(), reason }),
             }
         };
         finish(self).map_err(|error| self.explain(error))

@@ -16,10 +16,9 @@ path: string,
  */
 readOnly: boolean, 
 /**
- * Whether the answers are others than were written: they are to be compared with a
- * backup.
+ * What to say of answers that are others than were written.
  */
-altered: boolean, 
+warning: string | null, 
 /**
  * A number that grows with every change.
  */

@@ -135,12 +135,8 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                 title="只读打开：可以查看、检查和导出，不能修改。"
               />
             )}
-            {state.altered && (
-              <Alert
-                banner
-                type="warning"
-                title="填报内容与校验值不符，可能因磁盘故障或其他程序而改变。请与备份或已导出的材料核对。"
-              />
+            {state.warning && (
+              <Alert banner type="warning" title={`${state.warning}。`} />
             )}
             <div className="desk-body">
               {hasSteps && steps}
