@@ -191,7 +191,7 @@ test("a double click on 添加 adds one record, and answers nothing in it", asyn
 });
 
 test("a window that closes during an export asks, and the export goes on", async (t) => {
-  const { window, zip } = await exporting(t);
+  const { window, zip } = await exporting(t, 1e9);
   window.close();
   window.close(); // an impatient hand is asked once
   await window.press("继续等待");
@@ -202,7 +202,8 @@ test("a window that closes during an export asks, and the export goes on", async
 });
 
 test("an export that is stopped to close the window leaves nothing behind", async (t) => {
-  const { window, folder } = await exporting(t);
+  // Longer than it takes to answer: it has to be under way still.
+  const { window, folder } = await exporting(t, 2e9);
   window.close();
   await window.press("中止并关闭");
   await window.over();
@@ -210,13 +211,13 @@ test("an export that is stopped to close the window leaves nothing behind", asyn
   assert.deepEqual(left, []);
 });
 
-/** A window that has begun to export a project with a film, which takes a while. */
-async function exporting(t) {
+/** A window that has begun to export a project with a film of so many bytes. */
+async function exporting(t, bytes) {
   const folder = place(t);
   const project = made(folder, "generative");
   const film = join(folder, "演示.mp4");
   writeFileSync(film, Buffer.from("00000018667479706d703432", "hex"));
-  truncateSync(film, 400_000_000);
+  truncateSync(film, bytes);
   suanbei("attach", project, "algorithms[0].products[0].demo_video", film);
   const window = await open(t, folder, project);
   const zip = join(folder, "材料包.zip");
