@@ -423,6 +423,73 @@ fn what_a_new_project_begins_with_is_not_undone() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a test writes into the file")]
+fn what_was_answered_goes_on_elsewhere_when_the_file_is_overwritten() {
+    let (dir, mut project) = project();
+    nested(&dir, &mut project);
+    // The numbers of the others have a gap then.
+    project.remove("algorithms[0].products[0]").unwrap();
+    project.set("subject.name", &json!("示例公司")).unwrap();
+    waive(&mut project, "F024", "algorithms[0].name", "名称以证书为准").unwrap();
+    let today = jiff::civil::date(2026, 11, 23);
+    let state = |project: &Project| {
+        let calendar = suanbei::tracking::Calendar::bundled();
+        project.state(today, &calendar).unwrap()
+    };
+    let told = |project: &Project| {
+        let answers = project.answers().unwrap();
+        let all = answers.records().map(|record| {
+            let files =
+                record.all_attachments().map(|(key, file)| (key, &file.file_name));
+            format!(
+                "{} {:?} {:?}",
+                record.id(),
+                record.values().collect::<Vec<_>>(),
+                files.collect::<Vec<_>>()
+            )
+        });
+        (all.collect::<Vec<_>>(), project.waivers().unwrap())
+    };
+    state(&project);
+    let before = told(&project);
+
+    let other = Project::create(&dir.path().join("乙.suanbei"), clock).unwrap();
+    let bytes = fs::read(other.path()).unwrap();
+    let file = fs::OpenOptions::new().write(true).truncate(true).open(project.path());
+    std::io::Write::write_all(&mut file.unwrap(), &bytes).unwrap();
+    let refused = project.set("subject.name", &json!("另一公司")).unwrap_err();
+    assert!(matches!(refused, Error::Overwritten { .. }), "{refused}");
+
+    let elsewhere = dir.path().join("别处.suanbei");
+    project.copy_to(&elsewhere, &mut Progress::new(&mut |_| true)).unwrap();
+    project.go_on_in(&elsewhere).unwrap();
+    assert_eq!(told(&project), before);
+    assert!(project.undo_label().unwrap().is_none());
+    project.set("subject.name", &json!("另一公司")).unwrap();
+    assert_eq!(project.path(), elsewhere);
+}
+
+#[test]
+fn while_a_package_is_written_nobody_else_writes() {
+    let (dir, mut project) = project();
+    project.set("subject.name", &json!("示例公司")).unwrap();
+    let path = project.path().to_owned();
+    drop(project);
+    let project = Project::open_read_only(&path).unwrap();
+    let mut refused = None;
+    let mut listen = |_: suanbei::progress::Step<'_>| {
+        refused.get_or_insert_with(|| Project::open(&path, clock).err());
+        true
+    };
+    let progress = &mut Progress::new(&mut listen);
+    let folder = dir.path().join("材料");
+    let today = jiff::civil::date(2026, 11, 23);
+    project.documents(&folder, today, false, progress).unwrap();
+    assert!(matches!(refused, Some(Some(Error::InUse { .. }))), "{refused:?}");
+    Project::open(&path, clock).unwrap();
+}
+
+#[test]
 fn a_backup_that_is_stopped_leaves_nothing() {
     let (dir, mut project) = project();
     let large = file(&dir, "大.pdf", &vec![7; 6 << 20]);

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde_json::json;
-use suanbei::documents::Document;
+use suanbei::documents::{Document, Sameness};
 use suanbei::progress::Progress;
 use suanbei::project::{Order, Paper, PaperStage, Part, Stage, State};
 use suanbei::tracking::Calendar;
@@ -203,6 +203,31 @@ fn a_document_goes_from_unmade_to_signed_and_stale() {
     project.undo().unwrap();
     project.detach(slot).unwrap();
     assert_eq!(commitment(&project).stage, PaperStage::Made);
+}
+
+/// What the first version printed on the papers of the example.
+const FIRST_PRINTED: [(Document, Option<usize>, &str); 5] = [
+    (Document::Commitment, None, "02bd01247672c8ad"),
+    (Document::Liability, None, "18eeee6e808149bf"),
+    (Document::EmploymentProof, None, "453cb74b045cbe69"),
+    (Document::SelfAssessment, Some(0), "80c8be018e969365"),
+    (Document::Publicity, Some(0), "cc2d471b287accd5"),
+];
+
+#[test]
+fn papers_of_an_earlier_layout_still_count_until_what_they_say_changes() {
+    let (_dir, mut project) = example();
+    let compare = |project: &Project, (document, algorithm, printed)| {
+        let made = project.typeset_one(document, algorithm, TODAY).unwrap();
+        made.fingerprint.compare(printed)
+    };
+    for paper in FIRST_PRINTED {
+        assert_eq!(compare(&project, paper), Sameness::Relaid, "{paper:?}");
+    }
+    project.set("subject.name", &json!("杭州另一家示例有限公司")).unwrap();
+    for paper in FIRST_PRINTED {
+        assert_eq!(compare(&project, paper), Sameness::Other, "{paper:?}");
+    }
 }
 
 #[test]

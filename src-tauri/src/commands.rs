@@ -287,7 +287,7 @@ commands! {
             project.typeset_one(known(&document)?, algorithm, desk.today())
         })?;
         let pages = Pages::open(&document, made.pdf)?;
-        let look = Typeset { pages: pages.count(), fingerprint: made.fingerprint };
+        let look = Typeset { pages: pages.count(), fingerprint: made.fingerprint.content };
         let preview = Preview::new(document, algorithm, pages);
         *lock(&desk.preview) = Some(preview);
         Ok(look)

@@ -72,6 +72,8 @@ pub enum Block {
         /// The date line.
         date: String,
     },
+    /// The table of contents, of the headings of levels 1 and 2.
+    Contents,
     /// A page break.
     Break,
 }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::document::is_under;
-use super::{Document, Source, copy_sheet, fingerprint};
+use super::{Document, Fingerprint, Source, copy_sheet};
 use crate::error::Result;
 use crate::files::Foreign;
 use crate::form::algorithm::basics;
@@ -23,8 +23,8 @@ use crate::form::{liability, product};
 pub(super) struct Content {
     /// What the template reads as `/data.json`.
     pub(super) json: Value,
-    /// What the document was made from, in 16 hexadecimal digits.
-    pub(super) fingerprint: String,
+    /// What the document is made from.
+    pub(super) fingerprint: Fingerprint,
     /// The bytes of the pictures, by path.
     pub(super) pictures: BTreeMap<String, Arc<[u8]>>,
 }
@@ -33,11 +33,17 @@ impl Content {
     /// Gathers what `document` tells of.
     pub(super) fn of(document: Document, source: &Source<'_>) -> Result<Self> {
         let (mut json, fingerprint) = answers(document, source);
-        json["fingerprint"] = fingerprint.clone().into();
+        json["fingerprint"] = fingerprint.content.clone().into();
+        json["layout"] = fingerprint.layout.clone().into();
         json["date"] = chinese(source.date).into();
         json["day"] = json!([source.date.year(), source.date.month(), source.date.day()]);
         let mut pictures = BTreeMap::new();
+        json["pictures"] = json!({});
         for file in shown_pictures(document, source) {
+            if let Some(width) = file.facts.width {
+                let width = f64::from(width) * PIXEL;
+                json["pictures"][picture_path(file)] = json!({ "width": width });
+            }
             if let Entry::Vacant(place) = pictures.entry(picture_path(file)) {
                 let bytes = Foreign::new(&file.file_name, (source.picture)(file)?);
                 place.insert(bytes.fit(&mut || Ok(()))?.into());
@@ -48,7 +54,7 @@ impl Content {
 }
 
 /// Returns what `document` tells of in words, and its fingerprint.
-pub(super) fn answers(document: Document, source: &Source<'_>) -> (Value, String) {
+pub(super) fn answers(document: Document, source: &Source<'_>) -> (Value, Fingerprint) {
     let project = source.answers.project();
     let algorithm = source.algorithm.map(|a| words(a, document.entry().algorithm_keys));
     let mut json = json!({
@@ -56,12 +62,12 @@ pub(super) fn answers(document: Document, source: &Source<'_>) -> (Value, String
         "project": words(project, document.entry().project_keys),
         "algorithm": algorithm.unwrap_or_else(|| json!({})),
         "extra": match document {
-            Document::CopySheet => json!({ "sheets": copy_sheet::sheets(source) }),
+            Document::CopySheet => json!({ "sheets": copy_sheet::own_sheets(source) }),
             _ => source.extra.clone(),
         },
     });
     drop_controls(&mut json);
-    let fingerprint = fingerprint::of(document, &json);
+    let fingerprint = Fingerprint::of(document, &json);
     (json, fingerprint)
 }
 
@@ -138,6 +144,9 @@ fn attachment(file: &Attachment) -> Value {
     }
     object
 }
+
+/// The width of a pixel on the screen of an office, in millimetres: 96 to the inch.
+const PIXEL: f64 = 25.4 / 96.0;
 
 /// Returns the width of a picture by its height.
 fn ratio(file: &Attachment) -> f64 {

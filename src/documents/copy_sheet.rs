@@ -42,11 +42,31 @@ pub struct Row {
 /// algorithms if it names none.
 pub(super) fn sheets(source: &Source<'_>) -> Vec<Sheet> {
     let mut sheets = Vec::new();
-    collect(source.answers.project(), source.algorithm, &mut sheets);
+    let only = source.algorithm.map(Record::id);
+    let wanted =
+        |row: Record<'_>| !is_algorithm(row) || only.is_none_or(|only| row.id() == only);
+    collect(source.answers.project(), &wanted, &mut sheets);
     sheets
 }
 
-fn collect(record: Record<'_>, only: Option<Record<'_>>, sheets: &mut Vec<Sheet>) {
+/// Returns the steps of the algorithm of `source`, or of the subject alone if it names
+/// none.
+pub(super) fn own_sheets(source: &Source<'_>) -> Vec<Sheet> {
+    let mut sheets = Vec::new();
+    let owner = source.algorithm.unwrap_or_else(|| source.answers.project());
+    collect(owner, &|row| !is_algorithm(row), &mut sheets);
+    sheets
+}
+
+fn is_algorithm(record: Record<'_>) -> bool {
+    record.group().key == algorithm::GROUP.key
+}
+
+fn collect(
+    record: Record<'_>,
+    wanted: &dyn Fn(Record<'_>) -> bool,
+    sheets: &mut Vec<Sheet>,
+) {
     let shown = record.group().pages.iter().copied();
     let shown: Vec<&Page> = shown.filter(|page| page.is_shown(record)).collect();
     for (at, page) in shown.iter().enumerate() {
@@ -54,13 +74,8 @@ fn collect(record: Record<'_>, only: Option<Record<'_>>, sheets: &mut Vec<Sheet>
             sheets.extend(sheet(record, page, &shown[at..]));
         }
         for group in page.groups {
-            let wanted = |row: &Record<'_>| {
-                only.is_none_or(|only| {
-                    group.key != algorithm::GROUP.key || row.id() == only.id()
-                })
-            };
-            for row in record.rows(group).filter(wanted) {
-                collect(row, only, sheets);
+            for row in record.rows(group).filter(|row| wanted(*row)) {
+                collect(row, wanted, sheets);
             }
         }
     }

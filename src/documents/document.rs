@@ -34,8 +34,6 @@ pub(super) struct Entry {
     stem: &'static str,
     /// The files of its folder that `main.typ` needs, itself included.
     pub(super) templates: &'static [(&'static str, &'static str)],
-    /// Whether every algorithm has its own.
-    per_algorithm: bool,
     /// Whether people sign or seal it.
     signed: bool,
     /// The slot that takes its signed and sealed scan.
@@ -58,7 +56,6 @@ static COMMITMENT: Entry = Entry {
     title: "算法备案承诺书",
     stem: "commitment",
     templates: &[template!("commitment/main.typ")],
-    per_algorithm: false,
     signed: true,
     scan: Some(&subject::signed::COMMITMENT),
     project_keys: &[
@@ -74,7 +71,6 @@ static LIABILITY: Entry = Entry {
     title: "落实算法安全主体责任基本情况",
     stem: "liability",
     templates: &[template!("liability/main.typ")],
-    per_algorithm: false,
     signed: true,
     scan: Some(&subject::signed::LIABILITY),
     project_keys: &[
@@ -96,7 +92,6 @@ static EMPLOYMENT_PROOF: Entry = Entry {
     title: "算法安全责任人工作证明",
     stem: "employment-proof",
     templates: &[template!("employment-proof/main.typ")],
-    per_algorithm: false,
     signed: true,
     scan: Some(&subject::safety_officer::EMPLOYMENT_PROOF),
     project_keys: &[
@@ -125,7 +120,6 @@ static SELF_ASSESSMENT: Entry = Entry {
         template!("self-assessment/safety.typ"),
         template!("self-assessment/service.typ"),
     ],
-    per_algorithm: true,
     signed: true,
     scan: Some(&algorithm::signed::SELF_ASSESSMENT),
     project_keys: &[
@@ -164,7 +158,6 @@ static PUBLICITY: Entry = Entry {
     title: "拟公示内容",
     stem: "publicity",
     templates: &[template!("publicity/main.typ")],
-    per_algorithm: true,
     signed: false, // sealed only where the portal asks for it
     scan: Some(&algorithm::signed::PUBLICITY),
     project_keys: &["subject.name"],
@@ -198,7 +191,6 @@ const WORKING: Entry = Entry {
     title: "",
     stem: "",
     templates: &[],
-    per_algorithm: false,
     signed: false,
     scan: None,
     project_keys: &["subject.name"],
@@ -250,13 +242,6 @@ impl Document {
     #[must_use]
     pub fn stem(self) -> &'static str {
         self.entry().stem
-    }
-
-    /// Returns whether every algorithm has its own; the others are made once
-    /// for the subject.
-    #[must_use]
-    pub fn is_per_algorithm(self) -> bool {
-        self.entry().per_algorithm
     }
 
     /// Returns whether people sign or seal it.

@@ -1,4 +1,4 @@
-//! The fingerprint: what a document was made from, in 16 digits.
+//! The fingerprint: what a document says and how it is laid out, each in a few digits.
 //!
 //! It tells whether a signed scan still says what the project says. It is no
 //! signature: whoever has the project can compute it.
@@ -11,24 +11,86 @@ use sha2::{Digest, Sha256};
 
 use super::{Document, templates};
 
-/// Returns the first 16 hexadecimal digits of the SHA-256 over `content` and
-/// the templates of `document`.
-pub(super) fn of(document: Document, content: &Value) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(content.to_string());
-    for (path, text) in templates::of(document) {
+/// What tells one making of a document from another.
+#[derive(Debug, Clone)]
+pub struct Fingerprint {
+    /// What it says, in 16 hexadecimal digits. The date is not part of it.
+    pub content: String,
+    /// How it is laid out, in 6 hexadecimal digits.
+    pub layout: String,
+    /// The one number for both that the first layout had printed, of the same content.
+    first: String,
+}
+
+/// How what was printed compares with what would be printed now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sameness {
+    /// It is the same.
+    Same,
+    /// It says the same in another layout.
+    Relaid,
+    /// It says something else.
+    Other,
+}
+
+impl Fingerprint {
+    /// Returns the fingerprint of `document` with `content`.
+    pub(super) fn of(document: Document, content: &Value) -> Self {
+        let content = content.to_string();
+        let digits = |hasher: Sha256, bytes| hex(&hasher.finalize()[..bytes]);
+        Self {
+            content: digits(Sha256::new_with_prefix(&content), 8),
+            layout: digits(laid_out(Sha256::new(), templates::of(document)), 3),
+            first: digits(
+                laid_out(
+                    Sha256::new_with_prefix(&content),
+                    templates::first_of(document),
+                ),
+                8,
+            ),
+        }
+    }
+
+    /// Returns both numbers as they are remembered, for [`Fingerprint::compare`].
+    #[must_use]
+    pub fn mark(&self) -> String {
+        format!("{}:{}", self.content, self.layout)
+    }
+
+    /// Compares with what was remembered when a paper was made, or is printed on it.
+    #[must_use]
+    pub fn compare(&self, mark: &str) -> Sameness {
+        let (content, layout) = mark.split_once(':').unwrap_or((mark, ""));
+        match (content == self.content || content == self.first, layout) {
+            (true, layout) if layout == self.layout => Sameness::Same,
+            (true, _) => Sameness::Relaid,
+            (false, _) => Sameness::Other,
+        }
+    }
+}
+
+fn laid_out<'a>(
+    mut hasher: Sha256,
+    templates: impl Iterator<Item = &'a (&'static str, &'static str)>,
+) -> Sha256 {
+    for (path, text) in templates {
         hasher.update(path);
         hasher.update(text);
     }
-    hasher.finalize()[..8].iter().fold(String::new(), |mut digits, byte| {
+    hasher
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
         _ = write!(digits, "{byte:02x}");
         digits
     })
 }
 
-/// Returns a QR code that says `SUANBEI:<DOCUMENT>:<FINGERPRINT>`, as SVG.
-pub(super) fn qr(document: Document, fingerprint: &str) -> String {
-    let text = format!("SUANBEI:{}:{fingerprint}", document.stem()).to_uppercase();
+/// Returns a QR code that says `SUANBEI:<DOCUMENT>:<CONTENT>:<LAYOUT>`, as SVG.
+pub(super) fn qr(document: Document, fingerprint: &Fingerprint) -> String {
+    let text = format!("SUANBEI:{}:{}", document.stem(), fingerprint.mark());
+    let text = text.to_uppercase();
     let code = QrCode::with_error_correction_level(text, EcLevel::M)
         .expect("some fifty letters fit in a QR code");
     let width = code.width();

@@ -30,6 +30,7 @@ pub use block::{Align, Block};
 pub use copy_sheet::{Row, Sheet};
 pub use copy_sheet_html::copy_sheet_html;
 pub use document::Document;
+pub use fingerprint::{Fingerprint, Sameness};
 pub use glyphs::can_print;
 pub use specimen::{Specimen, specimen};
 
@@ -40,7 +41,7 @@ use folder::Folder;
 pub struct Source<'a> {
     /// The answers of the project.
     pub answers: &'a Answers,
-    /// The algorithm the document is about, for [`Document::is_per_algorithm`].
+    /// The algorithm the document is about, if it is about one.
     pub algorithm: Option<Record<'a>>,
     /// The day printed on it.
     pub date: Date,
@@ -57,9 +58,8 @@ pub struct Typeset {
     pub pdf: Vec<u8>,
     /// The number of pages.
     pub pages: usize,
-    /// What the document was made from, in 16 hexadecimal digits; printed on
-    /// every page. The date is not part of it.
-    pub fingerprint: String,
+    /// What the document was made from; printed on every page.
+    pub fingerprint: Fingerprint,
     /// The content, in reading order.
     pub blocks: Vec<Block>,
     /// The bytes of the pictures, by the path that [`Block::Picture`] names.
@@ -78,9 +78,9 @@ pub fn typeset(document: Document, source: &Source<'_>) -> Result<Typeset> {
     prepare(document, source)?.typeset(source.answers)
 }
 
-/// Returns the fingerprint that `document` would carry: 16 hexadecimal digits.
+/// Returns the fingerprint that `document` would carry.
 #[must_use]
-pub fn fingerprint(document: Document, source: &Source<'_>) -> String {
+pub fn fingerprint(document: Document, source: &Source<'_>) -> Fingerprint {
     content::answers(document, source).1
 }
 
@@ -115,11 +115,12 @@ impl Prepared {
     pub fn typeset(self, answers: &Answers) -> Result<Typeset> {
         let Self { document, content } = self;
         let folder = Folder::new(document, &content);
-        let set =
-            folder.typeset(&content.fingerprint).map_err(|reason| Error::Typeset {
+        let set = folder.typeset(&content.fingerprint.content).map_err(|reason| {
+            Error::Typeset {
                 document: document.title().to_owned(),
                 reason: glyphs::explain(&content, answers, &reason),
-            })?;
+            }
+        })?;
         Ok(Typeset {
             pdf: set.pdf,
             pages: set.pages,

@@ -3,6 +3,12 @@
 use super::Document;
 use super::document::template;
 
+macro_rules! first {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../templates/earlier/", $path)))
+    };
+}
+
 /// The templates that are not a document: the shared look, and the specimens of
 /// the examples. Each document brings its own.
 const SHARED: &[(&str, &str)] = &[
@@ -27,9 +33,35 @@ pub(super) fn all() -> impl Iterator<Item = &'static (&'static str, &'static str
 pub(super) fn of(
     document: Document,
 ) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    all().filter(move |(path, _)| {
-        path.split('/')
-            .next()
-            .is_some_and(|folder| folder == "lib" || folder == document.stem())
-    })
+    all().filter(move |(path, _)| is_of(document, path))
+}
+
+/// What the first layout was made with. Its papers carry one number over content and
+/// templates, and are known by it as long as these stay as they are. Never edit them.
+const FIRST: &[(&str, &str)] = &[
+    first!("lib/blocks.typ"),
+    first!("lib/content.typ"),
+    first!("lib/page.typ"),
+    first!("commitment/main.typ"),
+    first!("liability/main.typ"),
+    first!("employment-proof/main.typ"),
+    first!("self-assessment/main.typ"),
+    first!("self-assessment/cover.typ"),
+    first!("self-assessment/mechanism.typ"),
+    first!("self-assessment/parts.typ"),
+    first!("self-assessment/safety.typ"),
+    first!("self-assessment/service.typ"),
+    first!("publicity/main.typ"),
+];
+
+/// Returns the path and text of each template that `document` was first made with.
+pub(super) fn first_of(
+    document: Document,
+) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    FIRST.iter().filter(move |(path, _)| is_of(document, path))
+}
+
+fn is_of(document: Document, path: &str) -> bool {
+    let folder = path.split('/').next();
+    folder.is_some_and(|folder| folder == "lib" || folder == document.stem())
 }

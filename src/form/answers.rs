@@ -1,5 +1,6 @@
 //! What was answered: every record of a project, with its values and files.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
@@ -82,6 +83,43 @@ impl Answers {
         })
     }
 
+    /// Returns the answers to what is asked: less the records that no shown page lists, as
+    /// the products of an algorithm that was made a supporter's, and less what was said
+    /// where a question is no longer shown. The project keeps all of it.
+    #[must_use]
+    pub fn applying(&self) -> Cow<'_, Self> {
+        let asks = |record: Record<'_>, key: &str| {
+            record.group().field(key).is_none_or(|spec| spec.is_shown(record))
+        };
+        let keys = |record: Record<'_>| {
+            let entry = &self.entries[record.index];
+            entry.values.keys().chain(entry.files.keys())
+        };
+        let applies = |record: Record<'_>| {
+            record.is_listed() && keys(record).all(|key| asks(record, key))
+        };
+        if self.records().all(applies) {
+            return Cow::Borrowed(self);
+        }
+        let mut applying = Self::default();
+        for record in self.records() {
+            let Entry { id, group, values, files, .. } = &self.entries[record.index];
+            let parent = record.parent().filter(|_| record.is_listed()).map(Record::id);
+            let is_root = *id == Self::ROOT;
+            if !is_root && !parent.is_some_and(|parent| applying.add(*id, group, parent))
+            {
+                continue;
+            }
+            if let Some(entry) = applying.entries.last_mut() {
+                entry.values = values.clone();
+                entry.values.retain(|key, _| asks(record, key));
+                entry.files = files.clone();
+                entry.files.retain(|key, _| asks(record, key));
+            }
+        }
+        Cow::Owned(applying)
+    }
+
     /// Returns the answers less the instances of `group` in the project itself.
     #[must_use]
     pub fn without(mut self, group: &Group) -> Self {
@@ -161,6 +199,15 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn parent(self) -> Option<Record<'a>> {
         self.entry().parent.map(|index| Record { all: self.all, index })
+    }
+
+    /// Returns whether a page that is shown lists it among its parent's records.
+    fn is_listed(self) -> bool {
+        let Some(parent) = self.parent() else { return true };
+        let key = self.group().key;
+        let mut pages = parent.group().pages.iter();
+        let page = pages.find(|page| page.groups.iter().any(|group| group.key == key));
+        page.is_none_or(|page| page.is_shown(parent))
     }
 
     /// Returns the place among its siblings, from 0.

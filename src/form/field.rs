@@ -39,6 +39,9 @@ pub struct Spec {
     /// When it is asked at all, besides its page.
     #[ts(as = "When")]
     shown: Condition,
+    /// Whether a document lacks something without it: left blank, it is warned of.
+    #[serde(skip)]
+    expected: bool,
 }
 
 /// The kinds of value a field can hold, and how each is written in JSON.
@@ -293,6 +296,13 @@ impl Spec {
         self.shown.holds(record) && page.is_none_or(|page| page.is_shown(record))
     }
 
+    /// Returns whether a document lacks something if `record` does not answer this, which
+    /// it need not do.
+    #[must_use]
+    pub fn is_expected(&self, record: Record<'_>) -> bool {
+        self.expected && !self.is_required(record) && self.is_shown(record)
+    }
+
     /// Returns when it must be answered.
     #[must_use]
     pub fn when_required(&self) -> When {
@@ -335,6 +345,7 @@ impl<V> Field<V> {
             portal: Some(""),
             required: Condition::Never,
             shown: Condition::Always,
+            expected: false,
         };
         Self { spec, answers: PhantomData }
     }
@@ -352,6 +363,12 @@ impl<V> Field<V> {
 
     pub(super) const fn required_when(mut self, holds: fn(Record<'_>) -> bool) -> Self {
         self.spec.required = Condition::When(holds);
+        self
+    }
+
+    /// Says that a document prints the answer, and has a gap without it.
+    pub(super) const fn expected(mut self) -> Self {
+        self.spec.expected = true;
         self
     }
 

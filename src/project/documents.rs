@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Part, Project};
 use crate::disk::{self, Fresh};
-use crate::documents::{Document, Typeset, docx};
+use crate::documents::{Document, Fingerprint, Typeset, docx};
 use crate::error::{Error, Result};
 use crate::files::Foreign;
 use crate::form::{Answers, Attachment, Record, Target, algorithm, subject};
@@ -93,7 +93,8 @@ impl Project {
         with_docx: bool,
         progress: &mut Progress<'_>,
     ) -> Result<Vec<PathBuf>> {
-        let answers = self.answers()?;
+        let _held = self.store.hold()?;
+        let answers = self.applying()?;
         let drafts = drafts(&answers, Part::Whole)?;
         let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
         let files = drafts.iter().zip(1..).map(|(draft, number)| {
@@ -104,7 +105,8 @@ impl Project {
         let wanted =
             drafts.iter().map(|draft| (draft.document, draft.algorithm, Value::Null));
         let keep = |document, made: Typeset| {
-            let docx = with_docx.then(|| editable(document, &made)).transpose()?;
+            let docx =
+                with_docx.then(|| editable(document, &made, &answers)).transpose()?;
             Ok(docx.into_iter().chain([made.pdf]).collect::<Vec<_>>())
         };
         let total = drafts.len() as u64;
@@ -220,8 +222,16 @@ pub(super) fn report(issues: &[Issue], overridden: Option<&str>) -> Value {
 }
 
 /// Returns a typeset document as DOCX, to be edited.
-pub(super) fn editable(document: Document, made: &Typeset) -> Result<Vec<u8>> {
-    let header = format!("指纹 {}", made.fingerprint);
+pub(super) fn editable(
+    document: Document,
+    made: &Typeset,
+    answers: &Answers,
+) -> Result<Vec<u8>> {
+    let Fingerprint { content, layout, .. } = &made.fingerprint;
+    let (subject, title) = (answers.project().text(&subject::NAME), document.title());
+    let header = format!(
+        "{subject}　{title}　指纹 {content}　版式 {layout}（修改本文件后，指纹不再有效）"
+    );
     let picture = |path: &str| match made.pictures.get(path) {
         Some(bytes) => Ok(bytes.to_vec()),
         None => Err(Error::MissingContent { name: path.to_owned() }),

@@ -40,6 +40,7 @@ impl Project {
         if zip.symlink_metadata().is_ok() {
             return Err(Error::Exists { path: zip.into() });
         }
+        let _held = self.store.hold()?;
         let (answers, issues) = self.judged(order)?;
         let count = blocking(&issues);
         if count > 0 && order.overriding.is_none_or(|reason| reason.trim().is_empty()) {
@@ -59,6 +60,7 @@ impl Project {
         order: &Order<'_>,
         progress: &mut Progress<'_>,
     ) -> Result<Contents> {
+        let _held = self.store.hold()?;
         let (answers, issues) = self.judged(order)?;
         let head = self.head(&answers, order)?;
         let take: Take<'_> = &mut |entry, _| Ok(entry.listed());
@@ -71,7 +73,7 @@ impl Project {
         let answers = self.answers()?;
         let mut issues = self.check_answers(&answers, order.today, order.calendar)?;
         order.part.retain(&answers, &mut issues);
-        Ok((order.part.narrow(answers), issues))
+        Ok((order.part.narrow(answers.applying().into_owned()), issues))
     }
 
     fn head(&self, answers: &Answers, order: &Order<'_>) -> Result<Head> {
@@ -180,7 +182,7 @@ impl Project {
 
     /// Returns the dump of a part: an algorithm alone becomes the first.
     fn dump_of(&self, answers: &Answers, part: Part) -> Result<Value> {
-        let mut dump = self.dump()?;
+        let mut dump = self.dump_answers(answers)?;
         let (Part::Subject | Part::Algorithm(_), Some(object)) =
             (part, dump.as_object_mut())
         else {

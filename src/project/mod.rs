@@ -4,6 +4,7 @@
 //! changes anything. It puts the parts together and decides nothing itself:
 //! what a value is, the form says; how it is kept, the store.
 
+use std::cell::RefCell;
 use std::io::Read;
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use crate::disk::Fresh;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, Target};
 use crate::progress::Progress;
-use crate::store::{ALTERED, Store};
+use crate::store::{ALTERED, Op, Store, WaiverRow};
 
 mod binder;
 mod calendar;
@@ -59,6 +60,8 @@ pub type Clock = fn() -> Timestamp;
 pub struct Project {
     store: Store,
     clock: Clock,
+    /// What [`Project::state`] read last, for a file that is overwritten meanwhile.
+    seen: RefCell<Option<(Answers, Vec<WaiverRow>)>>,
 }
 
 impl Project {
@@ -80,12 +83,16 @@ impl Project {
         }
         let fresh = Fresh::beside(path)?;
         drop(fresh.create()?);
-        let mut project = Self { store: Store::create(&fresh.path(), path)?, clock };
+        let mut project = Self::of(Store::create(&fresh.path(), path)?, clock);
         let filled = fill(&mut project)?;
         project.store.finish()?;
         drop(project);
         fresh.publish()?;
-        Ok((Self { store: Store::open(path)?, clock }, filled))
+        Ok((Self::of(Store::open(path)?, clock), filled))
+    }
+
+    fn of(store: Store, clock: Clock) -> Self {
+        Self { store, clock, seen: RefCell::default() }
     }
 
     /// Opens a project file, bringing an older one up to date behind a copy. Where
@@ -95,19 +102,30 @@ impl Project {
             Err(Error::ReadOnly { .. }) => Store::open_read_only(path),
             opened => opened,
         };
-        Ok(Self { store: store?, clock })
+        Ok(Self::of(store?, clock))
     }
 
     /// Opens a project file to look at it: it stays as it is, however old, and may lie
     /// where nothing can be written.
     pub fn open_read_only(path: &Path) -> Result<Self> {
-        Ok(Self { store: Store::open_read_only(path)?, clock: || Timestamp::UNIX_EPOCH })
+        Ok(Self::of(Store::open_read_only(path)?, || Timestamp::UNIX_EPOCH))
     }
 
     /// Writes a copy to `path`, where there must be no file, and checks it. The file that
-    /// is open may have been moved or deleted.
+    /// is open may have been moved or deleted. Of one that was overwritten, the answers
+    /// are copied that [`Project::state`] returned last: files are named, their bytes gone.
     pub fn copy_to(&self, path: &Path, progress: &mut Progress<'_>) -> Result<()> {
-        self.store.copy_to(path, progress)
+        match (self.store.still_there(), self.seen.borrow().as_ref()) {
+            (Err(Error::Overwritten { .. }), Some((answers, waivers))) => {
+                Self::make(path, self.clock, |project| {
+                    let waivers = waivers.clone();
+                    project.step(Op::Import, "", |tx| tx.take_over(answers, waivers))
+                })?;
+                Ok(())
+            }
+            (Err(lost @ Error::Overwritten { .. }), None) => Err(lost),
+            _ => self.store.copy_to(path, progress),
+        }
     }
 
     /// Goes on in the copy at `path` that was just made.
@@ -143,6 +161,11 @@ impl Project {
         self.store.answers()
     }
 
+    /// Returns the answers that apply: what is checked, printed and packed.
+    fn applying(&self) -> Result<Answers> {
+        Ok(self.answers()?.applying().into_owned())
+    }
+
     /// Returns what is at `path`: an answer, the files of a slot, a record, all
     /// instances of a group; `null` if nothing was answered.
     pub fn get(&self, path: &str) -> Result<Value> {
@@ -171,12 +194,15 @@ impl Project {
     /// Returns everything but the bytes of files as one JSON object, as
     /// [`Project::import`] reads it.
     pub fn dump(&self) -> Result<Value> {
-        let answers = self.answers()?;
+        self.dump_answers(&self.answers()?)
+    }
+
+    fn dump_answers(&self, answers: &Answers) -> Result<Value> {
         let mut dump = match answers.to_json() {
             Value::Object(dump) => dump,
             _ => Map::new(),
         };
-        let waivers = self.waivers_in(&answers)?;
+        let waivers = self.waivers_in(answers)?;
         if !waivers.is_empty() {
             let waivers = waivers.iter().map(Waiver::to_json).collect();
             dump.insert(waiver::KEY.to_owned(), waivers);

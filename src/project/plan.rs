@@ -11,10 +11,6 @@ use crate::documents::Document;
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Record, algorithm};
 
-/// What is typeset for the one who files, not for the authority. The check report
-/// comes second, with its issues.
-const WORKING_PAPERS: [Document; 2] = [Document::CopySheet, Document::CheckReport];
-
 /// The files of a package, but for the answers and the list of everything.
 pub(super) struct Plan<'a> {
     /// In the order of the package.
@@ -88,11 +84,17 @@ impl<'a> Plan<'a> {
         let section = format!("{:02}_填报与校验", owners.len() + 1);
         let (title, name) = ("填报对照表（网页，可复制）", "填报对照表.html".to_owned());
         plan.file(title, &[&section], name, Content::CopyPage);
-        for (document, extra) in WORKING_PAPERS.into_iter().zip([Value::Null, report]) {
-            let name = format!("{}.pdf", document.title());
-            plan.file(document.title(), &[&section], name, Content::Typeset);
-            plan.wanted.push((document, only, extra));
+        // One for each: of a hundred algorithms in one, nobody finds a page.
+        for owner in owners {
+            let algorithm = owner.parent().map(|_| owner);
+            let title = Document::CopySheet.title();
+            let name = format!("{}.pdf", named(title, answers, algorithm));
+            plan.file(title, &[&section], name, Content::Typeset);
+            plan.wanted.push((Document::CopySheet, algorithm, Value::Null));
         }
+        let title = Document::CheckReport.title();
+        plan.file(title, &[&section], format!("{title}.pdf"), Content::Typeset);
+        plan.wanted.push((Document::CheckReport, only, report));
         Ok(plan)
     }
 

@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use super::documents::{Draft, drafts, editable, write_new};
 use super::{Part, Project};
-use crate::documents::{self, Document, Source, Typeset};
+use crate::documents::{self, Document, Fingerprint, Sameness, Source, Typeset};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Place, Record, Spec};
 use crate::store::MarkRow;
@@ -43,10 +43,12 @@ pub struct Paper {
     pub scan: Option<Attachment>,
     /// How far it is.
     pub stage: PaperStage,
-    /// What it is made from now, in 16 hexadecimal digits.
+    /// What it says now, in 16 hexadecimal digits.
     pub fingerprint: String,
-    /// What it was made from when it last left the program.
+    /// What it said when it last left the program.
     pub made: Option<String>,
+    /// Whether what left the program, or was signed, says the same in an older layout.
+    pub relaid: bool,
     /// When it last left the program, as RFC 3339 in UTC.
     pub made_at: Option<String>,
     /// What the signed scan shows, as far as is known.
@@ -71,7 +73,7 @@ pub enum PaperStage {
 impl Project {
     /// Returns every document that people read or sign, in order.
     pub fn shelf(&self, today: Date) -> Result<Vec<Paper>> {
-        let answers = self.answers()?;
+        let answers = self.applying()?;
         let marks = self.store.marks()?;
         let drafts = drafts(&answers, Part::Whole)?;
         Ok(drafts.iter().map(|draft| paper(&answers, &marks, *draft, today)).collect())
@@ -84,7 +86,7 @@ impl Project {
         algorithm: Option<usize>,
         today: Date,
     ) -> Result<Typeset> {
-        let answers = self.answers()?;
+        let answers = self.applying()?;
         let algorithm = find(&answers, document, algorithm)?.algorithm;
         let picture = |attachment: &Attachment| self.bytes(attachment);
         let (answers, date, extra) = (&answers, today, Value::Null);
@@ -106,7 +108,11 @@ impl Project {
             .extension()
             .and_then(OsStr::to_str)
             .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
-        let bytes = if is_docx { editable(document, &made)? } else { made.pdf };
+        let bytes = if is_docx {
+            editable(document, &made, &self.applying()?)?
+        } else {
+            made.pdf
+        };
         write_new(path, |file| {
             file.write_all(&bytes).map_err(|error| Error::io("写入", path, error))
         })
@@ -120,14 +126,14 @@ impl Project {
         algorithm: Option<usize>,
         today: Date,
     ) -> Result<()> {
-        let answers = self.answers()?;
+        let answers = self.applying()?;
         self.note_left(&answers, find(&answers, document, algorithm)?, today)
     }
 
     /// Remembers that the documents of `part` left the program as they are, unless
     /// the project is only looked at.
     pub fn note_made(&mut self, part: Part, today: Date) -> Result<()> {
-        let answers = self.answers()?;
+        let answers = self.applying()?;
         let drafts = drafts(&answers, part)?.into_iter();
         drafts
             .filter(|draft| draft.scan().is_none())
@@ -144,13 +150,13 @@ impl Project {
             return Ok(());
         }
         let now = fingerprint(answers, draft, today);
-        self.note(draft.owner.id(), &made_key(draft.document), &now)
+        self.note(draft.owner.id(), &made_key(draft.document), &now.mark())
     }
 
     /// Remembers what the signed scan shows that came into a slot just now: what
     /// left the program last, or else what the project says.
     pub(super) fn note_scan(&mut self, path: &str) -> Result<()> {
-        let answers = self.answers()?;
+        let answers = self.applying()?;
         let drafts = drafts(&answers, Part::Whole)?;
         let mut slotted = drafts.iter().filter(|draft| {
             slot_of(draft).is_some_and(|spec| draft.owner.place(spec).path == path)
@@ -166,7 +172,7 @@ impl Project {
         let shown = match made {
             Some(made) => made.value.clone(),
             // Only the words count for the fingerprint, not the day.
-            None => fingerprint(&answers, *draft, Date::MIN),
+            None => fingerprint(&answers, *draft, Date::MIN).mark(),
         };
         self.note(owner, &scanned_key(draft.document, scan), &shown)
     }
@@ -184,13 +190,21 @@ fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) ->
         .and_then(|scan| find_mark(marks, owner, &scanned_key(draft.document, scan)))
         .map(|mark| mark.value.clone());
     let now = fingerprint(answers, draft, today);
-    let is_now = |then: &str| then == now;
-    let stage = match (scan, &scanned, made) {
-        (Some(_), Some(shown), _) if !is_now(shown) => PaperStage::Stale,
-        (Some(_), _, _) => PaperStage::Signed,
-        (None, _, Some(made)) if !is_now(&made.value) => PaperStage::Stale,
-        (None, _, Some(_)) => PaperStage::Made,
-        (None, _, None) => PaperStage::Unmade,
+    let made_now = made.map(|mark| now.compare(&mark.value));
+    let last = match scan {
+        Some(_) => scanned.as_deref().map(|shown| now.compare(shown)),
+        None => made_now,
+    };
+    let stage = match (scan, last) {
+        (_, Some(Sameness::Other)) => PaperStage::Stale,
+        (Some(_), _) => PaperStage::Signed,
+        (None, Some(_)) => PaperStage::Made,
+        (None, None) => PaperStage::Unmade,
+    };
+    // Told by its content, whatever it was remembered by.
+    let made_of = |mark: &MarkRow| match made_now {
+        Some(Sameness::Other) => digits(&mark.value),
+        _ => now.content.clone(),
     };
     Paper {
         document: draft.document.stem(),
@@ -202,10 +216,11 @@ fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) ->
         slot: slot_of(&draft).map(|spec| draft.owner.place(spec)),
         scan: scan.cloned(),
         stage,
-        fingerprint: now,
-        made: made.map(|mark| mark.value.clone()),
+        made: made.map(made_of),
         made_at: made.map(|mark| mark.at.clone()),
-        scanned,
+        relaid: last == Some(Sameness::Relaid),
+        scanned: scanned.as_deref().map(digits),
+        fingerprint: now.content,
     }
 }
 
@@ -232,7 +247,12 @@ fn find(
     drafts.into_iter().find(wanted).ok_or(Error::NoSuchPlace { path })
 }
 
-fn fingerprint(answers: &Answers, draft: Draft<'_>, date: Date) -> String {
+/// Returns the digits that are printed on a paper that is remembered by `mark`.
+fn digits(mark: &str) -> String {
+    mark.split(':').next().unwrap_or_default().to_owned()
+}
+
+fn fingerprint(answers: &Answers, draft: Draft<'_>, date: Date) -> Fingerprint {
     let picture =
         |file: &Attachment| Err(Error::MissingContent { name: file.file_name.clone() });
     let algorithm = draft.algorithm;

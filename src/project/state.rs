@@ -3,7 +3,7 @@
 //! Computed anew after every change: a check takes milliseconds, so nothing is kept
 //! that could be out of date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -172,7 +172,9 @@ impl Project {
             };
         }
         let can_write = !self.is_read_only();
-        Ok(State {
+        let applying = answers.applying();
+        let applying = applying.records().map(Record::id).collect();
+        let state = State {
             path: self.path().to_owned(),
             read_only: self.is_read_only(),
             warning: self.warning(),
@@ -180,10 +182,19 @@ impl Project {
             today,
             undo: self.undo_label()?.filter(|_| can_write),
             redo: self.redo_label()?.filter(|_| can_write),
-            records: answers.records().map(record_state).collect(),
+            records: answers
+                .records()
+                .map(|record| record_state(record, &applying))
+                .collect(),
             steps,
             issues: found,
-        })
+        };
+        // A file that was overwritten says something else.
+        let waivers = self.store.waivers()?;
+        if self.store.still_there().is_ok() {
+            self.seen.replace(Some((answers, waivers)));
+        }
+        Ok(state)
     }
 }
 
@@ -274,7 +285,9 @@ fn printed_in(answers: &Answers, issue: &Issue) -> Vec<&'static str> {
         .collect()
 }
 
-fn record_state(record: Record<'_>) -> RecordState {
+fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
+    let applies = applying.contains(&record.id());
+    let shown = || record.shown_fields().filter(|_| applies);
     let values = record.values().map(|(key, value)| (key.to_owned(), value.clone()));
     let mut files = BTreeMap::<_, Vec<_>>::new();
     for (key, file) in record.all_attachments() {
@@ -294,9 +307,8 @@ fn record_state(record: Record<'_>) -> RecordState {
         name: name.unwrap_or_default().to_owned(),
         values: values.collect(),
         files,
-        shown: record.shown_fields().map(|spec| spec.key).collect(),
-        required: record
-            .shown_fields()
+        shown: shown().map(|spec| spec.key).collect(),
+        required: shown()
             .filter(|spec| spec.is_required(record))
             .map(|spec| spec.key)
             .collect(),

@@ -33,7 +33,7 @@ pub struct Summary {
 impl Project {
     /// Returns the project at a glance, as of `today`.
     pub fn summary(&self, today: Date, calendar: &Calendar) -> Result<Summary> {
-        let answers = self.answers()?;
+        let answers = self.applying()?;
         let errors = blocking(&self.check_answers(&answers, today, calendar)?);
         let asked = answers.records().flat_map(|record| {
             record

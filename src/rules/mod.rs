@@ -9,9 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::form::{
-    Answers, Attachment, Group, Page, Place, Record, Spec, algorithm, product,
-};
+use crate::form::{Answers, Attachment, Group, Place, Record, Spec, algorithm, product};
 use crate::tracking::Calendar;
 
 mod clarity;
@@ -170,19 +168,15 @@ impl<'a> Case<'a> {
         self.project().rows(&algorithm::GROUP)
     }
 
-    /// Returns the products that apply, in reading order.
+    /// Returns the products, in reading order.
     fn products(self) -> impl Iterator<Item = Record<'a>> {
-        let products =
-            self.algorithms().flat_map(|algorithm| algorithm.rows(&product::GROUP));
-        products.filter(|product| applies(*product))
+        self.algorithms().flat_map(|algorithm| algorithm.rows(&product::GROUP))
     }
 
     /// Returns every field that applies, with its record, in reading order.
     fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
-        self.answers
-            .records()
-            .filter(|record| applies(*record))
-            .flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
+        let records = self.answers.records();
+        records.flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
     }
 
     /// Returns every file in a slot that applies, in reading order.
@@ -191,17 +185,6 @@ impl<'a> Case<'a> {
             record.attachments(spec).iter().map(move |file| (record, spec, file))
         })
     }
-}
-
-/// Returns whether the page that lists `record` is shown, and those above it: the
-/// products of an algorithm that was made a supporter's are kept, but not asked for.
-fn applies(record: Record<'_>) -> bool {
-    record.parent().is_none_or(|parent| {
-        let lists =
-            |page: &Page| page.groups.iter().any(|group| group.key == record.group().key);
-        let page = parent.group().pages.iter().find(|page| lists(page));
-        page.is_none_or(|page| page.is_shown(parent)) && applies(parent)
-    })
 }
 
 /// Returns every rule, in the order they run.
@@ -251,9 +234,11 @@ pub fn next_due(case: Case<'_>) -> Option<Due> {
     Some(Due { what, day: deadline.due, left, estimated })
 }
 
-/// Runs every rule. Issues come in the order of [`all`].
+/// Runs every rule on the answers that apply. Issues come in the order of [`all`].
 #[must_use]
 pub fn check(case: Case<'_>) -> Vec<Issue> {
+    let answers = &*case.answers.applying();
+    let case = Case { answers, ..case };
     let mut issues = Vec::new();
     for rule in all() {
         (rule.check)(case, &mut Found { rule, issues: &mut issues });

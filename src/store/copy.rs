@@ -62,10 +62,12 @@ impl Store {
         fresh.publish()
     }
 
-    /// Goes on in the copy at `to`: the file itself may be gone.
+    /// Goes on in the copy at `to`: the file itself may be gone. What is left of one that
+    /// was overwritten is no whole copy.
     pub(crate) fn go_on_in(&mut self, to: &Path) -> Result<()> {
         let copy = Self::open(to)?;
-        if copy.stamp != self.stamp {
+        let is_whole = !matches!(self.still_there(), Err(Error::Overwritten { .. }));
+        if is_whole && copy.stamp != self.stamp {
             return Err(Error::Overwritten { path: to.into() });
         }
         *self = copy;

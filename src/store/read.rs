@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow, json};
+use super::stamp::Stamp;
 use super::{Store, Tx};
 use crate::error::Result;
 use crate::form::{Answers, Attachment};
@@ -19,6 +20,17 @@ impl Store {
         let sql = format!("SELECT {} FROM waiver ORDER BY 1, 2, 3", WaiverRow::COLUMNS);
         let waivers = all(&self.db, &sql, [], WaiverRow::from);
         waivers.map_err(|error| self.explain(error.into()))
+    }
+
+    /// Keeps other programs from writing, as long as what it returns lives: what is read
+    /// is of one state.
+    pub(crate) fn hold(&self) -> Result<impl Drop + use<'_>> {
+        let hold = || {
+            let held = self.db.unchecked_transaction()?;
+            Stamp::of(&held)?; // the lock comes with the first row that is read
+            Ok(held)
+        };
+        hold().map_err(|error: rusqlite::Error| self.explain(error.into()))
     }
 
     /// Returns a number that grows with every change.

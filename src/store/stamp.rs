@@ -98,7 +98,7 @@ impl Store {
     ///
     /// Fails with [`Error::Moved`] if there is none or another one, and with
     /// [`Error::Overwritten`] if it holds something else.
-    pub(super) fn still_there(&self) -> Result<()> {
+    pub(crate) fn still_there(&self) -> Result<()> {
         self.check_place()?;
         let path = self.path.clone();
         // A look past SQLite's own lock and memory: nobody else writes by its rules.

@@ -9,6 +9,7 @@ use super::read::all;
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow};
 use super::stamp::Stamp;
 use crate::error::{Error, Result};
+use crate::form::Answers;
 
 /// What a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -290,6 +291,32 @@ impl Tx<'_> {
             self.swap(Some(Row::Record(record)), None)?;
         }
         Ok(())
+    }
+
+    /// Takes in all that `answers` say, and `waivers`, in a project that has nothing yet:
+    /// records keep their numbers. Of files it has the names alone.
+    pub(crate) fn take_over(
+        &mut self,
+        answers: &Answers,
+        waivers: Vec<WaiverRow>,
+    ) -> Result<()> {
+        for record in answers.records() {
+            let id = record.id();
+            if let Some(above) = record.parent() {
+                let position = i64::try_from(record.position()).unwrap_or(i64::MAX);
+                let (group, parent) = (record.group().key.into(), Some(above.id()));
+                let row = RecordRow { id, group, parent, position };
+                self.swap(None, Some(Row::Record(row)))?;
+            }
+            for (key, value) in record.values() {
+                self.set(id, key, value)?;
+            }
+            for (field, file) in record.all_attachments() {
+                let content = self.know(&file.sha256, file.size, &file.facts)?;
+                self.attach(id, field, &file.file_name, content)?;
+            }
+        }
+        waivers.into_iter().try_for_each(|row| self.swap(None, Some(Row::Waiver(row))))
     }
 
     /// Puts records into the order given.

@@ -1,39 +1,31 @@
 //! The editable copy of a document: the same blocks as the PDF, as DOCX.
 //!
-//! Not the record: it has no fingerprint that binds it to the answers, and the
-//! word processor lays it out with the fonts of the machine.
+//! Not the record: its fingerprint no longer holds once it is edited, and the word
+//! processor lays it out with the fonts of the machine. Written part by part, since Word
+//! wants the children of an element in the order of the schema (ECMA-376, part 1).
 
 mod parts;
+mod text;
 
-use docx_rs::{
-    AlignmentType, Docx, Footer, Header, HeightRule, LineSpacing, LineSpacingType,
-    PageMargin, PageNum, Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType,
-    Style, StyleType, Table, TableAlignmentType, TableCell, TableCellBorderPosition,
-    TableLayoutType, TableRow, VAlignType, WidthType,
-};
+use std::fmt::Write as _;
 
 use super::block::{Align, Block};
 use crate::error::{Error, Result};
 use crate::files::Foreign;
-
-// Fonts by the names that Windows and WPS know them by.
-const FANGSONG: &str = "仿宋";
-const HEITI: &str = "黑体";
-const KAITI: &str = "楷体";
-const SONGTI: &str = "宋体";
-
-// Sizes in half points, as in the format.
-const TITLE: usize = 44; // 二号
-const BODY: usize = 32; // 三号
-const CAPTION: usize = 24; // 小四
-const CELL: usize = 21; // 五号
+use text::{Font, Paragraph, escaped};
 
 /// The width of the text of GB/T 9704, 156 mm, in twentieths of a point.
-const TEXT_WIDTH: usize = 8845;
+const TEXT_WIDTH: u32 = 8845;
 /// Two characters of the body in twentieths of a point.
-const INDENT: i32 = 640;
+const INDENT: u32 = 640;
 /// A cell longer than this may break over pages.
 const LONG_CELL: usize = 600;
+
+// Sizes in half points, as in the format.
+const TITLE: u32 = 44; // 二号
+const BODY: u32 = 32; // 三号
+const CAPTION: u32 = 24; // 小四
+const CELL: u32 = 21; // 五号
 
 /// Writes `blocks` as a DOCX called `title`, with `header_text` small on every
 /// page; `picture` fetches what [`Block::Picture`] names.
@@ -51,62 +43,35 @@ pub fn write(
     picture: &dyn Fn(&str) -> Result<Vec<u8>>,
 ) -> Result<Vec<u8>> {
     let mut draft = Draft {
-        docx: empty(header_text),
-        heads: Vec::new(),
-        pictures: 0,
+        body: String::new(),
+        pictures: Vec::new(),
+        headings: 0,
+        drawings: 0,
         broken: false,
         picture,
     };
     for block in blocks {
-        draft.add(block)?;
+        match block {
+            Block::Contents => draft.contents(blocks),
+            block => draft.add(block)?,
+        }
     }
-    let Draft { docx, heads, .. } = draft;
-    parts::pack(docx, title, &heads).map_err(|error| Error::Typeset {
-        document: title.to_owned(),
-        reason: format!("无法写成 DOCX（{error}）"),
+    parts::pack(title, header_text, &draft.body, draft.pictures).map_err(|error| {
+        let (document, reason) = (title.to_owned(), format!("无法写成 DOCX（{error}）"));
+        Error::Typeset { document, reason }
     })
-}
-
-/// Returns a document of official look (GB/T 9704-2012) without text.
-fn empty(header_text: &str) -> Docx {
-    let head = Paragraph::new().add_run(run(header_text, SONGTI, 15).color("6E6E6E"));
-    let dash = |text| run(text, SONGTI, 28);
-    let foot = Paragraph::new()
-        .align(AlignmentType::Center)
-        .add_run(dash("— "))
-        .add_page_num(PageNum::new())
-        .add_run(dash(" —"));
-    let margin = PageMargin::new()
-        .top(2098)
-        .left(1587)
-        .right(1474)
-        .bottom(1984)
-        .header(850)
-        .footer(1247);
-    let heading = |level: usize, font| {
-        let names = (format!("Heading{}", level + 1), format!("heading {}", level + 1));
-        let style = Style::new(names.0, StyleType::Paragraph).name(names.1);
-        style.fonts(fonts(font)).size(BODY).outline_lvl(level)
-    };
-    Docx::new()
-        .page_size(11906, 16838)
-        .page_margin(margin)
-        .default_fonts(fonts(FANGSONG))
-        .default_size(BODY)
-        .add_style(heading(0, HEITI))
-        .add_style(heading(1, KAITI))
-        .add_style(heading(2, FANGSONG).bold())
-        .header(Header::new().add_paragraph(head))
-        .footer(Footer::new().add_paragraph(foot))
 }
 
 /// A document being written.
 struct Draft<'a> {
-    docx: Docx,
-    /// For each table so far, whether its first row repeats.
-    heads: Vec<bool>,
-    /// The number of pictures so far.
-    pictures: usize,
+    /// What `w:body` holds so far.
+    body: String,
+    /// The pictures so far, as JPEG.
+    pictures: Vec<Vec<u8>>,
+    /// The number of headings so far, which have bookmarks.
+    headings: usize,
+    /// The number of drawings so far: each has an id of its own.
+    drawings: usize,
     /// Whether what comes next begins a page.
     broken: bool,
     picture: &'a dyn Fn(&str) -> Result<Vec<u8>>,
@@ -116,52 +81,105 @@ impl Draft<'_> {
     fn add(&mut self, block: &Block) -> Result<()> {
         match block {
             Block::Title { s } => {
-                for (index, text) in s.lines().enumerate() {
-                    let last = index + 1 == s.lines().count();
-                    let paragraph = Paragraph::new()
-                        .add_run(run(text, SONGTI, TITLE).bold())
-                        .line_spacing(exactly(36).after(if last { 560 } else { 0 }))
-                        .align(AlignmentType::Center);
-                    self.paragraph(paragraph);
+                let count = s.lines().count();
+                for (text, number) in s.lines().zip(1..) {
+                    let after = if number == count { 560 } else { 0 };
+                    let line = Paragraph { after, line: 36, ..centred() };
+                    self.paragraph(&line, text, Font::Song, TITLE, true);
                 }
             }
             Block::Line { s, align } => {
-                self.paragraph(line(s, FANGSONG).align(alignment(*align)));
+                let line = Paragraph { align: alignment(*align), ..Paragraph::of(28) };
+                self.paragraph(&line, s, Font::Song, BODY, false);
             }
-            Block::H { level, s } => self.paragraph(heading(*level, s)),
+            Block::H { level, s } => self.heading(*level, s),
             Block::P { s } => {
+                let indented = Paragraph { align: "both", ..indented() };
                 for text in s.lines() {
-                    self.paragraph(indented(text).align(AlignmentType::Both));
+                    self.paragraph(&indented, text, Font::Song, BODY, false);
                 }
             }
             Block::Table { caption, widths, head, rows } => {
                 self.table(caption, widths, head, rows);
             }
             Block::Picture { path, caption, width_mm } => {
-                self.picture(path, caption, *width_mm)?;
+                self.draw(path, caption, *width_mm)?;
             }
             Block::Flow { caption, steps } => self.flow(caption, steps),
             Block::Sign { lines, org, date } => self.sign(lines, org, date),
             Block::Break => self.broken = true,
+            Block::Contents => {}
         }
         Ok(())
     }
 
-    fn paragraph(&mut self, paragraph: Paragraph) {
-        let docx = std::mem::take(&mut self.docx);
-        let broken = std::mem::take(&mut self.broken);
-        let paragraph =
-            if broken { paragraph.page_break_before(true) } else { paragraph };
-        self.docx = docx.add_paragraph(paragraph);
+    /// Adds a paragraph of one run.
+    fn paragraph(
+        &mut self,
+        looks: &Paragraph,
+        words: &str,
+        font: Font,
+        size: u32,
+        bold: bool,
+    ) {
+        let run = text::run(words, font, size, bold);
+        self.raw(looks, &run);
     }
 
-    fn grid(&mut self, table: Table, has_head: bool) {
-        if self.broken {
-            self.paragraph(Paragraph::new().line_spacing(exactly(1)));
+    /// Adds a paragraph of what is XML already.
+    fn raw(&mut self, looks: &Paragraph, inside: &str) {
+        let page_break = std::mem::take(&mut self.broken);
+        let looks = Paragraph { page_break, ..*looks };
+        self.body.push_str(&looks.around(inside));
+    }
+
+    fn heading(&mut self, level: u8, words: &str) {
+        let (style, font) = match level {
+            0 | 1 => ("Heading1", Font::Hei),
+            2 => ("Heading2", Font::Kai),
+            _ => ("Heading3", Font::Song),
+        };
+        self.headings += 1;
+        let number = self.headings;
+        let run = text::run(words, font, BODY, level > 2);
+        let marked = format!(
+            "<w:bookmarkStart w:id=\"{number}\" w:name=\"_Toc{number}\"/>{run}<w:bookmarkEnd w:id=\"{number}\"/>"
+        );
+        self.raw(&Paragraph { style, keep_next: true, ..indented() }, &marked);
+    }
+
+    /// Adds the table of contents. Its lines are there before Word makes its own.
+    fn contents(&mut self, blocks: &[Block]) {
+        let title = Paragraph { after: 280, ..centred() };
+        self.paragraph(&title, "目　　录", Font::Song, TITLE, true);
+        let headings = blocks.iter().filter_map(|block| match block {
+            Block::H { level, s } => Some((*level, s)),
+            _ => None,
+        });
+        let listed: Vec<_> =
+            headings.zip(1..).filter(|((level, _), _)| *level <= 2).collect();
+        let last = listed.len();
+        for (index, ((level, words), number)) in listed.into_iter().enumerate() {
+            let mut inside = String::new();
+            if index == 0 {
+                inside.push_str(&text::field_begins(r#"TOC \o "1-2" \h \z \u"#));
+            }
+            let font = if level < 2 { Font::Hei } else { Font::Song };
+            let (run, page) = (
+                text::run(words, font, 28, false),
+                text::field(&format!(r"PAGEREF _Toc{number} \h"), "", 28),
+            );
+            let _ = write!(
+                inside,
+                "<w:hyperlink w:anchor=\"_Toc{number}\" w:history=\"1\">{run}<w:r><w:tab/></w:r>{page}</w:hyperlink>"
+            );
+            if index + 1 == last {
+                inside.push_str(text::FIELD_ENDS);
+            }
+            let first_line = if level < 2 { 0 } else { INDENT };
+            let looks = Paragraph { leaders: true, first_line, ..Paragraph::of(23) };
+            self.raw(&looks, &inside);
         }
-        let docx = std::mem::take(&mut self.docx);
-        self.docx = docx.add_table(table);
-        self.heads.push(has_head);
     }
 
     fn table(
@@ -172,42 +190,50 @@ impl Draft<'_> {
         rows: &[Vec<String>],
     ) {
         if !caption.is_empty() {
-            self.paragraph(captioned(caption).keep_next(true));
+            let looks = Paragraph { keep_next: true, ..captioned() };
+            self.paragraph(&looks, caption, Font::Hei, CAPTION, false);
         }
         let widths = columns(widths);
-        let mut all = Vec::new();
+        let mut all = String::new();
+        let named = |words: &str| centred_cell(words, Font::Hei, false);
         if !head.is_empty() {
-            let cells = head.iter().zip(&widths).map(|(text, width)| {
-                let text = centred(text, HEITI, CELL);
-                empty_cell(*width)
-                    .shading(Shading::new().fill("EEEEEE"))
-                    .add_paragraph(text)
-            });
-            all.push(row_of(cells.collect()).cant_split());
+            let cells = head.iter().zip(&widths);
+            let cells = cells.map(|(words, width)| cell(*width, true, "", &named(words)));
+            all.push_str(&row(&cells.collect::<String>(), true, true));
         }
-        for row in rows {
-            let cells = row.iter().zip(&widths);
+        for given in rows {
+            let cells = given.iter().zip(&widths).enumerate();
             // Without a head, the first column says what the others hold.
-            let cells = cells.enumerate().map(|(column, (text, width))| match column {
-                0 if head.is_empty() => {
-                    empty_cell(*width).add_paragraph(centred(text, HEITI, CELL))
-                }
-                _ => cell(text, *width),
+            let cells = cells.map(|(column, (words, width))| {
+                let inside = match column {
+                    0 if head.is_empty() => named(words),
+                    _ => written(words),
+                };
+                cell(*width, false, "", &inside)
             });
-            let cells = row_of(cells.collect());
-            let short = row.iter().all(|text| text.chars().count() <= LONG_CELL);
-            all.push(if short { cells.cant_split() } else { cells });
+            let short = given.iter().all(|words| words.chars().count() <= LONG_CELL);
+            all.push_str(&row(&cells.collect::<String>(), short, false));
         }
-        let table = Table::new(all)
-            .set_grid(widths)
-            .layout(TableLayoutType::Fixed)
-            .width(TEXT_WIDTH, WidthType::Dxa);
-        self.grid(table, !head.is_empty());
+        self.grid(&widths, "left", &all);
         // A table runs into the next unless a paragraph stands between them.
-        self.paragraph(Paragraph::new().line_spacing(exactly(12)));
+        self.raw(&Paragraph::of(12), "");
     }
 
-    fn picture(&mut self, path: &str, caption: &str, width_mm: f64) -> Result<()> {
+    fn grid(&mut self, widths: &[u32], align: &str, rows: &str) {
+        if self.broken {
+            self.raw(&Paragraph::of(1), "");
+        }
+        let width: u32 = widths.iter().sum();
+        let columns: String =
+            widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let _ = write!(
+            self.body,
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:jc w:val=\"{align}\"/>{BORDERS}\
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+        );
+    }
+
+    fn draw(&mut self, path: &str, caption: &str, width_mm: f64) -> Result<()> {
         let name = if caption.is_empty() { path } else { caption };
         let mut picture = Foreign::new(name, (self.picture)(path)?);
         let (width, height) = picture.size(0, &mut || Ok(()))?;
@@ -217,144 +243,121 @@ impl Draft<'_> {
         let size = (emu(width_mm), emu(width_mm * height / width));
         #[allow(clippy::cast_possible_truncation, reason = "at most 156")]
         let jpeg = picture.pack(0, width_mm as f32, &mut || Ok(()))?;
-        let mut drawing = Pic::new_with_dimensions(jpeg.bytes, jpeg.width, jpeg.height);
-        self.pictures += 1;
-        drawing.id = format!("rIdPicture{}", self.pictures);
-        let drawing = Run::new().add_image(drawing.size(size.0, size.1));
+        self.pictures.push(jpeg.bytes);
+        self.drawings += 1;
+        let link = format!("rIdPicture{}", self.pictures.len());
+        let drawing = text::picture(self.drawings, &link, &escaped(name), size);
         // No exact pitch: it would show one line's height of the picture.
-        self.paragraph(
-            Paragraph::new()
-                .align(AlignmentType::Center)
-                .keep_next(!caption.is_empty())
-                .add_run(drawing),
-        );
+        let looks = Paragraph { keep_next: !caption.is_empty(), line: 0, ..centred() };
+        self.raw(&looks, &drawing);
         if !caption.is_empty() {
-            self.paragraph(captioned(caption));
+            self.paragraph(&captioned(), caption, Font::Hei, CAPTION, false);
         }
         Ok(())
     }
 
     fn flow(&mut self, caption: &str, steps: &[String]) {
-        const WIDTH: usize = 6000;
-        let mut rows = Vec::new();
+        const WIDTH: u32 = 6000;
+        const OPEN: &str =
+            "<w:tcBorders><w:left w:val=\"nil\"/><w:right w:val=\"nil\"/></w:tcBorders>";
+        let mut rows = String::new();
         for (index, step) in steps.iter().enumerate() {
             if index > 0 {
-                let arrow = centred("↓", SONGTI, CELL).keep_next(true);
-                let gap = empty_cell(WIDTH)
-                    .clear_border(TableCellBorderPosition::Left)
-                    .clear_border(TableCellBorderPosition::Right);
-                rows.push(TableRow::new(vec![gap.add_paragraph(arrow)]));
+                let arrow = centred_cell("↓", Font::Song, true);
+                rows.push_str(&row(&cell(WIDTH, false, OPEN, &arrow), false, false));
             }
-            let mut shape = empty_cell(WIDTH);
-            for text in step.lines() {
-                shape = shape.add_paragraph(centred(text, SONGTI, CELL).keep_next(true));
-            }
-            rows.push(row_of(vec![shape]).cant_split());
+            let lines = step.lines().map(|words| centred_cell(words, Font::Song, true));
+            let shape = cell(WIDTH, false, "", &lines.collect::<String>());
+            rows.push_str(&row(&shape, true, false));
         }
         if !rows.is_empty() {
-            let table = Table::new(rows)
-                .set_grid(vec![WIDTH])
-                .align(TableAlignmentType::Center)
-                .layout(TableLayoutType::Fixed)
-                .width(WIDTH, WidthType::Dxa);
-            self.grid(table, false);
+            self.grid(&[WIDTH], "center", &rows);
         }
-        self.paragraph(captioned(caption));
+        self.paragraph(&captioned(), caption, Font::Hei, CAPTION, false);
     }
 
     fn sign(&mut self, lines: &[String], org: &str, date: &str) {
-        self.paragraph(line("", FANGSONG).keep_next(true));
-        for text in lines {
-            self.paragraph(indented(text).keep_next(true));
+        let keep = Paragraph { keep_next: true, ..Paragraph::of(28) };
+        self.raw(&keep, "");
+        for words in lines {
+            let looks = Paragraph { first_line: INDENT, ..keep };
+            self.paragraph(&looks, words, Font::Song, BODY, false);
         }
-        let right = |text: &str, indent| {
-            let paragraph = line(text, FANGSONG).align(AlignmentType::Right);
-            paragraph.indent(None, None, Some(indent), None)
-        };
         let seal = if org.ends_with("（盖章）") { "" } else { "（盖章）" };
-        self.paragraph(right(&format!("{org}{seal}"), INDENT).keep_next(true));
-        self.paragraph(right(date, 2 * INDENT));
+        let right = Paragraph { align: "right", right: INDENT, ..keep };
+        self.paragraph(&right, &format!("{org}{seal}"), Font::Song, BODY, false);
+        let right = Paragraph { keep_next: false, right: 2 * INDENT, ..right };
+        self.paragraph(&right, date, Font::Song, BODY, false);
     }
 }
 
-fn fonts(chinese: &str) -> RunFonts {
-    RunFonts::new().east_asia(chinese).ascii("Times New Roman").hi_ansi("Times New Roman")
+fn centred() -> Paragraph {
+    Paragraph { align: "center", ..Paragraph::of(28) }
 }
 
-/// XML has no control characters.
-fn run(text: &str, font: &str, size: usize) -> Run {
-    let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
-    Run::new().add_text(text).fonts(fonts(font)).size(size)
+fn indented() -> Paragraph {
+    Paragraph { first_line: INDENT, ..Paragraph::of(28) }
 }
 
-/// A line pitch of exactly `points`.
-fn exactly(points: i32) -> LineSpacing {
-    LineSpacing::new().line(points * 20).line_rule(LineSpacingType::Exact)
+fn captioned() -> Paragraph {
+    Paragraph { before: 60, after: 120, line: 20, ..centred() }
 }
 
-fn line(text: &str, font: &str) -> Paragraph {
-    Paragraph::new().add_run(run(text, font, BODY)).line_spacing(exactly(28))
+/// The lines around the cells of a table.
+const BORDERS: &str = concat!(
+    "<w:tblBorders>",
+    r#"<w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
+    r#"<w:left w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
+    r#"<w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
+    r#"<w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
+    r#"<w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
+    r#"<w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
+    "</w:tblBorders>",
+);
+
+/// Returns a row; one that is `whole` is not cut by the end of a page, and a head is
+/// repeated on the next.
+fn row(cells: &str, whole: bool, is_head: bool) -> String {
+    let whole = if whole { "<w:cantSplit/>" } else { "" };
+    let head = if is_head { "<w:tblHeader/>" } else { "" };
+    format!(
+        "<w:tr><w:trPr>{whole}<w:trHeight w:val=\"420\" w:hRule=\"atLeast\"/>{head}</w:trPr>{cells}</w:tr>"
+    )
 }
 
-fn indented(text: &str) -> Paragraph {
-    let first = SpecialIndentType::FirstLine(INDENT);
-    line(text, FANGSONG).indent(None, Some(first), None, None)
-}
-
-fn heading(level: u8, text: &str) -> Paragraph {
-    let (style, font) = match level {
-        0 | 1 => ("Heading1", HEITI),
-        2 => ("Heading2", KAITI),
-        _ => ("Heading3", FANGSONG),
+fn cell(width: u32, is_grey: bool, borders: &str, inside: &str) -> String {
+    let grey = if is_grey {
+        r#"<w:shd w:val="clear" w:color="auto" w:fill="EEEEEE"/>"#
+    } else {
+        ""
     };
-    let text = run(text, font, BODY);
-    let text = if level > 2 { text.bold() } else { text };
-    Paragraph::new()
-        .style(style)
-        .add_run(text)
-        .line_spacing(exactly(28))
-        .keep_next(true)
-        .indent(None, Some(SpecialIndentType::FirstLine(INDENT)), None, None)
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{borders}{grey}<w:vAlign w:val=\"center\"/></w:tcPr>{inside}</w:tc>"
+    )
 }
 
-fn centred(text: &str, font: &str, size: usize) -> Paragraph {
-    Paragraph::new()
-        .add_run(run(text, font, size))
-        .align(AlignmentType::Center)
-        .line_spacing(exactly(16))
+fn centred_cell(words: &str, font: Font, keep_next: bool) -> String {
+    let looks = Paragraph { keep_next, line: 16, ..centred() };
+    looks.around(&text::run(words, font, CELL, false))
 }
 
-fn captioned(text: &str) -> Paragraph {
-    centred(text, HEITI, CAPTION).line_spacing(exactly(20).before(60).after(120))
-}
-
-fn row_of(cells: Vec<TableCell>) -> TableRow {
-    TableRow::new(cells).row_height(420.0).height_rule(HeightRule::AtLeast)
-}
-
-fn empty_cell(width: usize) -> TableCell {
-    TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center)
-}
-
-fn cell(text: &str, width: usize) -> TableCell {
-    let paragraph = |text| {
-        Paragraph::new().add_run(run(text, SONGTI, CELL)).line_spacing(exactly(16))
-    };
-    // A cell without a paragraph is a damaged file to Word.
-    let texts = if text.is_empty() { vec![""] } else { text.lines().collect() };
-    texts.into_iter().map(paragraph).fold(empty_cell(width), TableCell::add_paragraph)
+/// Returns the paragraphs of a cell. One without any is a damaged file to Word.
+fn written(words: &str) -> String {
+    let looks = Paragraph::of(16);
+    let lines = if words.is_empty() { vec![""] } else { words.lines().collect() };
+    let lines = lines.into_iter();
+    lines.map(|line| looks.around(&text::run(line, Font::Song, CELL, false))).collect()
 }
 
 /// Divides the width of the text in proportion to `widths`.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
     reason = "between 0 and the width of the text"
 )]
-fn columns(widths: &[f64]) -> Vec<usize> {
+fn columns(widths: &[f64]) -> Vec<u32> {
     let whole: f64 = widths.iter().sum();
-    let share = |width: &f64| (width / whole * TEXT_WIDTH as f64) as usize;
+    let share = |width: &f64| (width / whole * f64::from(TEXT_WIDTH)) as u32;
     widths.iter().map(share).collect()
 }
 
@@ -368,11 +371,11 @@ fn emu(millimetres: f64) -> u32 {
     (millimetres * 36000.0) as u32
 }
 
-fn alignment(align: Align) -> AlignmentType {
+fn alignment(align: Align) -> &'static str {
     match align {
-        Align::Left => AlignmentType::Left,
-        Align::Center => AlignmentType::Center,
-        Align::Right => AlignmentType::Right,
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
     }
 }
 

@@ -18,6 +18,7 @@ fn sample() -> Vec<Block> {
         Block::Line {
             s: text("上海䶮曜智能科技有限公司"), align: Align::Center
         },
+        Block::Contents,
         Block::H { level: 1, s: text("一、算法情况") },
         Block::H { level: 2, s: text("（一）算法数据") },
         Block::H { level: 3, s: text("1. 数据来源") },
@@ -95,15 +96,15 @@ fn the_copy_says_what_the_blocks_say() {
 #[test]
 fn a_head_repeats_on_every_page_and_only_where_there_is_one() {
     let body = part(&written(), "word/document.xml");
-    assert_eq!(body.matches("<w:tblHeader />").count(), 1);
-    let head = body.find("<w:tblHeader />").unwrap();
+    assert_eq!(body.matches("<w:tblHeader/>").count(), 1);
+    let head = body.find("<w:tblHeader/>").unwrap();
     assert!(head < body.find("检查项1<").unwrap());
 }
 
 #[test]
 fn breaks_with_nothing_between_leave_no_empty_page() {
     let body = part(&written(), "word/document.xml");
-    assert_eq!(body.matches("<w:pageBreakBefore />").count(), 1);
+    assert_eq!(body.matches("<w:pageBreakBefore/>").count(), 1);
     assert!(!body.contains("<w:br "));
 }
 
@@ -113,8 +114,99 @@ fn a_picture_keeps_its_shape() {
     assert!(body.contains(r#"cx="4320000" cy="2700000""#), "120 mm × 75 mm");
     let links = part(&written(), "word/_rels/document.xml.rels");
     let mut parts = zip::ZipArchive::new(Cursor::new(written())).unwrap();
-    assert!(links.contains("media/rIdPicture1.jpeg"));
-    assert!(parts.by_name("word/media/rIdPicture1.jpeg").is_ok());
+    assert!(links.contains("media/picture1.jpeg"));
+    assert!(parts.by_name("word/media/picture1.jpeg").is_ok());
+}
+
+/// The children of elements in the order of ECMA-376, part 1 (those that we write).
+const ORDER: [(&str, &[&str]); 10] = [
+    (
+        "w:pPr",
+        &[
+            "w:pStyle",
+            "w:keepNext",
+            "w:pageBreakBefore",
+            "w:tabs",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:outlineLvl",
+        ],
+    ),
+    ("w:rPr", &["w:rFonts", "w:b", "w:sz", "w:szCs", "w:lang"]),
+    ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
+    ("w:tblPr", &["w:tblW", "w:jc", "w:tblBorders", "w:tblLayout"]),
+    (
+        "w:tblBorders",
+        &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"],
+    ),
+    ("w:tc", &["w:tcPr", "w:p"]),
+    ("w:tcPr", &["w:tcW", "w:tcBorders", "w:shd", "w:vAlign"]),
+    ("w:sectPr", &["w:headerReference", "w:footerReference", "w:pgSz", "w:pgMar"]),
+    ("w:style", &["w:name", "w:basedOn", "w:next", "w:qFormat", "w:pPr", "w:rPr"]),
+    ("wp:inline", &["wp:extent", "wp:docPr", "wp:cNvGraphicFramePr", "a:graphic"]),
+];
+
+#[test]
+fn every_part_is_in_the_order_of_the_schema() {
+    use quick_xml::events::Event;
+    for name in ["document", "styles", "header1", "footer1"] {
+        let xml = part(&written(), &format!("word/{name}.xml"));
+        let mut reader = quick_xml::Reader::from_str(&xml);
+        // The open elements, each with how far its children have come.
+        let mut open: Vec<(String, usize)> = Vec::new();
+        loop {
+            let event = reader.read_event().unwrap();
+            let (element, has_children) = match &event {
+                Event::Start(element) => (element, true),
+                Event::Empty(element) => (element, false),
+                Event::End(_) => {
+                    open.pop();
+                    continue;
+                }
+                Event::Eof => break,
+                _ => continue,
+            };
+            let child = element.name().as_ref().to_owned();
+            if let Some((parent, at)) = open.last_mut()
+                && let Some((_, order)) = ORDER.iter().find(|(known, _)| known == parent)
+            {
+                let place = order.iter().position(|known| *known == child);
+                let place = place.unwrap_or_else(|| panic!("{child} in {parent}"));
+                assert!(place >= *at, "{name}: {child} comes too late in {parent}");
+                *at = place;
+            }
+            if has_children {
+                open.push((child, 0));
+            }
+        }
+        assert!(open.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn every_drawing_and_bookmark_has_an_id_of_its_own() {
+    let mut blocks = sample();
+    blocks.extend(sample());
+    let docx = write("自评估报告", &blocks, "", &drawn).unwrap();
+    let body = part(&docx, "word/document.xml");
+    for element in ["<wp:docPr id=\"", "<w:bookmarkStart w:id=\""] {
+        let ids = body.split(element).skip(1);
+        let ids: Vec<_> = ids.filter_map(|rest| rest.split('"').next()).collect();
+        let own: std::collections::BTreeSet<_> = ids.iter().collect();
+        assert!(ids.len() > 1 && own.len() == ids.len(), "{element}: {ids:?}");
+    }
+}
+
+#[test]
+fn the_contents_name_the_headings() {
+    let body = part(&written(), "word/document.xml");
+    let contents = body.split("TOC \\o").nth(1).unwrap();
+    let contents =
+        words(contents.split("w:fldCharType=\"end\"/></w:r></w:p>").next().unwrap());
+    for heading in ["一、算法情况", "（一）算法数据"] {
+        assert!(contents.contains(heading), "{contents}");
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ page! {
     PURPOSE: String = "publicity.purpose",
         long_text("算法目的意图", 30, 150).required().certainty(Official).example("帮助中小商家降低文案撰写成本、提升内容合规性，不用于制作新闻信息。");
 
-    /// 选填，写明已在哪里公示。
+    /// 写明已在哪里、以什么方式公示；尚未公示的，写明准备何时在哪里公示。
     DISCLOSURE: String = "publicity.disclosure",
-        long_text("算法公示情况", 0, 200).basis("拟公示内容官方模板").example("算法公示信息同步展示于产品“关于我们—算法公示”页面。");
+        long_text("算法公示情况", 0, 200).required().basis("拟公示内容官方模板").example("算法公示信息同步展示于产品“关于我们—算法公示”页面。");
 }

@@ -40,7 +40,7 @@ page! {
 
     /// 写明负责人在算法安全方面的具体职责。
     HEAD_DUTIES: String = "liability.head.duties",
-        long_text("负责人职责", 20, 500).example("组织算法安全评估、监测、应急处置与培训，对评估结论签字负责。");
+        long_text("负责人职责", 20, 500).expected().example("组织算法安全评估、监测、应急处置与培训，对评估结论签字负责。");
 
     /// 写明专业、学历、经验、培训考核等要求。
     STAFF_REQUIREMENTS: String = "liability.staff_requirements",

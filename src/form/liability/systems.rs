@@ -37,7 +37,7 @@ page! {
 
     /// 例如机制机理审核、科技伦理审查、用户注册、信息发布审核、反电信网络诈骗等制度。
     OTHER: String = "liability.other_systems",
-        long_text("其他制度", 20, 800).example("另建立算法机制机理审核、科技伦理审查、用户注册与实名认证、信息发布审核、反电信网络诈骗制度。");
+        long_text("其他制度", 20, 800).expected().example("另建立算法机制机理审核、科技伦理审查、用户注册与实名认证、信息发布审核、反电信网络诈骗制度。");
 
     /// 各项制度全文，建议至少四份。
     ATTACHMENTS: Vec<Attachment> = "liability.attachments",

@@ -50,14 +50,14 @@ page! {
 
     /// 写明客户从申请到调用依次做什么。
     ACCESS_FLOW: Vec<String> = "access_flow",
-        steps("接入流程").certainty(Unverified).example("企业注册并完成统一社会信用代码核验");
+        steps("接入流程").expected().certainty(Unverified).example("企业注册并完成统一社会信用代码核验");
 
     /// 例如按字符、按次、包年计费。
     CHARGE: String = "charge", text("计费方式").ours().example("按字符计费");
 
     /// 写明本单位对接口采取哪些安全措施。
     SELF_SAFETY: String = "self_safety",
-        long_text("自身安全措施", 0, 400).ours().example("输入文本检测、音频水印与元数据标识、频控与审计。");
+        long_text("自身安全措施", 0, 400).expected().ours().example("输入文本检测、音频水印与元数据标识、频控与审计。");
 
     /// 写明协议约定客户承担哪些义务。
     CLIENT_OBLIGATIONS: String = "client_obligations",

@@ -13,7 +13,7 @@ page! {
     NAME: String = "subject.safety_officer.name", text("姓名").required().max_chars(50).example("顾知远");
 
     /// 责任人在本单位的职务，写入工作证明。
-    TITLE: String = "subject.safety_officer.title", text("职务").ours().example("算法安全总监");
+    TITLE: String = "subject.safety_officer.title", text("职务").expected().ours().example("算法安全总监");
 
     /// 所在部门，一般为算法安全专职机构。
     DEPARTMENT: String = "subject.safety_officer.department",

@@ -6,7 +6,6 @@ use crate::form::{Record, product};
 
 declare::rules! {
     certificate_number_differs,
-    supporter_has_products,
     format_without_modality,
     licence_of_another_holder,
     permit_not_registered,

@@ -44,13 +44,17 @@ scan: Attachment | null,
  */
 stage: PaperStage, 
 /**
- * What it is made from now, in 16 hexadecimal digits.
+ * What it says now, in 16 hexadecimal digits.
  */
 fingerprint: string, 
 /**
- * What it was made from when it last left the program.
+ * What it said when it last left the program.
  */
 made: string | null, 
+/**
+ * Whether what left the program, or was signed, says the same in an older layout.
+ */
+relaid: boolean, 
 /**
  * When it last left the program, as RFC 3339 in UTC.
  */

@@ -17,7 +17,7 @@ const MOVED =
   "刚才的改动还没有写入。选择“另存到…”，会在新的位置接着填报，并补上刚才的改动；在此之前请勿关闭窗口。";
 
 const OVERWRITTEN =
-  "文件里已不是本窗口打开的内容，不能再写入。请先把还没有保存的文字复制到别处，再关闭项目。";
+  "文件里已不是本窗口打开的内容，不会再写入。选择“另存到…”，会把本窗口中的填报内容写入新的项目，并补上刚才的改动；附件的内容已随原文件丢失，需要重新添加。";
 /** What is said by the code of the problem. */
 const SAYS: Record<string, string> = { moved: MOVED, overwritten: OVERWRITTEN };
 
@@ -28,15 +28,14 @@ export function SaveFailure({ problem, onRetry, onSaveAs, onBackup, onClose }: P
     if (!document.activeElement?.matches("input, textarea")) box.current?.focus();
   }, []);
   // Where the file is no longer, nothing is stored there by trying again.
-  const isMoved = problem.code === "moved";
-  const hasCopy = problem.code !== "overwritten";
+  const isLost = problem.code in SAYS;
   const retry = (
-    <Button type={isMoved ? "default" : "primary"} onClick={onRetry}>
+    <Button type={isLost ? "default" : "primary"} onClick={onRetry}>
       重试
     </Button>
   );
   const saveAs = (
-    <Button type={isMoved ? "primary" : "default"} onClick={onSaveAs}>
+    <Button type={isLost ? "primary" : "default"} onClick={onSaveAs}>
       另存到…
     </Button>
   );
@@ -50,10 +49,10 @@ export function SaveFailure({ problem, onRetry, onSaveAs, onBackup, onClose }: P
         description={SAYS[problem.code] ?? SAFE}
         action={
           <Flex gap="small" wrap>
-            {isMoved && saveAs}
-            {hasCopy && retry}
-            {!isMoved && hasCopy && saveAs}
-            {!isMoved && hasCopy && <Button onClick={onBackup}>备份到…</Button>}
+            {isLost && saveAs}
+            {problem.code !== "overwritten" && retry}
+            {!isLost && saveAs}
+            {!isLost && <Button onClick={onBackup}>备份到…</Button>}
             <Button type="text" onClick={onClose}>
               知道了
             </Button>

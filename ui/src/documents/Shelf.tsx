@@ -30,6 +30,7 @@ export function Shelf({ papers, chosen, onChoose }: Props) {
                       <span>{paper.signed ? "需签章" : "按需盖章"}</span>
                     </span>
                     {paper.stage === "stale" && <span>{whyStale(paper)}</span>}
+                    {paper.relaid && <span>版式更新、内容未变</span>}
                     {paper.madeAt && (
                       <span>
                         上次生成 {dayjs(paper.madeAt).format("YYYY-MM-DD HH:mm")}

@@ -16,15 +16,15 @@ page! {
 
     /// 写明怎样告知用户算法的存在、原理和选择。
     RIGHT_TO_KNOW: String = "self_assessment.right_to_know",
-        long_text("用户权益保护：知情权", 0, 400).basis("《算法推荐管理规定》第16条").example("在用户协议和“关于算法”页面公示基本原理、目的意图和运行机制。");
+        long_text("用户权益保护：知情权", 0, 400).expected().basis("《算法推荐管理规定》第16条").example("在用户协议和“关于算法”页面公示基本原理、目的意图和运行机制。");
 
     /// 写明怎样收集、使用、保护和删除个人信息。
     PRIVACY: String = "self_assessment.privacy",
-        long_text("用户权益保护：个人信息保护", 0, 400).basis("《个人信息保护法》").example("最小必要收集，加密存储，提供账号注销与数据删除入口。");
+        long_text("用户权益保护：个人信息保护", 0, 400).expected().basis("《个人信息保护法》").example("最小必要收集，加密存储，提供账号注销与数据删除入口。");
 
     /// 写明申诉、投诉、举报的入口、处理流程和反馈时限，以及未成年人、老年人等的保护。
     OTHER_RIGHTS: String = "self_assessment.other_rights",
-        long_text("用户权益保护：其他", 0, 400).basis("《算法推荐管理规定》第22条").example("设置投诉举报入口，两个工作日内反馈。");
+        long_text("用户权益保护：其他", 0, 400).expected().basis("《算法推荐管理规定》第22条").example("设置投诉举报入口，两个工作日内反馈。");
 
     /// 协议、隐私政策、投诉举报、关闭选项等界面截图。
     RIGHT_SHOTS: Vec<Attachment> = "self_assessment.right_screenshots",
@@ -32,11 +32,11 @@ page! {
 
     /// 写明怎样防范和抵制违法和不良信息。
     CONTENT: String = "self_assessment.content",
-        long_text("内容生态治理：防范抵制违法不良信息", 0, 400).example("输入输出双向检测，词库每周更新。");
+        long_text("内容生态治理：防范抵制违法不良信息", 0, 400).expected().example("输入输出双向检测，词库每周更新。");
 
     /// 写明审核团队的人数、轮班、处置时限和抽检。
     HUMAN_REVIEW: String = "self_assessment.human_review",
-        long_text("内容生态治理：人工审核", 0, 400).example("6名专职审核员7×24小时轮班，平均处置时长15分钟。");
+        long_text("内容生态治理：人工审核", 0, 400).expected().example("6名专职审核员7×24小时轮班，平均处置时长15分钟。");
 
     /// 审核后台、拦截提示等界面截图。
     CONTENT_SHOTS: Vec<Attachment> = "self_assessment.content_screenshots",
@@ -44,13 +44,13 @@ page! {
 
     /// 写明模型的访问控制、更新评测和回滚。
     MODEL_SECURITY: String = "self_assessment.model_security",
-        long_text("模型安全保障", 0, 400).example("接口加密与鉴权，灰度发布，异常自动降级。");
+        long_text("模型安全保障", 0, 400).expected().example("接口加密与鉴权，灰度发布，异常自动降级。");
 
     /// 写明数据的分级、加密、权限、备份和日志留存。
     DATA_SECURITY: String = "self_assessment.data_security",
-        long_text("数据安全防护", 0, 400).example("数据分级加密存储，访问留痕，日志留存不少于六个月。");
+        long_text("数据安全防护", 0, 400).expected().example("数据分级加密存储，访问留痕，日志留存不少于六个月。");
 
     /// 写明科技伦理审查由谁组织、结论如何。
     ETHICS: String = "self_assessment.ethics",
-        long_text("科技伦理审查", 0, 300).basis("《算法推荐管理规定》第7条；《深度合成管理规定》第7条").shown_when(|a| is(a, Class::Generative)).example("已由算法安全领导小组完成科技伦理审查，结论为通过。");
+        long_text("科技伦理审查", 0, 300).expected().basis("《算法推荐管理规定》第7条；《深度合成管理规定》第7条").shown_when(|a| is(a, Class::Generative)).example("已由算法安全领导小组完成科技伦理审查，结论为通过。");
 }
