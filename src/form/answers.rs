@@ -163,6 +163,12 @@ impl<'a> Record<'a> {
         self.entry().parent.map(|index| Record { all: self.all, index })
     }
 
+    /// Returns the record of the project that it belongs to.
+    #[must_use]
+    pub fn project(self) -> Record<'a> {
+        self.all.project()
+    }
+
     /// Returns the place among its siblings, from 0.
     #[must_use]
     pub fn position(self) -> usize {
