@@ -114,7 +114,7 @@ fn every_issue_of_an_empty_or_a_full_project_stands_on_a_step() {
         let counted: usize = state.steps.iter().map(|step| step.errors).sum();
         let errors = suanbei::rules::Severity::Error;
         let issues = state.issues.iter().filter(|found| found.issue.severity == errors);
-        assert!(counted >= issues.count(), "an issue is counted on no step");
+        assert_eq!(counted, issues.count(), "each is counted on one step");
     }
 }
 
@@ -349,4 +349,53 @@ fn the_summary_tells_what_is_due_next() {
     let due = summary.due.unwrap();
     assert_eq!((due.what, due.day), ("首次备案", date(2026, 11, 30)));
     assert_eq!((due.left, due.estimated), (Some(5), false));
+}
+
+#[test]
+fn history_tells_what_was_done_and_leads_back() {
+    let (_dir, mut project) = empty();
+    project.set("subject.region", &json!("330110")).unwrap();
+    project.add("algorithms").unwrap();
+    project.add("algorithms").unwrap();
+    project.undo().unwrap();
+    let told = |project: &Project| {
+        let steps = project.history().unwrap().into_iter();
+        steps.map(|step| (step.what, step.undone)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&project),
+        [
+            ("添加 算法".to_owned(), true),
+            ("添加 算法".to_owned(), false),
+            ("填写 注册地".to_owned(), false)
+        ]
+    );
+    project.rewind(1).unwrap();
+    assert!(project.answers().unwrap().locate("algorithms[0]").is_none());
+    assert_eq!(project.get("subject.region").unwrap(), "330110");
+    project.rewind(9).unwrap();
+    assert_eq!(project.get("subject.region").unwrap(), json!(null));
+}
+
+#[test]
+fn what_follows_from_other_answers_is_offered() {
+    let (_dir, mut project) = empty();
+    project.set("subject.uscc", &json!("91330110MAXAMPLE28")).unwrap();
+    let offered = |project: &Project| {
+        let state = state(project);
+        state.records[0].offers.get("subject.certificate.number").cloned()
+    };
+    let offer = offered(&project).unwrap();
+    assert_eq!(offer.value, "91330110MAXAMPLE28");
+    assert_eq!(offer.why, "与“统一社会信用代码”相同");
+    project.set("subject.certificate.number", &offer.value).unwrap();
+    assert_eq!(offered(&project), None);
+}
+
+#[test]
+fn all_documents_that_are_saved_at_once_are_known_to_be_made() {
+    let (_dir, mut project) = example();
+    project.note_all_saved(TODAY).unwrap();
+    let papers = project.shelf(TODAY).unwrap();
+    assert!(papers.iter().all(|paper| paper.made.is_some()));
 }

@@ -17,6 +17,8 @@ use crate::config::Settings;
 pub(crate) struct Start {
     /// The whole form.
     pub(crate) form: &'static Group,
+    /// Words that people look for, and the words of the form that mean the same.
+    pub(crate) synonyms: &'static [(&'static [&'static str], &'static [&'static str])],
     /// The project that was named on the command line.
     pub(crate) opened: Option<State>,
     /// Why that project could not be opened.
@@ -63,6 +65,17 @@ pub(crate) struct Restored {
     pub(crate) state: State,
     /// What did not fit this version, one sentence each.
     pub(crate) misfits: Vec<String>,
+}
+
+/// A project that took in answers, and what became of them.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub(crate) struct Taken {
+    pub(crate) state: State,
+    /// What did not fit the form, one sentence each.
+    pub(crate) misfits: Vec<String>,
+    /// What was there before and is so no longer.
+    pub(crate) replaced: Vec<String>,
 }
 
 /// A project without its history, and how large its file was.

@@ -11,14 +11,15 @@ use suanbei::documents::Document;
 use suanbei::files::Pages;
 use suanbei::form::{self, regions};
 use suanbei::project::{
-    Checkup, Contents, EXAMPLES, Order, Paper, Part, Portal, State, calendar,
+    Checkup, Contents, EXAMPLES, Imported, Order, Paper, Part, Past, Portal, State,
+    calendar,
 };
 use suanbei::rules;
 use suanbei::{Error, Project, Result};
 
 use crate::answers::{
-    Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Typeset,
-    apart,
+    Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Taken,
+    Typeset, apart,
 };
 use crate::config::Settings;
 use crate::desk::{Ask, Desk, Preview, Work, lock};
@@ -87,6 +88,7 @@ commands! {
         desk.host.zoom(settings.zoom);
         Ok(Start {
             form: &form::PROJECT,
+            synonyms: form::SYNONYMS,
             opened: opened.flatten(),
             problem,
             settings,
@@ -248,6 +250,28 @@ commands! {
         })
     }
 
+    /// Takes in the answers of a JSON file.
+    fn import(desk, file: PathBuf) -> Result<Taken> {
+        desk.granted.check(&file)?;
+        let mut imported = Imported::default();
+        let state = desk.change(|project| {
+            imported = project.import_file(&file)?;
+            Ok(())
+        })?;
+        let misfits = imported.misfits.iter().map(ToString::to_string).collect();
+        Ok(Taken { state, misfits, replaced: imported.replaced })
+    }
+
+    /// Returns the steps that can be taken back or done again, the latest first.
+    fn history(desk) -> Result<Vec<Past>> {
+        desk.with(|project| project.history())
+    }
+
+    /// Takes so many steps back.
+    fn rewind(desk, steps: usize) -> Result<State> {
+        desk.change(|project| project.rewind(steps))
+    }
+
     /// Takes the last step back.
     fn undo(desk) -> Result<State> {
         desk.change(|project| project.undo().map(drop))
@@ -306,6 +330,17 @@ commands! {
             project.note_saved(document, algorithm, today)?;
             project.shelf(today)
         })
+    }
+
+    /// Saves all documents into a folder as PDF, and as DOCX beside it if asked.
+    fn save_documents(desk, folder: PathBuf, docx: bool) -> Result<Vec<Paper>> {
+        desk.granted.check(&folder)?;
+        let today = desk.today();
+        desk.long(|progress| desk.with(|project| {
+            project.documents(&folder, today, docx, progress)?;
+            project.note_all_saved(today)?;
+            project.shelf(today)
+        }))
     }
 
     /// Returns what the package of a part would hold.

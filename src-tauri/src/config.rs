@@ -28,18 +28,21 @@ pub struct Settings {
     pub theme: Theme,
     /// How many times as large as usual the page is drawn.
     pub zoom: f64,
+    /// How wide the list of steps is, in logical pixels.
+    pub steps: f64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 1.0 }
+        Self { theme: Theme::System, zoom: 1.0, steps: 220.0 }
     }
 }
 
 impl Settings {
-    /// Returns them with a zoom at which the page can be used, whatever the file says.
+    /// Returns them so that the page can be used, whatever the file says.
     fn sound(self) -> Self {
-        Self { zoom: self.zoom.clamp(0.5, 3.0), ..self }
+        let (zoom, steps) = (self.zoom.clamp(0.5, 3.0), self.steps.clamp(160.0, 480.0));
+        Self { zoom, steps, ..self }
     }
 }
 
@@ -178,7 +181,8 @@ mod tests {
         for name in ["甲", "乙", "甲"] {
             read().remember(Path::new(name));
         }
-        read().choose(Settings { theme: Theme::Dark, zoom: 1.25 });
+        let theme = Theme::Dark;
+        read().choose(Settings { theme, zoom: 1.25, ..Settings::default() });
         assert_eq!(read().recent(), [Path::new("甲"), Path::new("乙")]);
         assert_eq!(read().settings().theme, Theme::Dark);
         assert!((read().settings().zoom - 1.25).abs() < f64::EPSILON);

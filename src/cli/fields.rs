@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use suanbei::form::{Certainty, Format, Group, Kind, PROJECT, Page, Spec, When};
+use suanbei::form::{
+    Certainty, Format, Group, Kind, PROJECT, Page, Spec, When, unwrapped,
+};
 
 /// Returns the list of every page and field.
 pub(super) fn list() -> String {
@@ -56,11 +58,6 @@ fn describe(text: &mut String, page: &Page, spec: &Spec, stem: &str) {
     for (name, line) in lines.iter().filter(|(_, line)| !line.is_empty()) {
         let _ = writeln!(text, "    {name}：{line}");
     }
-}
-
-/// Returns a doc comment as one line; Chinese needs no space where it was broken.
-fn unwrapped(text: &str) -> String {
-    text.lines().map(str::trim).collect()
 }
 
 fn sureness(certainty: Certainty) -> &'static str {

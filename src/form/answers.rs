@@ -210,6 +210,12 @@ impl<'a> Record<'a> {
         page.is_none_or(|page| page.is_shown(parent))
     }
 
+    /// Returns the record of the project that it belongs to.
+    #[must_use]
+    pub fn project(self) -> Record<'a> {
+        self.all.project()
+    }
+
     /// Returns the place among its siblings, from 0.
     #[must_use]
     pub fn position(self) -> usize {

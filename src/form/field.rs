@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
-use super::{MediaType, Record};
+use super::{MediaType, Offer, Record};
 
 /// Everything there is to know about one question.
 #[derive(Debug, Serialize, TS)]
@@ -17,7 +17,7 @@ pub struct Spec {
     /// The name next to the input.
     pub label: &'static str,
     /// The hint: the doc comment of the field.
-    #[serde(serialize_with = "trimmed")]
+    #[serde(serialize_with = "in_one_line")]
     pub help: &'static str,
     /// What a value looks like, hence which input draws it.
     pub kind: Kind,
@@ -42,6 +42,9 @@ pub struct Spec {
     /// Whether a document lacks something without it: left blank, it is warned of.
     #[serde(skip)]
     expected: bool,
+    /// The answer that follows from others.
+    #[serde(skip)]
+    offered: Option<fn(Record<'_>) -> Option<Offer>>,
 }
 
 /// The kinds of value a field can hold, and how each is written in JSON.
@@ -303,6 +306,14 @@ impl Spec {
         self.expected && !self.is_required(record) && self.is_shown(record)
     }
 
+    /// Returns what to answer in `record`, if nothing was and it follows from other
+    /// answers.
+    #[must_use]
+    pub fn offer(&self, record: Record<'_>) -> Option<Offer> {
+        let offered = self.offered.filter(|_| !record.has(self))?;
+        offered(record)
+    }
+
     /// Returns when it must be answered.
     #[must_use]
     pub fn when_required(&self) -> When {
@@ -346,6 +357,7 @@ impl<V> Field<V> {
             required: Condition::Never,
             shown: Condition::Always,
             expected: false,
+            offered: None,
         };
         Self { spec, answers: PhantomData }
     }
@@ -374,6 +386,15 @@ impl<V> Field<V> {
 
     pub(super) const fn shown_when(mut self, holds: fn(Record<'_>) -> bool) -> Self {
         self.spec.shown = Condition::When(holds);
+        self
+    }
+
+    /// Says which other answers it follows from.
+    pub(super) const fn offered(
+        mut self,
+        offered: fn(Record<'_>) -> Option<Offer>,
+    ) -> Self {
+        self.spec.offered = Some(offered);
         self
     }
 
@@ -411,15 +432,16 @@ impl<V> Field<V> {
     }
 }
 
-/// Writes a doc comment without the space after each `///`.
-pub(super) fn trimmed<S: Serializer>(
+/// Writes a doc comment as one line.
+pub(super) fn in_one_line<S: Serializer>(
     text: &str,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&plain(text))
+    serializer.serialize_str(&unwrapped(text))
 }
 
-/// Returns a doc comment without the space after each `///`.
-pub(super) fn plain(text: &str) -> String {
-    text.lines().map(str::trim).collect::<Vec<_>>().join("\n")
+/// Returns a doc comment as one line; Chinese needs no space where it was broken.
+#[must_use]
+pub fn unwrapped(text: &str) -> String {
+    text.lines().map(str::trim).collect()
 }

@@ -16,20 +16,26 @@ mod attachment;
 mod field;
 mod json;
 pub mod liability;
+mod offer;
 mod place;
 pub mod product;
 pub mod regions;
 pub mod subject;
+mod synonyms;
 mod value;
 mod visible;
 
 pub use answers::{Answers, Record};
 pub(crate) use attachment::LARGEST;
 pub use attachment::{Attachment, Facts, MediaType};
-pub use field::{Binder, Certainty, Choice, Field, Format, Kind, Look, Slot, Spec, When};
+pub use field::{
+    Binder, Certainty, Choice, Field, Format, Kind, Look, Slot, Spec, When, unwrapped,
+};
 pub use json::Misfit;
 pub(crate) use json::{Said, read};
+pub use offer::Offer;
 pub use place::{Place, Target};
+pub use synonyms::SYNONYMS;
 pub use value::Until;
 pub(crate) use visible::{Layout, is_invisible, named, visible};
 
@@ -48,7 +54,7 @@ pub struct Page {
     /// The name in the list of steps.
     pub title: &'static str,
     /// What the page is about: its doc comment.
-    #[serde(serialize_with = "field::trimmed")]
+    #[serde(serialize_with = "field::in_one_line")]
     pub intro: &'static str,
     /// The place of the page on the filing portal, empty if it has none.
     pub portal: &'static str,

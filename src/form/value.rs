@@ -45,7 +45,8 @@ impl Spec {
     ///
     /// Text is trimmed and loses what is not seen in it; digits and letters of numbers, dates and addresses lose
     /// their full width; a day may be typed as `20260301` or `2026年3月1日`. A
-    /// day that does not exist is kept as typed, for a rule to report.
+    /// day that does not exist is kept as typed, for a rule to report. An address gets
+    /// its scheme; of an open list, the only option that holds the text is meant.
     ///
     /// # Errors
     ///
@@ -79,7 +80,10 @@ impl Spec {
             },
             (Kind::Choice { options, open }, Value::String(text)) => {
                 let text = text.trim();
-                if !open && !text.is_empty() && !options.contains(&text) {
+                if *open {
+                    return Ok(meant(options, text).map_or(Value::Null, Value::from));
+                }
+                if !text.is_empty() && !options.contains(&text) {
                     return Err(self.refusal());
                 }
                 text.into()
@@ -177,6 +181,20 @@ impl Spec {
     }
 }
 
+/// Returns the only option that holds `text`, else `text` itself; nothing for nothing.
+///
+/// A letter is no search: it stays.
+fn meant<'a>(options: &[&'a str], text: &'a str) -> Option<&'a str> {
+    let folded = |text: &str| narrow(text).to_lowercase();
+    let wanted = folded(text);
+    let is_same = |option: &&&str| folded(option) == wanted;
+    let mut holding = options.iter().filter(|option| folded(option).contains(&wanted));
+    let only = holding.next().filter(|_| holding.next().is_none());
+    let only = only.filter(|_| wanted.chars().count() > 1);
+    let option = options.iter().find(is_same).or(only);
+    option.copied().or(Some(text)).filter(|_| !text.is_empty())
+}
+
 fn says_nothing(value: &Value) -> bool {
     match value {
         Value::String(text) => text.is_empty(),
@@ -197,11 +215,30 @@ fn spelled(format: Format, text: &str) -> String {
             let digits = narrow(text).replace([' ', '-'], "");
             digits.trim_start_matches("+86").to_owned()
         }
-        Format::PostalCode | Format::Email | Format::Url => narrow(text),
+        Format::PostalCode | Format::Email => narrow(text),
+        Format::Url => with_scheme(narrow(text)),
         Format::FilingNumber | Format::Permit => narrow(text).replace(' ', ""),
     };
     // What was removed may have stood before other blanks.
     spelled.trim().to_owned()
+}
+
+/// Completes what is plainly a web address, as browsers do: `www.example.com/a`.
+fn with_scheme(text: String) -> String {
+    let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label = |label: &&str| {
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    let ends_as_a_domain = labels
+        .last()
+        .is_some_and(|top| top.len() > 1 && top.bytes().all(|b| b.is_ascii_alphabetic()));
+    let is_address = labels.len() > 1
+        && labels.iter().all(is_label)
+        && ends_as_a_domain
+        && !text.contains("://")
+        && !text.contains(char::is_whitespace);
+    if is_address { format!("https://{text}") } else { text }
 }
 
 /// Turns full-width digits, letters and signs into ASCII (U+FF01–FF5E).
@@ -286,6 +323,43 @@ mod tests {
             ("99999999999999999999", json!("99999999999999999999")),
         ] {
             assert_eq!(number(typed), stored, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_only_option_that_holds_what_was_typed_is_meant() {
+        let spec = &subject::licence::KIND.spec;
+        for (typed, stored) in [
+            ("ICP", "ICP备案"),
+            ("icp备案", "ICP备案"),
+            ("ＩＣＰ", "ICP备案"),
+            ("增值电信", "增值电信业务经营许可证"),
+            ("备案", "备案"),         // several hold it
+            ("出版许可", "出版许可"), // none does
+            ("A", "A"),               // a letter is no search
+        ] {
+            assert_eq!(spec.accept(&json!(typed)), Ok(json!(stored)), "{typed}");
+        }
+        assert_eq!(spec.accept(&json!(" ")), Ok(Value::Null));
+    }
+
+    #[test]
+    fn an_address_without_its_scheme_is_completed() {
+        let spec = &subject::WEBSITE.spec;
+        for (typed, stored) in [
+            ("www.lantu-example.com", "https://www.lantu-example.com"),
+            ("lantu-example.com/a?b=c", "https://lantu-example.com/a?b=c"),
+            ("lantu-example.com:8443", "https://lantu-example.com:8443"),
+            ("ｗｗｗ．lantu-example.com", "https://www.lantu-example.com"),
+            ("http://lantu-example.com", "http://lantu-example.com"),
+            ("微信搜索“澜图”", "微信搜索“澜图”"),
+            ("www.lantu-example.com 首页", "www.lantu-example.com 首页"),
+            ("office@lantu-example.com", "office@lantu-example.com"),
+            ("localhost:3000", "localhost:3000"),
+            ("192.168.1.8", "192.168.1.8"),
+            ("V1.2", "V1.2"),
+        ] {
+            assert_eq!(spec.accept(&json!(typed)), Ok(json!(stored)), "{typed}");
         }
     }
 

@@ -130,6 +130,14 @@ impl Project {
         self.note_left(&answers, find(&answers, document, algorithm)?, today)
     }
 
+    /// Remembers that all documents left the program as they are, unless the project is
+    /// only looked at.
+    pub fn note_all_saved(&mut self, today: Date) -> Result<()> {
+        let answers = self.answers()?;
+        let mut drafts = drafts(&answers, Part::Whole)?.into_iter();
+        drafts.try_for_each(|draft| self.note_left(&answers, draft, today))
+    }
+
     /// Remembers that the documents of `part` left the program as they are, unless
     /// the project is only looked at.
     pub fn note_made(&mut self, part: Part, today: Date) -> Result<()> {

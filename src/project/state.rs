@@ -4,7 +4,7 @@
 //! that could be out of date.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use ts_rs::TS;
 use super::Project;
 use crate::documents::Document;
 use crate::error::Result;
-use crate::form::{Answers, Attachment, Look, Page, Place, Record, algorithm};
+use crate::form::{Answers, Attachment, Look, Offer, Page, Place, Record, algorithm};
 use crate::rules::{Issue, Severity};
 use crate::tracking::Calendar;
 
@@ -28,6 +28,8 @@ pub struct State {
     pub path: PathBuf,
     /// Whether it was opened to look at it only.
     pub read_only: bool,
+    /// Why nothing can be written, if so.
+    pub why_read_only: Option<&'static str>,
     /// What to say of answers that are others than were written.
     pub warning: Option<&'static str>,
     /// A number that grows with every change.
@@ -75,6 +77,8 @@ pub struct RecordState {
     pub shown: Vec<&'static str>,
     /// The keys of the fields that must be answered.
     pub required: Vec<&'static str>,
+    /// What to answer to fields that were not, by key.
+    pub offers: BTreeMap<&'static str, Offer>,
 }
 
 /// One step of the wizard: a page of a record.
@@ -96,11 +100,12 @@ pub struct StepState {
     pub asked: usize,
     /// How many of those were answered.
     pub answered: usize,
-    /// How many of its issues must be corrected.
+    /// How many issues that must be corrected have their first place here: all steps
+    /// together have as many as there are.
     pub errors: usize,
-    /// How many of its issues are worth a look; those waived do not count.
+    /// How many that are worth a look have; those waived do not count.
     pub warnings: usize,
-    /// How far it is.
+    /// How far it is; issues with any place here count.
     pub stage: Stage,
 }
 
@@ -141,33 +146,32 @@ impl Project {
         let mut steps = Vec::new();
         walk(answers.project(), &mut steps);
         let mut found = Vec::new();
+        // The steps that an issue touches, also those where it does not begin.
+        let (mut wrong, mut odd) = (BTreeSet::new(), BTreeSet::new());
         for issue in issues {
-            let mut at: Vec<_> = issue
-                .places
-                .iter()
-                .map(|place| step_of(&answers, &steps, place))
-                .collect();
+            let at = issue.places.iter().map(|place| step_of(&answers, &steps, place));
+            let at: Vec<_> = at.collect();
             let step = at.first().copied().flatten();
-            at.sort_unstable();
-            at.dedup();
-            for index in at.into_iter().flatten() {
-                match issue.severity {
-                    Severity::Error => steps[index].errors += 1,
-                    Severity::Warning if issue.waiver.is_none() => {
-                        steps[index].warnings += 1;
-                    }
-                    _ => {}
+            let home = step.map(|index| &mut steps[index]);
+            match issue.severity {
+                Severity::Error => {
+                    home.into_iter().for_each(|step| step.errors += 1);
+                    wrong.extend(at.into_iter().flatten());
                 }
+                Severity::Warning if issue.waiver.is_none() => {
+                    home.into_iter().for_each(|step| step.warnings += 1);
+                    odd.extend(at.into_iter().flatten());
+                }
+                _ => {}
             }
             let documents = printed_in(&answers, &issue);
             found.push(IssueState { issue, step, documents });
         }
-        for step in &mut steps {
-            step.stage = match step {
-                StepState { errors: 1.., answered: 0, .. } => Stage::Untouched,
-                StepState { errors: 1.., .. } => Stage::Errors,
-                StepState { warnings: 1.., .. } => Stage::Warnings,
-                StepState { answered: 0, .. } => Stage::Untouched,
+        for (index, step) in steps.iter_mut().enumerate() {
+            step.stage = match step.answered {
+                0 if wrong.contains(&index) || !odd.contains(&index) => Stage::Untouched,
+                _ if wrong.contains(&index) => Stage::Errors,
+                _ if odd.contains(&index) => Stage::Warnings,
                 _ => Stage::Done,
             };
         }
@@ -177,6 +181,7 @@ impl Project {
         let state = State {
             path: self.path().to_owned(),
             read_only: self.is_read_only(),
+            why_read_only: self.is_read_only().then(|| why_read_only(self.path())),
             warning: self.warning(),
             revision: self.revision()?,
             today,
@@ -312,5 +317,17 @@ fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
             .filter(|spec| spec.is_required(record))
             .map(|spec| spec.key)
             .collect(),
+        offers: record
+            .shown_fields()
+            .filter_map(|spec| Some((spec.key, spec.offer(record)?)))
+            .collect(),
+    }
+}
+
+/// Says why nothing can be written to the file at `path`.
+fn why_read_only(path: &Path) -> &'static str {
+    match path.metadata() {
+        Ok(file) if file.permissions().readonly() => "项目文件设为只读",
+        _ => "没有写入项目文件或所在文件夹的权限",
     }
 }

@@ -17,6 +17,7 @@ use crate::progress::Progress;
 
 mod content;
 mod copy;
+mod history;
 mod mark;
 mod read;
 mod row;

@@ -75,9 +75,15 @@ test("a project that cannot be written is there to be looked at", async (t) => {
   }
   mount("-o", "remount,bind,ro");
   const window = await open(t, place(t), project);
-  await window.text(/^只读打开/);
+  await window.text(/^只读打开：没有写入/);
   const field = await window.label(/^注册邮箱/);
   assert.ok(await window.run("return arguments[0].readOnly", field));
+  const copy = join(place(t), "副本.suanbei");
+  window.pick(copy);
+  await window.press(/^另存副本/);
+  await until("it can be written", async () =>
+    window.run("return !arguments[0].readOnly", await window.label(/^注册邮箱/)),
+  );
   execFileSync("umount", ["--lazy", folder]);
 });
 

@@ -37,6 +37,7 @@ export function App({ start, settings, onChoose }: Props) {
         <Desk
           key={opened.path}
           form={start.form}
+          synonyms={start.synonyms}
           opened={opened}
           settings={settings}
           onChoose={choose}

@@ -15,6 +15,7 @@ import type { Exported } from "./bindings/Exported";
 import type { Info } from "./bindings/Info";
 import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
+import type { Past } from "./bindings/Past";
 import type { Portal } from "./bindings/Portal";
 import type { Problem } from "./bindings/Problem";
 import type { Recent } from "./bindings/Recent";
@@ -23,6 +24,7 @@ import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
+import type { Taken } from "./bindings/Taken";
 import type { Typeset } from "./bindings/Typeset";
 import type { Work } from "./bindings/Work";
 
@@ -54,6 +56,9 @@ export const core = {
   detach: (path: string) => invoke<State>("detach", { path }),
   saveAttachment: (path: string, target: string) =>
     invoke<null>("save_attachment", { path, target }),
+  import: (file: string) => invoke<Taken>("import", { file }),
+  history: () => invoke<Past[]>("history"),
+  rewind: (steps: number) => invoke<State>("rewind", { steps }),
   undo: () => invoke<State>("undo"),
   redo: () => invoke<State>("redo"),
 
@@ -67,6 +72,8 @@ export const core = {
     invoke<Typeset>("look", { document, algorithm }),
   saveDocument: (document: string, algorithm: number | null, target: string) =>
     invoke<Paper[]>("save_document", { document, algorithm, target }),
+  saveDocuments: (folder: string, docx: boolean) =>
+    invoke<Paper[]>("save_documents", { folder, docx }),
 
   contents: (part: Part, watermark: string | null) =>
     invoke<Contents>("contents", { part, watermark }),

@@ -11,6 +11,7 @@ import { useSaved } from "./saved";
 import { useWork } from "./work";
 
 export const PROJECT: Ask["filter"] = ["算备项目", ["suanbei"]];
+export const ANSWERS: Ask["filter"] = ["填报内容", ["json"]];
 export const PACKAGE: Ask["filter"] = ["备案材料包", ["zip"]];
 
 /** The file or folder that the user picks; none if the dialog was closed. */

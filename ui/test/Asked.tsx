@@ -21,6 +21,7 @@ const record: RecordState = {
   files: {},
   shown: ["key"],
   required: [],
+  offers: {},
 };
 
 /** What was handed over, the last one last. */

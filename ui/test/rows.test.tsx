@@ -27,6 +27,23 @@ test("an empty group says what belongs there, and the first row takes the focus"
   await waitFor(() => expect(kind).toHaveFocus());
 });
 
+test("what was typed into a list with free text is what it must mean", async () => {
+  await renderOverCore(<Group of="subject.licenses" />);
+  await click("添加资质");
+  const kind = await screen.findByRole("combobox", { name: "资质类型" });
+  await user.type(kind, "ICP");
+  await user.tab();
+  await waitFor(() => expect(kind).toHaveValue("ICP备案"));
+  await user.clear(kind);
+  await user.type(kind, "出版许可");
+  await user.tab();
+  await waitFor(async () => {
+    const { records } = await core.state();
+    expect(records.at(-1)?.values.kind).toBe("出版许可");
+  });
+  expect(kind).toHaveValue("出版许可");
+});
+
 test("a deleted row comes back, and the next one has the focus meanwhile", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   await click("删除 资质 2");

@@ -29,7 +29,7 @@ function renderSettings(path?: string) {
     <App>
       <WorkProvider>
         <SettingsScreen
-          settings={{ theme: "system", zoom: 1 }}
+          settings={{ theme: "system", zoom: 1, steps: 220 }}
           onChoose={(settings) => chosen.push(settings)}
           {...given}
         />
@@ -42,14 +42,14 @@ function renderSettings(path?: string) {
 test("the theme is chosen by its name", async () => {
   const chosen = renderSettings();
   await userEvent.click(screen.getByText("深色"));
-  expect(chosen).toEqual([{ theme: "dark", zoom: 1 }]);
+  expect(chosen).toEqual([{ theme: "dark", zoom: 1, steps: 220 }]);
 });
 
 test("the size of the page is chosen in whole percent", async () => {
   const chosen = renderSettings();
   await userEvent.click(screen.getByRole("combobox", { name: "显示大小" }));
   await userEvent.click(await screen.findByTitle("110%"));
-  expect(chosen).toEqual([{ theme: "system", zoom: 1.1 }]);
+  expect(chosen).toEqual([{ theme: "system", zoom: 1.1, steps: 220 }]);
 });
 
 test("a backup is offered only while a project is open", () => {
@@ -69,7 +69,7 @@ function Open({ isSaved }: { isSaved: boolean }) {
     await flush();
     return isSaved;
   });
-  const settings = { theme: "system", zoom: 1 } as const;
+  const settings = { theme: "system", zoom: 1, steps: 220 } as const;
   const given = { path: "/甲.suanbei", settings, onChoose: () => {}, onBackup: backup };
   return <SettingsScreen {...given} />;
 }

@@ -2,7 +2,8 @@
 
 use crate::form::declare::{long_text, pictures, spelled, text};
 use crate::form::field::Binder;
-use crate::form::{Attachment, Format};
+use crate::form::subject::safety_officer as officer;
+use crate::form::{Attachment, Format, Offer};
 
 page! {
     /// 第一章，五个小节缺一不可。小微企业可由法定代表人兼任负责人，但须如实说明。
@@ -28,15 +29,18 @@ page! {
 
     /// 与算法安全责任人的证件号码一致。
     HEAD_ID_NUMBER: String = "liability.head.id_number",
-        spelled("负责人证件号码", Format::PersonId { of: "subject.safety_officer.id_type" }).example("330106199008210004");
+        spelled("负责人证件号码", Format::PersonId { of: "subject.safety_officer.id_type" })
+        .offered(|r| Offer::same(r, &officer::ID_NUMBER)).example("330106199008210004");
 
     /// 与算法安全责任人的手机号码一致。
     HEAD_MOBILE: String = "liability.head.mobile",
-        spelled("负责人手机号码", Format::Mobile).example("13900139000");
+        spelled("负责人手机号码", Format::Mobile)
+        .offered(|r| Offer::same(r, &officer::MOBILE)).example("13900139000");
 
     /// 与算法安全责任人的电子邮箱一致。
     HEAD_EMAIL: String = "liability.head.email",
-        spelled("负责人电子邮箱", Format::Email).example("guzhiyuan@lantu-example.com");
+        spelled("负责人电子邮箱", Format::Email)
+        .offered(|r| Offer::same(r, &officer::EMAIL)).example("guzhiyuan@lantu-example.com");
 
     /// 写明负责人在算法安全方面的具体职责。
     HEAD_DUTIES: String = "liability.head.duties",

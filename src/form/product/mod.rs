@@ -1,6 +1,6 @@
 //! One product the algorithm is used in.
 
-use super::algorithm::basics::is_supporter;
+use super::algorithm::{self, basics::is_supporter};
 use super::declare::{
     choice, date, film, long_text, number, open_choice, pictures, spelled, steps, text,
     yes_no,
@@ -9,7 +9,8 @@ use super::field::{Binder, Look};
 use super::{
     Attachment,
     Certainty::{Official, OneSource},
-    Format, Group,
+    Format, Group, Offer, Record,
+    subject::licence,
 };
 use jiff::civil::Date;
 
@@ -64,7 +65,7 @@ page! {
     STATUS: Status = "status", choice("服务状态").required().certainty(OneSource);
 
     /// 产品开始使用该算法的日期。
-    LAUNCH_DATE: Date = "launch_date", date("产品上线时间").ours().basis("自评估报告官方模板“服务情况”");
+    LAUNCH_DATE: Date = "launch_date", date("产品上线时间").offered(|p| Offer::same(algorithm::of(p)?, &algorithm::basics::LAUNCH_DATE)).ours().basis("自评估报告官方模板“服务情况”");
 
     /// 写明面向哪些人，是否限定境内、年龄、身份。
     AUDIENCE: String = "audience",
@@ -77,7 +78,7 @@ page! {
     /// ICP 备案号或许可证号，须在资质中登记，且持有人为备案主体。
     PRE_LICENCE: String = "pre_licence",
         spelled("前置许可", Format::Permit)
-        .required_when(|p| p.get(&STATUS) == Some(Status::Live)).example("浙ICP备2099000001号-1");
+        .required_when(|p| p.get(&STATUS) == Some(Status::Live)).offered(only_licence).example("浙ICP备2099000001号-1");
 
     /// 日活跃用户量，不大于月活。
     DAU: u64 = "dau", number("日活", "人").certainty(OneSource);
@@ -107,4 +108,21 @@ page! {
 
     /// 选填，MP4 格式。
     DEMO_VIDEO: Vec<Attachment> = "demo_video", film("演示视频").ours().basis("备案流程说明；自评估报告“服务情况”（实务经验）");
+}
+
+/// Offers the number of the one licence that products of this form need.
+fn only_licence(product: Record<'_>) -> Option<Offer> {
+    let kind = match product.get(&FORM)? {
+        Form::Website => "ICP备案",
+        Form::App => "APP备案",
+        Form::MiniProgram => "小程序备案",
+        Form::PublicAccount | Form::Other => return None,
+    };
+    let mut fitting = product
+        .project()
+        .rows(&licence::GROUP)
+        .filter(|row| row.text(&licence::KIND) == kind);
+    let only = fitting.next().filter(|_| fitting.next().is_none())?;
+    let value = only.raw(licence::NUMBER.spec.key)?.clone();
+    Some(Offer { value, why: format!("资质证照中的{kind}") })
 }

@@ -2,7 +2,7 @@
 
 use crate::form::declare::{date, open_choice, scans, spelled, text, until};
 use crate::form::field::Binder;
-use crate::form::{Attachment, Certainty::OneSource, Format, Until};
+use crate::form::{Attachment, Certainty::OneSource, Format, Offer, Until};
 use jiff::civil::Date;
 
 page! {
@@ -16,11 +16,11 @@ page! {
 
     /// 三证合一以后即统一社会信用代码，两处须一致。
     NUMBER: String = "subject.certificate.number",
-        spelled("证件号码", Format::Uscc).required().certainty(OneSource).example("91330110MAXAMPLE28");
+        spelled("证件号码", Format::Uscc).required().offered(|r| Offer::same(r.project(), &super::USCC)).certainty(OneSource).example("91330110MAXAMPLE28");
 
     /// 与证件“住所”一栏一致。
     ADDRESS: String = "subject.certificate.address",
-        text("证件地址").required().max_chars(200).portal("证件地址（证件住所）").example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
+        text("证件地址").required().offered(|r| Offer::same(r.project(), &super::REGISTERED_ADDRESS)).max_chars(200).portal("证件地址（证件住所）").example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
 
     /// 证件有效期的起始日。
     VALID_FROM: Date = "subject.certificate.valid_from", date("证件有效期自").required();

@@ -1,7 +1,7 @@
 //! Whom the authority calls: 企业联系人.
 
 use crate::form::declare::{spelled, text};
-use crate::form::{Certainty::OneSource, Format};
+use crate::form::{Certainty::OneSource, Format, Offer, account};
 
 page! {
     /// 日常联系人，建议填写，以便接收补正通知。备案系统是否要求填写尚未核实。
@@ -19,11 +19,11 @@ page! {
 
     /// 接收通知的邮箱，建议使用企业邮箱。
     EMAIL: String = "subject.contact.email",
-        spelled("电子邮箱", Format::Email).certainty(OneSource).example("compliance@lantu-example.com");
+        spelled("电子邮箱", Format::Email).offered(|r| Offer::same(r.project(), &account::EMAIL)).certainty(OneSource).example("compliance@lantu-example.com");
 
     /// 实际办公地点，可与注册地址不同。
     OFFICE_ADDRESS: String = "subject.contact.office_address",
-        text("办公地址").certainty(OneSource).max_chars(200).example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
+        text("办公地址").offered(|r| Offer::same(r.project(), &super::REGISTERED_ADDRESS)).certainty(OneSource).max_chars(200).example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
 
     /// 办公地址的邮政编码，6 位数字。
     POSTAL_CODE: String = "subject.contact.postal_code",

@@ -13,7 +13,7 @@ page! {
     NAME: String = "subject.legal_rep.name", text("姓名").required().max_chars(50).example("沈澜");
 
     /// 与所附证件一致。
-    ID_TYPE: IdType = "subject.legal_rep.id_type", choice("证件类型").required();
+    ID_TYPE: IdType = "subject.legal_rep.id_type", choice("证件类型").required().offered(|r| super::offered_type(r, &ID_NUMBER));
 
     /// 照证件逐位填写；居民身份证会自动校验末位。
     ID_NUMBER: String = "subject.legal_rep.id_number",

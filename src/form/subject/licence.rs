@@ -2,7 +2,7 @@
 
 use crate::form::declare::{open_choice, scans, spelled, text, until};
 use crate::form::field::{Binder, Look};
-use crate::form::{Attachment, Format, Group, Until};
+use crate::form::{Attachment, Format, Group, Offer, Until};
 
 /// The licences of a subject.
 pub static GROUP: Group =
@@ -23,7 +23,7 @@ page! {
         spelled("编号", Format::Permit).required().example("浙ICP备2099000001号-1");
 
     /// 须与备案主体为同一单位，否则会被退回。
-    HOLDER: String = "holder", text("持有人").required().example("杭州澜图示例科技有限公司");
+    HOLDER: String = "holder", text("持有人").required().offered(|r| Offer::same(r.project(), &super::NAME)).example("杭州澜图示例科技有限公司");
 
     /// 有截止日的请填写，长期有效的请选“长期”。
     VALID_TO: Until = "valid_to", until("有效期至");

@@ -3,7 +3,7 @@
 use super::declare::{
     date, long_text, number, open_choice, region, spelled, text, until,
 };
-use super::{Certainty::OneSource, Format, Record, Until};
+use super::{Certainty::OneSource, Field, Format, Offer, Record, Until};
 use jiff::civil::Date;
 
 pub mod certificate;
@@ -87,6 +87,36 @@ page! {
     /// 其他需要向审核人员说明的主体情况，例如外资架构、无官网的原因。
     REMARKS: String = "subject.remarks",
         long_text("补充说明", 0, 500).ours().basis("驳回实例（实务经验）").example("本单位无境外投资人。");
+}
+
+impl IdType {
+    /// Returns the document that has numbers such as this, if only one has: 18 digits,
+    /// of which the last may be X (GB 11643-1999). Whether the check is right is for
+    /// rules to say.
+    #[must_use]
+    pub fn of_number(number: &str) -> Option<Self> {
+        let (last, body) = number.as_bytes().split_last()?;
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        if body.len() != 17
+            || !body.iter().all(is_digit)
+            || !(is_digit(last) || *last == b'X')
+        {
+            return None;
+        }
+        Some(match &number[..2] {
+            "81" | "82" => Self::HkMoResidence,
+            "83" => Self::TwResidence,
+            region if region.starts_with('9') => Self::ForeignResidence,
+            _ => Self::ResidentCard,
+        })
+    }
+}
+
+/// Offers the document that the number tells of.
+fn offered_type(record: Record<'_>, number: &Field<String>) -> Option<Offer> {
+    let told = IdType::of_number(record.text(number))?;
+    let why = format!("“{}”是 18 位", number.spec.label);
+    Some(Offer { value: told.word().into(), why })
 }
 
 /// Returns the name without its legal form, for file names: 杭州澜图示例科技.

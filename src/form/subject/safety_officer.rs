@@ -20,7 +20,7 @@ page! {
         text("部门").ours().example("算法安全管理部");
 
     /// 与所附证件一致。
-    ID_TYPE: IdType = "subject.safety_officer.id_type", choice("证件类型").required();
+    ID_TYPE: IdType = "subject.safety_officer.id_type", choice("证件类型").required().offered(|r| super::offered_type(r, &ID_NUMBER));
 
     /// 照证件逐位填写；居民身份证会自动校验末位。
     ID_NUMBER: String = "subject.safety_officer.id_number",

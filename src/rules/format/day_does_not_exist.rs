@@ -22,20 +22,21 @@ rule! {
     ///
     /// ## 怎么改
     /// 重新选择日期，例如 2026-03-01。
-    F027 Error "日期格式不正确。"
+    F027 Error "“{date}”不是有效的日期，请写作 2026-03-01、20260301 或 2026年3月1日。"
     basis "日期通用格式（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec) in case.fields() {
-        let is_day = match (record.raw(spec.key), spec.kind) {
-            (Some(Value::String(text)), Kind::Until) => text == "长期" || is_day(text),
-            (Some(Value::String(text)), Kind::Date) => is_day(text),
-            (Some(_), Kind::Date | Kind::Until) => false,
-            _ => continue,
+        let Some(answer) = record.raw(spec.key) else { continue };
+        let is_fine = match (answer, spec.kind) {
+            (Value::String(text), Kind::Until) => text == "长期" || is_day(text),
+            (Value::String(text), Kind::Date) => is_day(text),
+            (_, kind) => !matches!(kind, Kind::Date | Kind::Until),
         };
-        if !is_day {
-            found.at(record, spec);
+        if !is_fine {
+            let said = answer.as_str().map_or_else(|| answer.to_string(), str::to_owned);
+            found.say(record, spec, &[("date", &said)]);
         }
     }
 }

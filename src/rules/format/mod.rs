@@ -84,14 +84,21 @@ fn spelled(
     lines(case, move |_, spells| spells == format)
 }
 
-/// Returns the numbers of identity documents of one of `types`.
+/// Returns the numbers of identity documents of one of `types`: as was answered, or else
+/// as the number tells.
 fn person_ids<'a>(
     case: Case<'a>,
     types: &'static [IdType],
 ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
-    lines(case, |record, format| {
-        let Format::PersonId { of } = format else { return false };
-        let id_type = record.raw(of).and_then(|value| IdType::deserialize(value).ok());
+    let all = lines(case, |_, format| matches!(format, Format::PersonId { .. }));
+    all.filter(|(record, spec, number)| {
+        let Kind::Text { format: Format::PersonId { of } } = spec.kind else {
+            return false;
+        };
+        let id_type = match record.raw(of) {
+            Some(value) => IdType::deserialize(value).ok(),
+            None => IdType::of_number(number),
+        };
         id_type.is_some_and(|id_type| types.contains(&id_type))
     })
 }

@@ -19,10 +19,13 @@ rule! {
     /// algorithms = [{ products = [{ form = "小程序", url = "https://localhost/" }] }]
     /// ```
     /// ```toml fires
-    /// subject.website = "www.lantu-example.com"
+    /// subject.website = "澜图官网"
     /// ```
     /// ```toml silent
     /// algorithms = [{ products = [{ form = "网站", url = "https://www.lantu-example.com" }] }]
+    /// ```
+    /// ```toml silent
+    /// subject.website = "www.lantu-example.com"
     /// ```
     /// ```toml silent
     /// algorithms = [{ products = [{ form = "小程序", url = "微信搜索“澜图写作”" }] }]

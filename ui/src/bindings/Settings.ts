@@ -12,4 +12,8 @@ theme: Theme,
 /**
  * How many times as large as usual the page is drawn.
  */
-zoom: number, };
+zoom: number, 
+/**
+ * How wide the list of steps is, in logical pixels.
+ */
+steps: number, };

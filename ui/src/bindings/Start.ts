@@ -13,6 +13,10 @@ export type Start = {
  */
 form: Group, 
 /**
+ * Words that people look for, and the words of the form that mean the same.
+ */
+synonyms: Array<[Array<string>, Array<string>]>, 
+/**
  * The project that was named on the command line.
  */
 opened: State | null, 

@@ -16,6 +16,10 @@ path: string,
  */
 readOnly: boolean, 
 /**
+ * Why nothing can be written, if so.
+ */
+whyReadOnly: string | null, 
+/**
  * What to say of answers that are others than were written.
  */
 warning: string | null, 

@@ -30,14 +30,15 @@ asked: number,
  */
 answered: number, 
 /**
- * How many of its issues must be corrected.
+ * How many issues that must be corrected have their first place here: all steps
+ * together have as many as there are.
  */
 errors: number, 
 /**
- * How many of its issues are worth a look; those waived do not count.
+ * How many that are worth a look have; those waived do not count.
  */
 warnings: number, 
 /**
- * How far it is.
+ * How far it is; issues with any place here count.
  */
 stage: Stage, };

@@ -1,5 +1,5 @@
 /** The frame over the real core: steps, search, shortcuts, undo, closing. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
@@ -24,6 +24,7 @@ import zhCN from "antd/locale/zh_CN";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startBridge } from "../../test/bridge";
 import { App } from "../App";
+import type { Settings } from "../bindings/Settings";
 import { core } from "../core";
 import { register } from "../drafts";
 
@@ -48,6 +49,7 @@ async function renderDesk(example?: string) {
   const start = await core.start();
   const opened = await (example ? core.createExample(path, example) : core.create(path));
   const { settings } = start;
+  const chosen: Settings[] = [];
   render(
     <ConfigProvider
       locale={zhCN}
@@ -55,11 +57,15 @@ async function renderDesk(example?: string) {
       button={{ autoInsertSpace: false }}
     >
       <AntApp>
-        <App start={{ ...start, opened }} settings={settings} onChoose={() => {}} />
+        <App
+          start={{ ...start, opened }}
+          settings={settings}
+          onChoose={(settings) => chosen.push(settings)}
+        />
       </AntApp>
     </ConfigProvider>,
   );
-  return { folder, answer: (paths: string[]) => call("answer", { paths }) };
+  return { folder, chosen, answer: (paths: string[]) => call("answer", { paths }) };
 }
 
 const steps = () => within(screen.getByRole("navigation", { name: "步骤" }));
@@ -269,3 +275,117 @@ test("a project that is dropped takes the place of this one; other files belong 
   await drop("other.suanbei");
   await waitFor(() => expect(screen.getByText("other.suanbei")).toBeVisible());
 });
+
+test("search finds what people call things, and the screens", async () => {
+  await renderDesk("generative");
+  await userEvent.keyboard("{Control>}k{/Control}");
+  const input = await screen.findByRole("combobox", { name: /搜索/ });
+  for (const [query, first] of [
+    ["身份证正面", /证件照片（人像面）/],
+    ["联系人电话", /手机号码.*企业联系人/],
+    ["备案号", /^字段.*(备案号|编号)/],
+    ["MAU", /月活/],
+    ["公司名", /主体名称/],
+    ["法人", /法定代表人/],
+    ["导出", /^操作导出/],
+    ["深色", /设置/],
+  ] as const) {
+    await userEvent.clear(input);
+    await userEvent.type(input, query);
+    expect(screen.getAllByRole("option")[0], query).toHaveTextContent(first);
+  }
+  await userEvent.clear(input);
+  await userEvent.type(input, "打包{Enter}");
+  await waitFor(() =>
+    expect(steps().getByRole("button", { current: "page" })).toHaveTextContent("导出"),
+  );
+});
+
+test("a step that was found is gone to, not the first of its algorithm", async () => {
+  await renderDesk("generative");
+  await userEvent.keyboard("{Control>}k{/Control}");
+  const input = await screen.findByRole("combobox", { name: /搜索/ });
+  await userEvent.type(input, "算法数据{Enter}");
+  await waitFor(() => expect(shown()).toHaveAccessibleName(/^算法数据/));
+});
+
+test("a page says which algorithm it is about", async () => {
+  await renderDesk("generative");
+  await userEvent.click(steps().getByRole("button", { name: /^算法数据/ }));
+  const trail = await screen.findByRole("navigation", { name: "位置" });
+  expect(trail).toHaveTextContent("算法 1› 澜图营销文案生成合成算法› 算法数据");
+  await userEvent.click(within(trail).getByRole("button", { name: "算法 1" }));
+  await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
+});
+
+test("what was answered elsewhere is offered, and taken with one press", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
+  const code = await screen.findByRole("textbox", { name: "统一社会信用代码" });
+  await userEvent.type(code, "91330110MAXAMPLE28");
+  await userEvent.tab();
+  await userEvent.click(steps().getByRole("button", { name: /^主体证件/ }));
+  const offer = { name: "证件号码：填入 91330110MAXAMPLE28" };
+  const take = await screen.findByRole("button", offer);
+  expect(take.parentElement).toHaveTextContent("与“统一社会信用代码”相同");
+  await userEvent.click(take);
+  const number = screen.getByRole("textbox", { name: "证件号码" });
+  await waitFor(() => expect(number).toHaveValue("91330110MAXAMPLE28"));
+  expect(number).toHaveFocus();
+  expect(screen.queryByRole("button", offer)).toBeNull();
+});
+
+test("the list of steps is widened with the keyboard, too", async () => {
+  const { chosen } = await renderDesk();
+  const edge = screen.getByRole("separator", { name: "步骤栏宽度" });
+  edge.focus();
+  await userEvent.keyboard("{ArrowRight}{ArrowRight}{End}{ArrowRight}{ArrowLeft}");
+  expect(edge).toHaveAttribute("aria-valuenow", "460");
+  expect(chosen.map(({ steps }) => steps)).toEqual([240, 260, 480, 480, 460]);
+});
+
+test("history tells what was done, and leads back to it", async () => {
+  await renderDesk();
+  await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
+  const name = await screen.findByRole("textbox", { name: "主体名称" });
+  await userEvent.type(name, "甲");
+  await userEvent.tab();
+  await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
+  await steps().findByRole("heading", { name: /^算法 1/ });
+  await choose("修改记录…");
+  const dialog = within(await screen.findByRole("dialog", { name: "修改记录" }));
+  expect(dialog.getAllByRole("listitem").map((step) => step.textContent)).toEqual([
+    expect.stringMatching(/添加 算法现在$/),
+    expect.stringMatching(/填写 主体名称回到这里$/),
+  ]);
+  await userEvent.click(dialog.getByRole("button", { name: "回到这里" }));
+  await waitFor(() =>
+    expect(steps().queryByRole("heading", { name: /^算法 1/ })).toBeNull(),
+  );
+  const { records } = await core.state();
+  expect(records[0]?.values["subject.name"]).toBe("甲");
+});
+
+test("answers are imported, and what did not fit is told", async () => {
+  const { answer, folder } = await renderDesk();
+  const file = join(folder, "答案.json");
+  writeFileSync(file, JSON.stringify({ subject: { name: "甲公司", shoe_size: 43 } }));
+  await answer([file]);
+  await choose("导入…");
+  const dialog = await screen.findByRole("dialog", { name: "已导入“答案.json”" });
+  expect(dialog).toHaveTextContent("可以撤销");
+  expect((await core.state()).records[0]?.values["subject.name"]).toBe("甲公司");
+});
+
+test("a copy is gone on in, and that is said", async () => {
+  const { answer, folder } = await renderDesk();
+  await answer([join(folder, "副本.suanbei")]);
+  await choose("另存副本…");
+  await screen.findByText(/现在打开的是“副本.suanbei”/);
+  expect((await core.state()).path).toBe(join(folder, "副本.suanbei"));
+});
+
+async function choose(act: string) {
+  await userEvent.click(screen.getByRole("button", { name: /^文件/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: act }));
+}

@@ -1,14 +1,16 @@
 /** The frame around an open project: bar, steps, page, side panel, foot. */
 import { InfoCircleOutlined, MenuOutlined } from "@ant-design/icons";
 import { Alert, Button, Drawer } from "antd";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
 import type { Group } from "../bindings/Group";
 import type { Settings } from "../bindings/Settings";
+import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
 import { useProjectDrop } from "../files";
 import { FocusProvider } from "../focus";
 import { ProjectProvider, type Saving, useOpenProject } from "../project";
 import { NavigationProvider } from "../view";
+import { type Act, actsOf } from "./acts";
 import { FileMenu } from "./FileMenu";
 import { Foot } from "./Foot";
 import { SaveFailure } from "./SaveFailure";
@@ -17,6 +19,7 @@ import { Screen } from "./Screen";
 import { Search } from "./Search";
 import { SideColumn } from "./SideColumn";
 import { SidePanel } from "./SidePanel";
+import { Splitter } from "./Splitter";
 import { Steps } from "./Steps";
 import { TopBar } from "./TopBar";
 import { useClosing } from "./useClosing";
@@ -28,8 +31,11 @@ import { useSettle } from "./useSettle";
 import { useShortcuts } from "./useShortcuts";
 import "./desk.css";
 
+const none: Act[] = [];
+
 type Props = {
   form: Group;
+  synonyms: Start["synonyms"];
   opened: State;
   settings: Settings;
   onChoose: (settings: Settings) => void;
@@ -37,7 +43,8 @@ type Props = {
   onClose: () => Promise<void>;
 };
 
-export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Props) {
+export function Desk(props: Props) {
+  const { form, synonyms, opened, settings, onChoose, onOpen, onClose } = props;
   const open = useOpenProject(form, opened);
   const { project, saving, retry } = open;
   const desk = useDesk(project);
@@ -51,6 +58,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
   const [seen, setSeen] = useState<Saving>();
+  const [width, setWidth] = useState(settings.steps);
   const hasSteps = useMedia("(min-width: 900px)");
   const hasSide = useMedia("(min-width: 1240px)");
   // A drawer is open on the page on which it was opened.
@@ -87,6 +95,9 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
   const run = useCommands({ project, onRetry, desk, files, turnStep, onSearch });
   useShortcuts(run);
 
+  const means = { files, readOnly: state.readOnly, run, go };
+  // Only an open search lists them.
+  const acts = isSearching ? actsOf(means) : none;
   const step =
     view.screen === "step"
       ? state.steps.find((step) => step.record === view.record && step.page === view.page)
@@ -111,7 +122,7 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                   />
                 )
               }
-              menu={<FileMenu files={files} readOnly={state.readOnly} run={run} />}
+              menu={<FileMenu {...means} path={state.path} />}
               saved={
                 <SaveState path={state.path} readOnly={state.readOnly} saving={saving} />
               }
@@ -132,14 +143,29 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
                 banner
                 type="info"
                 role="status"
-                title="只读打开：可以查看、检查和导出，不能修改。"
+                title={`只读打开：${state.whyReadOnly}。可以查看、检查和导出，不能修改。`}
+                action={
+                  <Button size="small" onClick={files.saveAs}>
+                    另存副本后修改…
+                  </Button>
+                }
               />
             )}
             {state.warning && (
               <Alert banner type="warning" title={`${state.warning}。`} />
             )}
-            <div className="desk-body">
+            <div
+              className="desk-body"
+              style={{ "--steps-width": `${width}px` } as CSSProperties}
+            >
               {hasSteps && steps}
+              {hasSteps && (
+                <Splitter
+                  width={width}
+                  onMove={setWidth}
+                  onStay={(steps) => onChoose({ ...settings, steps })}
+                />
+              )}
               <main ref={main} tabIndex={-1}>
                 <Screen
                   view={view}
@@ -194,10 +220,12 @@ export function Desk({ form, opened, settings, onChoose, onOpen, onClose }: Prop
           </Drawer>
           <Search
             open={isSearching}
+            acts={acts}
+            synonyms={synonyms}
             onClose={() => setSearching(false)}
             onChoose={(entry) => {
               main.current?.focus(); // where there is no field to focus
-              desk.navigation.goTo(entry.place);
+              entry.choose(desk.navigation);
             }}
           />
         </FocusProvider>

@@ -1,43 +1,64 @@
 /** The menu of the window: project files, settings, the guide. */
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown, type MenuProps } from "antd";
+import { useState } from "react";
+import { core } from "../core";
 import { useExamples } from "../examples";
-import { useNavigation } from "../view";
-import { type Command, shortcut } from "./shortcuts";
-import type { Files } from "./useFiles";
+import { nameOf } from "../paths";
+import { type Act, type Means, menuOf } from "./acts";
+import { shortcut } from "./shortcuts";
 
-type Props = { files: Files; readOnly: boolean; run: (command: Command) => void };
-
-export function FileMenu({ files, readOnly, run }: Props) {
-  const { go } = useNavigation();
+export function FileMenu(means: Means & { path: string }) {
+  const { files, path } = means;
   const examples = useExamples();
-  const item = (label: string, onClick: () => void, command?: Command) => ({
-    key: label,
-    label,
+  const [recent, setRecent] = useState<string[]>([]);
+  // What was opened elsewhere meanwhile is recent, too.
+  const look = (isOpen: boolean) => {
+    if (isOpen) core.recent().then(setRecent, () => setRecent([]));
+  };
+
+  const item = ({ title, command, act }: Act) => ({
+    key: title,
+    label: title,
     extra: command && <kbd>{shortcut(command)}</kbd>,
-    onClick,
+    onClick: act,
   });
-  const items: MenuProps["items"] = [
-    item("新建项目…", () => run("create"), "create"),
-    item("打开…", () => run("open"), "open"),
+  const others = recent.filter((other) => other !== path);
+  const submenus = [
+    {
+      key: "recent",
+      label: "最近的项目",
+      disabled: others.length === 0,
+      children: others.map((other) => ({
+        key: other,
+        label: nameOf(other),
+        title: other,
+        onClick: () => files.open(other),
+      })),
+    },
     {
       key: "examples",
       label: "打开示例",
       children: examples.map((example) =>
-        item(example.title, () => files.createExample(example)),
+        item({ title: example.title, act: () => files.createExample(example) }),
       ),
     },
-    item("新窗口", files.newWindow),
-    { type: "divider" },
-    item("备份到…", files.backup),
-    ...(readOnly ? [] : [item("清除历史并压缩…", files.compact)]),
-    item("关闭项目", files.close),
-    { type: "divider" },
-    item("设置", () => go({ screen: "settings" })),
-    item("使用说明", () => run("help"), "help"),
+  ];
+  const [first = [], ...rest] = menuOf(means);
+  const items: MenuProps["items"] = [
+    ...first.map(item),
+    ...submenus,
+    ...rest.flatMap((acts, index) => [
+      { type: "divider" as const, key: `divider ${index}` },
+      ...acts.map(item),
+    ]),
   ];
   return (
-    <Dropdown menu={{ items, className: "file-menu" }} trigger={["click"]}>
+    <Dropdown
+      menu={{ items, className: "file-menu" }}
+      trigger={["click"]}
+      onOpenChange={look}
+    >
       <Button type="text" aria-haspopup="menu">
         文件 <DownOutlined aria-hidden="true" className="file-menu-arrow" />
       </Button>

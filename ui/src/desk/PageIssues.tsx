@@ -19,17 +19,18 @@ export const PageIssues = memo(function PageIssues({ step }: { step: StepState }
   const hints = state.issues.filter(
     (issue) => issue.severity === "hint" && !issue.waiver,
   );
-  const here = [...toCorrect(state.issues), ...hints].flatMap((issue) => {
-    const place = issue.places.find((place) => stepOf(form, state, place) === step);
-    return place ? [{ issue, place }] : [];
+  const touching = [...toCorrect(state.issues), ...hints].flatMap((issue) => {
+    const steps = issue.places.map((place) => stepOf(form, state, place));
+    const place = issue.places[steps.indexOf(step)];
+    return place ? [{ issue, place, isHere: steps[0] === step }] : [];
   });
-  const keys = keysOf(here.map(({ issue }) => issue));
-  return (
-    <section className="side-issues" aria-labelledby="side-issues">
-      <h2 id="side-issues">本页问题（{here.length}）</h2>
-      {here.length === 0 && <p>本页没有问题。</p>}
+  const here = touching.filter(({ isHere }) => isHere);
+  const elsewhere = touching.filter(({ isHere }) => !isHere);
+  const list = (found: typeof touching) => {
+    const keys = keysOf(found.map(({ issue }) => issue));
+    return (
       <ul>
-        {here.map(({ issue, place }, index) => (
+        {found.map(({ issue, place }, index) => (
           <PageIssue
             key={keys[index]}
             issue={issue}
@@ -40,6 +41,19 @@ export const PageIssues = memo(function PageIssues({ step }: { step: StepState }
           />
         ))}
       </ul>
+    );
+  };
+  return (
+    <section className="side-issues" aria-labelledby="side-issues">
+      <h2 id="side-issues">本页问题（{here.length}）</h2>
+      {touching.length === 0 && <p>本页没有问题。</p>}
+      {list(here)}
+      {elsewhere.length > 0 && (
+        <>
+          <h2>记在其他页、与本页有关（{elsewhere.length}）</h2>
+          {list(elsewhere)}
+        </>
+      )}
     </section>
   );
 });

@@ -1,17 +1,25 @@
-/** Ctrl+K: find a question, an issue or a step, and go there. */
+/** Ctrl+K: find a question, an issue, a step or an act, and go there. */
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { Start } from "../bindings/Start";
 import { useProject } from "../project";
+import type { Act } from "./acts";
 import { type Entry, entriesOf, excerptOf, find } from "./search";
 import "./search.css";
 
 /** More than this nobody reads. */
 const MOST = 60;
 
-type Props = { open: boolean; onClose: () => void; onChoose: (entry: Entry) => void };
+type Props = {
+  open: boolean;
+  acts: Act[];
+  synonyms: Start["synonyms"];
+  onClose: () => void;
+  onChoose: (entry: Entry) => void;
+};
 
-export function Search({ open, onClose, onChoose }: Props) {
+export function Search({ open, acts, synonyms, onClose, onChoose }: Props) {
   const input = useRef<InputRef>(null);
   const chosen = useRef<Entry>(undefined);
   return (
@@ -34,6 +42,8 @@ export function Search({ open, onClose, onChoose }: Props) {
     >
       <Finder
         input={input}
+        acts={acts}
+        synonyms={synonyms}
         onChoose={(entry) => {
           chosen.current = entry;
           onClose();
@@ -43,16 +53,19 @@ export function Search({ open, onClose, onChoose }: Props) {
   );
 }
 
-type FinderProps = {
+type FinderProps = Pick<Props, "acts" | "synonyms"> & {
   input: React.RefObject<InputRef | null>;
   onChoose: (entry: Entry) => void;
 };
 
-function Finder({ input, onChoose }: FinderProps) {
+function Finder({ input, acts, synonyms, onChoose }: FinderProps) {
   const { form, state } = useProject();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
-  const entries = useMemo(() => entriesOf(form, state), [form, state]);
+  const entries = useMemo(
+    () => entriesOf({ form, state, acts, synonyms }),
+    [form, state, acts, synonyms],
+  );
   const all = useMemo(() => find(entries, query), [entries, query]);
   const found = all.slice(0, MOST);
   const chosen = found[active];
@@ -80,7 +93,7 @@ function Finder({ input, onChoose }: FinderProps) {
         ref={input}
         size="large"
         prefix={<SearchOutlined aria-hidden="true" />}
-        placeholder="字段名、内容、文件名或问题"
+        placeholder="字段、内容、文件名、问题、页面或操作"
         role="combobox"
         aria-label="搜索字段、内容和问题"
         aria-expanded={found.length > 0}

@@ -58,7 +58,7 @@ function AboutPage({ page }: { page: Page }) {
   );
 }
 
-function AboutField({ spec, page }: { spec: Spec; page: Page }) {
+export function AboutField({ spec, page }: { spec: Spec; page: Page }) {
   const basis = spec.basis || page.basis;
   const certainty = certainties[spec.certainty];
   const doubt = spec.certainty === "official" ? "" : "，请以备案系统为准";

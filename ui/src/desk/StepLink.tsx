@@ -27,7 +27,7 @@ export function StepLink({ step, depth, isShown, onClick }: Props) {
         <StageIcon stage={step.stage} />
         <span className="step-title">{depth > 0 ? nameIn(step.title) : step.title}</span>
         <span className="visually-hidden">：{words}</span>
-        {step.stage === "errors" && (
+        {step.stage === "errors" && step.errors > 0 && (
           <span className="count is-errors" aria-hidden="true">
             {step.errors}
           </span>
@@ -39,5 +39,6 @@ export function StepLink({ step, depth, isShown, onClick }: Props) {
 
 function inWords({ stage, errors, warnings }: StepState): string {
   if (stage === "untouched") return "未填写";
-  return countInWords(errors, warnings) || "已完成";
+  if (stage === "done") return "已完成";
+  return countInWords(errors, warnings) || "与其他页的问题有关";
 }

@@ -1,22 +1,46 @@
-/** Everything that can be found: every question that applies, every issue, every step. */
+/** Everything that can be found: questions that apply, issues, steps, records, acts. */
 import type { Group } from "../bindings/Group";
-import type { Place } from "../bindings/Place";
+import type { Kind } from "../bindings/Kind";
+import type { Page } from "../bindings/Page";
 import type { RecordState } from "../bindings/RecordState";
+import type { Spec } from "../bindings/Spec";
+import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
-import { groupOf, pathOf, recordIn, stepOf } from "../project";
+import { algorithmsOf, groupOf, pathOf, recordIn, stepOf } from "../project";
+import type { Navigation, Target } from "../view";
+import type { Act } from "./acts";
 import { keysOf, toCorrect } from "./issues";
 
 export type Entry = {
   key: string;
-  kind: "字段" | "问题" | "步骤";
+  kind: "操作" | "步骤" | "字段" | "问题";
   title: string;
   /** Where it is, in words. */
   where: string;
   /** The answer: its text, or the names of its files. */
   answer: string;
-  place: Place;
+  /** Goes there, or does it. */
+  choose: (navigation: Navigation) => void;
   /** What is searched, folded. */
-  text: string;
+  sought: Sought;
+};
+
+type Sought = {
+  /** What it is called, also by others: the title first. */
+  names: string;
+  /** What is said of it. */
+  about: string;
+  /** What was answered. */
+  answer: string;
+  /** The names of the records that it is a part of. */
+  within: string[];
+};
+
+export type Searched = {
+  form: Group;
+  state: State;
+  acts: Act[];
+  synonyms: Start["synonyms"];
 };
 
 /** Of an answer longer than this only what surrounds a hit is shown. */
@@ -24,23 +48,33 @@ const SHORT = 80;
 /** So much is shown before the hit: the rest of the line is for what follows. */
 const BEFORE = 6;
 
-export function entriesOf(form: Group, state: State): Entry[] {
-  const fields = state.records.flatMap((record) => fieldsOf(form, state, record));
+export function entriesOf({ form, state, acts, synonyms }: Searched): Entry[] {
+  const also = alsoBy(synonyms);
   const wrong = toCorrect(state.issues);
   const keys = keysOf(wrong);
-  const issues = wrong.flatMap((issue, index) => {
+  const issues = wrong.flatMap((issue, index): Entry[] => {
     const [place] = issue.places;
     if (!place || !stepOf(form, state, place)) return [];
-    const key = `issue ${keys[index]}`;
-    return [entry(key, "问题", issue.message, place.label, "", place)];
+    const about = fold(`${issue.message} ${place.label}`);
+    const sought = { names: "", about, answer: "", within: [] };
+    const shown = { title: issue.message, where: place.label, answer: "" };
+    return [
+      {
+        key: `issue ${keys[index]}`,
+        kind: "问题",
+        ...shown,
+        choose: toPlace(place),
+        sought,
+      },
+    ];
   });
-  const steps = state.steps.map((step) => {
-    const { record, page } = step;
-    const where = whereOf(state, step.algorithm);
-    const place = { record, field: "", path: "", label: step.title };
-    return entry(`step ${record}/${page}`, "步骤", step.title, where, "", place);
-  });
-  return [...fields, ...issues, ...steps];
+  return [
+    ...acts.map(actEntry),
+    ...algorithmsOf(state).map(algorithmEntry),
+    ...stepEntries(state, also),
+    ...state.records.flatMap((record) => fieldEntries(form, state, record, also)),
+    ...issues,
+  ];
 }
 
 /** The entries that hold every word, the best first. */
@@ -48,8 +82,8 @@ export function find(entries: Entry[], query: string): Entry[] {
   const words = wordsOf(query);
   if (words.length === 0) return entries.filter((entry) => entry.kind === "步骤");
   return entries
-    .filter((entry) => words.every((word) => entry.text.includes(word)))
-    .map((entry) => ({ entry, rank: rankOf(entry, words) }))
+    .map((entry) => ({ entry, rank: rankOf(entry.sought, words) }))
+    .filter(({ rank }) => rank < Rank.within)
     .sort((one, other) => one.rank - other.rank)
     .map(({ entry }) => entry);
 }
@@ -70,50 +104,140 @@ export function excerptOf(answer: string, query: string): string {
   return `${from > 0 ? "…" : ""}${answer.slice(from, to)}${to < answer.length ? "…" : ""}`;
 }
 
-function rankOf({ title, kind }: Entry, words: string[]): number {
-  const folded = fold(title);
-  const [first = ""] = words;
-  if (kind === "问题") return 3;
-  if (folded.startsWith(first)) return kind === "步骤" ? 0 : 1;
-  return folded.includes(first) ? 2 : 4;
+/** Where a word was found, the best first. */
+const Rank = { start: 0, name: 1, about: 2, answer: 3, parts: 4, within: 5, none: 6 };
+
+function rankOf(sought: Sought, words: string[]): number {
+  const ranks = words.map((word) => rankOfWord(sought, word));
+  if (ranks.includes(Rank.none)) return Rank.none;
+  // That it is a part of what was named finds nothing by itself.
+  const own = ranks.filter((rank) => rank !== Rank.within);
+  return own.length === 0 ? Rank.within : Math.max(...own);
 }
 
-function fieldsOf(form: Group, state: State, record: RecordState): Entry[] {
+function rankOfWord({ names, about, answer, within }: Sought, word: string): number {
+  if (names.startsWith(word)) return Rank.start;
+  if (names.includes(word)) return Rank.name;
+  if (about.includes(word)) return Rank.about;
+  // A name stands in every other answer of what bears it: one hit is enough.
+  const isName = within.some(
+    (name) => name.includes(word) && word.length * 2 >= name.length,
+  );
+  if (answer.includes(word) && !isName) return Rank.answer;
+  if (within.some((name) => name.includes(word))) return Rank.within;
+  return isMadeOf(word, `${names} ${about}`) ? Rank.parts : Rank.none;
+}
+
+/** Whether a word can be cut into words that stand in a text: 身份证正面 is 身份证, 正面. */
+function isMadeOf(word: string, text: string): boolean {
+  if (word.length < 4) return false;
+  const reached = [true];
+  for (let to = 2; to <= word.length; to += 1) {
+    const ends = (_: unknown, from: number) =>
+      reached[from] === true && text.includes(word.slice(from, to));
+    reached[to] = Array.from({ length: to - 1 }).some(ends);
+  }
+  return reached[word.length] === true;
+}
+
+const toPlace =
+  (place: Target) =>
+  ({ goTo }: Navigation) =>
+    goTo(place);
+
+function actEntry({ title, also = "", act }: Act): Entry {
+  const sought = { names: fold(`${title} ${also}`), about: "", answer: "", within: [] };
+  return {
+    key: `act ${title}`,
+    kind: "操作",
+    title,
+    where: "",
+    answer: "",
+    choose: act,
+    sought,
+  };
+}
+
+function algorithmEntry(record: RecordState): Entry {
+  const title = nameOf(record);
+  const near = record.title.replace(" ", "");
+  const names = fold(`${title} ${record.name} ${near}`);
+  const choose = toPlace({ record: record.id, field: "" });
+  const shown = { title, where: "", answer: "" };
+  const sought = { names, about: "", answer: "", within: [] };
+  return { key: `record ${record.id}`, kind: "步骤", ...shown, choose, sought };
+}
+
+function stepEntries(state: State, also: Also): Entry[] {
+  return state.steps.map(({ record, page, title, algorithm: id }): Entry => {
+    const algorithm = recordIn(state, id);
+    const where = algorithm ? nameOf(algorithm) : "主体";
+    const within = algorithm ? [fold(where)] : [];
+    return {
+      key: `step ${record}/${page}`,
+      kind: "步骤",
+      title,
+      where,
+      answer: "",
+      choose: ({ go }) => go({ screen: "step", record, page }),
+      sought: { names: fold(`${title} ${also(title)}`), about: "", answer: "", within },
+    };
+  });
+}
+
+function fieldEntries(
+  form: Group,
+  state: State,
+  record: RecordState,
+  also: Also,
+): Entry[] {
   const above = recordsAbove(state, record);
+  const within = above.flatMap((one) => [fold(nameOf(one)), fold(one.name)]);
   return groupOf(form, state, record).pages.flatMap((page) =>
     page.fields
       .filter((spec) => record.shown.includes(spec.key))
-      .map((spec) => {
-        const where = [...above, page.title].join(" › ");
-        const { id } = record;
-        const path = pathOf(record, spec.key);
-        const place = { record: id, field: spec.key, path, label: spec.label };
-        return entry(path, "字段", spec.label, where, answerOf(record, spec.key), place);
+      .map((spec): Entry => {
+        const answer = answerOf(record, spec.key);
+        return {
+          key: pathOf(record, spec.key),
+          kind: "字段",
+          title: spec.label,
+          where: [...above.map(nameOf), page.title].join(" › "),
+          answer,
+          choose: toPlace({ record: record.id, field: spec.key }),
+          sought: { ...wordsFor(spec, page, also), answer: fold(answer), within },
+        };
       }),
   );
 }
 
-function entry(
-  key: string,
-  kind: Entry["kind"],
-  title: string,
-  where: string,
-  answer: string,
-  place: Place,
-): Entry {
-  const text = fold(`${title} ${where} ${answer}`);
-  return { key, kind, title, where, answer, place, text };
+/** What a question is called, and what is said of it. */
+function wordsFor({ label, portal, help, kind }: Spec, { title }: Page, also: Also) {
+  const names = `${label} ${portal ?? ""}`;
+  const about = [help, title, ...optionsOf(kind)].join(" ");
+  return {
+    names: fold(`${names} ${also(`${names} ${title}`)}`),
+    about: fold(`${about} ${also(`${names} ${about}`)}`),
+  };
 }
 
-function recordsAbove(state: State, record: RecordState): string[] {
+/** What people call what a text tells of. */
+type Also = (text: string) => string;
+
+const alsoBy =
+  (synonyms: Start["synonyms"]): Also =>
+  (text) =>
+    synonyms
+      .filter(([, meant]) => meant.every((word) => text.includes(word)))
+      .flatMap(([called]) => called)
+      .join(" ");
+
+const optionsOf = (kind: Kind) => ("options" in kind ? kind.options : []);
+
+function recordsAbove(state: State, record: RecordState): RecordState[] {
   const parent = recordIn(state, record.parent);
   if (!parent) return [];
-  return [...recordsAbove(state, parent), nameOf(record)];
-}
-
-function whereOf(state: State, algorithm: number | null): string {
-  const record = recordIn(state, algorithm);
-  return record ? nameOf(record) : "主体";
+  return [...recordsAbove(state, parent), record];
 }
 
 const nameOf = ({ title, name }: RecordState) => (name ? `${title} ${name}` : title);

@@ -3,12 +3,17 @@ import { App } from "antd";
 import { useMemo } from "react";
 import type { Compacted } from "../bindings/Compacted";
 import type { State } from "../bindings/State";
+import type { Taken } from "../bindings/Taken";
 import { core } from "../core";
-import { ask, PROJECT, useAttempt, useBackup, useProjectFiles } from "../files";
+import { showAnswers } from "../drafts";
+import { ANSWERS, ask, PROJECT, useAttempt, useBackup, useProjectFiles } from "../files";
+import { Lines } from "../Lines";
 import { nameOf } from "../paths";
 import type { OpenProject } from "../project";
+import { useSay } from "../said";
 import { sizeText } from "../size";
 import { useWork } from "../work";
+import { History } from "./History";
 
 export type Files = ReturnType<typeof useFiles>;
 
@@ -24,7 +29,8 @@ export function useFiles(
   const work = useWork();
   const backup = useBackup(retry);
   const { modal } = App.useApp();
-  const { perform, latest } = project;
+  const { change, perform, latest } = project;
+  const say = useSay();
   return useMemo(
     () => ({
       ...files,
@@ -32,7 +38,46 @@ export function useFiles(
       saveAs: attempt(async () => {
         const name = nameOf(latest().path);
         const path = await ask("save", "另存到…", PROJECT, name);
-        if (path) await work("正在另存项目", () => saveAs(path));
+        if (!path) return;
+        await work("正在另存项目", () => saveAs(path));
+        say("success", `已另存。现在打开的是“${nameOf(path)}”，原来的文件不再改动`);
+      }),
+      take: attempt(async () => {
+        const file = await ask("open", "导入填报内容（JSON）", ANSWERS);
+        if (!file || !(await retry())) return;
+        let taken: Taken | undefined;
+        const problem = await perform(async () => {
+          taken = await core.import(file);
+          return taken.state;
+        });
+        if (problem) throw problem;
+        const { misfits, replaced } = taken as Taken;
+        modal[misfits.length > 0 ? "warning" : "success"]({
+          title: `已导入“${nameOf(file)}”`,
+          content: <WhatCame misfits={misfits} replaced={replaced} />,
+          okText: "知道了",
+          width: 600,
+        });
+      }),
+      history: attempt(async () => {
+        if (!(await retry())) return;
+        const steps = await core.history();
+        const shown = modal.info({
+          title: "修改记录",
+          icon: null,
+          okText: "关闭",
+          width: 600,
+          content: (
+            <History
+              steps={steps}
+              onRewind={(count) => {
+                shown.destroy();
+                showAnswers();
+                void change(() => core.rewind(count));
+              }}
+            />
+          ),
+        });
       }),
       compact: attempt(async () => {
         const isMeant = await modal.confirm({
@@ -71,13 +116,27 @@ export function useFiles(
       backup,
       work,
       modal,
+      say,
       latest,
+      change,
       perform,
       retry,
       saveAs,
       settle,
       onClose,
     ],
+  );
+}
+
+function WhatCame({ misfits, replaced }: Pick<Taken, "misfits" | "replaced">) {
+  return (
+    <>
+      {misfits.length > 0 && <p>以下 {misfits.length} 项未能放入：</p>}
+      <Lines of={misfits} />
+      {replaced.length > 0 && <p>以下 {replaced.length} 项原有内容已替换：</p>}
+      <Lines of={replaced} />
+      <p>附件不随 JSON 导入，请重新添加。导入是一步操作，可以撤销。</p>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { useFailure } from "../failure";
 import { useProject } from "../project";
 import { keyOf } from "./paper";
 import { Reader } from "./Reader";
+import { SaveAll } from "./SaveAll";
 import { Shelf } from "./Shelf";
 import "./Documents.css";
 
@@ -29,7 +30,10 @@ export function Documents() {
   return (
     <div className="Documents">
       <div className="Documents-list">
-        <h1>材料</h1>
+        <header>
+          <h1>材料</h1>
+          <SaveAll onSaved={setPapers} />
+        </header>
         <Shelf
           papers={papers}
           chosen={chosen}

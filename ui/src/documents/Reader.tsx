@@ -31,7 +31,10 @@ export function Reader({ paper, onSaved }: Props) {
   return (
     <section className="Reader" aria-label={paper.title}>
       <header>
-        <h2 className="Reader-title">{paper.title}</h2>
+        <h2 className="Reader-title">
+          {paper.title}
+          {paper.about !== "" && <small>{paper.about}</small>}
+        </h2>
         <Flex gap="small" wrap>
           {button("print", "打印…")}
           {button("pdf", "保存 PDF…")}

@@ -27,7 +27,9 @@ export function Shelf({ papers, chosen, onChoose }: Props) {
                     <span className="Shelf-title">{paper.title}</span>
                     <span className="Shelf-line">
                       <StageMark paper={paper} />
-                      <span>{paper.signed ? "需签章" : "按需盖章"}</span>
+                      {paper.stage !== "signed" && (
+                        <span>{paper.signed ? "需签章" : "按需盖章"}</span>
+                      )}
                     </span>
                     {paper.stage === "stale" && <span>{whyStale(paper)}</span>}
                     {paper.relaid && <span>版式更新、内容未变</span>}

@@ -43,7 +43,7 @@ export function Signing({ paper, slot, pages }: Props) {
       : "点“保存 PDF…”，保存后即可添加；需要盖章时点“打印…”。",
     <>
       {howToSign[paper.document]}
-      {(pages ?? 0) > 1 && `共 ${pages} 页，建议加盖骑缝章（实务经验）。`}{" "}
+      {(pages ?? 0) > 1 && `共 ${pages} 页，建议加盖骑缝章（实务经验）。`}
       <Button className="Signing-link" type="link" size="small" onClick={() => show(2)}>
         去{titles[2]}
       </Button>

@@ -1,12 +1,15 @@
 /** One question: label, hint, input, and what the rules say about the answer. */
+import { Button } from "antd";
 import { memo, useCallback, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { Kind } from "../bindings/Kind";
+import type { Offer } from "../bindings/Offer";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { JsonValue } from "../bindings/serde_json/JsonValue";
+import { AboutField } from "../desk/SidePanel";
 import { useSetFocused } from "../focus";
-import { issuesAt, type Project, type Refused, useProject } from "../project";
+import { groupOf, issuesAt, type Project, type Refused, useProject } from "../project";
 import { useArrival } from "./arrival";
 import { Issues } from "./Issues";
 import { Input } from "./inputs";
@@ -78,9 +81,9 @@ const areGroups: Kind["type"][] = ["choices", "leaves", "steps", "files"];
 /** All that a question shows, part by part. */
 function shownOf(props: AskedProps): unknown[] {
   const { record, spec, issues, refused, readOnly, sayOptional, set } = props;
-  const { id, path, values, files, required } = record;
+  const { id, path, values, files, required, offers } = record;
   const { key } = spec;
-  const own = [id, path, values[key], files[key], required.includes(key)];
+  const own = [id, path, values[key], files[key], required.includes(key), offers[key]];
   const around = [spec, refused, readOnly, sayOptional, set];
   return [...own, ...around, ...issues];
 }
@@ -106,6 +109,7 @@ const Field = memo(function Field({
   const value = refused ? refused.value : record.values[spec.key];
   const problem = refused?.problem;
   const required = record.required.includes(spec.key);
+  const offer = value === undefined ? record.offers[spec.key] : undefined;
   const commit: Commit<JsonValue> = useCallback(
     (value) => set(record.id, spec.key, value),
     [set, record.id, spec.key],
@@ -142,46 +146,93 @@ const Field = memo(function Field({
         if (!currentTarget.contains(relatedTarget)) setLeft(true);
       }}
     >
-      <div className="label">
-        <label id={`${id}-label`} htmlFor={id}>
-          {spec.label}
-        </label>
-        {required && (
-          <span className="must" title="必填">
-            <span aria-hidden>*</span>
-            <span id={`${id}-must`} hidden>
-              必填
+      <div className="head">
+        <div className="label">
+          <label id={`${id}-label`} htmlFor={id}>
+            {spec.label}
+          </label>
+          {required && (
+            <span className="must" title="必填">
+              <span aria-hidden>*</span>
+              <span id={`${id}-must`} hidden>
+                必填
+              </span>
             </span>
-          </span>
+          )}
+          {!required && sayOptional && <span className="optional">选填</span>}
+        </div>
+        {hint !== "" && (
+          <p id={`${id}-hint`} className="hint">
+            {hint}
+          </p>
         )}
-        {!required && sayOptional && <span className="optional">选填</span>}
       </div>
-      {hint !== "" && (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
-      )}
-      <Input
-        id={id}
-        spec={spec}
-        kind={spec.kind}
-        record={record}
-        value={value}
-        required={required}
-        invalid={invalid}
-        describedBy={describedBy.join(" ") || undefined}
-        readOnly={readOnly}
-        onCommit={commit}
-      />
-      {problem && (
-        <p id={`${id}-problem`} className="problem" role="alert">
-          {problem.message}
-        </p>
-      )}
-      <Issues id={`${id}-issues`} issues={told} quiet={quiet} />
+      <div className="body">
+        <Input
+          id={id}
+          spec={spec}
+          kind={spec.kind}
+          record={record}
+          value={value}
+          required={required}
+          invalid={invalid}
+          describedBy={describedBy.join(" ") || undefined}
+          readOnly={readOnly}
+          guide={
+            <>
+              <Guide record={record} spec={spec} />
+              <Issues id={`${id}-large-issues`} issues={told} quiet={quiet} />
+            </>
+          }
+          onCommit={commit}
+        />
+        {offer && !readOnly && (
+          <Offered
+            offer={offer}
+            label={spec.label}
+            onTake={() => {
+              void commit(offer.value);
+              document.getElementById(id)?.focus();
+            }}
+          />
+        )}
+        {problem && (
+          <p id={`${id}-problem`} className="problem" role="alert">
+            {problem.message}
+          </p>
+        )}
+        <Issues id={`${id}-issues`} issues={told} quiet={quiet} />
+      </div>
     </div>
   );
 });
+
+/** What the side panel says of a question. */
+function Guide({ record, spec }: Pick<Props, "record" | "spec">) {
+  const { form, state } = useProject();
+  const { pages } = groupOf(form, state, record);
+  const page = pages.find((page) => page.fields.some(({ key }) => key === spec.key));
+  return page ? <AboutField spec={spec} page={page} /> : null;
+}
+
+/** An answer that follows from others: taken with one press. */
+function Offered(props: { offer: Offer; label: string; onTake: () => void }) {
+  const { offer, label, onTake } = props;
+  return (
+    <p className="offer">
+      <Button
+        type="link"
+        size="small"
+        data-once
+        aria-label={`${label}：填入 ${offer.value}`}
+        onClick={onTake}
+      >
+        填入 {String(offer.value)}
+      </Button>
+      <span>{offer.why}</span>
+    </p>
+  );
+}
 
 function isAt(
   place: IssueState["places"][number] | undefined,

@@ -95,6 +95,7 @@ function Page({ values = {}, issues = [], refused = [], view: at = view }: Shown
     files: {},
     shown: ["name", "phone", "note"],
     required: ["name", "phone"],
+    offers: {},
   };
   const step = {
     record: 1,
@@ -256,4 +257,21 @@ test("parts of one answer stand on one line", () => {
     "day+month",
     "size",
   ]);
+});
+
+test("two short questions share a line, a long one has its own", () => {
+  const short = (key: string, example: string, maxChars: number | null = null) => ({
+    ...spec(key, key),
+    example,
+    maxChars,
+  });
+  const keys = lines([
+    short("name", "沈澜", 50),
+    short("title", "合规经理"),
+    short("mobile", "13700137000"),
+    short("address", "浙江省杭州市余杭区仓前街道示例路88号3幢501室", 200),
+    short("company", "杭州澜图", 100),
+    short("code", "311121"),
+  ]).map((line) => line.map((one) => one.key).join("+"));
+  expect(keys).toEqual(["name+title", "mobile", "address", "company", "code"]);
 });

@@ -1,10 +1,10 @@
 /** One page of the form, drawn from what the core declares. It knows no field. */
 import { useEffect, useRef } from "react";
-import { shownBy, useProject } from "../project";
-import type { View } from "../view";
+import type { StepState } from "../bindings/StepState";
+import { recordIn, shownBy, useProject } from "../project";
+import { useNavigation, type View } from "../view";
 import { isMade } from "./arrival";
-import { lines } from "./lines";
-import { Question } from "./Question";
+import { Questions } from "./Questions";
 import { Rows } from "./Rows";
 import "./form.css";
 
@@ -32,6 +32,7 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
 
   return (
     <div className="step-page screen">
+      <Trail step={step} />
       <header>
         <h1 ref={title} tabIndex={-1}>
           {step.title}
@@ -44,21 +45,40 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
         {page.intro !== "" && <p>{page.intro}</p>}
         {page.portal !== "" && <p className="portal">备案系统位置：{page.portal}</p>}
       </header>
-      {lines(asked).map((line) => (
-        <div key={line[0]?.key} className="line">
-          {line.map((spec) => (
-            <Question
-              key={spec.key}
-              record={record}
-              spec={spec}
-              sayOptional={required.length * 2 > asked.length}
-            />
-          ))}
-        </div>
-      ))}
+      <Questions
+        record={record}
+        specs={asked}
+        sayOptional={required.length * 2 > asked.length}
+      />
       {page.groups.map((group) => (
         <Rows key={`${record.id}/${group.key}`} record={record} group={group} />
       ))}
     </div>
+  );
+}
+
+/** Which algorithm the page is about: in sight however far the page is scrolled. */
+function Trail({ step }: { step: StepState }) {
+  const { state } = useProject();
+  const { goTo } = useNavigation();
+  const algorithm = recordIn(state, step.algorithm);
+  if (!algorithm) return null;
+  const { id, title, name } = algorithm;
+  return (
+    <nav className="trail" aria-label="位置">
+      <button
+        type="button"
+        className="TextButton"
+        onClick={() => goTo({ record: id, field: "" })}
+      >
+        {title}
+      </button>
+      {name !== "" && (
+        <span className="trail-name" title={name}>
+          › {name}
+        </span>
+      )}
+      <span>› {step.title}</span>
+    </nav>
   );
 }

@@ -1,24 +1,46 @@
 /** Which questions stand on one line. */
 import type { Spec } from "../bindings/Spec";
 
-/** The questions line by line: one each, two where they are parts of one answer. */
+/** A good answer of so many characters is read in half the width of a page. */
+const FEW = 16;
+/** More characters than this are no short answer, whatever the example. */
+const MOST = 50;
+
+/** The questions line by line: one each, two where they are short or parts of one answer. */
 export function lines(specs: Spec[]): Spec[][] {
   const lines: Spec[][] = [];
-  for (const spec of specs) {
+  specs.forEach((spec, index) => {
     const line = lines.at(-1);
-    if (line?.length === 1 && line[0] && belongs(line[0], spec)) line.push(spec);
+    const [first, second] = line ?? [];
+    const isOpen = line && first && !second && goTogether(first, spec, specs[index + 1]);
+    if (isOpen) line.push(spec);
     else lines.push([spec]);
-  }
+  });
   return lines;
+}
+
+function goTogether(first: Spec, spec: Spec, next: Spec | undefined): boolean {
+  if (belongs(first, spec)) return true;
+  if (next && belongs(spec, next)) return false;
+  return isShort(first) && isShort(spec) && !isBegin(first);
+}
+
+/** Whether an answer is read in half the width. */
+function isShort({ kind, example, maxChars }: Spec): boolean {
+  if (kind.type === "text" && kind.format === "plain") {
+    return example !== "" && example.length <= FEW && (maxChars ?? 0) <= MOST;
+  }
+  return ["text", "number", "date", "until", "yesNo", "choice"].includes(kind.type);
 }
 
 /** From and to of a term; two counts of the same; the kind of a document and its number. */
 function belongs(first: Spec, second: Spec): boolean {
-  const stem = /^(.*_)from$/.exec(first.key)?.[1];
-  if (stem !== undefined) return second.key === `${stem}to`;
+  if (isBegin(first)) return second.key === first.key.replace(/from$/, "to");
   if (first.kind.type === "number" && second.kind.type === "number") {
     return first.kind.unit === second.kind.unit;
   }
   if (second.kind.type !== "text" || typeof second.kind.format === "string") return false;
   return second.kind.format.personId.of === first.key;
 }
+
+const isBegin = ({ key }: Spec) => key.endsWith("_from");

@@ -47,7 +47,6 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
           <p>{NEXT[part.kind]}</p>
           <Flex gap="small" wrap>
             <Button onClick={() => void core.show(folderOf(path)).catch(tell)}>
-              {" "}
               打开所在文件夹
             </Button>
             <Button onClick={() => verify(path)}>再次校验</Button>

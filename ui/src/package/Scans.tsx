@@ -15,11 +15,20 @@ export function Scans({ papers, are, todo }: Props) {
   if (papers.length === 0) return null;
   return (
     <p className="Package-scans">
-      {papers.length} {are}：
-      {[...new Set(papers.map((paper) => `《${paper.title}》`))].join("")}。{todo}
+      {papers.length} {are}：{titlesOf(papers)}。{todo}
       <Button type="link" size="small" onClick={() => go({ screen: "documents" })}>
         去材料
       </Button>
     </p>
   );
+}
+
+/** Each title once, with how many there are of it: `《拟公示内容》（3 份）`. */
+function titlesOf(papers: Paper[]): string {
+  const titles = papers.map((paper) => paper.title);
+  const counted = [...new Set(titles)].map((title) => {
+    const count = titles.filter((other) => other === title).length;
+    return `《${title}》${count > 1 ? `（${count} 份）` : ""}`;
+  });
+  return counted.join("");
 }

@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import { renderOverCore } from "../../test/core";
+import { core } from "../core";
 import { useProject } from "../project";
 import { Portal } from "./Portal";
 
@@ -107,4 +108,17 @@ test("an empty answer leads to its field, also deep in an algorithm", async () =
   const missing = await screen.findAllByRole("button", { name: "去补充" }, soon);
   await user.click(missing[0] as HTMLElement);
   expect(went.at(-1)).toMatchObject({ focus: { field: "signed.self_assessment" } });
+});
+
+test("many algorithms are chosen from a list", async () => {
+  const user = userEvent.setup();
+  await renderOverCore(<Page />, "generative");
+  await button("复制主体名称");
+  for (let more = 0; more < 4; more += 1) await core.duplicate("algorithms[0]");
+  await user.click(screen.getByRole("button", { name: "改名" }));
+  const list = await screen.findByRole("combobox", { name: "主体和算法" }, soon);
+  expect(screen.queryByRole("navigation", { name: "主体和算法" })).toBeNull();
+  await user.click(list);
+  await user.click(await screen.findByTitle(/^算法 3 /));
+  expect(await button("复制算法名称")).toBeVisible();
 });

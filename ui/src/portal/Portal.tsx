@@ -1,5 +1,5 @@
 /** 复制到备案系统: the answers in the portal's own order, copied field by field. */
-import { Alert, App, Button, Progress } from "antd";
+import { Alert, App, Button, Progress, Select } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PortalRow } from "../bindings/PortalRow";
 import { copy } from "../copy";
@@ -14,6 +14,9 @@ import { Row } from "./Row";
 import { Sheet } from "./Sheet";
 import { usePortal } from "./usePortal";
 
+/** More parts than this are chosen from a list. */
+const FEW = 4;
+
 export function Portal() {
   const { state } = useProject();
   const { go, goTo } = useNavigation();
@@ -26,6 +29,10 @@ export function Portal() {
   const parts = portal ? partsOf(state, portal.sheets) : [];
   const part = parts.find((part) => part.key === chosen) ?? parts[0];
 
+  const show = (key: string) => {
+    setChosen(key);
+    setSaid("");
+  };
   const next = () => {
     if (!portal || !part || focusNext(list.current)) return;
     setSaid(doneWords(progressOf(portal, part.sheets)));
@@ -82,17 +89,27 @@ export function Portal() {
           去导出
         </Button>
       </p>
-      {parts.length > 1 && (
+      {parts.length > FEW && (
+        <Select
+          aria-label="主体和算法"
+          className="Portal-parts"
+          showSearch={{ optionFilterProp: "label" }}
+          value={part.key}
+          options={parts.map(({ key, title, sheets }) => ({
+            value: key,
+            label: `${title}　${progressOf(portal, sheets).text}`,
+          }))}
+          onChange={show}
+        />
+      )}
+      {parts.length > 1 && parts.length <= FEW && (
         <nav aria-label="主体和算法">
           {parts.map(({ key, title, sheets }) => (
             <button
               type="button"
               key={key}
               aria-current={key === part.key}
-              onClick={() => {
-                setChosen(key);
-                setSaid("");
-              }}
+              onClick={() => show(key)}
             >
               {title}
               <span className="Portal-quiet"> {progressOf(portal, sheets).text}</span>

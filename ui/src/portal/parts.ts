@@ -13,7 +13,7 @@ export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
   const owners = algorithmsOf(state);
   const parts = owners.map(({ path, name, title }) => ({
     key: path,
-    title: name || title,
+    title: name ? `${title} ${name}` : title,
     sheets: sheets.filter((sheet) => sheet.rows[0]?.path.startsWith(`${path}.`)),
   }));
   const rest = sheets.filter(

@@ -20,7 +20,7 @@ export function Count({ id, text, expected, most }: Props) {
     advice,
     isOver
       ? `最多 ${most} 字，已超出 ${length - most} 字`
-      : isNear
+      : most !== null && (expected || isNear)
         ? `最多 ${most} 字`
         : "",
   ].filter((part) => part !== "");

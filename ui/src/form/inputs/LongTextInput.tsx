@@ -9,8 +9,8 @@ import { Count } from "./Count";
 import { control, textOf } from "./control";
 
 export function LongTextInput(props: InputProps<"longText">) {
-  const { id, spec, kind, record, value, describedBy, invalid, readOnly, onCommit } =
-    props;
+  const { id, spec, kind, record, value, describedBy, invalid, readOnly } = props;
+  const { guide, onCommit } = props;
   const { shown, type, listeners } = useDraft(textOf(value), onCommit);
   const [isLarge, setLarge] = useState(false);
   const text = {
@@ -48,7 +48,7 @@ export function LongTextInput(props: InputProps<"longText">) {
         open={isLarge}
         title={spec.label}
         onCancel={() => setLarge(false)}
-        width="min(1040px, 92vw)"
+        width="min(1200px, 94vw)"
         centered
         destroyOnHidden
         className="write-large"
@@ -61,7 +61,6 @@ export function LongTextInput(props: InputProps<"longText">) {
           </div>
         }
       >
-        <p className="hint">{spec.help}</p>
         <Input.TextArea
           {...text}
           data-field={pathOf(record, spec.key)}
@@ -69,6 +68,9 @@ export function LongTextInput(props: InputProps<"longText">) {
           aria-describedby={`${id}-large-count`}
           autoFocus
         />
+        <section className="question guide" aria-label="说明与问题">
+          {guide}
+        </section>
       </Modal>
     </>
   );

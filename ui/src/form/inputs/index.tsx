@@ -34,6 +34,8 @@ export type InputProps<T extends Type = Type> = {
   /** The ids of hint and issues. */
   describedBy: string | undefined;
   readOnly: boolean;
+  /** How to answer and what is wrong, for who writes in a window of its own. */
+  guide?: ReactNode;
   /** Hands an answer over, `null` clears it; resolves to why it was not taken. */
   onCommit: Commit<JsonValue>;
 };

@@ -3,9 +3,8 @@ import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { memo } from "react";
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
-import type { Spec } from "../../bindings/Spec";
 import { useProject } from "../../project";
-import { Question } from "../Question";
+import { Questions } from "../Questions";
 import { Rows } from "../Rows";
 import { Counts } from "./Counts";
 import { countsOf } from "./counts";
@@ -52,17 +51,12 @@ export const Row = memo(function Row(props: Props) {
         <div className="row-fields" id={fieldsOf(row)}>
           {group.pages.map((page) => (
             <div className="row-page" key={page.id}>
-              {page.fields
-                .filter((spec) => row.shown.includes(spec.key))
-                .map((spec) => (
-                  <div key={spec.key} className={isShort(spec) ? undefined : "wide"}>
-                    <Question record={row} spec={spec} />
-                  </div>
-                ))}
+              <Questions
+                record={row}
+                specs={page.fields.filter((spec) => row.shown.includes(spec.key))}
+              />
               {page.groups.map((nested) => (
-                <div key={nested.key} className="wide">
-                  <Rows record={row} group={nested} level={level + 1} />
-                </div>
+                <Rows key={nested.key} record={row} group={nested} level={level + 1} />
               ))}
             </div>
           ))}
@@ -74,9 +68,4 @@ export const Row = memo(function Row(props: Props) {
 
 function RowCounts({ row }: { row: RecordState }) {
   return <Counts {...countsOf(useProject().state, row)} />;
-}
-
-/** Whether two such questions find room side by side. */
-function isShort({ kind }: Spec): boolean {
-  return !["longText", "choices", "leaves", "steps", "files"].includes(kind.type);
 }

@@ -1,0 +1,72 @@
+/** What can be done from the menu of the window, and what the search offers of it. */
+import type { Navigation } from "../view";
+import type { Command } from "./shortcuts";
+import { outcomes } from "./useDesk";
+import type { Files } from "./useFiles";
+
+export type Act = {
+  title: string;
+  /** What else people call it. */
+  also?: string;
+  /** The shortcut that does the same. */
+  command?: Command;
+  act: () => void;
+};
+
+export type Means = {
+  files: Files;
+  readOnly: boolean;
+  run: (command: Command) => void;
+  go: Navigation["go"];
+};
+
+/** The acts of the menu, from one divider to the next. */
+export function menuOf({ files, readOnly, run, go }: Means): Act[][] {
+  const command = (title: string, command: Command): Act => ({
+    title,
+    command,
+    act: () => run(command),
+  });
+  const changes: Act[] = [
+    { title: "导入…", also: "json", act: files.take },
+    { title: "修改记录…", also: "历史 撤销", act: files.history },
+    { title: "清除历史并压缩…", act: files.compact },
+  ];
+  return [
+    [
+      command("新建项目…", "create"),
+      command("打开…", "open"),
+      { title: "新窗口", act: files.newWindow },
+    ],
+    [
+      { title: "另存副本…", also: "另存为", act: files.saveAs },
+      { title: "备份到…", act: files.backup },
+      ...(readOnly ? [] : changes),
+      { title: "关闭项目", act: files.close },
+    ],
+    [
+      {
+        title: "设置",
+        also: "外观 深色 字号 显示大小",
+        act: () => go({ screen: "settings" }),
+      },
+      { ...command("使用说明", "help"), also: "帮助" },
+    ],
+  ];
+}
+
+/** What people call the screens besides their titles. */
+const called: Record<string, string> = {
+  材料: "文件 打印 签章 盖章 承诺书 自评估报告",
+  检查: "校验 问题 错误",
+  导出: "打包 材料包 压缩包 zip",
+  复制到备案系统: "粘贴 录入 填报",
+};
+
+/** All that the search offers to do: the screens, and the acts of the menu. */
+export function actsOf(means: Means): Act[] {
+  const screens = outcomes.map(({ title, view }): Act => {
+    return { title, also: called[title] ?? "", act: () => means.go(view) };
+  });
+  return [...screens, ...menuOf(means).flat()];
+}
