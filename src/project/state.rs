@@ -152,17 +152,15 @@ impl Project {
             let at = issue.places.iter().map(|place| step_of(&answers, &steps, place));
             let at: Vec<_> = at.collect();
             let step = at.first().copied().flatten();
-            let home = step.map(|index| &mut steps[index]);
-            match issue.severity {
-                Severity::Error => {
-                    home.into_iter().for_each(|step| step.errors += 1);
-                    wrong.extend(at.into_iter().flatten());
-                }
-                Severity::Warning if issue.waiver.is_none() => {
-                    home.into_iter().for_each(|step| step.warnings += 1);
-                    odd.extend(at.into_iter().flatten());
-                }
-                _ => {}
+            let is_odd = issue.severity == Severity::Warning && issue.waiver.is_none();
+            let is_wrong = issue.severity == Severity::Error;
+            if let Some(home) = step.map(|index| &mut steps[index]) {
+                home.errors += usize::from(is_wrong);
+                home.warnings += usize::from(is_odd);
+            }
+            if is_wrong || is_odd {
+                let touched = if is_wrong { &mut wrong } else { &mut odd };
+                touched.extend(at.into_iter().flatten());
             }
             let documents = printed_in(&answers, &issue);
             found.push(IssueState { issue, step, documents });

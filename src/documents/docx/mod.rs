@@ -224,8 +224,10 @@ impl Draft<'_> {
             self.raw(&Paragraph::of(1), "");
         }
         let width: u32 = widths.iter().sum();
-        let columns: String =
-            widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let columns = widths.iter().fold(String::new(), |mut columns, width| {
+            let _ = write!(columns, "<w:gridCol w:w=\"{width}\"/>");
+            columns
+        });
         let _ = write!(
             self.body,
             "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:jc w:val=\"{align}\"/>{BORDERS}\

@@ -1,5 +1,6 @@
 //! The parts of a DOCX around its text, packed as a zip with the same bytes every time.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 
 use zip::result::ZipResult;
@@ -121,11 +122,12 @@ fn styles() -> String {
     );
     for (level, font) in [Font::Hei, Font::Kai, Font::Song].into_iter().enumerate() {
         let (number, font) = (level + 1, font.xml());
-        styles.push_str(&format!(
+        let _ = write!(
+            styles,
             "<w:style w:type=\"paragraph\" w:styleId=\"Heading{number}\"><w:name w:val=\"heading {number}\"/>\
              <w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:qFormat/>\
              <w:pPr><w:keepNext/><w:outlineLvl w:val=\"{level}\"/></w:pPr><w:rPr>{font}</w:rPr></w:style>"
-        ));
+        );
     }
     styles + "</w:styles>"
 }
