@@ -20,6 +20,7 @@ declare::rules! {
     opt_out_unexplained,
     worker_protection_unexplained,
     prominent_label_unexplained,
+    metadata_label_missing,
     publicity_says_more,
     certificate_expired,
     several_algorithms_in_one,
