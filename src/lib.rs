@@ -29,6 +29,7 @@ pub mod files;
 mod fonts;
 pub mod form;
 mod json;
+pub mod law;
 pub mod numbers;
 pub mod package;
 pub mod progress;

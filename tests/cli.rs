@@ -120,11 +120,11 @@ fn a_filing_goes_from_new_to_clean() {
     assert_snapshot!(check(&dir, "甲.suanbei"), @"
     [建议修改] C065 《算法备案承诺书》尚未添加签章扫描件，提交前请打印、签字、盖章后扫描添加。
         subject.signed.commitment（《算法备案承诺书》签章扫描件）
-    [建议修改] C065 《落实算法安全主体责任基本情况》尚未添加签章扫描件，提交前请打印、签字、盖章后扫描添加。
+    [建议修改] C065 《落实算法安全主体责任基本情况》尚未添加签章扫描件，提交前请打印、盖章后扫描添加。
         subject.signed.liability（《落实算法安全主体责任基本情况》签章扫描件）
     [建议修改] C065 《算法安全自评估报告》尚未添加签章扫描件，提交前请打印、签字、盖章后扫描添加。
         algorithms[0].signed.self_assessment（算法 1 › 《算法安全自评估报告》签章扫描件）
-    [建议修改] D001 已超过提供服务之日起10个工作日的备案期限（2026年10月26日），请尽快提交。
+    [建议修改] D001 具有舆论属性或者社会动员能力的，应在提供服务之日起10个工作日内备案，期限（2026年10月26日）已过，请尽快提交。
         algorithms[0].launch_date（算法 1 › 上线时间）
     截至 2026-11-23：必须修改 0 项，建议修改 4 项，提示 0 项。可以导出。
     exit 0
@@ -362,7 +362,7 @@ fn a_warning_may_stand_for_a_reason() {
         lines.join("\n")
     };
     assert_snapshot!(told("例.suanbei"), @"
-    [建议修改] D001 已超过提供服务之日起10个工作日的备案期限（2026年10月26日），请尽快提交。
+    [建议修改] D001 具有舆论属性或者社会动员能力的，应在提供服务之日起10个工作日内备案，期限（2026年10月26日）已过，请尽快提交。
         algorithms[0].launch_date（算法 1 › 上线时间）
         已说明理由：已向省级网信办说明
     ");
@@ -513,6 +513,9 @@ fn rules_and_numbers_explain_themselves() {
     GB 32100-2015
     exit 0
     ");
+    let with_article = run(&dir, &["explain", "C053"]);
+    let article = "\n《互联网信息服务算法推荐管理规定》第二十四条\n具有舆论属性";
+    assert!(with_article.contains(article), "{with_article}");
     let rules = run(&dir, &["rules"]);
     assert_snapshot!(rules.lines().next().unwrap(), @"C001 [必须修改] 主体名称未填写，应与营业执照（登记证书）完全一致。");
     assert_eq!(rules.lines().count(), suanbei::rules::all().count() + 1);

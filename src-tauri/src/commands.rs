@@ -10,6 +10,7 @@ use serde_json::Value;
 use suanbei::documents::Document;
 use suanbei::files::Pages;
 use suanbei::form::{self, regions};
+use suanbei::law::{self, Article};
 use suanbei::project::{
     Checkup, Contents, EXAMPLES, Imported, Order, Paper, Part, Past, Portal, State,
     calendar,
@@ -298,6 +299,11 @@ commands! {
         let rule = rules::find(&rule).ok_or(Error::NoSuchRule { rule })?;
         let (severity, message, basis) = (rule.severity, rule.message, rule.basis);
         Ok(Explanation { rule: rule.id, severity, message, docs: rule.explanation(), basis })
+    }
+
+    /// Returns the articles that a basis names, of the regulations we have.
+    fn articles(_desk, basis: String) -> Result<Vec<Article>> {
+        Ok(law::cited(&basis))
     }
 
     /// Returns the documents with how far each is.

@@ -94,6 +94,7 @@ fn kind(kind: &Kind) -> String {
             Format::PostalCode => "邮政编码",
             Format::Url => "网址",
             Format::FilingNumber => "备案编号",
+            Format::ModelNumber => "算法备案编号，或大模型备案、登记编号",
             Format::Permit => "许可或备案号",
         }
         .into(),

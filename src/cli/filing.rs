@@ -9,7 +9,7 @@ use serde_json::json;
 use suanbei::numbers::filing_number;
 use suanbei::project::{Clock, Order, Part, blocking};
 use suanbei::rules::{self, Severity};
-use suanbei::{Error, Project, Result, form};
+use suanbei::{Error, Project, Result, form, law};
 
 use suanbei::tracking::beijing;
 
@@ -181,15 +181,18 @@ fn word(severity: Severity) -> &'static str {
 fn explain(rule: &str) -> Result<Answer> {
     let found = rules::find(rule);
     let rule = found.ok_or_else(|| Error::NoSuchRule { rule: rule.to_owned() })?;
-    Ok(format!(
+    let mut text = format!(
         "# {} {}\n\n{}\n\n{}\n\n## 依据\n{}\n",
         rule.id,
         word(rule.severity),
         rule.message,
         rule.explanation(),
         rule.basis
-    )
-    .into())
+    );
+    for article in law::cited(rule.basis) {
+        let _ = write!(text, "\n{}\n{}\n", article.name, article.text);
+    }
+    Ok(text.into())
 }
 
 fn list(json: bool) -> String {

@@ -91,13 +91,23 @@ fn media_type(head: &[u8]) -> Option<MediaType> {
     match head {
         [0xff, 0xd8, 0xff, ..] => Some(MediaType::Jpeg),
         [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Some(MediaType::Png),
-        [_, _, _, _, b'f', b't', b'y', b'p', ..] => Some(MediaType::Mp4),
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => Some(film_or_picture(brand)),
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Some(MediaType::Zip),
         _ => {
             let mut starts = head.windows(pdf.len()).take(HEAD);
             starts.any(|start| start == pdf).then_some(MediaType::Pdf)
         }
     }
+}
+
+/// Returns what a file of boxes is by its brand (ISO/IEC 23008-12, AV1 Image File Format).
+fn film_or_picture(brand: &[u8]) -> MediaType {
+    let pictures: [&[u8]; 10] = [
+        b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif",
+        b"avis",
+    ];
+    let is_picture = pictures.iter().any(|picture| brand.starts_with(picture));
+    if is_picture { MediaType::Heic } else { MediaType::Mp4 }
 }
 
 #[cfg(test)]

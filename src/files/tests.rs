@@ -300,6 +300,11 @@ fn form_values_that_other_programs_make_up_are_told_of() {
 fn the_type_is_what_the_bytes_say() {
     let film = b"\0\0\0\x20ftypisom....";
     assert_eq!(facts(film).media_type, Some(MediaType::Mp4));
+    for photo in
+        [b"\0\0\0\x18ftypheic....", b"\0\0\0\x18ftypmif1....", b"\0\0\0\x18ftypavif...."]
+    {
+        assert_eq!(facts(photo).media_type, Some(MediaType::Heic));
+    }
     assert_eq!(facts(b"PK\x03\x04....").media_type, Some(MediaType::Zip));
     assert_eq!(facts(b"MZ a program").media_type, None);
     assert_eq!(facts(b"").media_type, None);

@@ -80,6 +80,8 @@ pub enum MediaType {
     Mp4,
     /// A zip, hence also DOCX and XLSX.
     Zip,
+    /// HEIC or AVIF, as phones take pictures.
+    Heic,
 }
 
 impl MediaType {
@@ -92,6 +94,7 @@ impl MediaType {
             Self::Pdf => &["pdf"],
             Self::Mp4 => &["mp4", "m4v", "mov"],
             Self::Zip => &["zip", "docx", "xlsx", "pptx"],
+            Self::Heic => &["heic", "heif", "hif", "avif"],
         }
     }
 
@@ -104,6 +107,7 @@ impl MediaType {
             Self::Pdf => "PDF",
             Self::Mp4 => "MP4",
             Self::Zip => "ZIP",
+            Self::Heic => "HEIC",
         }
     }
 
@@ -116,6 +120,7 @@ impl MediaType {
             Self::Pdf => "application/pdf",
             Self::Mp4 => "video/mp4",
             Self::Zip => "application/zip",
+            Self::Heic => "image/heic",
         }
     }
 }

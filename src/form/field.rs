@@ -126,6 +126,8 @@ pub enum Format {
     Url,
     /// 备案编号 of an algorithm.
     FilingNumber,
+    /// The number of a model: that of its algorithm, or of a large model.
+    ModelNumber,
     /// The number of an ICP filing, a licence or a permit.
     Permit,
 }

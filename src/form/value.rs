@@ -212,12 +212,19 @@ fn spelled(format: Format, text: &str) -> String {
             narrow(text).replace([' ', '-'], "").to_uppercase()
         }
         Format::Mobile => {
-            let digits = narrow(text).replace([' ', '-'], "");
-            digits.trim_start_matches("+86").to_owned()
+            let digits = narrow(text).replace([' ', '-', '(', ')'], "");
+            let codes = ["+86", "0086", "86"];
+            let rest = codes.iter().find_map(|code| digits.strip_prefix(code));
+            rest.filter(|rest| rest.len() == 11).unwrap_or(&digits).to_owned()
         }
         Format::PostalCode | Format::Email => narrow(text),
         Format::Url => with_scheme(narrow(text)),
-        Format::FilingNumber | Format::Permit => narrow(text).replace(' ', ""),
+        Format::FilingNumber | Format::ModelNumber => narrow(text).replace(' ', ""),
+        // 京icp备… is written in capitals; the numbers of large models are not.
+        Format::Permit => match narrow(text).replace(' ', "") {
+            latin if latin.is_ascii() => latin,
+            permit => permit.to_uppercase(),
+        },
     };
     // What was removed may have stood before other blanks.
     spelled.trim().to_owned()

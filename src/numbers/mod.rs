@@ -6,6 +6,7 @@
 pub mod email;
 pub mod filing_number;
 mod host;
+pub mod model_number;
 pub mod org_code;
 pub mod permit;
 pub mod person_id;
@@ -61,6 +62,7 @@ mod tests {
         let _ = filing_number::parse(text);
         let checks = [
             email::is_valid,
+            model_number::is_valid,
             org_code::is_valid,
             permit::is_icp_filing,
             permit::is_icp_licence,
@@ -72,8 +74,6 @@ mod tests {
             person_id::is_foreign_residence,
             person_id::is_passport,
             phone::is_mobile,
-            phone::is_landline,
-            phone::is_service_line,
             postal_code::is_valid,
             provider_code::is_valid,
             url::is_public,
@@ -98,8 +98,9 @@ mod tests {
                 "网信算备330110507206401230035号", "91330110MAXAMPLE28", "71526726X",
                 "11010519491231002X", "H01234567", "810000198507072327", "USA110078010112",
                 "浙ICP备2026044830号-1A", "A2.B1.B2-20040001", "京公网安备 11010802020134号",
-                "0571-88888888-1", "400-800-8888", "001191330110MAXAMPLE2800000",
+                "001191330110MAXAMPLE2800000",
                 "a.b@example.com", "https://user@[::1]:80/path", "http://10.0.0.1",
+                "Beijing-YunQue-20230821",
             ]),
             place in any::<prop::sample::Index>(),
             stray in any::<char>(),

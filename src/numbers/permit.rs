@@ -27,7 +27,8 @@ fn is_suffix(text: &str) -> bool {
 }
 
 /// Returns whether this can be an ICP licence (增值电信业务经营许可证):
-/// 京ICP证030173号, 粤B2-20040001, 合字B2-20090059, A2.B1.B2-20040001.
+/// 京ICP证030173号, 粤B2-20040001, 合字B2-20090059, A2.B1.B2-20040001; a site of it may
+/// be counted: 浙B2-20080224-1.
 #[must_use]
 pub fn is_icp_licence(number: &str) -> bool {
     if let Some(rest) = after_province(number, "ICP证") {
@@ -39,17 +40,19 @@ pub fn is_icp_licence(number: &str) -> bool {
     let Some((classes, serial)) = scope.unwrap_or(number).split_once('-') else {
         return false;
     };
+    let (digits, suffix) = split_digits(serial);
     classes.split('.').all(|class| matches!(class, "A1" | "A2" | "B1" | "B2"))
-        && is_digits(serial, 8..=8)
+        && is_digits(digits, 8..=8)
+        && is_suffix(suffix)
 }
 
-/// Returns whether this can be a 公安备案号: 沪公网安备31010402333815号.
+/// Returns whether this can be a 公安备案号: 沪公网安备31010402333815号, or its digits.
 #[must_use]
 pub fn is_police_filing(number: &str) -> bool {
-    after_province(number, "公网安备")
+    let digits = after_province(number, "公网安备")
         .map(|rest| rest.strip_prefix(' ').unwrap_or(rest))
-        .and_then(|rest| rest.strip_suffix('号'))
-        .is_some_and(|digits| is_digits(digits, 14..=14))
+        .and_then(|rest| rest.strip_suffix('号'));
+    is_digits(digits.unwrap_or(number), 14..=14)
 }
 
 /// Returns what follows a province and `word`, if `number` begins with both.
@@ -67,6 +70,16 @@ mod tests {
         assert_vectors("icp", is_icp_filing);
         assert_vectors("icpLicence", is_icp_licence);
         assert_vectors("police", is_police_filing);
+    }
+
+    #[test]
+    fn a_site_of_a_licence_is_counted() {
+        for right in ["浙B2-20080224-1", "京ICP证030173号-1", "A2.B1-20040001-12"] {
+            assert!(is_icp_licence(right), "{right}");
+        }
+        for wrong in ["浙B2-20080224-", "浙B2-20080224-甲", "浙B2-20080224-123456"] {
+            assert!(!is_icp_licence(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Web addresses the public can open (RFC 3986, and RFC 1918, 4193, 6761, 6762
-//! for those it cannot).
+//! Web addresses the public can open (RFC 3986, and RFC 1918, 4193, 5737, 6598, 6761,
+//! 6762, 6890 and 9637 for those it cannot).
 //!
 //! Nothing is looked up: whether a site answers is for people to try.
 
@@ -8,8 +8,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use super::host::is_domain;
 use super::is_digits;
 
-/// Names that end so exist within one network only.
-const INTERNAL: [&str; 4] = ["localhost", "local", "internal", "lan"];
+/// Names that end so exist within one network only, or not at all.
+const INTERNAL: [&str; 7] =
+    ["localhost", "local", "internal", "lan", "test", "invalid", "example"];
 
 /// Returns whether this is an http or https address outside private networks.
 #[must_use]
@@ -56,12 +57,19 @@ fn is_public_name(name: &str) -> bool {
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
-    !(address.is_private()
+    let is_reserved = match address.octets() {
+        [0 | 240..=255, ..] => true,
+        [100, 64..=127, ..] => true, // behind a provider
+        [192, 0, 0, _] => true,
+        [198, 18 | 19, ..] => true, // for measurements
+        _ => false,
+    };
+    !(is_reserved
+        || address.is_documentation()
+        || address.is_private()
         || address.is_loopback()
         || address.is_link_local()
-        || address.is_multicast()
-        || address.is_broadcast()
-        || address.octets()[0] == 0)
+        || address.is_multicast())
 }
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
@@ -70,6 +78,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
     !(address.is_loopback()
         || address.is_unspecified()
+        || matches!(address.segments(), [0x2001, 0x0db8, ..] | [0x3fff, ..=0x0fff, ..])
         || address.is_unique_local()
         || address.is_unicast_link_local()
         || address.is_multicast())
@@ -88,6 +97,10 @@ mod tests {
             "https://example.com.:8443/x",
             "http://8.8.8.8:8080",
             "http://172.32.0.1",
+            "http://100.63.255.255",
+            "http://100.128.0.1",
+            "http://198.20.0.1",
+            "https://test.example.com",
             "https://[2400:3200::1]/",
         ] {
             assert!(is_public(right), "{right}");
@@ -114,6 +127,18 @@ mod tests {
             "http://[fd00::1]",
             "https://www.example.com@127.0.0.1/",
             "http://127.1",
+            "http://100.64.0.1",
+            "http://100.127.255.255",
+            "http://192.0.2.1",
+            "http://198.51.100.7",
+            "http://203.0.113.7",
+            "http://198.18.0.1",
+            "http://240.0.0.1",
+            "http://255.255.255.255",
+            "https://app.test",
+            "https://app.invalid.",
+            "https://app.example/",
+            "https://[2001:db8::1]/",
         ] {
             assert!(!is_public(wrong), "{wrong}");
         }

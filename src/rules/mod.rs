@@ -234,13 +234,15 @@ pub fn next_due(case: Case<'_>) -> Option<Due> {
     Some(Due { what, day: deadline.due, left, estimated })
 }
 
-/// Runs every rule on the answers that apply. Issues come in the order of [`all`].
+/// Runs every rule on the answers that apply. Issues come in the order of [`all`], those
+/// that only say that an answer is missing last: they are silent where another says more.
 #[must_use]
 pub fn check(case: Case<'_>) -> Vec<Issue> {
     let answers = &*case.answers.applying();
     let case = Case { answers, ..case };
     let mut issues = Vec::new();
-    for rule in all() {
+    let (last, first): (Vec<_>, Vec<_>) = all().partition(|rule| rule.id == "C099");
+    for rule in first.into_iter().chain(last) {
         (rule.check)(case, &mut Found { rule, issues: &mut issues });
     }
     issues

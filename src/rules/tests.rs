@@ -71,6 +71,10 @@ fn ids_are_unique() {
     assert_eq!(ids.len(), all().count());
 }
 
+/// Rules that say something else than the catalogue, which claimed too much or told less.
+const OTHERWISE: &[&str] =
+    &["C055", "C062", "C064", "D001", "D002", "D007", "F005", "F031", "L006", "X023"];
+
 /// A rule that is in the catalogue says what the catalogue says.
 #[test]
 fn rules_match_the_catalogue() {
@@ -84,7 +88,14 @@ fn rules_match_the_catalogue() {
             Severity::Hint => "info",
         };
         assert_eq!(entry["severity"], severity, "{}", rule.id);
-        assert_eq!(entry["message"], rule.message, "{}", rule.id);
+        let is_alike = entry["message"] == rule.message;
+        assert_eq!(
+            is_alike,
+            !OTHERWISE.contains(&rule.id),
+            "{}: {}",
+            rule.id,
+            rule.message
+        );
     }
 }
 

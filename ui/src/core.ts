@@ -6,6 +6,7 @@
  */
 import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import type { Added } from "./bindings/Added";
+import type { Article } from "./bindings/Article";
 import type { Ask } from "./bindings/Ask";
 import type { Checkup } from "./bindings/Checkup";
 import type { Compacted } from "./bindings/Compacted";
@@ -66,6 +67,7 @@ export const core = {
     invoke<State>("waive", { rule, path, reason }),
   unwaive: (rule: string, path: string) => invoke<State>("unwaive", { rule, path }),
   explain: (rule: string) => invoke<Explanation>("explain", { rule }),
+  articles: (basis: string) => invoke<Article[]>("articles", { basis }),
 
   shelf: () => invoke<Paper[]>("shelf"),
   look: (document: string, algorithm: number | null) =>

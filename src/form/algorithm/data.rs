@@ -20,7 +20,7 @@ pub static FORMATS: &[(&str, &[&str])] = &[
 
 page! {
     /// 审核时会核对输出模态与文件格式是否对应、数据来源是否合法。
-    "data", "算法数据", portal "算法信息 › 算法详细属性 › 算法数据", basis "备案系统算法数据";
+    "data", "算法数据", portal "算法信息 › 算法详细属性 › 算法数据", basis "备案系统算法数据（实务经验）";
 
     /// 勾选算法实际接收的数据类型。
     INPUT_MODALITIES: Vec<String> = "data.input_modalities",
@@ -40,7 +40,7 @@ page! {
 
     /// 写明运行数据从哪里来、怎样取得授权、存放在哪里、保存多久。
     SOURCES: String = "data.sources",
-        long_text("数据来源", 120, 500).required().basis("备案系统算法数据；《深度合成管理规定》第14条").example("运行数据由用户主动填写的商品信息、用户上传的商品图片和平台自建的行业词库三部分构成，全部存储于境内机房。");
+        long_text("数据来源", 120, 500).required().example("运行数据由用户主动填写的商品信息、用户上传的商品图片和平台自建的行业词库三部分构成，全部存储于境内机房。");
 
     /// 处理人脸、人声、指纹等的，选“是”。
     HAS_BIOMETRICS: bool = "data.has_biometrics",
@@ -49,9 +49,9 @@ page! {
     /// 写明种类、用途及取得单独同意的情况。
     BIOMETRICS_NOTE: String = "data.biometrics_note",
         long_text("生物特征说明", 20, 300)
-        .required_when(|a| a.get(&HAS_BIOMETRICS) == Some(true))
+        .expected().required_when(|a| is(a, Class::Generative))
         .shown_when(|a| a.get(&HAS_BIOMETRICS) == Some(true))
-        .basis("《深度合成管理规定》第14条；《个人信息保护法》第28、29条").certainty(Unverified).example("训练语音含播音员声纹特征，已逐人取得单独书面同意，仅用于预置音色合成。");
+        .basis("《中华人民共和国个人信息保护法》第28、29条（未核实）；生成合成类另据《互联网信息服务深度合成管理规定》第14条第2款").certainty(Unverified).example("训练语音含播音员声纹特征，已逐人取得单独书面同意，仅用于预置音色合成。");
 
     /// 处理姓名、手机号、证件号码等可识别身份的信息的，选“是”。
     HAS_IDENTITY: bool = "data.has_identity",
@@ -65,49 +65,49 @@ page! {
 
     /// 写明训练数据的来源、规模、标注和合法性；不自行训练的，请写“不涉及”并说明理由。
     TRAINING: String = "data.training",
-        long_text("训练数据", 120, 500).required().portal("训练数据（在“算法模型”一栏）").basis("备案系统算法模型；《生成式人工智能服务管理暂行办法》第7条").example("本单位不训练、不微调基础大模型，不持有模型训练语料；自建评测样本集3200条，样本经去标识化处理。");
+        long_text("训练数据", 120, 500).expected().required_when(|a| is(a, Class::Generative)).portal("训练数据（在“算法模型”一栏）").basis("备案系统算法模型（实务经验）；生成合成类另据《生成式人工智能服务管理暂行办法》第7条、《互联网信息服务深度合成管理规定》第14条第1款").example("本单位不训练、不微调基础大模型，不持有模型训练语料；自建评测样本集3200条，样本经去标识化处理。");
 
     /// 写明模板、素材、知识库的来源和规模。
     MATERIAL_LIBRARY: String = "data.material_library",
-        long_text("素材库", 0, 300).expected().shown_when(|a| is(a, Class::Generative)).ours().basis("自评估报告“算法数据”（实务经验）").example("自建文体模板1.2万条，由运营人员编写并经法务复核。");
+        long_text("素材库", 0, 300).expected().shown_when(|a| is(a, Class::Generative)).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("自建文体模板1.2万条，由运营人员编写并经法务复核。");
 
     /// 写明音色、人像等授权的范围和期限。
     AUTHORISATIONS: String = "data.authorisations",
-        long_text("授权数据（音色、人像等）", 0, 300).expected().shown_when(is_supporter).ours().basis("自评估报告“算法数据”（实务经验）").example("48名签约播音员的录音均取得书面授权并约定使用范围与期限。");
+        long_text("授权数据（音色、人像等）", 0, 300).expected().shown_when(is_supporter).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("48名签约播音员的录音均取得书面授权并约定使用范围与期限。");
 
     /// 写明使用哪些用户属性，怎样取得。
     USER_ATTRIBUTES: String = "data.user_attributes",
-        long_text("用户属性数据", 0, 300).expected().shown_when(|a| is(a, Class::Recommending)).ours().basis("自评估报告“算法数据”（实务经验）").example("用户主动填写的学习方向、职业阶段和学历区间。");
+        long_text("用户属性数据", 0, 300).expected().shown_when(|a| is(a, Class::Recommending)).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("用户主动填写的学习方向、职业阶段和学历区间。");
 
     /// 写明使用哪些行为，保存多久。
     BEHAVIOURS: String = "data.behaviours",
-        long_text("用户行为数据", 0, 300).expected().shown_when(|a| is(a, Class::Recommending)).ours().basis("自评估报告“算法数据”（实务经验）").example("浏览、试听、收藏、评分、学习时长和“不感兴趣”反馈，保存十二个月。");
+        long_text("用户行为数据", 0, 300).expected().shown_when(|a| is(a, Class::Recommending)).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("浏览、试听、收藏、评分、学习时长和“不感兴趣”反馈，保存十二个月。");
 
     /// 写明标签的数量、来源、禁用清单和新增审核；违法和不良信息关键词不得作为标签。
     TAG_SYSTEM: String = "data.tag_system",
-        long_text("标签体系", 0, 300).required().shown_when(|a| is(a, Class::Recommending)).basis("《算法推荐管理规定》第10条").ours().example("共218个兴趣标签，违法和不良信息关键词不得入库，新增需双人复核。");
+        long_text("标签体系", 0, 300).required().shown_when(|a| is(a, Class::Recommending)).basis("《互联网信息服务算法推荐管理规定》第10条").ours().example("共218个兴趣标签，违法和不良信息关键词不得入库，新增需双人复核。");
 
     /// 写明哪些客观、主观因素影响排序。
     RANKING_FACTORS: String = "data.ranking_factors",
-        long_text("排序因素数据", 0, 300).expected().shown_when(|a| is(a, Class::Ranking)).ours().basis("自评估报告“算法数据”（实务经验）").example("搜索量、讨论量、传播量等客观数据和编辑评分。");
+        long_text("排序因素数据", 0, 300).expected().shown_when(|a| is(a, Class::Ranking)).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("搜索量、讨论量、传播量等客观数据和编辑评分。");
 
     /// 写明检索的对象和范围。
     INDEX_SCOPE: String = "data.index_scope",
-        long_text("索引对象", 0, 300).expected().shown_when(|a| is(a, Class::Searching)).ours().basis("自评估报告“算法数据”（实务经验）").example("平台内公开的商品标题与详情。");
+        long_text("索引对象", 0, 300).expected().shown_when(|a| is(a, Class::Searching)).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("平台内公开的商品标题与详情。");
 
     /// 写明索引或排序结果多久更新一次。
     UPDATE_FREQUENCY: String = "data.update_frequency",
-        text("更新频率").expected().shown_when(|a| is(a, Class::Searching) || is(a, Class::Ranking)).ours().basis("自评估报告“算法数据”（实务经验）").example("每10分钟增量更新");
+        text("更新频率").expected().shown_when(|a| is(a, Class::Searching) || is(a, Class::Ranking)).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("每10分钟增量更新");
 
     /// 写明检测哪些内容。
     CHECKED_CONTENT: String = "data.checked_content",
-        long_text("待检内容", 0, 300).expected().shown_when(|a| is(a, Class::Filtering)).ours().basis("自评估报告“算法数据”（实务经验）").example("用户发布的评论、昵称和图片。");
+        long_text("待检内容", 0, 300).expected().shown_when(|a| is(a, Class::Filtering)).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("用户发布的评论、昵称和图片。");
 
     /// 写明特征库、词库的来源、规模和更新方式。
     FEATURE_LIBRARY: String = "data.feature_library",
-        long_text("特征库与词库来源", 0, 300).expected().shown_when(|a| is(a, Class::Filtering)).basis("《算法推荐管理规定》第9条").ours().example("自建词库2万条，由审核部门每周更新。");
+        long_text("特征库与词库来源", 0, 300).expected().shown_when(|a| is(a, Class::Filtering)).basis("《互联网信息服务算法推荐管理规定》第9条第1款").ours().example("自建词库2万条，由审核部门每周更新。");
 
     /// 写明订单、运力、位置等数据，以及其中的个人信息。
     DISPATCH_DATA: String = "data.dispatch_data",
-        long_text("调度数据", 0, 300).expected().shown_when(|a| is(a, Class::Dispatching)).ours().basis("自评估报告“算法数据”（实务经验）").example("订单地址、预计时长、运力位置，位置仅在接单期间采集。");
+        long_text("调度数据", 0, 300).expected().shown_when(|a| is(a, Class::Dispatching)).ours().basis("自评估报告“算法数据”（实务经验，未核实）").example("订单地址、预计时长、运力位置，位置仅在接单期间采集。");
 }

@@ -4,7 +4,7 @@ use crate::form::declare::long_text;
 
 page! {
     /// 先用几百字讲清算法是什么、用在哪里。自评估报告直接引用。
-    "description", "简介与场景", portal "算法信息 › 算法详细属性", basis "备案系统算法详细属性";
+    "description", "简介与场景", portal "算法信息 › 算法详细属性", basis "备案系统算法详细属性（实务经验）";
 
     /// 算法做什么、由哪些模块组成、不做什么。
     BRIEF: String = "brief",

@@ -45,8 +45,8 @@ pub static GROUP: Group = Group {
 /// The page that lists the algorithms.
 pub mod list {
     page! {
-        /// 一份备案只填一个算法，多个算法请分别添加。
-        "algorithms", "算法", portal "", basis "《算法推荐管理规定》第24条",
+        /// 一份备案只填一个算法（实务经验），多个算法请分别添加。
+        "algorithms", "算法", portal "", basis "驳回整改实例（实务经验）",
         groups [super::GROUP];
     }
 }

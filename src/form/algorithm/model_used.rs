@@ -1,8 +1,10 @@
 //! One model behind the algorithm.
 
+use super::basics::Class;
+use super::is;
 use crate::form::declare::{choice, long_text, papers, scans, spelled, text};
 use crate::form::field::{Binder, Look};
-use crate::form::{Attachment, Certainty::OneSource, Format, Group};
+use crate::form::{Attachment, Certainty::OneSource, Format, Group, Record};
 
 /// The models of an algorithm.
 pub static GROUP: Group =
@@ -15,7 +17,7 @@ choices! {
 
 page! {
     /// 一个自研或第三方的模型。
-    "model_used", "模型", portal "算法信息 › 算法详细属性 › 算法模型", basis "备案系统算法模型；自评估报告官方模板“算法模型”";
+    "model_used", "模型", portal "算法信息 › 算法详细属性 › 算法模型", basis "备案系统算法模型（实务经验）；自评估报告模板“算法模型”（实务经验，仅知生成合成类-服务提供者，其他未核实）";
 
     /// 与机制描述、合同中的写法一致。
     NAME: String = "name", text("模型名称").required().certainty(OneSource).example("澜图文本风险识别模型");
@@ -26,10 +28,10 @@ page! {
     /// 调用或微调他人模型的选“第三方”。
     ORIGIN: Origin = "origin", choice("来源").required().ours();
 
-    /// 第三方模型的算法备案编号，含 21 位数字，自动校验。
+    /// 第三方模型的算法备案编号（含 21 位数字，自动校验），或者大模型备案、登记的编号。
     FILING_NUMBER: String = "filing_number",
-        spelled("备案编号", Format::FilingNumber).ours().basis("驳回整改实例（实务经验）")
-        .required_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty)).example("网信算备330110507206401230035号");
+        spelled("备案编号", Format::ModelNumber).ours().basis("驳回整改实例（实务经验）；生成合成类另据《生成式人工智能服务管理暂行办法》第7条")
+        .required_when(is_borrowed_to_generate).example("网信算备330110507206401230035号");
 
     /// 模型在算法中做什么。
     PURPOSE: String = "purpose", text("用途").required().certainty(OneSource).example("输入输出文本风险分类");
@@ -48,5 +50,11 @@ page! {
 
     /// 对方备案编号在公示页面上的截图。
     FILING_PROOF: Vec<Attachment> = "filing_proof",
-        scans("对方备案公示截图", 3, Binder::Screenshot).ours().basis("驳回整改实例（实务经验）").required().shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+        scans("对方备案公示截图", 3, Binder::Screenshot).ours().basis("驳回整改实例（实务经验）").required_when(is_borrowed_to_generate).shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+}
+
+/// Returns whether somebody else's model generates content. Those that rank, search or
+/// dispatch need not have been filed.
+fn is_borrowed_to_generate(model: Record<'_>) -> bool {
+    model.get(&ORIGIN) == Some(Origin::ThirdParty) && is(model, Class::Generative)
 }

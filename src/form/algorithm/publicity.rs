@@ -5,7 +5,7 @@ use crate::form::declare::long_text;
 
 page! {
     /// 写入《拟公示内容》，备案通过后向社会公开。请写得通俗、简明，不含商业秘密。
-    "publicity", "机制机理与拟公示内容", portal "算法信息 › 拟公示内容", basis "《算法推荐管理规定》第16条；拟公示内容官方模板";
+    "publicity", "机制机理与拟公示内容", portal "算法信息 › 拟公示内容", basis "《互联网信息服务算法推荐管理规定》第16条、第24条第1款；拟公示内容模板（实务经验）";
 
     /// 用了什么技术、依据什么、得出什么。
     PRINCIPLE: String = "publicity.principle",
@@ -17,7 +17,7 @@ page! {
 
     /// 建议以“应用于××场景”开头。
     SCENARIO: String = "publicity.scenario",
-        long_text("算法应用场景", 30, 150).required().basis("拟公示内容官方模板").example("应用于营销文案生成场景，服务于中小商家的商品标题、种草短文、直播口播稿和活动短信撰写。");
+        long_text("算法应用场景", 30, 150).required().basis("拟公示内容模板（实务经验）").example("应用于营销文案生成场景，服务于中小商家的商品标题、种草短文、直播口播稿和活动短信撰写。");
 
     /// 为谁解决什么问题，不用于什么。
     PURPOSE: String = "publicity.purpose",
@@ -25,5 +25,5 @@ page! {
 
     /// 写明已在哪里、以什么方式公示；尚未公示的，写明准备何时在哪里公示。
     DISCLOSURE: String = "publicity.disclosure",
-        long_text("算法公示情况", 0, 200).required().basis("拟公示内容官方模板").example("算法公示信息同步展示于产品“关于我们—算法公示”页面。");
+        long_text("算法公示情况", 0, 200).required().basis("拟公示内容模板（实务经验）").example("算法公示信息同步展示于产品“关于我们—算法公示”页面。");
 }

@@ -6,8 +6,8 @@ use crate::form::subject::safety_officer as officer;
 use crate::form::{Attachment, Format, Offer};
 
 page! {
-    /// 第一章，五个小节缺一不可。小微企业可由法定代表人兼任负责人，但须如实说明。
-    "liability_organisation", "算法安全专职机构", portal "", basis "《落实算法安全主体责任基本情况》官方模板第一章；《算法推荐管理规定》第7条";
+    /// 据所见模板（实务经验），第一章的五个小节都要填写。小微企业可由法定代表人兼任负责人，但须如实说明。
+    "liability_organisation", "算法安全专职机构", portal "", basis "《落实算法安全主体责任基本情况》模板第一章（实务经验）；《互联网信息服务算法推荐管理规定》第7条";
 
     /// 负责算法安全的部门名称。
     ORG_NAME: String = "liability.org_name",

@@ -4,8 +4,9 @@ use crate::form::Attachment;
 use crate::form::declare::{long_text, papers};
 
 page! {
-    /// 第二章，四项制度缺一不可。请写明制度名称、责任主体、指标、流程和记录留存，避免只写口号。
-    "liability_systems", "算法安全管理制度", portal "", basis "《落实算法安全主体责任基本情况》官方模板第二章；《算法推荐管理规定》第7条";
+    /// 据所见模板（实务经验），第二章写四项制度；法规列举的八项制度中，这四项没有包含的写入“其他制度”。
+    /// 请写明制度名称、责任主体、指标、流程和记录留存，避免只写口号。
+    "liability_systems", "算法安全管理制度", portal "", basis "《互联网信息服务算法推荐管理规定》第7条；《互联网信息服务深度合成管理规定》第7条；《落实算法安全主体责任基本情况》模板第二章（实务经验）";
 
     /// 写明评估的时点、流程、指标和执行保障。
     SELF_ASSESSMENT: String = "liability.self_assessment_system",
@@ -35,11 +36,12 @@ page! {
     VIOLATION: String = "liability.violation_system",
         long_text("算法违法违规处置制度", 20, 1000).required().example("明确四类违规情形，对应警告、限制权限、暂停上线、追责问责等措施。");
 
-    /// 例如机制机理审核、科技伦理审查、用户注册、信息发布审核、反电信网络诈骗等制度。
+    /// 逐项写明算法机制机理审核、科技伦理审查、用户注册、信息发布审核、数据安全和个人信息保护、
+    /// 反电信网络诈骗制度由谁负责、怎样执行；不涉及的，说明原因。
     OTHER: String = "liability.other_systems",
-        long_text("其他制度", 20, 800).expected().example("另建立算法机制机理审核、科技伦理审查、用户注册与实名认证、信息发布审核、反电信网络诈骗制度。");
+        long_text("其他制度", 20, 800).required().basis("《互联网信息服务算法推荐管理规定》第7条；《互联网信息服务深度合成管理规定》第7条").expected().example("另建立算法机制机理审核、科技伦理审查、用户注册与实名认证、信息发布审核、反电信网络诈骗制度。");
 
-    /// 各项制度全文，建议至少四份。
+    /// 各项制度全文，建议至少四份（实务经验）。
     ATTACHMENTS: Vec<Attachment> = "liability.attachments",
-        papers("制度全文", 20).basis("《落实算法安全主体责任基本情况》官方模板第三章");
+        papers("制度全文", 20).basis("《落实算法安全主体责任基本情况》模板第三章（实务经验）");
 }

@@ -20,14 +20,14 @@ pub mod list {
 
     page! {
         /// 服务技术支持者填写技术服务方式，一般没有面向公众的产品。
-        "tech_services", "技术服务方式", portal "算法信息 › 技术服务方式", basis "备案系统技术服务方式；《深度合成管理规定》第19条",
+        "tech_services", "技术服务方式", portal "算法信息 › 技术服务方式", basis "备案系统技术服务方式（实务经验，未核实）",
         shown_when is_supporter, groups [super::GROUP];
     }
 }
 
 page! {
     /// 一种技术服务。
-    "tech_service", "技术服务", portal "算法信息 › 技术服务方式", basis "备案系统技术服务方式（细目未核实）";
+    "tech_service", "技术服务", portal "算法信息 › 技术服务方式", basis "备案系统技术服务方式（实务经验，未核实）";
 
     /// 客户看到的服务名称。
     NAME: String = "name", text("服务名称").required().certainty(Unverified).example("声合语音合成开放接口");

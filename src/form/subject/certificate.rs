@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 page! {
     /// 营业执照或登记证书。扫描件须为彩色，四角完整、文字清晰。
-    "certificate", "主体证件", portal "主体信息 › 证件信息", basis "备案系统证件信息";
+    "certificate", "主体证件", portal "主体信息 › 证件信息", basis "备案系统证件信息（实务经验）";
 
     /// 企业选营业执照，其他主体选相应的登记证书。
     TYPE: String = "subject.certificate.type",

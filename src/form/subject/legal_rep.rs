@@ -7,7 +7,7 @@ use crate::form::{Attachment, Certainty::OneSource, Format};
 
 page! {
     /// 营业执照（登记证书）上登记的法定代表人。
-    "legal_rep", "法定代表人", portal "主体信息 › 法定代表人信息", basis "备案系统法定代表人信息";
+    "legal_rep", "法定代表人", portal "主体信息 › 法定代表人信息", basis "备案系统法定代表人信息（实务经验）";
 
     /// 与营业执照、身份证件一致；境外人士按所持证件上的姓名填写。
     NAME: String = "subject.legal_rep.name", text("姓名").required().max_chars(50).example("沈澜");

@@ -30,11 +30,11 @@ choices! {
 
 page! {
     /// 与营业执照（登记证书）一致的主体基本信息。主体信息审核通过后方可填报算法。
-    "subject", "主体信息", portal "主体信息 › 基本信息", basis "备案系统主体信息";
+    "subject", "主体信息", portal "主体信息 › 基本信息", basis "备案系统主体信息（实务经验）";
 
     /// 应与营业执照（登记证书）完全一致，包括括号的全角、半角。
     NAME: String = "subject.name",
-        text("主体名称").required().max_chars(100).example("杭州澜图示例科技有限公司");
+        text("主体名称").required().basis("《互联网信息服务算法推荐管理规定》第24条第1款；备案系统主体信息（实务经验）").max_chars(100).example("杭州澜图示例科技有限公司");
 
     /// 18 位，见营业执照右上角。自动校验末位。
     USCC: String = "subject.uscc",
@@ -43,7 +43,7 @@ page! {
     /// 企业以外的主体（事业单位、社会组织、个体工商户等）也可以备案。
     SUBJECT_TYPE: String = "subject.subject_type",
         open_choice("主体类型", &["企业", "事业单位", "社会团体", "民办非企业单位", "机关",
-            "个体工商户", "其他组织", "个人"]).required().certainty(OneSource);
+            "个体工商户", "其他组织", "个人"]).required().certainty(OneSource).basis("备案系统主体信息（实务经验，未核实）");
 
     /// 照营业执照“类型”一栏填写。
     COMPANY_TYPE: String = "subject.company_type",
@@ -62,7 +62,7 @@ page! {
     /// 营业执照“营业期限”的截止日，无固定期限的选“长期”。
     BUSINESS_TERM_TO: Until = "subject.business_term_to", until("经营期限至").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
-    /// 登记机关所在的省、市、区县。备案编号前六位即由此而来。
+    /// 登记机关所在的省、市、区县。由公开清单归纳，备案编号前六位即由此而来。
     REGION: String = "subject.region", region("注册地").required();
 
     /// 与营业执照“住所”一致，写到门牌号。
@@ -76,9 +76,9 @@ page! {
     /// 主体全部产品的月活跃用户量；没有产品的技术支持者填 0。
     MONTHLY_ACTIVE_USERS: u64 = "subject.monthly_active_users", number("月活跃用户量", "人");
 
-    /// 用于生成合成内容的标识，共 27 位，内含本主体的统一社会信用代码。没有的请留空。
+    /// 用于生成合成内容的标识，内含本主体的统一社会信用代码；据实践指南共 27 位（未核实）。没有的请留空。
     PROVIDER_CODE: String = "subject.provider_code",
-        text("AIGC 服务提供者编码").ours().basis("网安秘字〔2025〕29号").example("001191330110MAXAMPLE2800000");
+        text("AIGC 服务提供者编码").ours().basis("网安秘字〔2025〕29号（实践指南，不是强制要求，编码规则未核实）").example("001191330110MAXAMPLE2800000");
 
     /// 政府网站等持有的网站标识码，没有的请留空。
     BSM_NUMBER: String = "subject.bsm_number",

@@ -7,7 +7,7 @@ use crate::form::{Attachment, Format};
 
 page! {
     /// 对本单位算法安全负责的人员，审核短信和邮件发给本人。由本人签署的材料须手写签名。
-    "safety_officer", "算法安全责任人", portal "主体信息 › 算法安全责任人信息", basis "备案系统算法安全责任人信息";
+    "safety_officer", "算法安全责任人", portal "主体信息 › 算法安全责任人信息", basis "备案系统算法安全责任人信息（实务经验）";
 
     /// 与身份证件一致，各份材料中须为同一人。
     NAME: String = "subject.safety_officer.name", text("姓名").required().max_chars(50).example("顾知远");

@@ -1,15 +1,15 @@
 //! Signed and sealed scans of the subject's documents.
 
+use crate::form::Attachment;
 use crate::form::declare::papers;
-use crate::form::{Attachment, Certainty::Official};
 
 page! {
     /// 在“材料”中生成后打印、签字、盖章，再把扫描件添加到这里。
-    "subject_signed", "主体签章扫描件", portal "主体信息", basis "备案系统必需材料";
+    "subject_signed", "主体签章扫描件", portal "主体信息", basis "备案系统必需材料（实务经验）";
 
-    /// 法定代表人和算法安全责任人手写签字并加盖公章，建议加盖骑缝章。
+    /// 法定代表人和算法安全责任人手写签字并加盖公章，建议加盖骑缝章（实务经验，由谁签字以备案系统的模板为准）。
     COMMITMENT: Vec<Attachment> = "subject.signed.commitment",
-        papers("《算法备案承诺书》签章扫描件", 1).certainty(Official).portal("算法备案承诺书");
+        papers("《算法备案承诺书》签章扫描件", 1).portal("算法备案承诺书");
 
     /// 加盖公章后逐页扫描，建议加盖骑缝章。
     LIABILITY: Vec<Attachment> = "subject.signed.liability",

@@ -53,6 +53,7 @@ declare::rules! {
     agreement_or_policy_missing,
     protection_screenshot_missing,
     signed_scan_missing,
+    statutory_system_missing,
     algorithm_flow_missing,
     printed_answer_missing,
     required_answer_missing,

@@ -3,10 +3,11 @@ use crate::rules::{Case, Found, declare::rule};
 
 rule! {
     /// ## 检查什么
-    /// 须签字盖章的承诺书、落实主体责任基本情况、自评估报告都已添加签章扫描件。
+    /// 承诺书、落实主体责任基本情况、自评估报告都已添加签章扫描件。
     ///
     /// ## 为什么
-    /// 这三份材料须手写签字并加盖公章后提交；没有添加扫描件的，材料包中放入的是未签章的版本。
+    /// 据实务经验，承诺书和自评估报告须手写签字并加盖公章，落实主体责任基本情况加盖公章；
+    /// 没有添加扫描件的，材料包中放入的是未签章的版本。
     ///
     /// ## 示例
     /// ```toml fires subject.signed.commitment
@@ -24,20 +25,23 @@ rule! {
     /// ```
     ///
     /// ## 怎么改
-    /// 在“材料”中生成并打印，签字、加盖公章，多页的建议加盖骑缝章，彩色扫描成一个 PDF 后添加。
-    C065 Warning "《{document}》尚未添加签章扫描件，提交前请打印、签字、盖章后扫描添加。"
-    basis "备案系统必需材料"
+    /// 在“材料”中生成并打印，照“材料”页的说明签字或盖章，多页的建议加盖骑缝章，彩色扫描成一个 PDF 后添加。
+    C065 Warning "《{document}》尚未添加签章扫描件，提交前请打印、{sign}后扫描添加。"
+    basis "备案系统必需材料（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
-    let once = [&subject::signed::COMMITMENT.spec, &subject::signed::LIABILITY.spec];
-    let each = &algorithm::signed::SELF_ASSESSMENT.spec;
+    let once = [
+        (&subject::signed::COMMITMENT.spec, "签字、盖章"),
+        (&subject::signed::LIABILITY.spec, "盖章"),
+    ];
+    let each = (&algorithm::signed::SELF_ASSESSMENT.spec, "签字、盖章");
     let slots = once.into_iter().map(|slot| (case.project(), slot));
     let slots = slots.chain(case.algorithms().map(|algorithm| (algorithm, each)));
-    for (record, slot) in slots {
+    for (record, (slot, sign)) in slots {
         if !record.has(slot) {
             let document = slot.portal_label().unwrap_or(slot.label);
-            found.say(record, slot, &[("document", document)]);
+            found.say(record, slot, &[("document", document), ("sign", sign)]);
         }
     }
 }

@@ -3,14 +3,15 @@ use crate::rules::{Case, Found, declare::rule};
 
 rule! {
     /// ## 检查什么
-    /// 每个第三方模型都附有合作合同（或开通截图）和对方备案公示截图。
+    /// 每个第三方模型都附有合作合同（或开通截图）；用于生成合成的，还附有对方备案公示截图。
     ///
     /// ## 为什么
-    /// 审核要确认有权使用该模型，并且该模型自身已经备案。
+    /// 据实务经验，审核要确认有权使用该模型，并且该模型自身已经备案。
     ///
     /// ## 示例
     /// ```toml fires
     /// [[algorithms]]
+    /// class = "生成合成类"
     /// [[algorithms.models]]
     /// name = "示例大模型"
     /// origin = "第三方"
@@ -23,6 +24,14 @@ rule! {
     /// origin = "第三方"
     /// contract = [{ file_name = "合同.pdf", sha256 = "00", size = 1 }]
     /// filing_proof = [{ file_name = "公示截图.png", sha256 = "00", size = 1 }]
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// class = "信息检索类"
+    /// [[algorithms.models]]
+    /// name = "示例向量模型"
+    /// origin = "第三方"
+    /// contract = [{ file_name = "合同.pdf", sha256 = "00", size = 1 }]
     /// ```
     /// ```toml silent
     /// [[algorithms]]

@@ -2,6 +2,7 @@
 
 use super::{Case, declare};
 use crate::form::algorithm::is_supporter;
+use crate::form::algorithm::model_used::{self, Origin};
 use crate::form::{Record, product};
 
 declare::rules! {
@@ -13,11 +14,13 @@ declare::rules! {
     liability_head_differs,
     biometrics_denied,
     third_party_model_unfiled,
+    third_party_model_number_missing,
     active_users_do_not_add_up,
     daily_users_exceed_monthly,
     opt_out_unexplained,
     worker_protection_unexplained,
     prominent_label_unexplained,
+    metadata_label_missing,
     publicity_says_more,
     certificate_expired,
     several_algorithms_in_one,
@@ -33,4 +36,11 @@ fn products_of(algorithm: Record<'_>) -> impl Iterator<Item = Record<'_>> {
 /// Returns the products of every algorithm.
 fn products(case: Case<'_>) -> impl Iterator<Item = Record<'_>> {
     case.algorithms().flat_map(products_of)
+}
+
+/// Returns the models that somebody else made.
+fn borrowed_models(case: Case<'_>) -> impl Iterator<Item = Record<'_>> {
+    case.algorithms()
+        .flat_map(|algorithm| algorithm.rows(&model_used::GROUP))
+        .filter(|model| model.get(&model_used::ORIGIN) == Some(Origin::ThirdParty))
 }

@@ -1,5 +1,6 @@
+use crate::form::Record;
 use crate::form::algorithm::basics::{self, Class};
-use crate::form::algorithm::{description, is, labelling};
+use crate::form::algorithm::{description, is, is_supporter, labelling};
 use crate::rules::words::has_any;
 use crate::rules::{Case, Found, declare::rule};
 
@@ -21,17 +22,24 @@ const SCENES: &[&str] = &[
 
 rule! {
     /// ## 检查什么
-    /// 算法名称、简介或场景属于智能对话、智能写作、合成人声、换脸、数字人、拟真场景等的生成合成类算法，
-    /// “标识情况”写明了显著（显式）标识。
+    /// 生成合成类的服务提供者，算法名称、简介或场景属于智能对话、智能写作、合成人声、换脸、数字人、
+    /// 拟真场景等的，“标识情况”写明了显著（显式）标识。
     ///
     /// ## 为什么
-    /// 可能导致公众混淆或者误认的深度合成服务，应当在合理位置、区域进行显著标识；
-    /// 技术支持者也应提供标识功能并提示使用者。
+    /// 深度合成服务提供者提供这些服务，可能导致公众混淆或者误认的，应当在合理位置、区域进行显著标识。
+    /// 这一条不约束技术支持者。
     ///
     /// ## 示例
     /// ```toml fires
     /// [[algorithms]]
     /// class = "生成合成类"
+    /// name = "声合语音合成算法"
+    /// labelling.statement = "在文件元数据中写入标识。"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// role = "服务技术支持者"
     /// name = "声合语音合成算法"
     /// labelling.statement = "在文件元数据中写入标识。"
     /// ```
@@ -57,12 +65,13 @@ rule! {
     ///
     /// ## 怎么改
     /// 写明显式标识的文字、位置、样式，并选择显式标识形式。
-    X023 Error "智能对话、仿声、换脸、拟真场景等服务须进行显著标识。"
-    basis "《深度合成管理规定》第17条"
+    X023 Error "智能对话、仿声、换脸、拟真场景等服务，可能导致公众混淆或者误认的，须进行显著标识。"
+    basis "《互联网信息服务深度合成管理规定》第17条第1款；《人工智能生成合成内容标识办法》第4条"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms().filter(|&a| is(a, Class::Generative)) {
+    let provides = |a: &Record<'_>| is(*a, Class::Generative) && !is_supporter(*a);
+    for algorithm in case.algorithms().filter(provides) {
         let about = [&basics::NAME, &description::BRIEF, &description::SCENARIO];
         let needs_label =
             about.iter().any(|field| has_any(algorithm.text(field), SCENES));

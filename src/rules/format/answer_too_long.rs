@@ -20,7 +20,7 @@ rule! {
     /// ## 怎么改
     /// 照证件填写；原文确实更长的，可说明理由。
     F035 Warning "“{field}”超过{limit}字的上限（现为{n}字）。"
-    basis "备案系统未公布上限，取常见值（实务经验）"
+    basis "备案系统未公布上限，取常见值（实务经验，未核实）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -7,35 +7,48 @@ use crate::rules::{Case, Found, declare::rule};
 
 rule! {
     /// ## 检查什么
-    /// 居民身份证号码中的出生日期不晚于检查当日，且已年满 18 周岁。
+    /// 居民身份证号码中的出生日期不早于 1900 年，不晚于检查当日，且已年满 16 周岁。
     ///
     /// ## 为什么
-    /// 法定代表人和算法安全责任人须为完全民事行为能力人，日期异常多半是号码有误。
+    /// 据实务经验，法定代表人和算法安全责任人为完全民事行为能力人：年满 18 周岁，或者年满 16 周岁、
+    /// 以自己的劳动收入为主要生活来源。日期异常多半是号码有误。
     ///
     /// ## 示例
     /// 检查当日为 2026-11-23 时：
     /// ```toml fires
     /// [subject.safety_officer]
     /// id_type = "居民身份证"
-    /// id_number = "330106200811240005"
+    /// id_number = "330106201011240001"
+    /// ```
+    /// ```toml fires
+    /// [subject.safety_officer]
+    /// id_type = "居民身份证"
+    /// id_number = "33010618000101000X"
     /// ```
     /// ```toml silent
     /// [subject.safety_officer]
     /// id_type = "居民身份证"
-    /// id_number = "33010620081123000X"
+    /// id_number = "330106201011230006"
     /// ```
     ///
     /// ## 怎么改
-    /// 照身份证核对号码第 7–14 位；确未成年的，请另行指定人员。
-    F005 Error "证件号码中的出生日期异常（须为年满18周岁的完全民事行为能力人）。"
-    basis "《民法典》；备案系统证件信息（实务经验）"
+    /// 照身份证核对号码第 7–14 位；确未满 16 周岁的，请另行指定人员。
+    F005 Error "证件号码中的出生日期异常：{fact}。"
+    basis "《中华人民共和国民法典》第18条第2款（未核实）；备案系统是否校验年龄（实务经验，未核实）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec, number) in person_ids(case, &[IdType::ResidentCard]) {
         let Some(born) = person_id::birth_date(number) else { continue };
-        if born.saturating_add(18.years()) > case.today {
-            found.at(record, spec);
-        }
+        let fact = if born.year() < 1900 {
+            "早于1900年"
+        } else if born > case.today {
+            "晚于今日"
+        } else if born.saturating_add(16.years()) > case.today {
+            "未满16周岁"
+        } else {
+            continue;
+        };
+        found.say(record, spec, &[("fact", fact)]);
     }
 }

@@ -1,4 +1,4 @@
-use super::spelled;
+use super::{each_number, spelled};
 use crate::form::Format;
 use crate::form::subject::licence;
 use crate::numbers::permit;
@@ -7,7 +7,7 @@ use crate::rules::{Case, Found, declare::rule};
 rule! {
     /// ## 检查什么
     /// ICP、APP、小程序备案号写作“省份简称+ICP备+8 或 10 位数字+号”，后面可有“-序号”和字母 A、X、K。
-    /// 其他许可证号不检查。
+    /// 经营性的可以写许可证号，例如“浙B2-20080224-1”。
     ///
     /// ## 为什么
     /// 备案号须与工信部备案系统查询结果一致，审核时逐个核对。
@@ -26,6 +26,12 @@ rule! {
     /// subject.licenses = [{ kind = "增值电信业务经营许可证", number = "京B2-20990002" }]
     /// ```
     /// ```toml silent
+    /// subject.licenses = [{ kind = "ICP备案", number = "浙B2-20080224-1" }]
+    /// ```
+    /// ```toml silent
+    /// algorithms = [{ products = [{ pre_licence = "京icp备12345678号-1、京ICP证030173号-1" }] }]
+    /// ```
+    /// ```toml silent
     /// algorithms = [{ products = [{ pre_licence = "京ICP备12345678号-1、京B2-20990002" }] }]
     /// ```
     ///
@@ -41,10 +47,11 @@ const KINDS: [&str; 3] = ["ICP备案", "APP备案", "小程序备案"];
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec, line) in spelled(case, Format::Permit) {
         let is_icp = KINDS.contains(&record.text(&licence::KIND));
-        let mut numbers = line
-            .split(['、', '，', ',', '；', ';'])
-            .filter(|number| is_icp || number.contains("ICP备"));
-        if numbers.any(|number| !permit::is_icp_filing(number)) {
+        let mut numbers =
+            each_number(line).filter(|number| is_icp || number.contains("ICP备"));
+        let is_fine =
+            |number| permit::is_icp_filing(number) || permit::is_icp_licence(number);
+        if !numbers.all(is_fine) {
             found.at(record, spec);
         }
     }

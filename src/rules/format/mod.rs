@@ -13,13 +13,20 @@ use crate::form::{Attachment, Format, Kind, MediaType, Record, Slot, Spec};
 declare::rules! {
     uscc_invalid,
     resident_id_invalid,
+    resident_id_of_unknown_region,
     birth_date_implausible,
     hkmo_permit_malformed,
+    tw_permit_malformed,
+    foreign_residence_invalid,
     hkmotw_residence_invalid,
+    passport_malformed,
     mobile_malformed,
     email_malformed,
     postal_code_malformed,
     icp_filing_malformed,
+    icp_licence_malformed,
+    police_filing_malformed,
+    provider_code_invalid,
     filing_number_invalid,
     filing_number_of_other_class,
     url_not_public,
@@ -82,6 +89,13 @@ fn spelled(
     format: Format,
 ) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
     lines(case, move |_, spells| spells == format)
+}
+
+/// Returns the numbers in a line that may hold several.
+fn each_number(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['、', '，', ',', '；', ';', '/'])
+        .map(str::trim)
+        .filter(|one| !one.is_empty())
 }
 
 /// Returns the numbers of identity documents of one of `types`: as was answered, or else
@@ -153,7 +167,9 @@ mod tests {
                 Format::Email => email::is_valid(example),
                 Format::PostalCode => postal_code::is_valid(example),
                 Format::Url => url::is_public(example),
-                Format::FilingNumber => filing_number::parse(example).is_ok(),
+                Format::FilingNumber | Format::ModelNumber => {
+                    filing_number::parse(example).is_ok()
+                }
                 Format::Permit => permit::is_icp_filing(example),
             };
             assert!(is_fine, "`{}`: {example}", spec.key);

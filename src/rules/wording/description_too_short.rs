@@ -5,7 +5,7 @@ use crate::rules::{Case, Found, declare::rule};
 
 rule! {
     /// ## 检查什么
-    /// 已填写的长文本达到该字段的建议字数。空格和换行不计。
+    /// 已填写的长文本达到该字段的建议字数，空格和换行不计。填写说明允许写“不涉及”的字段，写“不涉及”的不检查。
     ///
     /// ## 为什么
     /// 审核人员需要看懂算法怎样运行、怎样管理，过于简单的描述会被要求补充。
@@ -18,6 +18,15 @@ rule! {
     /// ```toml silent algorithms[0].publicity.scenario
     /// [[algorithms]]
     /// publicity.scenario = "应用于营销文案生成场景，服务于中小商家的商品标题、种草短文、直播口播稿和活动短信撰写。"
+    /// ```
+    /// ```toml silent algorithms[0].labelling.statement
+    /// [[algorithms]]
+    /// class = "调度决策类"
+    /// labelling.statement = "不涉及。"
+    /// ```
+    /// ```toml fires algorithms[0].risk.analysis
+    /// [[algorithms]]
+    /// risk.analysis = "不涉及。"
     /// ```
     /// ```toml silent
     /// liability.org_name = "算法部"
@@ -33,7 +42,9 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec, text) in texts(case) {
         let Kind::LongText { least, .. } = spec.kind else { continue };
         let written = length(text);
-        if written > 0 && written < least as usize {
+        let may_not_apply =
+            spec.help.contains("不涉及") && text.trim().starts_with("不涉及");
+        if written > 0 && written < least as usize && !may_not_apply {
             let facts = [
                 ("field", spec.label),
                 ("n", &*written.to_string()),

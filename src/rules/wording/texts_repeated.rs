@@ -10,7 +10,7 @@ const LEAST: usize = 40;
 rule! {
     /// ## 检查什么
     /// 同一主体、同一算法、同一产品（含其功能）之内，没有两段 40 字以上的文字几乎相同
-    /// （相邻两字的重合程度超过 90%）。
+    /// （相邻两字的重合程度超过 90%）。同一段文字写在多处的，合为一条。
     ///
     /// ## 为什么
     /// 不同的问题给出同样的回答，会被视为套用模板、没有针对性。
@@ -20,6 +20,11 @@ rule! {
     /// [[algorithms]]
     /// brief = "澜图营销文案生成合成算法面向中小商家，接收商品名称、卖点等文本，调用已备案的第三方大模型生成营销文案。"
     /// scenario = "澜图营销文案生成合成算法面向中小商家，接收商品名称、卖点等文本，调用已备案的第三方大模型生成营销文案！"
+    /// ```
+    /// ```toml fires
+    /// liability.org_structure = "公司设算法安全领导小组，下设算法安全管理部，独立于业务部门，直接向总经理汇报工作，每月例会。"
+    /// liability.tech_measures = "公司设算法安全领导小组，下设算法安全管理部，独立于业务部门，直接向总经理汇报工作，每月例会。"
+    /// liability.staff_requirements = "公司设算法安全领导小组，下设算法安全管理部，独立于业务部门，直接向总经理汇报工作，每月例会。"
     /// ```
     /// ```toml silent
     /// [[algorithms]]
@@ -36,7 +41,7 @@ rule! {
     ///
     /// ## 怎么改
     /// 按各字段的说明分别改写，只保留与该问题有关的内容。
-    L006 Warning "“{a}”与“{b}”内容高度重复。"
+    L006 Warning "{texts}内容高度重复。"
     basis "驳回整改实例（实务经验）"
 }
 
@@ -77,20 +82,30 @@ fn pairs(text: &str) -> Vec<u64> {
     pairs
 }
 
+/// Reports each group of texts that are like its first, as one issue.
 fn compare(texts: &[Text<'_>], found: &mut Found<'_>) {
-    for (index, one) in texts.iter().enumerate() {
-        for other in &texts[index + 1..] {
-            if is_alike(&one.pairs, &other.pairs) {
-                let places =
-                    vec![one.record.place(one.spec), other.record.place(other.spec)];
-                let [a, b] = if one.spec.label == other.spec.label {
-                    [places[0].label.clone(), places[1].label.clone()]
-                } else {
-                    [one.spec.label.to_owned(), other.spec.label.to_owned()]
-                };
-                found.places(places, &[("a", &a), ("b", &b)]);
-            }
+    let mut groups: Vec<Vec<&Text<'_>>> = Vec::new();
+    for text in texts {
+        let same = |group: &&mut Vec<&Text<'_>>| is_alike(&group[0].pairs, &text.pairs);
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(text),
+            None => groups.push(vec![text]),
         }
+    }
+    for group in groups.iter().filter(|group| group.len() > 1) {
+        let places: Vec<_> =
+            group.iter().map(|text| text.record.place(text.spec)).collect();
+        let [one, other] = [group[0].spec.label, group[1].spec.label];
+        let (one, other) = if one == other {
+            (&*places[0].label, &*places[1].label)
+        } else {
+            (one, other)
+        };
+        let texts = match group.len() {
+            2 => format!("“{one}”与“{other}”"),
+            count => format!("“{one}”“{other}”等 {count} 处"),
+        };
+        found.places(places, &[("texts", &texts)]);
     }
 }
 

@@ -7,4 +7,4 @@ export type Format = "plain" | "uscc" | { "personId": {
 /**
  * The key of the field that says which document it is.
  */
-of: string, } } | "mobile" | "email" | "postalCode" | "url" | "filingNumber" | "permit";
+of: string, } } | "mobile" | "email" | "postalCode" | "url" | "filingNumber" | "modelNumber" | "permit";

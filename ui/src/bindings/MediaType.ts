@@ -3,4 +3,4 @@
 /**
  * The types of file we tell apart.
  */
-export type MediaType = "jpeg" | "png" | "pdf" | "mp4" | "zip";
+export type MediaType = "jpeg" | "png" | "pdf" | "mp4" | "zip" | "heic";

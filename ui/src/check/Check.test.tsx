@@ -117,6 +117,13 @@ test("why shows what is checked and on what ground, and leads there", async () =
   );
   const panel = await screen.findByRole("dialog", { name: "规则 C001" });
   expect(await within(panel).findByText(explained.basis)).toBeVisible();
+  const article = await within(panel).findByText(
+    "《互联网信息服务算法推荐管理规定》第二十四条",
+  );
+  const words = within(panel).getByText(/应当在提供服务之日起十个工作日内/);
+  expect(words).not.toBeVisible();
+  await userEvent.click(article);
+  expect(words).toBeVisible();
   expect(
     within(panel).getByRole("heading", { level: 3, name: "检查什么" }),
   ).toBeVisible();

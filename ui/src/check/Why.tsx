@@ -2,6 +2,7 @@
 import { Alert, Drawer } from "antd";
 import { useEffect, useRef, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
+import { Basis } from "../Basis";
 import type { Explanation } from "../bindings/Explanation";
 import type { IssueState } from "../bindings/IssueState";
 import type { Problem } from "../bindings/Problem";
@@ -72,7 +73,7 @@ function Why({ issue, onLeave }: { issue: IssueState; onLeave: () => void }) {
         <>
           <Markdown components={components}>{explained.docs}</Markdown>
           <h3>依据</h3>
-          <p>{explained.basis}</p>
+          <Basis of={explained.basis} />
         </>
       )}
       <h3>在哪里改</h3>

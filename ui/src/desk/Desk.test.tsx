@@ -193,6 +193,15 @@ test("F8 goes from problem to problem", async () => {
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
 });
 
+test("what a question rests on opens as the article itself", async () => {
+  await renderDesk("generative");
+  await userEvent.click(steps().getByRole("button", { name: /^基本属性/ }));
+  await userEvent.click(screen.getByRole("button", { name: "打开填写说明" }));
+  const article = await screen.findByText("《互联网信息服务算法推荐管理规定》第二十四条");
+  await userEvent.click(article);
+  expect(screen.getByText(/应当在提供服务之日起十个工作日内/)).toBeVisible();
+});
+
 test("a problem of the page is explained there, and leads to the form for a reason", async () => {
   await renderDesk("generative");
   await userEvent.click(steps().getByRole("button", { name: /^主体签章扫描件/ }));

@@ -1,6 +1,7 @@
 /** What helps with the page: how to answer, an example, where it comes from, its issues. */
 import { Tag, Typography } from "antd";
 import type { ReactNode } from "react";
+import { Basis } from "../Basis";
 import type { Certainty } from "../bindings/Certainty";
 import type { Page } from "../bindings/Page";
 import type { Spec } from "../bindings/Spec";
@@ -11,7 +12,7 @@ import { PageIssues } from "./PageIssues";
 import "./side.css";
 
 const certainties: Record<Certainty, string> = {
-  official: "官方",
+  official: "法规或公开清单",
   practice: "实务经验",
   oneSource: "仅一处资料提到",
   unverified: "未核实",
@@ -53,7 +54,11 @@ function AboutPage({ page }: { page: Page }) {
   return (
     <>
       <Part title="填写说明">点击一项，这里显示它的填写说明、示例和依据。</Part>
-      {page.basis && <Part title="本页依据">{page.basis}</Part>}
+      {page.basis && (
+        <Part title="本页依据">
+          <Basis of={page.basis} />
+        </Part>
+      )}
     </>
   );
 }
@@ -78,7 +83,10 @@ export function AboutField({ spec, page }: { spec: Spec; page: Page }) {
         </Part>
       )}
       <Part title="依据">
-        {basis} <Tag title={`备案系统是否有此项：${certainty}${doubt}`}>{certainty}</Tag>
+        <Basis of={basis}>
+          {" "}
+          <Tag title={`备案系统是否有此项：${certainty}${doubt}`}>{certainty}</Tag>
+        </Basis>
       </Part>
       {spec.portal !== "" && (
         <Part title="备案系统中的名称">{spec.portal ?? "备案系统不填此项"}</Part>

@@ -34,6 +34,9 @@ export function Documents() {
           <h1>材料</h1>
           <SaveAll onSaved={setPapers} />
         </header>
+        <p className="Documents-note">
+          各份材料的文字和版式由本软件拟定，不是官方模板。备案系统提供模板的，用它的模板。
+        </p>
         <Shelf
           papers={papers}
           chosen={chosen}

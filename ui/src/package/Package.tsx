@@ -94,7 +94,7 @@ export function Package() {
         <Scans
           papers={unsignedOf(papers, part)}
           are="份材料还没有签章扫描件"
-          todo="包内先放未签章的 PDF，提交前请签字、盖章并扫描添加。"
+          todo="包内先放未签章的 PDF，提交前请照“材料”页签字或盖章，扫描后添加。"
         />
         <Scans
           papers={outdatedOf(papers, part)}

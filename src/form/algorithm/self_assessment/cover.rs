@@ -5,10 +5,10 @@ use jiff::civil::Date;
 
 page! {
     /// 写入《算法安全自评估报告》的表头和结论。主体、算法名称、简介等自动引用，无需重复填写。
-    "assessment_cover", "自评估表头与结论", portal "", basis "自评估报告官方模板表头";
+    "assessment_cover", "自评估表头与结论", portal "", basis "自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）";
 
-    /// 完成自评估之日，应在一年之内。
-    ASSESSED_ON: Date = "self_assessment.assessed_on", date("自评估时间").required();
+    /// 完成自评估之日。法规要求定期评估，没有规定期限；建议在一年之内（实务经验）。
+    ASSESSED_ON: Date = "self_assessment.assessed_on", date("自评估时间").required().basis("自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）；《互联网信息服务算法推荐管理规定》第8条");
 
     /// 完成报告之日，不早于自评估时间。
     REPORTED_ON: Date = "self_assessment.reported_on", date("报告撰写时间").required();
@@ -66,9 +66,9 @@ page! {
 
     /// 概括风险和防控效果，写明是否具备上线（继续运行）的条件。
     CONCLUSION: String = "self_assessment.conclusion",
-        long_text("安全评估结论", 30, 400).required().basis("自评估报告官方模板第五章").example("经自评估，主要风险可控，具备上线运行条件，同意申请算法备案。");
+        long_text("安全评估结论", 30, 400).required().basis("自评估报告模板第五章（实务经验，仅知生成合成类-服务提供者，其他未核实）").example("经自评估，主要风险可控，具备上线运行条件，同意申请算法备案。");
 
     /// 例如涉及第三方模型、安全评估的情况；没有的请写“无”。
     OTHER: String = "self_assessment.other",
-        long_text("其他应当说明的相关情况", 0, 400).expected().basis("自评估报告官方模板第六章").example("底层大模型由第三方提供，合作合同和备案公示截图作为附件提交。");
+        long_text("其他应当说明的相关情况", 0, 400).expected().basis("自评估报告模板第六章（实务经验，仅知生成合成类-服务提供者，其他未核实）").example("底层大模型由第三方提供，合作合同和备案公示截图作为附件提交。");
 }

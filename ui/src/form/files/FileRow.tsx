@@ -100,6 +100,7 @@ function iconOf({ facts }: Attachment) {
       return <PlayCircleOutlined aria-hidden />;
     case "jpeg":
     case "png":
+    case "heic":
       return <PictureOutlined aria-hidden />;
     default:
       return <FileUnknownOutlined aria-hidden />;

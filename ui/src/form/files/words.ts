@@ -13,6 +13,7 @@ const names: { [type in MediaType]: string } = {
   pdf: "PDF",
   mp4: "MP4",
   zip: "ZIP",
+  heic: "HEIC",
 };
 
 /** What a slot takes, said before anything is chosen. */

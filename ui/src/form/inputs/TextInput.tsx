@@ -23,6 +23,7 @@ const spellings: { [N in Name]: Spelling } = {
   postalCode: { inputMode: "numeric" },
   url: { inputMode: "url" },
   filingNumber: {},
+  modelNumber: {},
   permit: {},
 };
 
