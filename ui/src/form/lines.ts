@@ -25,12 +25,17 @@ function goTogether(first: Spec, spec: Spec, next: Spec | undefined): boolean {
   return isShort(first) && isShort(spec) && !isBegin(first);
 }
 
+/** Whether options are drawn side by side and not as a list: few, and short. */
+export const standSideBySide = (options: string[]) =>
+  options.length <= 4 && options.join("").length <= 24;
+
 /** Whether an answer is read in half the width. */
 function isShort({ kind, example, maxChars }: Spec): boolean {
   if (kind.type === "text" && kind.format === "plain") {
     return example !== "" && example.length <= FEW && (maxChars ?? 0) <= MOST;
   }
-  return ["text", "number", "date", "until", "yesNo", "choice"].includes(kind.type);
+  if (kind.type === "choice") return kind.open || !standSideBySide(kind.options);
+  return ["text", "number", "date", "until", "yesNo"].includes(kind.type);
 }
 
 /** From and to of a term; two counts of the same; the kind of a document and its number. */

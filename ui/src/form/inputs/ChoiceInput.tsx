@@ -1,6 +1,7 @@
 /** One of several answers: side by side if they are few and short, else in a list. */
 import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
+import { standSideBySide } from "../lines";
 import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
 import { control, textOf } from "./control";
@@ -10,8 +11,7 @@ import { tabMovesOn, useListed } from "./useListed";
 export function ChoiceInput(props: InputProps<"choice">) {
   const { options, open } = props.kind;
   if (open) return <OpenChoice {...props} />;
-  const areFew = options.length <= 4 && options.join("").length <= 24;
-  return <ClosedChoice {...props} areFew={areFew} />;
+  return <ClosedChoice {...props} areFew={standSideBySide(options)} />;
 }
 
 function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boolean }) {
