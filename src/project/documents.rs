@@ -213,12 +213,25 @@ pub(super) fn report(issues: &[Issue], overridden: Option<&str>) -> Value {
             "rule": issue.rule,
             "severity": issue.severity,
             "message": issue.message,
-            "place": issue.places.first().map(|place| &place.label),
+            "place": places(issue),
             "basis": basis,
             "waiver": issue.waiver,
         })
     };
     json!({ "verdict": verdict, "issues": issues.iter().map(row).collect::<Vec<_>>() })
+}
+
+/// The most places of an issue that 校验报告 lists.
+const MOST_PLACES: usize = 6;
+
+/// Returns where an issue is, a line for each place.
+fn places(issue: &Issue) -> String {
+    let labels = issue.places.iter().map(|place| place.label.clone());
+    let mut labels: Vec<_> = labels.take(MOST_PLACES).collect();
+    if let more @ 1.. = issue.places.len().saturating_sub(MOST_PLACES) {
+        labels.push(format!("及另外 {more} 处"));
+    }
+    labels.join("\n")
 }
 
 /// Returns a typeset document as DOCX, to be edited.

@@ -29,8 +29,7 @@ const LONG = "杭州澜图示例".repeat(2400);
 
 const waysOn = {
   重试: (window) => window.press("重试"),
-  "Ctrl+S": async (window) =>
-    window.type(await window.label(/^主体名称/), `${CONTROL}s`),
+  "Ctrl+S": async (window) => window.type(await window.label(/^主体名称/), `${CONTROL}s`),
   "an answer in another field": (window) => window.fill(/^详细地址/, "示例路88号"),
   "closing the window": (window) => window.close(),
 };
@@ -108,7 +107,10 @@ for (const [how, lose] of Object.entries(losses)) {
     await window.over();
     assert.equal(suanbei("get", elsewhere, "account.email").trim(), EMAIL);
     assert.equal(suanbei("get", elsewhere, "subject.name").trim(), name);
-    assert.equal(suanbei("get", elsewhere, "subject.registered_address").trim(), "示例路88号");
+    assert.equal(
+      suanbei("get", elsewhere, "subject.registered_address").trim(),
+      "示例路88号",
+    );
 
     const again = await open(t, folder);
     await again.text(elsewhere);
@@ -196,7 +198,7 @@ test("a double click on 添加 adds one record, and answers nothing in it", asyn
 });
 
 test("a window that closes during an export asks, and the export goes on", async (t) => {
-  const { window, zip } = await exporting(t, 6);
+  const { window, zip } = await exporting(t, 4);
   window.close();
   window.close(); // an impatient hand is asked once
   await window.press("继续等待");
@@ -207,7 +209,7 @@ test("a window that closes during an export asks, and the export goes on", async
 });
 
 test("an export that is stopped to close the window leaves nothing behind", async (t) => {
-  const { window, folder } = await exporting(t, 20);
+  const { window, folder } = await exporting(t, 12);
   window.close();
   await window.press("中止并关闭");
   await window.over();
@@ -228,9 +230,9 @@ async function exporting(t, count) {
   const window = await open(t, folder, project);
   const zip = join(folder, "材料包.zip");
   await window.press(/^导出$/);
-  await until("it can be exported", () =>
-    window.run("return document.querySelector('.Package-bar button')?.disabled === false"),
-  );
+  const canExport =
+    "return document.querySelector('.Package-bar button')?.disabled === false";
+  await until("it is listed", () => window.run(canExport), 60_000);
   window.pick(zip);
   await window.press("导出…");
   await until("it is being written", () =>

@@ -56,7 +56,7 @@ pub fn write(
             block => draft.add(block)?,
         }
     }
-    parts::pack(title, header_text, &draft.body, draft.pictures).map_err(|error| {
+    parts::pack(title, header_text, &draft.body, &draft.pictures).map_err(|error| {
         let (document, reason) = (title.to_owned(), format!("无法写成 DOCX（{error}）"));
         Error::Typeset { document, reason }
     })

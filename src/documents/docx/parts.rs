@@ -49,7 +49,7 @@ pub(super) fn pack(
     title: &str,
     header_text: &str,
     body: &str,
-    pictures: Vec<Vec<u8>>,
+    pictures: &[Vec<u8>],
 ) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()

@@ -6,5 +6,6 @@ use super::declare;
 
 declare::rules! {
     scan_too_small,
+    screenshot_too_small,
     same_file_twice,
 }

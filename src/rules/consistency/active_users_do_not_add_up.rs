@@ -43,7 +43,7 @@ rule! {
     ///
     /// ## 怎么改
     /// 统一统计口径和时间后更正。主体另有不使用该算法的产品的，记录理由。
-    X018 Warning "主体月活与产品月活不匹配，请核对口径。"
+    X018 Warning "主体月活 {total} 人与产品月活不匹配：各产品合计 {sum} 人，最大 {largest} 人，请核对口径。"
     basis "驳回整改实例（实务经验）"
 }
 
@@ -65,6 +65,8 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     let tolerance = total * 3 / 10;
     let falls_short = total < u128::from(largest) || total + tolerance < sum;
     if falls_short || (is_complete && sum + tolerance < total) {
-        found.at(subject, &subject::MONTHLY_ACTIVE_USERS.spec);
+        let facts = [total, sum, u128::from(largest)].map(|users| users.to_string());
+        let facts = [("total", &*facts[0]), ("sum", &*facts[1]), ("largest", &*facts[2])];
+        found.say(subject, &subject::MONTHLY_ACTIVE_USERS.spec, &facts);
     }
 }

@@ -33,7 +33,7 @@ rule! {
     ///
     /// ## 怎么改
     /// 以算法安全责任人的信息为准更正，或清空负责人信息，由软件自动引用。
-    X012 Error "算法安全责任人与《落实算法安全主体责任基本情况》负责人信息不一致。"
+    X012 Error "《落实算法安全主体责任基本情况》的负责人与算法安全责任人不一致：{differences}。"
     basis "材料一致性（实务经验）"
 }
 
@@ -43,10 +43,19 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         (&organisation::HEAD_NAME, &safety_officer::NAME),
         (&organisation::HEAD_MOBILE, &safety_officer::MOBILE),
     ];
-    let differ = pairs.iter().filter(|(head, officer)| {
-        let (head, officer) = (project.text(head), project.text(officer));
-        !head.is_empty() && !officer.is_empty() && head != officer
+    let differ: Vec<_> = pairs
+        .into_iter()
+        .filter(|(head, officer)| {
+            let (head, officer) = (project.text(head), project.text(officer));
+            !head.is_empty() && !officer.is_empty() && head != officer
+        })
+        .collect();
+    let differences = differ.iter().map(|(head, officer)| {
+        let (named, own) = (project.text(head), project.text(officer));
+        format!("{}为“{named}”，责任人为“{own}”", head.spec.label)
     });
-    let places = differ.flat_map(|(head, officer)| [&head.spec, &officer.spec]);
-    found.places(places.map(|spec| project.place(spec)).collect(), &[]);
+    let differences: Vec<_> = differences.collect();
+    let places = differ.iter().flat_map(|(head, officer)| [&head.spec, &officer.spec]);
+    let places = places.map(|spec| project.place(spec)).collect();
+    found.places(places, &[("differences", &differences.join("；"))]);
 }

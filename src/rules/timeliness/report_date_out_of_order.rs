@@ -26,16 +26,21 @@ rule! {
     ///
     /// ## 怎么改
     /// 核对两个日期；报告还没有写完的，写完当天再填写撰写时间。
-    D006 Error "报告撰写时间不应早于自评估时间，也不应晚于今日。"
+    D006 Error "报告撰写时间（{reported}）{problem}。"
     basis "材料一致性（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for algorithm in case.algorithms() {
         let Some(reported) = algorithm.get(&cover::REPORTED_ON) else { continue };
-        let assessed = algorithm.get(&cover::ASSESSED_ON);
-        if reported > case.today || assessed.is_some_and(|assessed| reported < assessed) {
-            found.at(algorithm, &cover::REPORTED_ON.spec);
-        }
+        let problem = match algorithm.get(&cover::ASSESSED_ON) {
+            _ if reported > case.today => "晚于今日".to_owned(),
+            Some(assessed) if reported < assessed => {
+                format!("早于自评估时间（{assessed}）")
+            }
+            _ => continue,
+        };
+        let facts = [("reported", &*reported.to_string()), ("problem", &*problem)];
+        found.say(algorithm, &cover::REPORTED_ON.spec, &facts);
     }
 }
