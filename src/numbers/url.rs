@@ -57,13 +57,11 @@ fn is_public_name(name: &str) -> bool {
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
-    let is_reserved = match address.octets() {
-        [0 | 240..=255, ..] => true,
-        [100, 64..=127, ..] => true, // behind a provider
-        [192, 0, 0, _] => true,
-        [198, 18 | 19, ..] => true, // for measurements
-        _ => false,
-    };
+    // The second is for networks behind a provider, the last for measurements.
+    let is_reserved = matches!(
+        address.octets(),
+        [0 | 240..=255, ..] | [100, 64..=127, ..] | [192, 0, 0, _] | [198, 18 | 19, ..]
+    );
     !(is_reserved
         || address.is_documentation()
         || address.is_private()
