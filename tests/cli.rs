@@ -182,7 +182,7 @@ fn errors_block_the_export_until_a_reason_is_given() {
     let blocked = untouched(&dir, || export(&dir, "a.zip", &[]));
     let lines: Vec<_> = blocked.lines().collect();
     assert_snapshot!(lines[..3].join("\n"), @"
-    [必须修改] X012 算法安全责任人与《落实算法安全主体责任基本情况》负责人信息不一致。
+    [必须修改] X012 《落实算法安全主体责任基本情况》的负责人与算法安全责任人不一致：负责人姓名为“张三”，责任人为“顾知远”。
         liability.head.name（负责人姓名）
         subject.safety_officer.name（姓名）
     ");

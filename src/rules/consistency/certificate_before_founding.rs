@@ -10,12 +10,12 @@ rule! {
     ///
     /// ## 示例
     /// ```toml fires
-    /// subject.established_on = 2021-03-01
-    /// subject.certificate.valid_from = 2020-03-01
+    /// subject.established_on = "2021-03-01"
+    /// subject.certificate.valid_from = "2020-03-01"
     /// ```
     /// ```toml silent
-    /// subject.established_on = 2021-03-01
-    /// subject.certificate.valid_from = 2021-03-01
+    /// subject.established_on = "2021-03-01"
+    /// subject.certificate.valid_from = "2021-03-01"
     /// ```
     ///
     /// ## 怎么改
