@@ -21,13 +21,16 @@ type Props = {
   spec: Spec;
   /** Says 选填 if it need not be answered: where most questions must be. */
   sayOptional?: boolean;
+  /** Where it stands on its line. */
+  place?: "whole" | "left" | "right";
 };
 
 /**
  * Draws the question of `record` anew only when something that it shows has changed:
  * every answer brings a whole new state, and a page has up to 200 questions.
  */
-export function Question({ record, spec, sayOptional = false }: Props) {
+export function Question(props: Props) {
+  const { record, spec, sayOptional = false, place = "whole" } = props;
   const { state, refused, set } = useProject();
   return (
     <Asked
@@ -39,19 +42,20 @@ export function Question({ record, spec, sayOptional = false }: Props) {
       refused={refused.find((one) => one.record === record.id && one.field === spec.key)}
       readOnly={state.readOnly}
       sayOptional={sayOptional}
+      place={place}
       set={set}
     />
   );
 }
 
 const Asked = memo(function Asked(props: AskedProps) {
-  const { record, spec } = props;
+  const { record, spec, place } = props;
   const element = useRef<HTMLDivElement>(null);
   const { arrived, lit } = useArrival(element, record.id, spec.key);
   return (
     <div
       ref={element}
-      className={`question ${shapeOf(spec)}${lit ? " lit" : ""}`}
+      className={`question ${shapeOf(spec)} ${place}${lit ? " lit" : ""}`}
       data-field={`${record.path}/${spec.key}`}
     >
       <Field {...props} arrived={arrived} />
@@ -80,11 +84,11 @@ const areGroups: Kind["type"][] = ["choices", "leaves", "steps", "files"];
 
 /** All that a question shows, part by part. */
 function shownOf(props: AskedProps): unknown[] {
-  const { record, spec, issues, refused, readOnly, sayOptional, set } = props;
+  const { record, spec, issues, refused, readOnly, sayOptional, place, set } = props;
   const { id, path, values, files, required, offers } = record;
   const { key } = spec;
   const own = [id, path, values[key], files[key], required.includes(key), offers[key]];
-  const around = [spec, refused, readOnly, sayOptional, set];
+  const around = [spec, refused, readOnly, sayOptional, place, set];
   return [...own, ...around, ...issues];
 }
 

@@ -49,7 +49,14 @@ const form = {
       intro: "负责算法安全的人员。",
       portal: "主体信息 › 责任人",
       basis: "",
-      fields: [name, phone, note],
+      fields: [
+        name,
+        phone,
+        note,
+        spec("mail", "邮箱", { type: "text", format: "email" }),
+        spec("day", "日期", { type: "date" }),
+        spec("code", "邮政编码", { type: "text", format: "postalCode" }),
+      ],
       groups: [],
       shown: "always",
     },
@@ -77,13 +84,16 @@ function issue(message: string, keys: string[], severity: Severity = "error") {
 }
 
 type Shown = {
+  shown?: string[];
   values?: RecordState["values"];
   issues?: IssueState[];
   refused?: Refused[];
   view?: Step;
 };
 
-function Page({ values = {}, issues = [], refused = [], view: at = view }: Shown) {
+function Page(props: Shown) {
+  const { values = {}, issues = [], refused = [], view: at = view } = props;
+  const { shown = ["name", "phone", "note"] } = props;
   const record = {
     id: 1,
     group: "",
@@ -93,7 +103,7 @@ function Page({ values = {}, issues = [], refused = [], view: at = view }: Shown
     name: "",
     values,
     files: {},
-    shown: ["name", "phone", "note"],
+    shown,
     required: ["name", "phone"],
     offers: {},
   };
@@ -274,4 +284,14 @@ test("two short questions share a line, a long one has its own", () => {
     short("code", "311121"),
   ]).map((line) => line.map((one) => one.key).join("+"));
   expect(keys).toEqual(["name+title", "mobile", "address", "company", "code"]);
+});
+
+test("a question that comes takes no other away from who types", async () => {
+  const { rerender } = render(<Page shown={["day", "code"]} />);
+  const code = field("邮政编码");
+  code.focus();
+  rerender(<Page shown={["mail", "day", "code"]} />); // it moves to a line of its own
+  expect(field("邮箱")).toBeInTheDocument();
+  expect(field("邮政编码")).toBe(code);
+  expect(code).toHaveFocus();
 });
