@@ -300,6 +300,27 @@ fn the_same_project_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_date_beside_a_signature_may_be_left_to_be_written() {
+    let mut answers = example("generative");
+    let signed = |answers: &Answers, document| {
+        let made = make(answers, document, json!({}));
+        let date = made.blocks.into_iter().find_map(|block| match block {
+            Block::Sign { date, .. } => Some(date),
+            _ => None,
+        });
+        (date, made.fingerprint.content)
+    };
+    for document in [Document::Commitment, Document::SelfAssessment] {
+        answers.set(Answers::ROOT, "subject.signed.date", Value::Null);
+        let (date, fingerprint) = signed(&answers, document);
+        assert_eq!(date.as_deref(), Some("2026年11月23日"));
+        answers.set(Answers::ROOT, "subject.signed.date", json!("留空，签字时手写"));
+        let blank = Some("　　　　年　　月　　日".to_owned());
+        assert_eq!(signed(&answers, document), (blank, fingerprint));
+    }
+}
+
+#[test]
 fn the_fingerprint_follows_what_the_document_says_and_nothing_else() {
     let mut answers = example("generative");
     let before = make(&answers, Document::Commitment, json!({})).fingerprint.content;

@@ -16,6 +16,7 @@ use super::{Document, Fingerprint, Source, copy_sheet};
 use crate::error::Result;
 use crate::files::Foreign;
 use crate::form::algorithm::basics;
+use crate::form::subject::signed::{self, SignedOn};
 use crate::form::{Attachment, Facts, Kind, MediaType, Record, Spec, algorithm, regions};
 use crate::form::{liability, product};
 
@@ -36,6 +37,10 @@ impl Content {
         json["fingerprint"] = fingerprint.content.clone().into();
         json["layout"] = fingerprint.layout.clone().into();
         json["date"] = chinese(source.date).into();
+        json["signed_on"] = match source.answers.project().get(&signed::SIGNED_ON) {
+            Some(SignedOn::Blank) => TO_BE_WRITTEN.into(),
+            _ => chinese(source.date).into(),
+        };
         json["day"] = json!([source.date.year(), source.date.month(), source.date.day()]);
         let mut pictures = BTreeMap::new();
         json["pictures"] = json!({});
@@ -144,6 +149,9 @@ fn attachment(file: &Attachment) -> Value {
     }
     object
 }
+
+/// Room for a date that is written by hand.
+const TO_BE_WRITTEN: &str = "　　　　年　　月　　日";
 
 /// The width of a pixel on the screen of an office, in millimetres: 96 to the inch.
 const PIXEL: f64 = 25.4 / 96.0;

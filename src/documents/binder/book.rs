@@ -1,9 +1,5 @@
 //! The PDF of a binder while it grows, page by page.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::Duration;
-
 use jiff::civil::Date;
 use lopdf::{Object, StringFormat};
 use printpdf::date::parse_pdf_date;
@@ -16,7 +12,8 @@ use sha2::{Digest, Sha256};
 
 use super::outline::{Outline, UNITS, outline};
 use super::pictures::Pictures;
-use super::{Bound, Piece, ask, notice};
+use super::waiting::{Waiting, drawn};
+use super::{Bound, Piece, notice};
 use crate::error::{Error, Result};
 use crate::files::{Drawn, Still};
 
@@ -82,6 +79,11 @@ const GREY: f32 = 0.45;
 const TITLE_PT: f32 = 11.0;
 const CAPTION_PT: f32 = 9.0;
 const MARK_PT: f32 = 20.0;
+/// The title of the table of contents.
+const CONTENTS: &str = "目录";
+/// How many titles stand on a page of it, and their pitch in millimetres.
+const MOST_LISTED: usize = 32;
+const LINE: f32 = 7.0;
 
 /// A book of pages with pictures.
 pub(super) struct Book<'a> {
@@ -98,20 +100,10 @@ pub(super) struct Book<'a> {
     waiting: Vec<Waiting>,
     pictures: Pictures,
     left_out: Vec<String>,
+    /// The titles, with the number of the page on which each begins.
+    listed: Vec<(String, usize)>,
     /// Of all that is drawn: the file's /ID.
     hash: Sha256,
-}
-
-/// A picture that is placed `at` a page (by its index), but not packed yet.
-struct Waiting {
-    id: XObjectId,
-    piece: Piece,
-    page: usize,
-    paper: Paper,
-    at: Area,
-    /// The most that the caption may be wide, in millimetres.
-    most: f32,
-    caption: String,
 }
 
 /// How many pictures are packed at a time. The reader of each file may take much memory;
@@ -154,6 +146,7 @@ impl<'a> Book<'a> {
             waiting: Vec::new(),
             pictures: Pictures::default(),
             left_out: Vec::new(),
+            listed: Vec::new(),
             hash,
         };
         let watermark = watermark.filter(|text| !text.trim().is_empty());
@@ -161,8 +154,8 @@ impl<'a> Book<'a> {
         book
     }
 
-    /// Begins a page; `title` stands above it and, where it changes, in the
-    /// outline of the file.
+    /// Begins a page; `title` stands above it and, where it changes, in the table of
+    /// contents and the outline of the file.
     pub(super) fn turn(&mut self, paper: Paper, title: &str) {
         self.mark_page();
         self.paper = paper;
@@ -171,12 +164,10 @@ impl<'a> Book<'a> {
         let number = self.pdf.pages.len();
         if self.sheet != title {
             title.clone_into(&mut self.sheet);
-            let id = PageAnnotId(format!("{number:05}"));
-            let entry = PageAnnotation { name: title.to_owned(), page: number };
-            self.pdf.bookmarks.map.insert(id, entry);
+            self.listed.push((title.to_owned(), number));
         }
-        self.write(title, TITLE_PT, 20.0, 16.0, 0.0);
-        self.write(&format!("— {number} —"), CAPTION_PT, width / 2.0, height - 10.0, 0.5);
+        let ops = self.text_ops(title, TITLE_PT, (20.0, 16.0), 0.0, width - 40.0);
+        self.draw(ops);
     }
 
     /// Places `piece` into `area` of the last page, with its caption below.
@@ -249,12 +240,14 @@ impl<'a> Book<'a> {
 
     /// Returns the finished file, `None` if it has no pages.
     pub(super) fn finish(mut self) -> Result<Option<Bound>> {
-        let pages = self.pdf.pages.len();
-        if pages == 0 {
+        if self.pdf.pages.is_empty() {
             return Ok(None);
         }
         self.pack()?;
         self.mark_page();
+        self.list();
+        self.number();
+        let pages = self.pdf.pages.len();
         // Pictures are packed already: printpdf would shrink them again.
         let options =
             PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
@@ -280,9 +273,63 @@ impl<'a> Book<'a> {
         Ok(Some(Bound { pdf, pages, left_out: self.left_out }))
     }
 
+    /// Puts the table of contents in front, if there is more than one title, and the
+    /// titles into the outline of the file.
+    fn list(&mut self) {
+        let mut listed = std::mem::take(&mut self.listed);
+        self.paper = Paper::Portrait;
+        let (width, height) = self.paper.size();
+        let mut pages = Vec::new();
+        if listed.len() > 1 {
+            let count = listed.len().div_ceil(MOST_LISTED);
+            listed.iter_mut().for_each(|(_, page)| *page += count);
+            for lines in listed.chunks(MOST_LISTED) {
+                let mut ops =
+                    self.text_ops(CONTENTS, MARK_PT, (width / 2.0, 30.0), 0.5, width);
+                let mut y = 40.0;
+                for (title, page) in lines {
+                    y += LINE;
+                    let at = (width - 20.0, y);
+                    ops.extend(self.text_ops(title, TITLE_PT, (20.0, y), 0.0, 150.0));
+                    ops.extend(self.text_ops(&page.to_string(), TITLE_PT, at, 1.0, 18.0));
+                }
+                ops.extend(self.mark_ops());
+                pages.push(PdfPage::new(Mm(width), Mm(height), ops));
+            }
+            listed.insert(0, (CONTENTS.to_owned(), 1));
+        }
+        self.pdf.pages.splice(0..0, pages);
+        for (name, page) in listed {
+            let id = PageAnnotId(format!("{page:05}"));
+            self.pdf.bookmarks.map.insert(id, PageAnnotation { name, page });
+        }
+    }
+
+    /// Writes the number of each page at its foot.
+    fn number(&mut self) {
+        for index in 0..self.pdf.pages.len() {
+            let is_wide = {
+                let sides = &self.pdf.pages[index].media_box;
+                sides.width > sides.height
+            };
+            self.paper = if is_wide { Paper::Landscape } else { Paper::Portrait };
+            let (width, height) = self.paper.size();
+            let (words, at) =
+                (format!("— {} —", index + 1), (width / 2.0, height - 10.0));
+            let ops = self.text_ops(&words, CAPTION_PT, at, 0.5, width);
+            self.pdf.pages[index].ops.extend(ops);
+        }
+    }
+
     /// Draws the watermark across the last page.
     fn mark_page(&mut self) {
-        let Some((id, width)) = self.mark.clone() else { return };
+        let ops = self.mark_ops();
+        self.draw(ops);
+    }
+
+    /// Returns what draws the watermark across a page.
+    fn mark_ops(&self) -> Vec<Op> {
+        let Some((id, width)) = self.mark.clone() else { return Vec::new() };
         let (page_width, page_height) = self.paper.size();
         let (page_width, page_height) = (pt(page_width), pt(page_height));
         let mut ops = vec![
@@ -301,18 +348,12 @@ impl<'a> Book<'a> {
             (y, shift) = (y + step_y, step_x / 2.0 - shift);
         }
         ops.push(Op::RestoreGraphicsState);
-        self.draw(ops);
+        ops
     }
 
-    /// Writes `text` in grey on the last page with its baseline at `y`; `anchor`
-    /// says which part of its width stands at `x`: 0 the left, 0.5 the middle.
-    fn write(&mut self, text: &str, size: f32, x: f32, y: f32, anchor: f32) {
-        let most = self.paper.area().width;
-        let ops = self.text_ops(text, size, (x, y), anchor, most);
-        self.draw(ops);
-    }
-
-    /// Returns what writes `text`, no wider than `most` millimetres.
+    /// Returns what writes `text` in grey, no wider than `most` millimetres, with its
+    /// baseline at `y`; `anchor` says which part of its width stands at `x`: 0 the left,
+    /// 0.5 the middle, 1 the right.
     fn text_ops(
         &mut self,
         text: &str,
@@ -391,53 +432,6 @@ impl<'a> Book<'a> {
         };
         self.pdf.resources.xobjects.map.insert(id.clone(), XObject::External(object));
     }
-}
-
-/// Draws and packs what waits, side by side, and asks `still` meanwhile; of each the
-/// JPEG, or why there is none.
-fn drawn(waiting: &[Waiting], still: Still<'_>) -> Result<Vec<Result<Drawn, String>>> {
-    /// How often somebody looks whether to go on.
-    const LOOK: Duration = Duration::from_millis(50);
-    let stop = AtomicBool::new(false);
-    let draw = |one: &Waiting| {
-        let (file, page) = match &one.piece.source {
-            Ok((file, page)) => (file, *page),
-            Err(reason) => return Ok(Err(reason.clone())),
-        };
-        let mut still = || {
-            if stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
-        };
-        match ask(file, |file| file.pack(page, one.at.width, &mut still)) {
-            Err(Error::Unreadable { reason, .. }) => Ok(Err(reason)),
-            drawn => drawn.map(Ok),
-        }
-    };
-    std::thread::scope(|scope| {
-        let (sender, receiver) = mpsc::channel::<()>();
-        let threads: Vec<_> = waiting
-            .iter()
-            .map(|one| {
-                let (draw, sender) = (&draw, sender.clone());
-                scope.spawn(move || {
-                    let _until_drawn = sender;
-                    draw(one)
-                })
-            })
-            .collect();
-        drop(sender);
-        let mut stopped = None;
-        while receiver.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
-            if let Err(error) = still() {
-                stop.store(true, Ordering::Relaxed);
-                stopped = Some(error);
-            }
-        }
-        let broken = || Ok(Err("图片已损坏".to_owned()));
-        let drawn =
-            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| broken()));
-        let drawn: Result<Vec<_>> = drawn.collect();
-        stopped.map_or(drawn, Err)
-    })
 }
 
 fn name(name: &str) -> DictItem {

@@ -6,6 +6,7 @@ mod book;
 mod notice;
 mod outline;
 mod pictures;
+mod waiting;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -73,7 +73,21 @@ fn sides_of_a_card_share_a_page_and_a_wide_licence_turns_it() {
         })
         .collect();
     let (upright, turned) = ([595.0, 842.0], [842.0, 595.0]);
-    assert_eq!(boxes, [upright, turned, upright, upright]);
+    // The table of contents comes first.
+    assert_eq!(boxes, [upright, upright, turned, upright, upright]);
+}
+
+#[test]
+fn the_contents_and_the_outline_name_the_page_of_each_title() {
+    let file = lopdf::Document::load_mem(&sample()).unwrap();
+    let pages: Vec<_> = file.get_pages().into_values().collect();
+    let outline = file.get_toc().unwrap().toc;
+    let listed: Vec<_> =
+        outline.iter().map(|entry| (&*entry.title, entry.page)).collect();
+    assert_eq!(pages.len(), 5);
+    let titles =
+        [("目录", 1), ("法定代表人身份证", 2), ("营业执照", 3), ("产品界面截图", 4)];
+    assert_eq!(listed, titles);
 }
 
 #[test]
@@ -110,7 +124,7 @@ fn every_object_stands_where_the_table_says() {
         assert!(bytes[*offset as usize..].starts_with(head.as_bytes()), "{head}");
     }
     let pictures = Pages::open("书", bytes).unwrap();
-    for page in 0..pictures.count() {
+    for page in 1..pictures.count() {
         let drawn = pictures.draw(page, 50.0).unwrap();
         assert!(drawn.pixels().any(|dot| dot[0] > 150 && dot[2] < 90), "page {page}");
     }

@@ -1,0 +1,74 @@
+//! What is placed on its page already and has still to be drawn.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use printpdf::XObjectId;
+
+use super::book::{Area, Paper};
+use super::{Piece, ask};
+use crate::error::{Error, Result};
+use crate::files::{Drawn, Still};
+
+/// A picture that is placed `at` a page (by its index), but not packed yet.
+pub(super) struct Waiting {
+    pub(super) id: XObjectId,
+    pub(super) piece: Piece,
+    pub(super) page: usize,
+    pub(super) paper: Paper,
+    pub(super) at: Area,
+    /// The most that the caption may be wide, in millimetres.
+    pub(super) most: f32,
+    pub(super) caption: String,
+}
+
+/// Draws and packs what waits, side by side, and asks `still` meanwhile; of each the
+/// JPEG, or why there is none.
+pub(super) fn drawn(
+    waiting: &[Waiting],
+    still: Still<'_>,
+) -> Result<Vec<Result<Drawn, String>>> {
+    /// How often somebody looks whether to go on.
+    const LOOK: Duration = Duration::from_millis(50);
+    let stop = AtomicBool::new(false);
+    let draw = |one: &Waiting| {
+        let (file, page) = match &one.piece.source {
+            Ok((file, page)) => (file, *page),
+            Err(reason) => return Ok(Err(reason.clone())),
+        };
+        let mut still = || {
+            if stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
+        };
+        match ask(file, |file| file.pack(page, one.at.width, &mut still)) {
+            Err(Error::Unreadable { reason, .. }) => Ok(Err(reason)),
+            drawn => drawn.map(Ok),
+        }
+    };
+    std::thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel::<()>();
+        let threads: Vec<_> = waiting
+            .iter()
+            .map(|one| {
+                let (draw, sender) = (&draw, sender.clone());
+                scope.spawn(move || {
+                    let _until_drawn = sender;
+                    draw(one)
+                })
+            })
+            .collect();
+        drop(sender);
+        let mut stopped = None;
+        while receiver.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+            if let Err(error) = still() {
+                stop.store(true, Ordering::Relaxed);
+                stopped = Some(error);
+            }
+        }
+        let broken = || Ok(Err("图片已损坏".to_owned()));
+        let drawn =
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| broken()));
+        let drawn: Result<Vec<_>> = drawn.collect();
+        stopped.map_or(drawn, Err)
+    })
+}
