@@ -282,7 +282,9 @@ impl<'a> Book<'a> {
         let mut pages = Vec::new();
         if listed.len() > 1 {
             let count = listed.len().div_ceil(MOST_LISTED);
-            listed.iter_mut().for_each(|(_, page)| *page += count);
+            for (_, page) in &mut listed {
+                *page += count;
+            }
             for lines in listed.chunks(MOST_LISTED) {
                 let mut ops =
                     self.text_ops(CONTENTS, MARK_PT, (width / 2.0, 30.0), 0.5, width);
