@@ -33,7 +33,7 @@ pub enum Error {
     Moved { path: PathBuf },
 
     /// Another program wrote into the project file while it was open.
-    #[error("项目文件“{}”已被其他程序改写，刚才的改动没有保存。请另存到别处（附件需要重新添加），或关闭项目后查看这个文件、从备份恢复", path.display())]
+    #[error("项目文件“{}”已被其他程序改写，里面已不是打开时的内容。请另存到别处（附件需要重新添加），或关闭项目后查看这个文件、从备份恢复", path.display())]
     Overwritten { path: PathBuf },
 
     /// Another window or program has the file open.

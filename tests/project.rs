@@ -448,8 +448,10 @@ fn what_was_answered_goes_on_elsewhere_when_the_file_is_overwritten() {
                 files.collect::<Vec<_>>()
             )
         });
-        (all.collect::<Vec<_>>(), project.waivers().unwrap())
+        let typed = project.portal(today).unwrap().typed;
+        (all.collect::<Vec<_>>(), project.waivers().unwrap(), typed)
     };
+    project.note_typed("subject.name", Some("示例公司")).unwrap();
     state(&project);
     let before = told(&project);
 
@@ -459,6 +461,13 @@ fn what_was_answered_goes_on_elsewhere_when_the_file_is_overwritten() {
     std::io::Write::write_all(&mut file.unwrap(), &bytes).unwrap();
     let refused = project.set("subject.name", &json!("另一公司")).unwrap_err();
     assert!(matches!(refused, Error::Overwritten { .. }), "{refused}");
+
+    // Nor is anything read from it.
+    let progress = &mut Progress::new(&mut |_| true);
+    let made = project.documents(&dir.path().join("材料"), today, false, progress);
+    assert!(matches!(made, Err(Error::Overwritten { .. })), "{made:?}");
+    let backup = project.backup(dir.path(), progress);
+    assert!(matches!(backup, Err(Error::Overwritten { .. })), "{backup:?}");
 
     let elsewhere = dir.path().join("别处.suanbei");
     project.copy_to(&elsewhere, &mut Progress::new(&mut |_| true)).unwrap();

@@ -41,6 +41,9 @@ const MOST_SET: u64 = 16_000_000;
 /// The most pixels on either side of a picture that is made smaller: 500 dpi
 /// where two stand side by side.
 const MOST_SIDE: u32 = 1500;
+/// The most pixels on the long side of one that is more than three times as long as wide:
+/// it is shown in slices.
+const MOST_LENGTH: u32 = 8000;
 
 const BROKEN: &str = "不是 JPG 或 PNG 图片，或者已损坏。请重新拍摄、扫描或另存后再添加";
 
@@ -88,13 +91,17 @@ pub(super) fn read(bytes: &[u8], task: &Task) -> Answer {
             let as_it_is = bytes.len() <= MOST_BYTES
                 && pixels(width, height) <= MOST_SET
                 && !is_cmyk(bytes);
-            let whole =
-                if as_it_is { (u32::MAX, u32::MAX) } else { (MOST_SIDE, MOST_SIDE) };
+            let most = match (width / 3 > height, height / 3 > width) {
+                (true, _) => (MOST_LENGTH, MOST_SIDE),
+                (_, true) => (MOST_SIDE, MOST_LENGTH),
+                _ => (MOST_SIDE, MOST_SIDE),
+            };
+            let whole = if as_it_is { (u32::MAX, u32::MAX) } else { most };
             let (pixels, partly) = picture.draw(whole)?;
             if as_it_is && !partly {
                 return kept();
             }
-            shrunk(pixels, MOST_SIDE, MOST_SIDE)
+            shrunk(pixels, most.0, most.1)
         }
     }
 }

@@ -14,7 +14,10 @@ pub fn is_valid(address: &str) -> bool {
             |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+/=?^_`{|}~-".contains(&b);
         !atom.is_empty() && atom.bytes().all(is_fine)
     };
-    local.len() <= 64 && local.split('.').all(is_atom) && is_domain(domain)
+    local.len() <= 64 && local.split('.').all(is_atom)
+        // Domains in Chinese are written in ASCII here: a letter typed twice is likelier.
+        && domain.is_ascii()
+        && is_domain(domain)
 }
 
 #[cfg(test)]
@@ -42,6 +45,8 @@ mod tests {
             "a@example.com。",
             "a@example.com邮箱",
             "a@10.0.0.1",
+            "a@exa庚mple.cn",
+            "a@公司.cn",
         ] {
             assert!(!is_valid(wrong), "{wrong}");
         }

@@ -100,8 +100,9 @@ impl Project {
         progress: &mut Progress<'_>,
     ) -> Result<Vec<Item>> {
         progress.tell(Step { doing: "正在生成材料", done: 0, total: 0 })?;
-        let Plan { files, wanted, only } =
-            Plan::of(answers, order, report(issues, order.overriding))?;
+        let stale = self.stale(answers, order)?;
+        let Plan { files, wanted, only, .. } =
+            Plan::of(answers, order, report(issues, order.overriding), stale)?;
         let total = files
             .iter()
             .fold(0, |sum: u64, file| sum.saturating_add(file.content.work()));

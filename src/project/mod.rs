@@ -15,7 +15,7 @@ use crate::disk::Fresh;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, Target};
 use crate::progress::Progress;
-use crate::store::{ALTERED, Op, Store, WaiverRow};
+use crate::store::{ALTERED, MarkRow, Op, Store, WaiverRow};
 
 mod binder;
 mod calendar;
@@ -63,7 +63,15 @@ pub struct Project {
     store: Store,
     clock: Clock,
     /// What [`Project::state`] read last, for a file that is overwritten meanwhile.
-    seen: RefCell<Option<(Answers, Vec<WaiverRow>)>>,
+    seen: RefCell<Option<Seen>>,
+}
+
+/// All that is known of a project but the bytes of its files, and its history.
+#[derive(Debug)]
+struct Seen {
+    answers: Answers,
+    waivers: Vec<WaiverRow>,
+    marks: Vec<MarkRow>,
 }
 
 impl Project {
@@ -118,14 +126,16 @@ impl Project {
     /// are copied that [`Project::state`] returned last: files are named, their bytes gone.
     pub fn copy_to(&self, path: &Path, progress: &mut Progress<'_>) -> Result<()> {
         match (self.store.still_there(), self.seen.borrow().as_ref()) {
-            (Err(Error::Overwritten { .. }), Some((answers, waivers))) => {
-                Self::make(path, self.clock, |project| {
+            (Err(Error::Overwritten { .. }), Some(seen)) => {
+                let Seen { answers, waivers, marks } = seen;
+                let fill = |project: &mut Self| {
                     let waivers = waivers.clone();
-                    project.step(Op::Import, "", |tx| tx.take_over(answers, waivers))
-                })?;
+                    project.step(Op::Import, "", |tx| tx.take_over(answers, waivers))?;
+                    marks.iter().try_for_each(|mark| project.store.remember(mark))
+                };
+                Self::make(path, self.clock, fill)?;
                 Ok(())
             }
-            (Err(lost @ Error::Overwritten { .. }), None) => Err(lost),
             _ => self.store.copy_to(path, progress),
         }
     }

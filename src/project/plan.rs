@@ -1,5 +1,7 @@
 //! What goes into a package, under which names, in which order.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::binder;
@@ -17,6 +19,8 @@ pub(super) struct Plan<'a> {
     pub(super) files: Vec<Planned<'a>>,
     /// What is to be typeset, in the same order.
     pub(super) wanted: Vec<Wanted<'a>>,
+    /// Whose signed scans say something else than the answers.
+    stale: BTreeSet<(i64, Document)>,
     /// The algorithm that the package is about, if it is about one alone.
     pub(super) only: Option<Record<'a>>,
 }
@@ -53,11 +57,13 @@ impl Content<'_> {
 }
 
 impl<'a> Plan<'a> {
-    /// Plans the package of `order`; `report` is what 校验报告 shows.
+    /// Plans the package of `order`; `report` is what 校验报告 shows, and `stale` are the
+    /// documents, with their owners, whose signed scans are out of date.
     pub(super) fn of(
         answers: &'a Answers,
         order: &Order<'_>,
         report: Value,
+        stale: BTreeSet<(i64, Document)>,
     ) -> Result<Self> {
         let mut owners = order.part.algorithms(answers)?;
         let is_one = matches!(order.part, Part::Algorithm(_));
@@ -66,7 +72,7 @@ impl<'a> Plan<'a> {
             owners.insert(0, answers.project());
         }
         let drafts = drafts(answers, order.part)?;
-        let mut plan = Self { files: Vec::new(), wanted: Vec::new(), only };
+        let mut plan = Self { files: Vec::new(), wanted: Vec::new(), stale, only };
         for (index, owner) in owners.iter().enumerate() {
             let section = format!("{:02}_{}", index + 1, section_of(*owner));
             let own = drafts.iter().filter(|draft| draft.owner.id() == owner.id());
@@ -111,7 +117,9 @@ impl<'a> Plan<'a> {
         if let (Some(scan), Some(slot)) = (draft.scan(), draft.document.signed_scan()) {
             let name = format!("{name}.{}", scan.extension());
             let field = format!("{}[0]", draft.owner.place(&slot.spec).path);
-            let title = format!("{title}（签章扫描件）");
+            let is_stale = self.stale.contains(&(draft.owner.id(), draft.document));
+            let doubt = if is_stale { "，与现有填报内容不一致" } else { "" };
+            let title = format!("{title}（签章扫描件{doubt}）");
             self.file(&title, &[section], name, Content::Attached(scan, field));
         } else {
             self.wanted.push((draft.document, draft.algorithm, Value::Null));

@@ -4,6 +4,7 @@
 //! A document is typeset whenever somebody looks. What is remembered is the
 //! fingerprint it had when it left the program and when its signed scan came back.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::Path;
@@ -14,7 +15,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::documents::{Draft, drafts, editable, write_new};
-use super::{Part, Project};
+use super::{Order, Part, Project};
 use crate::documents::{self, Document, Fingerprint, Sameness, Source, Typeset};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Place, Record, Spec};
@@ -77,6 +78,25 @@ impl Project {
         let marks = self.store.marks()?;
         let drafts = drafts(&answers, Part::Whole)?;
         Ok(drafts.iter().map(|draft| paper(&answers, &marks, *draft, today)).collect())
+    }
+
+    /// Returns the documents of a package whose signed scans are out of date, with their
+    /// owners.
+    pub(super) fn stale(
+        &self,
+        answers: &Answers,
+        order: &Order<'_>,
+    ) -> Result<BTreeSet<(i64, Document)>> {
+        let marks = self.store.marks()?;
+        let drafts = drafts(answers, order.part)?.into_iter();
+        let is_stale = |draft: &Draft<'_>| {
+            let stage = paper(answers, &marks, *draft, order.today).stage;
+            draft.scan().is_some() && stage == PaperStage::Stale
+        };
+        Ok(drafts
+            .filter(is_stale)
+            .map(|draft| (draft.owner.id(), draft.document))
+            .collect())
     }
 
     /// Typesets one document; `algorithm` counts from 0.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::Project;
+use super::{Project, Seen};
 use crate::documents::Document;
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Look, Offer, Page, Place, Record, algorithm};
@@ -193,9 +193,9 @@ impl Project {
             issues: found,
         };
         // A file that was overwritten says something else.
-        let waivers = self.store.waivers()?;
+        let (waivers, marks) = (self.store.waivers()?, self.store.marks()?);
         if self.store.still_there().is_ok() {
-            self.seen.replace(Some((answers, waivers)));
+            self.seen.replace(Some(Seen { answers, waivers, marks }));
         }
         Ok(state)
     }

@@ -40,6 +40,7 @@ impl Store {
     ///
     /// The copy appears under its name only when it is known to be good.
     pub(crate) fn copy_to(&self, to: &Path, progress: &mut Progress<'_>) -> Result<()> {
+        self.not_overwritten()?;
         if to.exists() {
             return Err(Error::Exists { path: to.into() });
         }

@@ -47,18 +47,25 @@ impl Store {
         value: Option<&str>,
         at: Timestamp,
     ) -> Result<()> {
+        if let Some(value) = value {
+            let (key, value) = (key.to_owned(), value.to_owned());
+            return self.remember(&MarkRow { record, key, value, at: at.to_string() });
+        }
+        let sql = "DELETE FROM mark WHERE record = ?1 AND key = ?2";
+        self.write_mark(sql, params![record, key])
+    }
+
+    /// Notes a mark as it is.
+    pub(crate) fn remember(&mut self, mark: &MarkRow) -> Result<()> {
+        let MarkRow { record, key, value, at } = mark;
+        let sql = "INSERT INTO mark VALUES (?1, ?2, ?3, ?4) ON CONFLICT (record, key)
+                   DO UPDATE SET value = ?3, at = ?4";
+        self.write_mark(sql, params![record, key, value, at])
+    }
+
+    fn write_mark(&mut self, sql: &str, given: impl rusqlite::Params) -> Result<()> {
         self.still_there()?;
-        let written = match value {
-            Some(value) => self.db.execute(
-                "INSERT INTO mark VALUES (?1, ?2, ?3, ?4) ON CONFLICT (record, key)
-                 DO UPDATE SET value = ?3, at = ?4",
-                params![record, key, value, at.to_string()],
-            ),
-            None => self.db.execute(
-                "DELETE FROM mark WHERE record = ?1 AND key = ?2",
-                params![record, key],
-            ),
-        };
+        let written = self.db.execute(sql, given);
         written.map_err(|error| self.explain(error.into()))?;
         self.still_there()
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow, json};
 use super::stamp::Stamp;
 use super::{Store, Tx};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment};
 
 impl Store {
@@ -24,7 +24,12 @@ impl Store {
 
     /// Keeps other programs from writing, as long as what it returns lives: what is read
     /// is of one state.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::Overwritten`] if the file holds something else by now.
     pub(crate) fn hold(&self) -> Result<impl Drop + use<'_>> {
+        self.not_overwritten()?;
         let hold = || {
             let held = self.db.unchecked_transaction()?;
             Stamp::of(&held)?; // the lock comes with the first row that is read

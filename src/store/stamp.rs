@@ -128,6 +128,15 @@ impl Store {
         }
     }
 
+    /// Fails with [`Error::Overwritten`] if the file holds something else than was written
+    /// last. One that was moved can still be read.
+    pub(super) fn not_overwritten(&self) -> Result<()> {
+        match self.still_there() {
+            Err(overwritten @ Error::Overwritten { .. }) => Err(overwritten),
+            _ => Ok(()),
+        }
+    }
+
     /// Fails with [`Error::Moved`] unless the file at the path is the open one.
     pub(super) fn check_place(&self) -> Result<()> {
         if disk::file_id(&self.file).ok() == Some(self.file_id) {

@@ -55,6 +55,17 @@ impl Area {
         Self { x: x - half, y: y - half, width: side, height: side }
     }
 
+    /// Returns as much of the middle of this as a screenshot takes on a screen of 96 dots
+    /// to the inch: small ones are not blown up.
+    #[allow(clippy::cast_precision_loss, reason = "pixels are far below 2^24")]
+    pub(super) fn on_screen(self, piece: &Piece) -> Self {
+        let (width, height) = (piece.width as f32, piece.height as f32);
+        let width = self.width.min(width * 25.4 / 96.0);
+        let height = self.height.min(height * 25.4 / 96.0);
+        let x = self.x + (self.width - width) / 2.0;
+        Self { x, y: self.y + (self.height - height) / 2.0, width, height }
+    }
+
     /// Returns the largest area of the shape of `piece` in the middle of this.
     #[allow(clippy::cast_precision_loss, reason = "pixels are far below 2^24")]
     fn fit(self, piece: &Piece) -> Self {

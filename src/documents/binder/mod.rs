@@ -197,7 +197,8 @@ impl Binding<'_, '_> {
                     // Nothing will come to its side.
                     self.half = None;
                     self.book.turn(Paper::Portrait, self.title);
-                    return self.book.place(picture, MIDDLE, &caption);
+                    let area = MIDDLE.on_screen(&picture);
+                    return self.book.place(picture, area, &caption);
                 }
                 self.half(Half::Columns, picture, &caption)
             }
@@ -237,7 +238,12 @@ impl Binding<'_, '_> {
     }
 
     fn half(&mut self, half: Half, picture: Piece, caption: &str) -> Result<()> {
-        let [first, second] = half.areas();
+        let [first, second] = match half {
+            Half::Cards => half.areas(),
+            Half::Rows | Half::Columns => {
+                half.areas().map(|area| area.on_screen(&picture))
+            }
+        };
         if self.half.take() == Some(half) {
             return self.book.place(picture, second, caption);
         }

@@ -24,7 +24,7 @@ page! {
 
     /// 勾选算法实际接收的数据类型。
     INPUT_MODALITIES: Vec<String> = "data.input_modalities",
-        open_choices("输入模态", MODALITIES).required_when(|a| is(a, Class::Generative));
+        open_choices("输入模态", MODALITIES).expected().required_when(|a| is(a, Class::Generative));
 
     /// 例如 txt、jpg；单个文件的大小等限制请写在数据来源中。
     INPUT_FORMATS: Vec<String> = "data.input_formats",
@@ -32,7 +32,7 @@ page! {
 
     /// 勾选算法实际产生的数据类型。
     OUTPUT_MODALITIES: Vec<String> = "data.output_modalities",
-        open_choices("输出模态", MODALITIES).required_when(|a| is(a, Class::Generative));
+        open_choices("输出模态", MODALITIES).expected().required_when(|a| is(a, Class::Generative));
 
     /// 须与输出模态对应，例如勾选“音频”的，应有 mp3、wav 等。
     OUTPUT_FORMATS: Vec<String> = "data.output_formats",

@@ -13,15 +13,15 @@ page! {
     /// 写明显式标识、隐式标识各怎样做，协议怎样约定。不生成内容的，写明对他人生成合成的内容怎样识别、提示，
     /// 怎样供用户声明；不传播用户内容的，写“不涉及”。
     STATEMENT: String = "labelling.statement",
-        long_text("标识情况", 100, 500).certainty(Official).required_when(|a| is(a, Class::Generative)).example("显式标识：结果区域顶部展示“本内容由AI生成”；隐式标识：导出文件元数据写入AIGC字段。");
+        long_text("标识情况", 100, 500).expected().certainty(Official).required_when(|a| is(a, Class::Generative)).example("显式标识：结果区域顶部展示“本内容由AI生成”；隐式标识：导出文件元数据写入AIGC字段。");
 
     /// 用户能看到、听到的提示。视频须在起始画面和播放周边都有，虚拟场景须在起始画面有。
     EXPLICIT: Vec<String> = "labelling.explicit",
         open_choices("显式标识形式", &["界面文字提示", "内容起始文字", "图片角标", "视频起始画面",
-            "视频播放周边", "虚拟场景起始画面", "音频语音提示", "音频节奏提示"]).shown_when(|a| is(a, Class::Generative)).certainty(OneSource);
+            "视频播放周边", "虚拟场景起始画面", "音频语音提示", "音频节奏提示"]).expected().shown_when(|a| is(a, Class::Generative)).certainty(OneSource);
 
     /// 写在文件里、不易察觉的标识。文件元数据必须写入，数字水印是鼓励的形式。
     IMPLICIT: Vec<String> = "labelling.implicit",
-        open_choices("隐式标识形式", &["文件元数据（AIGC 字段）", "数字水印"])
+        open_choices("隐式标识形式", &["文件元数据（AIGC 字段）", "数字水印"]).expected()
         .shown_when(|a| is(a, Class::Generative)).certainty(OneSource);
 }

@@ -12,7 +12,7 @@ page! {
     groups [super::model_used::GROUP, super::metric::GROUP];
 
     /// 按顺序列出从输入到输出的步骤，至少两步，用于绘制流程图。每步可写“环节：说明”；判断可写
-    /// “命中风险？：是，拒答；否，继续”。名称中有机器学习、人工、干预、规则、标识的，图形不同。
+    /// “命中风险？：是，拒答；否，继续”。名称以机器学习、人工、干预、规则、标识开头或结尾的，图形不同。
     FLOW: Vec<String> = "model.flow",
         steps("算法流程").required_when(|a| a.files(&FLOW_CHART).is_empty()).ours().basis("自评估报告模板“算法流程”（实务经验，仅知生成合成类-服务提供者，其他未核实）").example("输入安全检测：词库与风险识别模型");
 

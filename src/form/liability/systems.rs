@@ -43,5 +43,5 @@ page! {
 
     /// 各项制度全文，建议至少四份（实务经验）。
     ATTACHMENTS: Vec<Attachment> = "liability.attachments",
-        papers("制度全文", 20).basis("《落实算法安全主体责任基本情况》模板第三章（实务经验）");
+        papers("制度全文", 20).expected().basis("《落实算法安全主体责任基本情况》模板第三章（实务经验）");
 }

@@ -105,7 +105,7 @@ page! {
 
     /// 功能入口、结果标识、投诉举报等界面的截图。
     SCREENSHOTS: Vec<Attachment> = "screenshots",
-        pictures("产品界面截图", 20, Binder::Screenshot).ours().basis("驳回整改实例（实务经验）");
+        pictures("产品界面截图", 20, Binder::Screenshot).expected().ours().basis("驳回整改实例（实务经验）");
 
     /// 选填，MP4 格式。
     DEMO_VIDEO: Vec<Attachment> = "demo_video", film("演示视频").ours().basis("备案流程说明、自评估报告“服务情况”（实务经验，未核实）");

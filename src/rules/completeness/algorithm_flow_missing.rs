@@ -21,6 +21,10 @@ rule! {
     /// [[algorithms]]
     /// model.flow = ["输入安全检测"]
     /// ```
+    /// ```toml fires
+    /// [[algorithms]]
+    /// model.flow = ["输入安全检测", "："]
+    /// ```
     /// ```toml silent
     /// [[algorithms]]
     /// model.flow = ["输入安全检测", "调用模型", "输出安全检测"]
@@ -34,8 +38,14 @@ rule! {
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for algorithm in case.algorithms() {
-        let steps = algorithm.get(&model::FLOW).unwrap_or_default().len();
-        if steps < FEWEST && algorithm.files(&model::FLOW_CHART).is_empty() {
+        let steps = algorithm.get(&model::FLOW).unwrap_or_default();
+        let named = |step: &&String| {
+            let name = step.split(['：', ':']).next().unwrap_or_default();
+            !name.trim().is_empty()
+        };
+        if steps.iter().filter(named).count() < FEWEST
+            && algorithm.files(&model::FLOW_CHART).is_empty()
+        {
             found.at(algorithm, &model::FLOW.spec);
         }
     }

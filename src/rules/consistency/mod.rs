@@ -22,6 +22,7 @@ declare::rules! {
     certificate_before_founding,
     address_in_another_region,
     two_people_alike,
+    launch_state_differs,
     prominent_label_unexplained,
     metadata_label_missing,
     publicity_says_more,

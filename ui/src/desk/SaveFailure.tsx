@@ -17,7 +17,7 @@ const MOVED =
   "刚才的改动还没有写入。选择“另存到…”，会在新的位置接着填报，并补上刚才的改动；在此之前请勿关闭窗口。";
 
 const OVERWRITTEN =
-  "文件里已不是本窗口打开的内容，不会再写入。选择“另存到…”，会把本窗口中的填报内容写入新的项目，并补上刚才的改动；附件的内容已随原文件丢失，需要重新添加。";
+  "文件里已不是本窗口打开的内容，不会再写入。选择“另存到…”，会把本窗口中的填报内容写入新的项目，并补上刚才的改动；附件的内容和撤销记录已随原文件丢失，附件需要重新添加。";
 /** What is said by the code of the problem. */
 const SAYS: Record<string, string> = { moved: MOVED, overwritten: OVERWRITTEN };
 
