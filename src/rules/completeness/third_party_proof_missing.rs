@@ -42,17 +42,24 @@ rule! {
     ///
     /// ## 怎么改
     /// 添加合同关键页或接口开通页面的截图，以及对方备案编号在公示页面上的截图；模型为本单位研发的，请把来源改为“自研”。
-    C061 Error "使用第三方模型的，须提供合作合同（或开通截图）及对方备案公示截图。"
+    C061 Error "使用第三方模型“{name}”，须提供{papers}。"
     basis "驳回整改实例（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
+    let papers = [
+        ("合作合同（或开通截图）", &model_used::CONTRACT.spec),
+        ("对方备案公示截图", &model_used::FILING_PROOF.spec),
+    ];
     for algorithm in case.algorithms() {
         for model in algorithm.rows(&model_used::GROUP) {
-            found.missing(
-                model,
-                &[&model_used::CONTRACT.spec, &model_used::FILING_PROOF.spec],
-            );
+            let absent = papers
+                .iter()
+                .filter(|(_, slot)| slot.is_required(model) && !model.has(slot));
+            let (papers, places): (Vec<_>, Vec<_>) =
+                absent.map(|(paper, slot)| (*paper, model.place(slot))).unzip();
+            let name = model.text(&model_used::NAME);
+            found.places(places, &[("name", name), ("papers", &papers.join("和"))]);
         }
     }
 }
