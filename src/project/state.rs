@@ -152,14 +152,17 @@ impl Project {
             let at = issue.places.iter().map(|place| step_of(&answers, &steps, place));
             let at: Vec<_> = at.collect();
             let step = at.first().copied().flatten();
-            let home = step.map(|index| &mut steps[index]);
             match issue.severity {
                 Severity::Error => {
-                    home.into_iter().for_each(|step| step.errors += 1);
+                    if let Some(home) = step {
+                        steps[home].errors += 1;
+                    }
                     wrong.extend(at.into_iter().flatten());
                 }
                 Severity::Warning if issue.waiver.is_none() => {
-                    home.into_iter().for_each(|step| step.warnings += 1);
+                    if let Some(home) = step {
+                        steps[home].warnings += 1;
+                    }
                     odd.extend(at.into_iter().flatten());
                 }
                 _ => {}
