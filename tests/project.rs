@@ -463,7 +463,8 @@ fn what_was_answered_goes_on_elsewhere_when_the_file_is_overwritten() {
     assert!(matches!(refused, Error::Overwritten { .. }), "{refused}");
 
     // Nor is anything read from it.
-    let progress = &mut Progress::new(&mut |_| true);
+    let mut listen = |_: suanbei::progress::Step<'_>| true;
+    let progress = &mut Progress::new(&mut listen);
     let made = project.documents(&dir.path().join("材料"), today, false, progress);
     assert!(matches!(made, Err(Error::Overwritten { .. })), "{made:?}");
     let backup = project.backup(dir.path(), progress);

@@ -133,6 +133,7 @@ impl Store {
     /// stays as it is, and needs no copy.
     fn bring_up_to_date(&mut self, format: usize, steps: &[M<'_>]) -> Result<()> {
         let copy = self.free_name(format);
+        self.stamp = Stamp::of(&self.db)?;
         self.copy_to(&copy, &mut Progress::new(&mut |_| true))?;
         let moved = Migrations::from_slice(steps).to_latest(&mut self.db).map_err(sql);
         if moved.is_err() && self.format(steps).ok() == Some(format) {
