@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow, json};
 use super::stamp::Stamp;
 use super::{Store, Tx};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::form::{Answers, Attachment};
 
 impl Store {
@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::Overwritten`] if the file holds something else by now.
+    /// Fails with [`crate::Error::Overwritten`] if the file holds something else by now.
     pub(crate) fn hold(&self) -> Result<impl Drop + use<'_>> {
         self.not_overwritten()?;
         let hold = || {
