@@ -37,7 +37,7 @@ pub enum Error {
     Overwritten { path: PathBuf },
 
     /// Another window or program has the file open.
-    #[error("“{}”正被另一个窗口或程序使用。请先在那里关闭", path.display())]
+    #[error("“{}”正被另一个窗口或程序使用。请先在那里关闭，或等它完成后重试", path.display())]
     InUse { path: PathBuf },
 
     /// Nothing is overwritten silently.

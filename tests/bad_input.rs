@@ -99,11 +99,11 @@ fn a_project_open_elsewhere_is_in_use() {
     let path = dir.path().join("甲.suanbei");
     let _open = suanbei::Project::open(&path, || jiff::Timestamp::UNIX_EPOCH).unwrap();
     assert_snapshot!(run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]), @"
-    错误：“甲.suanbei”正被另一个窗口或程序使用。请先在那里关闭
+    错误：“甲.suanbei”正被另一个窗口或程序使用。请先在那里关闭，或等它完成后重试
     exit 2
     ");
     assert_snapshot!(run(&dir, &["--json", "dump", "甲.suanbei"]), @r#"
-    {"code":"in-use","message":"“甲.suanbei”正被另一个窗口或程序使用。请先在那里关闭"}
+    {"code":"in-use","message":"“甲.suanbei”正被另一个窗口或程序使用。请先在那里关闭，或等它完成后重试"}
     exit 2
     "#);
 }
