@@ -6,7 +6,7 @@ use super::part::below;
 use super::{Order, Project};
 use crate::documents::binder::{self, Picture, Sheet};
 use crate::error::Result;
-use crate::form::{Answers, Attachment, Binder, MediaType, Record, Spec, subject};
+use crate::form::{Answers, Attachment, Binder, Facts, MediaType, Record, Spec, subject};
 use crate::progress::{Progress, Step};
 
 /// Returns what the binder of `owner` is called: the licences of the subject are
@@ -53,7 +53,11 @@ pub(super) fn bind(
     let sheets = sheets.map(|(title, files)| {
         doing.replace(format!("正在装订 {title}"));
         let pictures = files.into_iter().map(|(_, file, (media, size))| {
-            let (bytes, undrawn) = (project.bytes(file)?, file.facts.undrawn.clone());
+            let bytes = match fault(file) {
+                Some(reason) => Err(reason),
+                None => Ok(project.bytes(file)?),
+            };
+            let undrawn = file.facts.undrawn.clone();
             Ok(Picture { bytes, media, caption: file.caption(), undrawn, size })
         });
         Ok(Sheet { title, pictures: Box::new(pictures) })
@@ -62,9 +66,22 @@ pub(super) fn bind(
     binder::bind(title(owner), subject, sheets, order.watermark, order.today, &mut still)
 }
 
-/// Returns how the binder shows a file, `None` if it does not.
+/// Returns how the binder shows a file, or a note in its place; `None` if neither.
 fn shown(spec: &Spec, file: &Attachment) -> Option<(MediaType, Binder)> {
     let size = spec.slot()?.binder;
     let media = file.facts.media_type?;
-    (size != Binder::Left && file.is_drawable()).then_some((media, size))
+    let is_shown = file.is_drawable() || fault(file).is_some();
+    (size != Binder::Left && is_shown).then_some((media, size))
+}
+
+/// Returns why a picture or PDF that is there cannot be read.
+fn fault(file: &Attachment) -> Option<&'static str> {
+    use MediaType::{Jpeg, Pdf, Png};
+    let Facts { media_type, damaged, encrypted, .. } = file.facts;
+    let is_page = matches!(media_type, Some(Jpeg | Png | Pdf)) && !file.missing;
+    match is_page {
+        true if damaged => Some("文件已损坏或不完整，请重新扫描或另存后替换"),
+        true if encrypted => Some("PDF 设有密码，请去除密码后替换"),
+        _ => None,
+    }
 }

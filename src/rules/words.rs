@@ -158,6 +158,35 @@ pub(super) fn denies(clause: &str) -> bool {
     DENIALS.iter().any(|word| rest.contains(word))
 }
 
+/// Phrases that say there is no such thing.
+const LACKS: &[&str] = &[
+    "未建立",
+    "没有建立",
+    "未制定",
+    "没有制定",
+    "未设立",
+    "没有设立",
+    "不提供关闭",
+    "未提供关闭",
+    "没有关闭",
+    "不支持关闭",
+    "不可关闭",
+    "不能关闭",
+    "无法关闭",
+    "不支持删除",
+    "不可删除",
+    "不能删除",
+    "无法删除",
+    "不予保护",
+    "不作保护",
+    "没有保护",
+];
+
+/// Returns `text` less the clauses that say there is no such thing.
+pub(super) fn asserted(text: &str) -> String {
+    text.split_inclusive(ends_clause).filter(|clause| !has_any(clause, LACKS)).collect()
+}
+
 /// Returns whether some clause of `text` has a word of each list.
 pub(super) fn says(text: &str, lists: &[&[&str]]) -> bool {
     text.split(ends_clause).any(|clause| {

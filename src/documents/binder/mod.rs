@@ -34,8 +34,8 @@ impl std::fmt::Debug for Sheet<'_> {
 /// An attached picture or PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// The file.
-    pub bytes: Vec<u8>,
+    /// The file, or why it cannot be read.
+    pub bytes: Result<Vec<u8>, &'static str>,
     /// What the file is: JPEG, PNG or PDF.
     pub media: MediaType,
     /// The caption below, also the name in errors.
@@ -161,6 +161,10 @@ impl Binding<'_, '_> {
         if size == Binder::Left {
             return Ok(());
         }
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(reason) => return self.whole(Piece::missing(reason.into()), &caption),
+        };
         let file = Arc::new(Mutex::new(Foreign::new(&caption, bytes)));
         if media == MediaType::Pdf {
             let pages = match ask(&file, |file| file.pages(self.book.still)) {

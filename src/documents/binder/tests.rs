@@ -19,7 +19,7 @@ fn drawn(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
 
 fn picture(width: u32, height: u32, size: Binder) -> Picture {
     Picture {
-        bytes: drawn(width, height, ImageFormat::Png),
+        bytes: Ok(drawn(width, height, ImageFormat::Png)),
         media: MediaType::Png,
         caption: format!("图片 {width}×{height}.png"),
         undrawn: Vec::new(),
@@ -152,7 +152,8 @@ fn a_damaged_file_is_named_in_its_place() {
     for (media, bytes) in files {
         let caption = "身份证正面".to_owned();
         let undrawn = Vec::new();
-        let picture = Picture { bytes, media, caption, undrawn, size: Binder::Card };
+        let picture =
+            Picture { bytes: Ok(bytes), media, caption, undrawn, size: Binder::Card };
         let bound = bind(
             "合订本",
             "某公司",
@@ -175,7 +176,7 @@ fn the_pages_of_a_pdf_become_pages_of_the_binder() {
     let one = include_str!("../../../tests/data/font_not_embedded.pdf");
     let two = one.replace("[3 0 R]/Count 1", "[3 0 R 3 0 R]/Count 2");
     let scan = Picture {
-        bytes: two.into_bytes(),
+        bytes: Ok(two.into_bytes()),
         media: MediaType::Pdf,
         caption: "授权书.pdf".to_owned(),
         undrawn: Vec::new(),
@@ -191,11 +192,22 @@ fn the_pages_of_a_pdf_become_pages_of_the_binder() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_has_a_page_that_says_why() {
+    let damaged =
+        Picture { bytes: Err("文件已损坏"), ..picture(400, 300, Binder::Page) };
+    let scans = Ok(sheet("营业执照", vec![damaged, picture(400, 300, Binder::Page)]));
+    let bound = bind("书", "", [scans], None, date(2026, 3, 18), &mut || Ok(()));
+    let bound = bound.unwrap().unwrap();
+    assert_eq!(bound.pages, 2);
+    assert_eq!(bound.left_out, ["图片 400×300.png：文件已损坏"]);
+}
+
+#[test]
 fn a_page_that_is_known_not_to_be_drawn_is_left_out_and_the_others_are_not() {
     let one = include_str!("../../../tests/data/font_not_embedded.pdf");
     let two = one.replace("[3 0 R]/Count 1", "[3 0 R 3 0 R]/Count 2");
     let scan = Picture {
-        bytes: two.into_bytes(),
+        bytes: Ok(two.into_bytes()),
         media: MediaType::Pdf,
         caption: "授权书".to_owned(),
         undrawn: vec![2],

@@ -1,7 +1,7 @@
 use crate::form::Record;
 use crate::form::algorithm::is_supporter;
 use crate::form::liability::systems;
-use crate::rules::words::{has_any, texts_of};
+use crate::rules::words::{asserted, has_any, texts_of};
 use crate::rules::{Case, Found, declare::rule};
 
 /// What the article names, each with the words it goes by. Security assessment and
@@ -30,6 +30,9 @@ rule! {
     /// ```toml fires
     /// liability.other_systems = "另建立算法机制机理审核、科技伦理审查、用户注册、信息发布审核、数据安全和个人信息保护制度。"
     /// ```
+    /// ```toml fires
+    /// liability.other_systems = "本公司未建立算法机制机理审核、科技伦理审查、用户注册、信息发布审核、数据安全和个人信息保护、反电信网络诈骗制度。"
+    /// ```
     /// ```toml silent
     /// liability.other_systems = "另建立算法机制机理审核、科技伦理审查、用户注册、信息发布审核、反电信网络诈骗制度。"
     /// liability.monitoring.data_security = "异常批量导出实时阻断。"
@@ -52,7 +55,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     if case.algorithms().next().is_some() && case.algorithms().all(is_supporter) {
         return;
     }
-    let told = told(project);
+    let told = asserted(&told(project));
     let absent = SYSTEMS.iter().filter(|(_, words)| !has_any(&told, words));
     let absent: Vec<_> = absent.map(|(system, _)| *system).collect();
     if !absent.is_empty() {

@@ -1,6 +1,6 @@
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::{is, strategy};
-use crate::rules::words::{says, texts_of};
+use crate::rules::words::{asserted, says, texts_of};
 use crate::rules::{Case, Found, declare::rule};
 
 rule! {
@@ -21,6 +21,11 @@ rule! {
     /// [[algorithms]]
     /// class = "个性化推送类"
     /// strategy.opt_out = "提供“关闭个性化推荐”开关，点击后即时生效。"
+    /// ```
+    /// ```toml fires
+    /// [[algorithms]]
+    /// class = "个性化推送类"
+    /// strategy.opt_out = "本算法不提供关闭选项，个性化推荐始终开启，用户标签不可删除。"
     /// ```
     /// ```toml silent
     /// [[algorithms]]
@@ -50,14 +55,15 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
             let texts = texts_of(algorithm);
             texts
                 .filter(move |(spec, _)| sections.iter().any(|s| spec.key.starts_with(s)))
+                .map(|(_, text)| asserted(text))
         };
-        let offers_off = texts().any(|(_, text)| {
-            says(text, &[&["关闭", "停止", "退出", "停用"], &["个性化", "推荐", "推送"]])
-                || says(text, &[&["不针对", "非个性化"]])
+        let offers_off = texts().any(|text| {
+            says(&text, &[&["关闭", "停止", "退出", "停用"], &["个性化", "推荐", "推送"]])
+                || says(&text, &[&["不针对", "非个性化"]])
         });
-        let offers_tags = texts().any(|(_, text)| {
+        let offers_tags = texts().any(|text| {
             says(
-                text,
+                &text,
                 &[&["标签"], &["管理", "选择", "删除", "编辑", "修改", "清除", "调整"]],
             )
         });

@@ -1,6 +1,6 @@
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::{description, is, strategy};
-use crate::rules::words::has_any;
+use crate::rules::words::{asserted, has_any};
 use crate::rules::{Case, Found, declare::rule};
 
 /// What the article names, each with the words it goes by.
@@ -36,6 +36,11 @@ rule! {
     /// scenario = "应用于配送场景，计算用户订单的预计送达时间，并为订单匹配骑手。"
     /// strategy.worker_protection = "不涉及"
     /// ```
+    /// ```toml fires
+    /// [[algorithms]]
+    /// class = "调度决策类"
+    /// strategy.worker_protection = "订单分配、报酬、工作时间、奖惩均由站点决定，本算法不予保护。"
+    /// ```
     /// ```toml silent
     /// [[algorithms]]
     /// class = "调度决策类"
@@ -67,7 +72,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
                 .map(|field| algorithm.text(field))
                 .all(|text| !has_any(text, WORKERS) || !has_any(text, DISPATCHES))
         } else {
-            DUTIES.iter().all(|words| has_any(text, words))
+            DUTIES.iter().all(|words| has_any(text, words)) && asserted(text) == text
         };
         if !explained {
             found.at(algorithm, &strategy::WORKER_PROTECTION.spec);

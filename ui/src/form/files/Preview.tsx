@@ -58,7 +58,8 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
     side,
     sheet.page,
   );
-  const isBeyond = sheet.file.facts.undrawn?.includes(sheet.page + 1);
+  const { facts } = sheet.file;
+  const isBeyond = facts.undrawn?.includes(sheet.page + 1);
   const words = `${sheet.file.file_name}${sheet.pages > 1 ? `，第 ${sheet.page + 1} 页` : ""}`;
 
   return (
@@ -116,12 +117,15 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
             onClick={() => scale(1)}
           />
         </Flex>
+        {facts.partly?.includes(sheet.page + 1) && (
+          <p className="preview-note">这一页有内容未绘出，请以原文件为准。</p>
+        )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keyboard */}
         <section className="preview-sheet" aria-label="预览" tabIndex={0}>
           {isBeyond || failed === source ? (
             <p role="alert">
               {isBeyond
-                ? `${sheet.file.facts.pages ? `第 ${sheet.page + 1} 页` : "图片"}无法在限定的时间和内存内绘制`
+                ? `${facts.pages ? `第 ${sheet.page + 1} 页` : "图片"}无法在限定的时间和内存内绘制`
                 : `无法显示“${sheet.file.file_name}”`}
               ，请另存后用其他软件打开。
             </p>

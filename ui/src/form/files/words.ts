@@ -38,7 +38,7 @@ export function factsOf({ facts, size }: Attachment): string {
   const { media_type: type, pages, width, height } = facts;
   const parts = [
     type ? names[type] : "未知类型",
-    pages && `${pages} 页`,
+    pages && !facts.damaged && `${pages} 页`,
     width && height && `${width} × ${height} 像素`,
     sizeText(size),
   ];
