@@ -10,7 +10,7 @@ import { type Project, useProject } from "../src/project";
 import { renderOverCore } from "./core";
 
 /** Typesetting takes its time in a debug build. */
-const slow = { timeout: 20_000 };
+const slow = { timeout: 40_000 };
 
 function onShelf(title: string) {
   return screen.findByRole("button", { name: new RegExp(`^${title}`) }, slow);
