@@ -46,6 +46,8 @@ pub(crate) struct Works {
     all: Mutex<Vec<Arc<LongWork>>>,
     /// The one of them whose result an answer would put out of date.
     listing: Mutex<Weak<LongWork>>,
+    /// Whether the window is closing.
+    over: AtomicBool,
 }
 
 impl Works {
@@ -76,7 +78,7 @@ impl Works {
         let _leaving = Leaving { works: self, own };
         let mut listen = |Step { doing, done, total }: Step<'_>| {
             *lock(&own.step) = Work { doing: doing.to_owned(), done, total };
-            !own.stop.load(Ordering::Relaxed)
+            !own.stop.load(Ordering::Relaxed) && !self.over.load(Ordering::Relaxed)
         };
         work(&mut Progress::new(&mut listen))
     }
@@ -88,10 +90,17 @@ impl Works {
         Some(step)
     }
 
-    /// Asks the work to stop that was begun last.
+    /// Asks the work to stop that was begun last, and the listing: that may wait for the
+    /// project, which the other work holds, and hear nothing.
     pub(crate) fn stop(&self) {
-        if let Some(latest) = lock(&self.all).last() {
-            latest.stop.store(true, Ordering::Relaxed);
+        let listing = lock(&self.listing).upgrade();
+        let is_listing = |work: &Arc<LongWork>| {
+            listing.as_ref().is_some_and(|listing| Arc::ptr_eq(listing, work))
+        };
+        let all = lock(&self.all);
+        let latest = all.iter().rev().find(|work| !is_listing(work));
+        for work in latest.into_iter().chain(&listing) {
+            work.stop.store(true, Ordering::Relaxed);
         }
     }
 
@@ -100,8 +109,9 @@ impl Works {
         stop(&lock(&self.listing));
     }
 
-    /// Asks all work to stop.
+    /// Asks all work to stop, also what is begun from now on.
     pub(crate) fn stop_all(&self) {
+        self.over.store(true, Ordering::Relaxed);
         for work in &*lock(&self.all) {
             work.stop.store(true, Ordering::Relaxed);
         }
@@ -123,5 +133,56 @@ struct Leaving<'a> {
 impl Drop for Leaving<'_> {
     fn drop(&mut self) {
         lock(&self.works.all).retain(|other| !Arc::ptr_eq(other, self.own));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
+    use suanbei::Error;
+
+    use super::*;
+
+    /// Goes on until it is asked to stop.
+    fn go_on(progress: &mut Progress<'_>) -> Result<()> {
+        loop {
+            progress.tell(Step { doing: "正在导出", done: 0, total: 0 })?;
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn work_is_stopped_although_a_listing_waits_for_it() {
+        let works = Works::default();
+        thread::scope(|scope| {
+            let (begun, wait) = mpsc::channel();
+            let (done, until_done) = mpsc::channel::<()>();
+            let export = scope.spawn(|| works.run(go_on));
+            while works.latest().is_none() {
+                thread::yield_now();
+            }
+            let works = &works;
+            scope.spawn(move || {
+                works.run_listing(|_| {
+                    begun.send(()).unwrap();
+                    until_done.recv().unwrap(); // as one that waits for the project
+                    Ok(())
+                })
+            });
+            wait.recv().unwrap();
+            works.stop();
+            assert!(matches!(export.join().unwrap(), Err(Error::Cancelled)));
+            done.send(()).unwrap();
+        });
+    }
+
+    #[test]
+    fn what_is_begun_while_the_window_closes_is_stopped() {
+        let works = Works::default();
+        works.stop_all();
+        assert!(matches!(works.run(go_on), Err(Error::Cancelled)));
     }
 }
