@@ -112,9 +112,6 @@ impl Works {
     /// Asks all work to stop, also what is begun from now on.
     pub(crate) fn stop_all(&self) {
         self.over.store(true, Ordering::Relaxed);
-        for work in &*lock(&self.all) {
-            work.stop.store(true, Ordering::Relaxed);
-        }
     }
 }
 

@@ -153,7 +153,7 @@ impl Project {
     /// Remembers that all documents left the program as they are, unless the project is
     /// only looked at.
     pub fn note_all_saved(&mut self, today: Date) -> Result<()> {
-        let answers = self.answers()?;
+        let answers = self.applying()?;
         let mut drafts = drafts(&answers, Part::Whole)?.into_iter();
         drafts.try_for_each(|draft| self.note_left(&answers, draft, today))
     }

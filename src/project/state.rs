@@ -315,8 +315,7 @@ fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
             .filter(|spec| spec.is_required(record))
             .map(|spec| spec.key)
             .collect(),
-        offers: record
-            .shown_fields()
+        offers: shown()
             .filter_map(|spec| Some((spec.key, spec.offer(record)?)))
             .collect(),
     }

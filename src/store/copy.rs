@@ -67,8 +67,7 @@ impl Store {
     /// was overwritten is no whole copy.
     pub(crate) fn go_on_in(&mut self, to: &Path) -> Result<()> {
         let copy = Self::open(to)?;
-        let is_whole = !matches!(self.still_there(), Err(Error::Overwritten { .. }));
-        if is_whole && copy.stamp != self.stamp {
+        if self.not_overwritten().is_ok() && copy.stamp != self.stamp {
             return Err(Error::Overwritten { path: to.into() });
         }
         *self = copy;

@@ -46,7 +46,6 @@ pub fn write(
         body: String::new(),
         pictures: Vec::new(),
         headings: 0,
-        drawings: 0,
         broken: false,
         picture,
     };
@@ -70,8 +69,6 @@ struct Draft<'a> {
     pictures: Vec<Vec<u8>>,
     /// The number of headings so far, which have bookmarks.
     headings: usize,
-    /// The number of drawings so far: each has an id of its own.
-    drawings: usize,
     /// Whether what comes next begins a page.
     broken: bool,
     picture: &'a dyn Fn(&str) -> Result<Vec<u8>>,
@@ -246,9 +243,9 @@ impl Draft<'_> {
         #[allow(clippy::cast_possible_truncation, reason = "at most 156")]
         let jpeg = picture.pack(0, width_mm as f32, &mut || Ok(()))?;
         self.pictures.push(jpeg.bytes);
-        self.drawings += 1;
-        let link = format!("rIdPicture{}", self.pictures.len());
-        let drawing = text::picture(self.drawings, &link, &escaped(name), size);
+        let number = self.pictures.len();
+        let link = format!("rIdPicture{number}");
+        let drawing = text::picture(number, &link, &escaped(name), size);
         // No exact pitch: it would show one line's height of the picture.
         let looks = Paragraph { keep_next: !caption.is_empty(), line: 0, ..centred() };
         self.raw(&looks, &drawing);
