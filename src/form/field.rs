@@ -42,6 +42,9 @@ pub struct Spec {
     /// Whether a document lacks something without it: left blank, it is warned of.
     #[serde(skip)]
     expected: bool,
+    /// Whether it tells of something that has happened, so that no day to come is right.
+    #[serde(skip)]
+    pub past: bool,
     /// The answer that follows from others.
     #[serde(skip)]
     offered: Option<fn(Record<'_>) -> Option<Offer>>,
@@ -359,6 +362,7 @@ impl<V> Field<V> {
             required: Condition::Never,
             shown: Condition::Always,
             expected: false,
+            past: false,
             offered: None,
         };
         Self { spec, answers: PhantomData }
@@ -383,6 +387,12 @@ impl<V> Field<V> {
     /// Says that a document prints the answer, and has a gap without it.
     pub(super) const fn expected(mut self) -> Self {
         self.spec.expected = true;
+        self
+    }
+
+    /// Says that the day cannot be one to come.
+    pub(super) const fn past(mut self) -> Self {
+        self.spec.past = true;
         self
     }
 

@@ -16,7 +16,8 @@ pub struct Place {
     pub field: String,
     /// Both as people and scripts write them: `algorithms[0].products[1].url`.
     pub path: String,
-    /// Both in words: `算法 1 › 产品 2 › 访问地址`.
+    /// Both in words: `算法 1 › 产品 2 › 访问地址`, with the page where several fields of
+    /// the record have one label: `法定代表人 › 姓名`.
     pub label: String,
 }
 
@@ -83,7 +84,16 @@ impl Record<'_> {
     /// Returns the place of `spec` in this record.
     #[must_use]
     pub fn place(self, spec: &Spec) -> Place {
-        self.place_of(spec.key, spec.label)
+        let group = self.group();
+        let namesakes = group.fields().filter(|other| other.label == spec.label).count();
+        // 姓名, but whose? Its page says that.
+        match group.page_of(spec).filter(|_| namesakes > 1) {
+            Some(page) => {
+                let label = format!("{} › {}", page.title, spec.label);
+                self.place_of(spec.key, &label)
+            }
+            None => self.place_of(spec.key, spec.label),
+        }
     }
 
     /// Returns the place of the nested `group` in this record.

@@ -41,6 +41,7 @@ page! {
         spelled("统一社会信用代码", Format::Uscc).required().example("91330110MAXAMPLE28");
 
     /// 企业以外的主体（事业单位、社会组织、个体工商户等）也可以备案。
+    /// 材料按单位撰写；以个人名义备案的情况未核实，请先向备案系统咨询。
     SUBJECT_TYPE: String = "subject.subject_type",
         open_choice("主体类型", &["企业", "事业单位", "社会团体", "民办非企业单位", "机关",
             "个体工商户", "其他组织", "个人"]).required().certainty(OneSource).basis("备案系统主体信息（实务经验，未核实）");
@@ -54,10 +55,10 @@ page! {
         text("注册资本").certainty(OneSource).basis("备案流程说明（实务经验，未核实）").example("1000万元人民币");
 
     /// 照营业执照“成立日期”一栏填写。
-    ESTABLISHED_ON: Date = "subject.established_on", date("成立日期").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
+    ESTABLISHED_ON: Date = "subject.established_on", date("成立日期").past().certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 营业执照“营业期限”的起始日。
-    BUSINESS_TERM_FROM: Date = "subject.business_term_from", date("经营期限自").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
+    BUSINESS_TERM_FROM: Date = "subject.business_term_from", date("经营期限自").past().certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 营业执照“营业期限”的截止日，无固定期限的选“长期”。
     BUSINESS_TERM_TO: Until = "subject.business_term_to", until("经营期限至").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::form::algorithm::{data, description, model};
-use crate::rules::words::Words;
+use crate::rules::words::{Words, ends_clause, has_any};
 use crate::rules::{Case, Found, declare::rule};
 
 static BIOMETRICS: LazyLock<Words> =
@@ -10,7 +10,7 @@ static BIOMETRICS: LazyLock<Words> =
 rule! {
     /// ## 检查什么
     /// “是否包含生物特征”选“否”时，简介、使用场景、数据、模型各项没有提到处理人脸、人声、声纹等。
-    /// 说明“不提供”“不采集”的句子不算。
+    /// 说明“不提供”“不采集”的句子、课程和岗位等的名称不算。
     ///
     /// ## 为什么
     /// 处理人脸、人声等生物识别信息的，须取得个人的单独同意；提供生成或者编辑这些信息的功能的，
@@ -32,6 +32,11 @@ rule! {
     /// data.has_biometrics = false
     /// risk.safeguards = "防恶意利用方面，采用设备指纹与行为模型识别虚假点击。"
     /// brief = "采用设备指纹去重，随附发布者本人声明。"
+    /// ```
+    /// ```toml silent
+    /// [[algorithms]]
+    /// data.has_biometrics = false
+    /// scenario = "向学员推荐人脸识别技术课程、声纹识别岗位和《人脸识别入门》等图书。"
     /// ```
     /// ```toml silent
     /// [[algorithms]]
@@ -63,7 +68,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         let mut says_so = fields
             .iter()
             .filter(|field| field.spec.is_shown(algorithm))
-            .filter(|field| BIOMETRICS.affirmed_in(algorithm.text(field)).is_some())
+            .filter(|field| mentions(algorithm.text(field)))
             .peekable();
         if says_so.peek().is_some() {
             let specs =
@@ -71,4 +76,15 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
             found.places(specs.map(|spec| algorithm.place(spec)).collect(), &[]);
         }
     }
+}
+
+/// What may be about faces and voices without processing any.
+const TOPICS: &[&str] =
+    &["课程", "教学", "培训", "讲座", "教材", "图书", "论文", "岗位", "职位", "专业", "《"];
+
+fn mentions(text: &str) -> bool {
+    let clauses = text.split(ends_clause);
+    clauses
+        .filter(|clause| !has_any(clause, TOPICS))
+        .any(|clause| BIOMETRICS.affirmed_in(clause).is_some())
 }

@@ -21,16 +21,23 @@ rule! {
     ///
     /// ## 怎么改
     /// 核对是否填反，或统计口径、时间是否不同。
-    X019 Error "“{product}”日活大于月活，请核对。"
+    X019 Error "“{product}”的日活 {daily} 人大于月活 {monthly} 人，请核对。"
     basis "驳回整改实例（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for product in products(case) {
         let users = product.get(&product::DAU).zip(product.get(&product::MAU));
-        if users.is_some_and(|(daily, monthly)| daily > monthly) {
-            let name = product.text(&product::NAME);
-            found.say(product, &product::DAU.spec, &[("product", name)]);
-        }
+        let Some((daily, monthly)) = users.filter(|(daily, monthly)| daily > monthly)
+        else {
+            continue;
+        };
+        let (daily, monthly) = (daily.to_string(), monthly.to_string());
+        let facts = [
+            ("product", product.text(&product::NAME)),
+            ("daily", &daily),
+            ("monthly", &monthly),
+        ];
+        found.say(product, &product::DAU.spec, &facts);
     }
 }

@@ -42,7 +42,7 @@ rule! {
     /// ## 怎么改
     /// 产品上线时间填写产品开始使用该算法的日期；产品早于算法上线的，在算法简介中说明
     /// 何时接入。
-    X011 Error "产品上线时间与算法上线时间不一致，请核对或说明。"
+    X011 Warning "产品“{product}”上线于 {first}，算法上线于 {launched}，请核对或说明。"
     basis "材料一致性（实务经验）"
 }
 
@@ -64,7 +64,12 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
                 product.place(&product::LAUNCH_DATE.spec),
                 algorithm.place(&launch.spec),
             ];
-            found.places(places, &[]);
+            let facts = [
+                ("product", product.text(&product::NAME)),
+                ("first", &*first.to_string()),
+                ("launched", &*launched.to_string()),
+            ];
+            found.places(places, &facts);
         }
     }
 }

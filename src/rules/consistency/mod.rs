@@ -10,6 +10,7 @@ declare::rules! {
     format_without_modality,
     licence_of_another_holder,
     permit_not_registered,
+    person_with_a_company,
     launch_dates_differ,
     liability_head_differs,
     biometrics_denied,
@@ -28,6 +29,7 @@ declare::rules! {
     publicity_says_more,
     certificate_expired,
     several_algorithms_in_one,
+    terminated_before_launch,
     name_already_published,
 }
 

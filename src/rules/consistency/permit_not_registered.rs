@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## 怎么改
     /// 在“资质证照”中登记该许可号，或更正产品中的许可号。
-    X009 Error "前置许可号未在主体资质中登记。"
+    X009 Error "前置许可号 {permit} 未在主体资质中登记。"
     basis "材料一致性（实务经验）"
 }
 
@@ -53,9 +53,14 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         // 无 and 不适用 name no permit.
         let is_number =
             |permit: &&str| permit.contains(|char: char| char.is_ascii_digit());
-        let mut permits = permits.map(str::trim).filter(is_number);
-        if permits.any(|permit| !is_registered(permit)) {
-            found.at(product, &product::PRE_LICENCE.spec);
+        let missing: Vec<_> = permits
+            .map(str::trim)
+            .filter(is_number)
+            .filter(|permit| !is_registered(permit))
+            .collect();
+        if !missing.is_empty() {
+            let facts = [("permit", &*missing.join("、"))];
+            found.say(product, &product::PRE_LICENCE.spec, &facts);
         }
     }
 }

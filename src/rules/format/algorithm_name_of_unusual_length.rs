@@ -18,7 +18,7 @@ rule! {
     ///
     /// ## 怎么改
     /// 按“品牌或产品+功能+类别+算法”起名。
-    F024 Warning "算法名称建议6-25字（公开清单最短6字、最长37字，中位12字、95%不超过18字）。"
+    F024 Warning "算法名称有 {count} 字；公开清单中最短 6 字、最长 37 字，95% 不超过 18 字。"
     basis "公开清单归纳（实务经验）"
 }
 
@@ -26,7 +26,8 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     for algorithm in case.algorithms() {
         let length = algorithm.text(&basics::NAME).chars().count();
         if length > 0 && !(6..=37).contains(&length) {
-            found.at(algorithm, &basics::NAME.spec);
+            let count = length.to_string();
+            found.say(algorithm, &basics::NAME.spec, &[("count", &count)]);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::rules::{Case, Found, declare::rule};
 
 rule! {
     /// ## 检查什么
-    /// 居民身份证号码中的出生日期不早于 1900 年，不晚于检查当日，且已年满 16 周岁。
+    /// 居民身份证号码中的出生日期不晚于检查当日，已年满 16 周岁、不满 100 周岁。
     ///
     /// ## 为什么
     /// 据实务经验，法定代表人和算法安全责任人为完全民事行为能力人：年满 18 周岁，或者年满 16 周岁、
@@ -40,8 +40,8 @@ rule! {
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for (record, spec, number) in person_ids(case, &[IdType::ResidentCard]) {
         let Some(born) = person_id::birth_date(number) else { continue };
-        let fact = if born.year() < 1900 {
-            "早于1900年"
+        let fact = if born.saturating_add(100.years()) <= case.today {
+            "已满100周岁"
         } else if born > case.today {
             "晚于今日"
         } else if born.saturating_add(16.years()) > case.today {

@@ -1,6 +1,7 @@
-use super::spelled;
-use crate::form::Format;
-use crate::numbers::{filing_number, model_number};
+use super::lines;
+use crate::form::{Format, Kind};
+use crate::numbers::filing_number::{self, Problem};
+use crate::numbers::model_number;
 use crate::rules::{Case, Found, declare::rule};
 
 rule! {
@@ -21,6 +22,9 @@ rule! {
     /// ```toml fires
     /// algorithms = [{ filing_kind = "已备案变更", filing_number = "Beijing-YunQue-20230821" }]
     /// ```
+    /// ```toml fires
+    /// algorithms = [{ models = [{ filing_number = "申请中" }] }]
+    /// ```
     /// ```toml silent
     /// algorithms = [{ models = [{ filing_number = "网信算备330110507206401230035号" }] }]
     /// ```
@@ -30,16 +34,25 @@ rule! {
     ///
     /// ## 怎么改
     /// 从备案系统的公示清单复制完整编号；命令 `suanbei number` 可逐段解读。
-    F019 Error "备案编号校验不通过，请核对（21位数字，末位为校验码）。"
+    F019 Error "备案编号“{number}”{problem}。"
     basis "已公布的备案编号归纳（实务经验）"
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
-    let models = spelled(case, Format::ModelNumber)
-        .filter(|(_, _, number)| !model_number::is_valid(number));
-    for (record, spec, number) in spelled(case, Format::FilingNumber).chain(models) {
-        if filing_number::parse(number).is_err() {
-            found.at(record, spec);
-        }
+    let lines = lines(case, |_, spells| {
+        matches!(spells, Format::FilingNumber | Format::ModelNumber)
+    });
+    for (record, spec, number) in lines {
+        let is_of_model = matches!(
+            spec.kind,
+            Kind::Text { format: Format::ModelNumber }
+        );
+        let Err(problem) = filing_number::parse(number) else { continue };
+        let problem = match problem {
+            _ if is_of_model && model_number::is_valid(number) => continue,
+            Problem::Format if is_of_model => "既不是算法备案编号，也不是大模型备案或登记编号；没有编号的请留空".to_owned(),
+            problem => problem.to_string(),
+        };
+        found.say(record, spec, &[("number", number), ("problem", &problem)]);
     }
 }

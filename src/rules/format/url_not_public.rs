@@ -27,8 +27,14 @@ rule! {
     /// ```toml silent
     /// subject.website = "www.lantu-example.com"
     /// ```
+    /// ```toml fires
+    /// algorithms = [{ products = [{ form = "小程序", url = "lantu://home" }] }]
+    /// ```
     /// ```toml silent
     /// algorithms = [{ products = [{ form = "小程序", url = "微信搜索“澜图写作”" }] }]
+    /// ```
+    /// ```toml silent
+    /// algorithms = [{ products = [{ form = "小程序", url = "#小程序://澜图写作/KqPzXwYt1aBcDeF" }] }]
     /// ```
     ///
     /// ## 怎么改
@@ -49,5 +55,12 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
 fn may_be_a_hint(record: Record<'_>, line: &str) -> bool {
     record.group().key == product::GROUP.key
         && !matches!(record.get(&product::FORM), Some(Form::Website | Form::App))
-        && !line.contains("://")
+        && !has_scheme(line)
+}
+
+/// Returns whether the line is an address of some kind. The links that WeChat copies,
+/// `#小程序://…`, are none.
+fn has_scheme(line: &str) -> bool {
+    let scheme = line.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| scheme.is_ascii() && !scheme.starts_with('#'))
 }

@@ -12,6 +12,7 @@ declare::rules! {
     filing_due_soon,
     change_overdue,
     cancellation_overdue,
+    day_to_come,
     report_date_out_of_order,
     assessment_outdated,
     launched_in_the_future,

@@ -8,7 +8,7 @@ page! {
     "assessment_cover", "自评估表头与结论", portal "", basis "自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）";
 
     /// 完成自评估之日。法规要求定期评估，没有规定期限；建议在一年之内（实务经验）。
-    ASSESSED_ON: Date = "self_assessment.assessed_on", date("自评估时间").required().basis("自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）；《互联网信息服务算法推荐管理规定》第8条");
+    ASSESSED_ON: Date = "self_assessment.assessed_on", date("自评估时间").past().required().basis("自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）；《互联网信息服务算法推荐管理规定》第8条");
 
     /// 完成报告之日，不早于自评估时间。
     REPORTED_ON: Date = "self_assessment.reported_on", date("报告撰写时间").required();
@@ -46,7 +46,7 @@ page! {
 
     /// 算法生成违法和不良信息的风险。
     RISK_CONTENT: String = "self_assessment.risk.content",
-        long_text("风险描述：违法和不良信息生成", 0, 300).expected().example("诱导输出虚假功效、绝对化用语。");
+        long_text("风险描述：违法和不良信息生成（传播）", 0, 300).expected().example("诱导输出虚假功效、绝对化用语。");
 
     /// 数据、日志等在存储环节的风险。
     RISK_STORAGE: String = "self_assessment.risk.storage",
