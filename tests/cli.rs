@@ -184,7 +184,7 @@ fn errors_block_the_export_until_a_reason_is_given() {
     assert_snapshot!(lines[..3].join("\n"), @"
     [必须修改] X012 《落实算法安全主体责任基本情况》的负责人与算法安全责任人不一致：负责人姓名为“张三”，责任人为“顾知远”。
         liability.head.name（负责人姓名）
-        subject.safety_officer.name（姓名）
+        subject.safety_officer.name（算法安全责任人 › 姓名）
     ");
     assert_snapshot!(lines[lines.len() - 2..].join("\n"), @"
     错误：还有 1 个必须修改的问题，未导出。请先修改，或说明理由后仍要导出（--override）

@@ -115,9 +115,9 @@ fn a_page_without_end_is_named_and_the_others_are_seen() {
         assert_eq!(told.message, "文件“执照.pdf”第 2 页无法绘制，合订本中以说明代替。");
 
         let path = format!("{SLOT}[0]");
-        let drawn = project.picture(&path, 0, 300).unwrap()().unwrap();
+        let drawn = project.picture((&path).into(), 0, 300).unwrap()().unwrap();
         assert!(drawn.starts_with(b"\x89PNG"));
-        let refused = project.picture(&path, 1, 300).map(|_| ()).unwrap_err();
+        let refused = project.picture((&path).into(), 1, 300).map(|_| ()).unwrap_err();
         assert!(matches!(refused, Error::Unreadable { .. }), "{refused}");
 
         let order = Order {

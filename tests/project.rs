@@ -8,8 +8,9 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use suanbei::form::At;
 use suanbei::progress::Progress;
-use suanbei::project::Imported;
+use suanbei::project::{Difference, Differs, Imported};
 use suanbei::{Error, Project, Result};
 use tempfile::TempDir;
 
@@ -164,8 +165,8 @@ fn what_changes_nothing_is_no_step() {
 fn moving_puts_a_record_where_it_was_dropped() {
     let (_dir, mut project) = project();
     for name in ["甲", "乙", "丙"] {
-        let path = project.add("algorithms").unwrap();
-        project.set(&format!("{path}.name"), &json!(name)).unwrap();
+        let added = project.add("algorithms").unwrap();
+        project.set(At::Key(added, "name"), &json!(name)).unwrap();
     }
     project.move_to("algorithms[0]", 1).unwrap();
     let names = json!([{ "name": "乙" }, { "name": "甲" }, { "name": "丙" }]);
@@ -203,8 +204,9 @@ fn the_same_bytes_are_kept_once() {
     let (dir, mut project) = project();
     let film = vec![7; 3 << 20];
     for name in ["a.bin", "b.bin"] {
-        let path = project.add("algorithms").unwrap();
-        project.add(&format!("{path}.products")).unwrap();
+        let added = project.add("algorithms").unwrap();
+        project.add(At::Key(added, "products")).unwrap();
+        let path = project.path_of(added).unwrap();
         let film = file(&dir, name, &film);
         attach(&mut project, &format!("{path}.products[0].demo_video"), &film).unwrap();
     }
@@ -234,6 +236,46 @@ fn cancelled_work_leaves_nothing_behind() {
     assert_eq!(error.code(), "cancelled");
     assert_eq!((project.revision().unwrap(), project.dump().unwrap()), before);
     assert!(project.undo().unwrap().is_none());
+}
+
+#[test]
+fn two_states_of_a_project_differ_in_what_was_done_between() {
+    let (dir, mut project) = project();
+    nested(&dir, &mut project);
+    project.set("subject.name", &json!("甲公司")).unwrap();
+    let copy = dir.path().join("备份.suanbei");
+    project.copy_to(&copy, &mut Progress::new(&mut |_| true)).unwrap();
+    let earlier = Project::open_read_only(&copy).unwrap();
+    assert_eq!(earlier.diff(&project).unwrap(), []);
+
+    project.set("subject.name", &json!("乙公司")).unwrap();
+    let slot = "algorithms[0].products[1].screenshots";
+    attach(&mut project, slot, &file(&dir, "另一张.png", b"another")).unwrap();
+    project.move_to("algorithms[0].products[1]", 0).unwrap();
+    let added = project.add("algorithms").unwrap();
+    project.set(At::Key(added, "name"), &json!("新算法")).unwrap();
+    let told = |differences: Vec<Difference>| {
+        let told = differences.iter().map(|one| (one.what, one.to_string()));
+        told.collect::<Vec<_>>()
+    };
+    let label = "主体名称：甲公司 → 乙公司".to_owned();
+    let there = told(earlier.diff(&project).unwrap());
+    assert_eq!(there[0], (Differs::Answer, label));
+    let kinds: Vec<_> = there.iter().map(|(what, _)| *what).collect();
+    let expected = [
+        Differs::Answer,
+        Differs::Moved,
+        Differs::Files,
+        Differs::Added,
+        Differs::Answer,
+    ];
+    assert_eq!(kinds, expected, "{there:?}");
+    assert_eq!(there[1].1, "移动 算法 1 › 产品 1：第 2 位 → 第 1 位");
+    assert!(there[2].1.ends_with("首页截图.png → 首页截图.png、另一张.png"), "{there:?}");
+    assert_eq!(there[3].1, "新增 算法 3 新算法");
+
+    let back = told(project.diff(&earlier).unwrap());
+    assert_eq!(back[0], (Differs::Removed, "删除 算法 3 新算法".to_owned()));
 }
 
 #[test]
@@ -296,7 +338,7 @@ fn waivers_travel_with_the_answers() {
     let dump = project.dump().unwrap();
     let waiver = json!({ "rule": "F024", "path": "algorithms[0].name", "reason": "名称以证书为准" });
     assert_eq!(dump["waivers"], Value::from(vec![waiver]));
-    project.unwaive("F024", "algorithms[0].name").unwrap();
+    project.unwaive("F024", &["algorithms[0].name".into()]).unwrap();
     assert_eq!(project.dump().unwrap().get("waivers"), None);
     project.import(&dump).unwrap();
     assert_eq!(project.dump().unwrap(), dump);
@@ -340,7 +382,7 @@ fn removed_files_leave_the_project_when_it_is_compacted() {
     assert_eq!(bytes_at(&project, "algorithms[0].products[1].screenshots[0]"), PNG);
     assert_eq!(project.undo().unwrap(), None);
     let added = project.add("algorithms[0].products").unwrap();
-    project.set(&format!("{added}.name"), &json!("新产品")).unwrap();
+    project.set(At::Key(added, "name"), &json!("新产品")).unwrap();
 }
 
 #[test]

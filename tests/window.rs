@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde_json::json;
 use suanbei::documents::{Document, Sameness};
+use suanbei::form::At;
 use suanbei::progress::Progress;
 use suanbei::project::{Order, Paper, PaperStage, Part, Stage, State};
 use suanbei::tracking::Calendar;
@@ -138,14 +139,17 @@ fn an_issue_names_the_documents_that_print_the_answer() {
 #[test]
 fn a_copy_of_a_record_has_its_answers_files_and_rows() {
     let (_dir, mut project) = example();
-    let path = project.duplicate("algorithms[0].products[0]").unwrap();
-    assert_eq!(path, "algorithms[0].products[1]");
+    let copy = project.duplicate("algorithms[0].products[0]").unwrap();
+    assert_eq!(project.path_of(copy).unwrap(), "algorithms[0].products[1]");
     assert_eq!(
         project.get("algorithms[0].products[0]").unwrap(),
         project.get("algorithms[0].products[1]").unwrap()
     );
     let copy = project.duplicate("algorithms[0]").unwrap();
-    assert_eq!(project.get("algorithms[0]").unwrap(), project.get(&copy).unwrap());
+    assert_eq!(
+        project.get("algorithms[0]").unwrap(),
+        project.get(At::Key(copy, "")).unwrap()
+    );
     assert_eq!(project.undo().unwrap().as_deref(), Some("复制 算法 1"));
 }
 
@@ -155,7 +159,8 @@ fn a_replaced_file_keeps_its_place() {
     let fresh = dir.path().join("新图.png");
     let slot = "algorithms[0].products[0].screenshots";
     let before = project.get(slot).unwrap();
-    let bytes = project.picture(&format!("{slot}[0]"), 0, 64).unwrap()().unwrap();
+    let bytes =
+        project.picture(At::Path(&format!("{slot}[0]")), 0, 64).unwrap()().unwrap();
     fs::write(&fresh, bytes).unwrap();
     let mut progress = |_: suanbei::progress::Step<'_>| true;
     let mut progress = Progress::new(&mut progress);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use suanbei::Result;
 use suanbei::form::Group;
-use suanbei::project::{State, Summary};
+use suanbei::project::{State, Summary, Update};
 use suanbei::rules::Severity;
 use ts_rs::TS;
 
@@ -50,12 +50,14 @@ pub(crate) struct Recent {
     pub(crate) problem: Option<Problem>,
 }
 
-/// A record that was added, and the project with it.
+/// A record that was added, and what differs with it.
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Added {
-    pub(crate) path: String,
-    pub(crate) state: State,
+    /// Its number.
+    #[ts(type = "number")]
+    pub(crate) record: i64,
+    pub(crate) update: Update,
 }
 
 /// A project made of a package, and what did not fit.
@@ -71,7 +73,7 @@ pub(crate) struct Restored {
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Taken {
-    pub(crate) state: State,
+    pub(crate) update: Update,
     /// What did not fit the form, one sentence each.
     pub(crate) misfits: Vec<String>,
     /// What was there before and is so no longer.
@@ -82,7 +84,7 @@ pub(crate) struct Taken {
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Compacted {
-    pub(crate) state: State,
+    pub(crate) update: Update,
     #[ts(type = "number")]
     pub(crate) before: u64,
     #[ts(type = "number")]

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use suanbei::documents::Document;
 use suanbei::files::Pages;
-use suanbei::form::{self, regions};
+use suanbei::form::{self, At, regions};
 use suanbei::law::{self, Article};
 use suanbei::project::{
-    Checkup, Contents, EXAMPLES, Imported, Order, Paper, Part, Past, Portal, State,
+    Checkup, Contents, EXAMPLES, Order, Paper, Part, Past, Portal, State, Update,
     calendar,
 };
 use suanbei::rules;
@@ -168,19 +168,15 @@ commands! {
     }
 
     /// Writes the open project to another place and goes on there.
-    fn save_as(desk, path: PathBuf) -> Result<State> {
+    fn save_as(desk, path: PathBuf) -> Result<Update> {
         desk.save_as(&path)
     }
 
     /// Forgets what could be undone, and the bytes of files that were removed.
     fn compact(desk) -> Result<Compacted> {
-        let (mut before, mut after) = (0, 0);
-        let state = desk.long(|progress| desk.change(|project| {
-            let size = project.compact(progress)?;
-            (before, after) = (size.before, size.after);
-            Ok(())
-        }))?;
-        Ok(Compacted { state, before, after })
+        let (size, update) =
+            desk.long(|progress| desk.change(|project| project.compact(progress)))?;
+        Ok(Compacted { update, before: size.before, after: size.after })
     }
 
     /// Closes the project.
@@ -195,58 +191,66 @@ commands! {
     }
 
     /// Stores an answer.
-    fn set(desk, path: String, value: Value) -> Result<State> {
-        desk.change(|project| project.set(&path, &value))
+    fn set(desk, record: i64, field: String, value: Value) -> Result<Update> {
+        let at = At::Key(record, &field);
+        Ok(desk.change(|project| project.set(at, &value))?.1)
     }
 
     /// Adds an instance behind the others of a group.
-    fn add(desk, path: String) -> Result<Added> {
-        let path = desk.with(|project| project.add(&path))?;
-        Ok(Added { path, state: desk.state()? })
+    fn add(desk, record: i64, group: String) -> Result<Added> {
+        let (record, update) =
+            desk.change(|project| project.add(At::Key(record, &group)))?;
+        Ok(Added { record, update })
     }
 
-    /// Adds a copy right behind the record at `path`.
-    fn duplicate(desk, path: String) -> Result<Added> {
-        let path = desk.with(|project| project.duplicate(&path))?;
-        Ok(Added { path, state: desk.state()? })
+    /// Adds a copy right behind a record.
+    fn duplicate(desk, record: i64) -> Result<Added> {
+        let (record, update) =
+            desk.change(|project| project.duplicate(At::Key(record, "")))?;
+        Ok(Added { record, update })
     }
 
     /// Removes a record.
-    fn remove(desk, path: String) -> Result<State> {
-        desk.change(|project| project.remove(&path))
+    fn remove(desk, record: i64) -> Result<Update> {
+        Ok(desk.change(|project| project.remove(At::Key(record, "")))?.1)
     }
 
     /// Moves a record to another place among its siblings, from 0.
-    fn move_to(desk, path: String, position: usize) -> Result<State> {
-        desk.change(|project| project.move_to(&path, position))
+    fn move_to(desk, record: i64, position: usize) -> Result<Update> {
+        Ok(desk.change(|project| project.move_to(At::Key(record, ""), position))?.1)
     }
 
     /// Puts a file into a slot.
-    fn attach(desk, path: String, file: PathBuf) -> Result<State> {
+    fn attach(desk, record: i64, field: String, file: PathBuf) -> Result<Update> {
         desk.granted.check(&file)?;
-        desk.long(|progress| {
-            desk.change(|project| project.attach(&path, &[file], progress))
-        })
+        let at = At::Key(record, &field);
+        let done = desk.long(|progress| {
+            desk.change(|project| project.attach(at, &[file], progress))
+        });
+        Ok(done?.1)
     }
 
-    /// Puts another file in the place of one.
-    fn replace(desk, path: String, file: PathBuf) -> Result<State> {
+    /// Puts another file in the place of the one numbered `attachment`.
+    fn replace(desk, attachment: i64, file: PathBuf) -> Result<Update> {
         desk.granted.check(&file)?;
-        desk.long(|progress| {
-            desk.change(|project| project.replace(&path, &file, progress))
-        })
+        let at = At::File(attachment);
+        let done = desk.long(|progress| {
+            desk.change(|project| project.replace(at, &file, progress))
+        });
+        Ok(done?.1)
     }
 
     /// Takes a file out of its slot.
-    fn detach(desk, path: String) -> Result<State> {
-        desk.change(|project| project.detach(&path))
+    fn detach(desk, attachment: i64) -> Result<Update> {
+        Ok(desk.change(|project| project.detach(At::File(attachment)))?.1)
     }
 
     /// Writes a file of the project to a place of its own.
-    fn save_attachment(desk, path: String, target: PathBuf) -> Result<()> {
+    fn save_attachment(desk, attachment: i64, target: PathBuf) -> Result<()> {
+        let at = At::File(attachment);
         over(&desk.granted, &target, |fresh| {
             desk.long(|progress| {
-                desk.with(|project| project.save_attachment(&path, fresh, progress))
+                desk.with(|project| project.save_attachment(at, fresh, progress))
             })
         })
     }
@@ -254,13 +258,9 @@ commands! {
     /// Takes in the answers of a JSON file.
     fn import(desk, file: PathBuf) -> Result<Taken> {
         desk.granted.check(&file)?;
-        let mut imported = Imported::default();
-        let state = desk.change(|project| {
-            imported = project.import_file(&file)?;
-            Ok(())
-        })?;
+        let (imported, update) = desk.change(|project| project.import_file(&file))?;
         let misfits = imported.misfits.iter().map(ToString::to_string).collect();
-        Ok(Taken { state, misfits, replaced: imported.replaced })
+        Ok(Taken { update, misfits, replaced: imported.replaced })
     }
 
     /// Returns the steps that can be taken back or done again, the latest first.
@@ -269,29 +269,34 @@ commands! {
     }
 
     /// Takes so many steps back.
-    fn rewind(desk, steps: usize) -> Result<State> {
-        desk.change(|project| project.rewind(steps))
+    fn rewind(desk, steps: usize) -> Result<Update> {
+        Ok(desk.change(|project| project.rewind(steps))?.1)
     }
 
     /// Takes the last step back.
-    fn undo(desk) -> Result<State> {
-        desk.change(|project| project.undo().map(drop))
+    fn undo(desk) -> Result<Update> {
+        Ok(desk.change(Project::undo)?.1)
     }
 
     /// Does again what was taken back.
-    fn redo(desk) -> Result<State> {
-        desk.change(|project| project.redo().map(drop))
+    fn redo(desk) -> Result<Update> {
+        Ok(desk.change(Project::redo)?.1)
     }
 
     /// Records why an issue may stand.
-    fn waive(desk, rule: String, path: String, reason: String) -> Result<State> {
-        let (today, calendar) = (desk.today(), desk.calendar());
-        desk.change(|project| project.waive(&rule, &path, &reason, today, &calendar))
+    fn waive(
+        desk, rule: String, record: i64, field: String, reason: String,
+    ) -> Result<Update> {
+        let (at, today, calendar) =
+            (At::Key(record, &field), desk.today(), desk.calendar());
+        Ok(desk.change(|project| project.waive(&rule, at, &reason, today, &calendar))?.1)
     }
 
-    /// Takes back why an issue may stand.
-    fn unwaive(desk, rule: String, path: String) -> Result<State> {
-        desk.change(|project| project.unwaive(&rule, &path))
+    /// Takes back why an issue with these places may stand.
+    fn unwaive(desk, rule: String, places: Vec<(i64, String)>) -> Result<Update> {
+        let places = places.iter().map(|(record, field)| At::Key(*record, field));
+        let places: Vec<_> = places.collect();
+        Ok(desk.change(|project| project.unwaive(&rule, &places))?.1)
     }
 
     /// Returns what a rule checks, why, and how to comply.
@@ -388,8 +393,11 @@ commands! {
     }
 
     /// Remembers that an answer was typed into the portal; `null` that it was not.
-    fn note_typed(desk, path: String, value: Option<String>) -> Result<()> {
-        desk.with(|project| project.note_typed(&path, value.as_deref()))
+    fn note_typed(
+        desk, record: i64, field: String, value: Option<String>,
+    ) -> Result<()> {
+        let at = At::Key(record, &field);
+        desk.with(|project| project.note_typed(at, value.as_deref()))
     }
 
     /// Writes a verified copy of the project into a folder and returns its path.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use suanbei::files::Pages;
 use suanbei::progress::Progress;
-use suanbei::project::{Clock, State, calendar};
+use suanbei::project::{Clock, State, Update, calendar};
 use suanbei::tracking::{Calendar, beijing};
 use suanbei::{Error, Project, Result};
 use ts_rs::TS;
@@ -77,6 +77,13 @@ pub struct Preview {
     pub pages: Arc<Mutex<Pages>>,
 }
 
+/// An open project.
+struct Open {
+    project: Project,
+    /// As the page was shown it last: it is told what differs since.
+    shown: State,
+}
+
 /// What one window has open.
 pub struct Desk {
     /// What the window system does for it.
@@ -92,7 +99,7 @@ pub struct Desk {
     /// Held while an attachment is drawn: one large picture at a time.
     pub drawing: Mutex<()>,
     clock: Clock,
-    project: Mutex<Option<Project>>,
+    open: Mutex<Option<Open>>,
     works: Works,
     closing: Mutex<Option<Sender<()>>>,
 }
@@ -116,7 +123,7 @@ impl Desk {
             preview: Mutex::default(),
             drawing: Mutex::default(),
             clock,
-            project: Mutex::default(),
+            open: Mutex::default(),
             works: Works::default(),
             closing: Mutex::default(),
         }
@@ -142,25 +149,33 @@ impl Desk {
 
     /// Does `work` with the open project.
     pub fn with<T>(&self, work: impl FnOnce(&mut Project) -> Result<T>) -> Result<T> {
-        work(lock(&self.project).as_mut().ok_or(Error::NoneOpen)?)
+        work(&mut lock(&self.open).as_mut().ok_or(Error::NoneOpen)?.project)
     }
 
     /// Returns what the open project looks like.
     pub fn state(&self) -> Result<State> {
-        self.with(|project| project.state(self.today(), &self.calendar()))
+        let (today, calendar) = (self.today(), self.calendar());
+        let mut open = lock(&self.open);
+        let open = open.as_mut().ok_or(Error::NoneOpen)?;
+        open.shown = open.project.state(today, &calendar)?;
+        Ok(open.shown.clone())
     }
 
-    /// Does `change` to the open project and returns what it looks like then.
-    pub fn change(
+    /// Does `change` to the open project and returns what differs then, with what it
+    /// returned.
+    pub fn change<T>(
         &self,
-        change: impl FnOnce(&mut Project) -> Result<()>,
-    ) -> Result<State> {
+        change: impl FnOnce(&mut Project) -> Result<T>,
+    ) -> Result<(T, Update)> {
         let (today, calendar) = (self.today(), self.calendar());
         self.works.stop_listing();
-        self.with(|project| {
-            change(project)?;
-            project.state(today, &calendar)
-        })
+        let mut open = lock(&self.open);
+        let Open { project, shown } = open.as_mut().ok_or(Error::NoneOpen)?;
+        let done = change(project)?;
+        let state = project.state(today, &calendar)?;
+        let update = state.since(shown);
+        *shown = state;
+        Ok((done, update))
     }
 
     /// Puts another project in place of the open one. It is being opened, or made,
@@ -169,27 +184,27 @@ impl Desk {
     pub fn open(&self, open: impl FnOnce() -> Result<Project>) -> Result<State> {
         let (today, calendar) = (self.today(), self.calendar());
         self.works.stop_listing();
-        let mut place = lock(&self.project);
+        let mut place = lock(&self.open);
         let project = open()?;
-        let state = project.state(today, &calendar)?;
+        let shown = project.state(today, &calendar)?;
         self.show(&project);
-        *place = Some(project);
+        let state = shown.clone();
+        *place = Some(Open { project, shown });
         Ok(state)
     }
 
     /// Writes the open project to `path` and goes on there.
-    pub fn save_as(&self, path: &Path) -> Result<State> {
-        let (today, calendar) = (self.today(), self.calendar());
-        self.works.stop_listing();
-        self.long(|progress| {
-            self.with(|project| {
+    pub fn save_as(&self, path: &Path) -> Result<Update> {
+        let copied = self.long(|progress| {
+            self.change(|project| {
                 let copy = |fresh: &Path| project.copy_to(fresh, progress);
                 over(&self.granted, path, copy)?;
                 project.go_on_in(path)?;
                 self.show(project);
-                project.state(today, &calendar)
+                Ok(())
             })
-        })
+        });
+        Ok(copied?.1)
     }
 
     /// Shows which project is open, and remembers it.
@@ -205,7 +220,7 @@ impl Desk {
     /// Puts the open project away. All of it is on disk already.
     pub fn close(&self) {
         *lock(&self.preview) = None;
-        *lock(&self.project) = None;
+        *lock(&self.open) = None;
         self.host.title(None);
     }
 
@@ -219,7 +234,7 @@ impl Desk {
     /// Returns whether nothing is open or about to be, and so nothing can be left
     /// unsaved or half made.
     pub fn is_empty(&self) -> bool {
-        let nothing = self.project.try_lock().is_ok_and(|project| project.is_none());
+        let nothing = self.open.try_lock().is_ok_and(|open| open.is_none());
         nothing && self.works.latest().is_none()
     }
 
@@ -242,7 +257,7 @@ impl Desk {
             let (open, other) = (project.path().canonicalize(), path.canonicalize());
             open.is_ok() && open.ok() == other.ok()
         };
-        lock(&self.project).as_ref().is_some_and(same)
+        lock(&self.open).as_ref().is_some_and(|open| same(&open.project))
     }
 
     /// Asks the user for files or a folder; `None` if the dialog was closed.

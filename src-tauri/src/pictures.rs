@@ -1,13 +1,14 @@
 //! Pictures for the page, as addresses of their own: `picture://localhost/…`.
 //!
 //! `page?document=commitment&algorithm=0&page=2&ppi=110` is a page of the document
-//! that is looked at, `attachment?path=…[0]&page=0&side=320` a file in a slot.
+//! that is looked at, `attachment?file=7&page=0&side=320` a file in a slot.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 
 use suanbei::documents::preview;
 use suanbei::files::Pages;
+use suanbei::form::At;
 use suanbei::{Error, Result};
 use tauri::Url;
 
@@ -55,10 +56,11 @@ pub fn picture(desk: &Desk, address: &str) -> Result<Vec<u8>> {
             preview::page(&lock(&pages), page, f32::clamp(ppi, 20.0, FINEST))
         }
         "attachment" => {
-            let path = text("path").ok_or_else(nothing)?;
+            let file = text("file").and_then(|id| id.parse().ok()).ok_or_else(nothing)?;
             let side = number("side").unwrap_or(320).clamp(16, LONGEST);
             let _turn = lock(&desk.drawing);
-            let draw = desk.with(|project| project.picture(path, page, side))?;
+            let draw =
+                desk.with(|project| project.picture(At::File(file), page, side))?;
             draw()
         }
         _ => Err(nothing()),

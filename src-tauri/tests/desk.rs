@@ -77,7 +77,8 @@ fn what_cannot_be_read_takes_no_place_of_what_is_open() {
     let at = |name: &str| folder.path().join(name);
     let (other, desk) = (desk(None), desk(None));
     run(&other, "create", json!({ "path": at("乙.suanbei") })).unwrap();
-    run(&other, "set", json!({ "path": "subject.name", "value": "乙" })).unwrap();
+    run(&other, "set", json!({ "record": 1, "field": "subject.name", "value": "乙" }))
+        .unwrap();
     run(&other, "close", Value::Null).unwrap();
     let mut bytes = fs::read(at("乙.suanbei")).unwrap();
     bytes[16_384..].fill(0); // all but the list of tables
@@ -86,7 +87,8 @@ fn what_cannot_be_read_takes_no_place_of_what_is_open() {
     run(&desk, "create", json!({ "path": at("甲.suanbei") })).unwrap();
     let refused = run(&desk, "open", json!({ "path": at("乙.suanbei") })).unwrap_err();
     assert_eq!(refused.code(), "damaged", "{refused}");
-    let state = run(&desk, "set", json!({ "path": "subject.name", "value": "甲" }));
+    let state =
+        run(&desk, "set", json!({ "record": 1, "field": "subject.name", "value": "甲" }));
     assert_eq!(state.unwrap()["path"], json!(at("甲.suanbei")));
     run(&desk, "doctor", json!({ "path": at("乙.suanbei") })).unwrap();
 }
@@ -99,7 +101,8 @@ fn work_that_waits_for_the_project_can_be_stopped() {
     let scan = folder.path().join("证.jpg");
     fs::write(&scan, include_bytes!("../../tests/data/cmyk.jpg")).unwrap();
     desk.granted.add([&scan]);
-    let attach = json!({ "path": "subject.certificate.files", "file": scan });
+    let attach =
+        json!({ "record": 1, "field": "subject.certificate.files", "file": scan });
     let attached = desk
         .with(|_| {
             let page = Arc::clone(&desk);
@@ -125,7 +128,8 @@ fn an_answer_stops_the_list_of_the_package() {
     while desk.work().is_none() && !listed.is_finished() {
         std::thread::sleep(Duration::from_millis(1));
     }
-    run(&desk, "set", json!({ "path": "subject.name", "value": "甲" })).unwrap();
+    run(&desk, "set", json!({ "record": 1, "field": "subject.name", "value": "甲" }))
+        .unwrap();
     assert_eq!(listed.join().unwrap().unwrap_err().code(), "cancelled");
 }
 
@@ -205,7 +209,8 @@ fn a_broken_calendar_stops_no_work_and_is_told_of() {
     fs::write(folder.path().join("holidays.json"), "{").unwrap();
     let desk = desk_with(Config::read(Some(folder.path().into())), None);
     run(&desk, "create", json!({ "path": folder.path().join("甲.suanbei") })).unwrap();
-    run(&desk, "set", json!({ "path": "subject.name", "value": "示例" })).unwrap();
+    run(&desk, "set", json!({ "record": 1, "field": "subject.name", "value": "示例" }))
+        .unwrap();
     let info = run(&desk, "info", Value::Null).unwrap();
     assert_eq!(info["years"], json!([2024, 2025, 2026]));
     let told = info["problem"]["message"].as_str().unwrap();
@@ -222,7 +227,8 @@ fn the_page_gets_no_file_that_the_user_did_not_name() {
     let private = at("别处/私钥.png");
     fs::write(&private, "mine").unwrap();
 
-    let attach = json!({ "path": "subject.certificate.files", "file": private });
+    let attach =
+        json!({ "record": 1, "field": "subject.certificate.files", "file": private });
     let save = |target: &Path| json!({ "document": "commitment", "target": target });
     let backup = json!({ "folder": at("别处") });
     let show = |path: &Path| ("show", json!({ "path": path }));

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use serde_json::Value;
+use suanbei::form::At;
 use suanbei::progress::{Progress, Step};
 use suanbei::project::{Clock, calendar, config_folder};
 use suanbei::tracking::{Calendar, beijing};
@@ -115,6 +116,13 @@ enum Command {
     Dump {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
+    },
+    /// 比较两个项目文件（例如备份与现在），逐项列出不同之处
+    Diff {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "另一项目文件")]
+        other: PathBuf,
     },
     /// 撤销上一步
     Undo {
@@ -222,7 +230,11 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
             Value::Null if !json => done,
             value => pretty(&value),
         },
-        Command::Add { file, group } => open(&file)?.add(&group)? + "\n",
+        Command::Add { file, group } => {
+            let mut project = open(&file)?;
+            let added = project.add(&group)?;
+            project.path_of(added)? + "\n"
+        }
         Command::Remove { file, path } => open(&file)?.remove(&path).map(|()| done)?,
         Command::Move { file, path, position } => {
             open(&file)?.move_to(&path, position as usize - 1).map(|()| done)?
@@ -234,6 +246,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Detach { file, path } => open(&file)?.detach(&path).map(|()| done)?,
         Command::Import { file, data } => return import(open(&file)?, &data, json),
         Command::Dump { file } => pretty(&look_at(&file)?.dump()?),
+        Command::Diff { file, other } => return diff(&file, &other, json),
         Command::Undo { file } => {
             return Ok(stepped("撤销", open(&file)?.undo()?));
         }
@@ -248,7 +261,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
                 .map(|()| done)?
         }
         Command::Unwaive { file, rule, path } => {
-            open(&file)?.unwaive(&rule, &path).map(|()| done)?
+            open(&file)?.unwaive(&rule, &[At::Path(&path)]).map(|()| done)?
         }
         Command::Filing(command) => return filing::run(command, json, clock),
         Command::Upkeep(command) => return upkeep::run(command, json, clock),
@@ -287,6 +300,17 @@ fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
     }
     let replaced = imported.replaced.iter().map(|what| format!("已替换：{what}"));
     let text = filing::lines(imported.misfits) + &filing::lines(replaced);
+    Ok(Answer { text, attention })
+}
+
+fn diff(file: &Path, other: &Path, json: bool) -> Result<Answer> {
+    let differences = look_at(file)?.diff(&look_at(other)?)?;
+    let attention = !differences.is_empty();
+    let text = if json {
+        pretty(&serde_json::json!(differences))
+    } else {
+        filing::lines(differences)
+    };
     Ok(Answer { text, attention })
 }
 

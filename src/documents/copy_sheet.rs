@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Source;
-use crate::form::{Kind, Page, Record, Spec, algorithm, regions};
+use crate::form::{Kind, Page, Place, Record, Spec, algorithm, regions};
 
 /// One step of the portal.
 #[derive(Debug, Serialize, TS)]
@@ -24,8 +24,8 @@ pub struct Sheet {
 #[derive(Debug, Serialize, TS)]
 #[ts(export, rename = "PortalRow")]
 pub struct Row {
-    /// Where the answer stands in the form: `subject.name`.
-    pub path: String,
+    /// Where the answer stands in the form.
+    pub place: Place,
     /// The label on the portal.
     pub label: String,
     /// What to type, empty if there is no answer.
@@ -104,10 +104,8 @@ fn row(record: Record<'_>, spec: &Spec) -> Option<Row> {
         typed(record, spec)
     };
     let count = if files { 0 } else { value.chars().count() };
-    let above = record.path();
-    let dot = if above.is_empty() { "" } else { "." };
-    let path = format!("{above}{dot}{}", spec.key);
-    Some(Row { path, label, value, count, limit: spec.max_chars, files })
+    let place = record.place(spec);
+    Some(Row { place, label, value, count, limit: spec.max_chars, files })
 }
 
 /// Returns an answer as it is typed into the portal.

@@ -1,7 +1,8 @@
 //! What was answered: every record of a project, with its values and files.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,39 +16,42 @@ use super::{Attachment, Field, Group, PROJECT, Spec};
 /// kept.
 #[derive(Debug, Clone)]
 pub struct Answers {
-    entries: Vec<Entry>,
+    pub(super) entries: HashMap<i64, Entry>,
 }
 
+/// A record as it is kept.
 #[derive(Debug, Clone)]
-struct Entry {
-    id: i64,
-    group: &'static Group,
-    parent: Option<usize>,
-    children: Vec<usize>,
-    path: String,
-    values: BTreeMap<String, Value>,
-    files: BTreeMap<String, Vec<Attachment>>,
+pub(super) struct Entry {
+    pub(super) id: i64,
+    pub(super) group: &'static Group,
+    pub(super) parent: Option<i64>,
+    /// What orders it among its siblings, besides its number.
+    pub(super) position: i64,
+    /// The records nested in it by the key of their group, in order.
+    pub(super) children: BTreeMap<&'static str, Vec<i64>>,
+    /// Shared with whoever shows them.
+    pub(super) values: Arc<BTreeMap<String, Value>>,
+    pub(super) files: Arc<BTreeMap<String, Vec<Attachment>>>,
 }
 
 /// One instance of a group: the project, its 2nd algorithm, that one's 3rd product.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'a> {
     all: &'a Answers,
-    index: usize,
+    entry: &'a Entry,
+}
+
+impl Entry {
+    fn new(id: i64, group: &'static Group, parent: Option<i64>, position: i64) -> Self {
+        let (children, values, files) = Default::default();
+        Self { id, group, parent, position, children, values, files }
+    }
 }
 
 impl Default for Answers {
     fn default() -> Self {
-        let entry = Entry {
-            id: Self::ROOT,
-            group: &PROJECT,
-            parent: None,
-            children: Vec::new(),
-            path: String::new(),
-            values: BTreeMap::new(),
-            files: BTreeMap::new(),
-        };
-        Self { entries: vec![entry] }
+        let root = Entry::new(Self::ROOT, &PROJECT, None, 0);
+        Self { entries: HashMap::from([(Self::ROOT, root)]) }
     }
 }
 
@@ -58,25 +62,24 @@ impl Answers {
     /// Returns the project's own record.
     #[must_use]
     pub fn project(&self) -> Record<'_> {
-        Record { all: self, index: 0 }
+        // It is made with the rest, and nothing removes it.
+        Record { all: self, entry: &self.entries[&Self::ROOT] }
     }
 
     /// Returns the record numbered `id`.
     #[must_use]
     pub fn record(&self, id: i64) -> Option<Record<'_>> {
-        let index = self.entries.iter().position(|entry| entry.id == id)?;
-        Some(Record { all: self, index })
+        Some(Record { all: self, entry: self.entries.get(&id)? })
     }
 
     /// Returns every record in reading order, the project first.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        let mut waiting = vec![0];
+        let mut waiting = vec![self.project()];
         std::iter::from_fn(move || {
-            let index = waiting.pop()?;
-            let record = Record { all: self, index };
-            let groups: Vec<_> = record.group().groups().collect();
-            let nested = groups.iter().flat_map(|group| record.rows(group));
-            let mut nested: Vec<usize> = nested.map(|child| child.index).collect();
+            let record = waiting.pop()?;
+            let groups = record.group().groups();
+            let mut nested: Vec<_> =
+                groups.flat_map(|group| record.rows(group)).collect();
             nested.reverse();
             waiting.append(&mut nested);
             Some(record)
@@ -91,114 +94,137 @@ impl Answers {
         let asks = |record: Record<'_>, key: &str| {
             record.group().field(key).is_none_or(|spec| spec.is_shown(record))
         };
-        let keys = |record: Record<'_>| {
-            let entry = &self.entries[record.index];
-            entry.values.keys().chain(entry.files.keys())
+        let keys = |entry: &'_ Entry| {
+            entry.values.keys().chain(entry.files.keys()).cloned().collect::<Vec<_>>()
         };
-        let applies = |record: Record<'_>| {
-            record.is_listed() && keys(record).all(|key| asks(record, key))
-        };
-        if self.records().all(applies) {
-            return Cow::Borrowed(self);
-        }
-        let mut applying = Self::default();
+        let mut applying = Cow::Borrowed(self);
         for record in self.records() {
-            let Entry { id, group, values, files, .. } = &self.entries[record.index];
-            let parent = record.parent().filter(|_| record.is_listed()).map(Record::id);
-            let is_root = *id == Self::ROOT;
-            if !is_root && !parent.is_some_and(|parent| applying.add(*id, group, parent))
-            {
+            if applying.record(record.id()).is_none() {
+                continue; // went with the one above
+            }
+            if !record.is_listed() {
+                applying.to_mut().remove(record.id());
                 continue;
             }
-            if let Some(entry) = applying.entries.last_mut() {
-                entry.values = values.clone();
-                entry.values.retain(|key, _| asks(record, key));
-                entry.files = files.clone();
-                entry.files.retain(|key, _| asks(record, key));
+            for key in keys(record.entry).iter().filter(|key| !asks(record, key)) {
+                if let Some(entry) = applying.to_mut().entries.get_mut(&record.id()) {
+                    Arc::make_mut(&mut entry.values).remove(key);
+                    Arc::make_mut(&mut entry.files).remove(key);
+                }
             }
         }
-        Cow::Owned(applying)
+        applying
     }
 
     /// Returns the answers less the instances of `group` in the project itself.
     #[must_use]
     pub fn without(mut self, group: &Group) -> Self {
-        let mut children = std::mem::take(&mut self.entries[0].children);
-        children.retain(|&child| self.entries[child].group.key != group.key);
-        self.entries[0].children = children;
+        let ids: Vec<_> = self.project().rows(group).map(Record::id).collect();
+        for id in ids {
+            self.remove(id);
+        }
         self
     }
 
     /// Adds a record behind its siblings; returns whether `parent` exists.
     pub fn add(&mut self, id: i64, group: &'static Group, parent: i64) -> bool {
-        let Some(above) = self.entries.iter().position(|entry| entry.id == parent) else {
+        let Some(above) = self.record(parent) else { return false };
+        let last = above.rows(group).last();
+        let position = last.map_or(0, |last| last.entry.position.saturating_add(1));
+        self.put(id, group, parent, position)
+    }
+
+    /// Puts a record, new or not, at a place in `parent`; returns whether that exists.
+    pub(super) fn put(
+        &mut self,
+        id: i64,
+        group: &'static Group,
+        parent: i64,
+        position: i64,
+    ) -> bool {
+        if id == Self::ROOT || !self.entries.contains_key(&parent) {
             return false;
-        };
-        let record = Record { all: self, index: above };
-        let position = record.rows(group).count();
-        let stem = if above == 0 { String::new() } else { format!("{}.", record.path()) };
-        let path = format!("{stem}{}[{position}]", group.key);
-        let index = self.entries.len();
-        self.entries.push(Entry {
-            id,
-            group,
-            parent: Some(above),
-            children: Vec::new(),
-            path,
-            values: BTreeMap::new(),
-            files: BTreeMap::new(),
-        });
-        self.entries[above].children.push(index);
+        }
+        let known = self.entries.entry(id);
+        known.or_insert_with(|| Entry::new(id, group, Some(parent), 0)).position =
+            position;
+        let place = |id: &i64| (self.entries.get(id).map(|entry| entry.position), *id);
+        let above = &self.entries[&parent];
+        let mut siblings = above.children.get(group.key).cloned().unwrap_or_default();
+        siblings.retain(|&sibling| sibling != id);
+        siblings.insert(siblings.partition_point(|other| place(other) < place(&id)), id);
+        if let Some(above) = self.entries.get_mut(&parent) {
+            above.children.insert(group.key, siblings);
+        }
         true
+    }
+
+    /// Removes a record with all below it. The project itself stays.
+    pub(super) fn remove(&mut self, id: i64) {
+        let Some(entry) = self.entries.get(&id).filter(|_| id != Self::ROOT) else {
+            return;
+        };
+        let (group, parent) = (entry.group.key, entry.parent);
+        let below: Vec<_> = entry.children.values().flatten().copied().collect();
+        for child in below {
+            self.remove(child);
+        }
+        self.entries.remove(&id);
+        let above = parent.and_then(|parent| self.entries.get_mut(&parent));
+        if let Some(siblings) = above.and_then(|above| above.children.get_mut(group)) {
+            siblings.retain(|&sibling| sibling != id);
+        }
     }
 
     /// Stores a value as it is; `null` clears it. Unknown records are ignored.
     pub fn set(&mut self, record: i64, key: &str, value: Value) {
-        let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == record) else {
-            return;
-        };
+        let Some(entry) = self.entries.get_mut(&record) else { return };
         if value.is_null() {
-            entry.values.remove(key);
+            Arc::make_mut(&mut entry.values).remove(key);
         } else {
-            entry.values.insert(key.to_owned(), value);
+            Arc::make_mut(&mut entry.values).insert(key.to_owned(), value);
         }
     }
 
     /// Puts a file behind the others of its slot. Unknown records are ignored.
     pub fn attach(&mut self, record: i64, key: &str, attachment: Attachment) {
-        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == record) {
-            entry.files.entry(key.to_owned()).or_default().push(attachment);
+        if let Some(entry) = self.entries.get_mut(&record) {
+            let files = Arc::make_mut(&mut entry.files);
+            files.entry(key.to_owned()).or_default().push(attachment);
         }
     }
 }
 
 impl<'a> Record<'a> {
-    fn entry(self) -> &'a Entry {
-        &self.all.entries[self.index]
+    pub(super) fn entry(self) -> &'a Entry {
+        self.entry
     }
 
     /// Returns the number in the project file.
     #[must_use]
     pub fn id(self) -> i64 {
-        self.entry().id
+        self.entry.id
     }
 
     /// Returns what it is an instance of.
     #[must_use]
     pub fn group(self) -> &'static Group {
-        self.entry().group
+        self.entry.group
     }
 
     /// Returns the path: `algorithms[0].products[1]`, empty for the project.
     #[must_use]
-    pub fn path(self) -> &'a str {
-        &self.entry().path
+    pub fn path(self) -> String {
+        let Some(parent) = self.parent() else { return String::new() };
+        let above = parent.path();
+        let dot = if above.is_empty() { "" } else { "." };
+        format!("{above}{dot}{}[{}]", self.group().key, self.position())
     }
 
     /// Returns the record it belongs to, `None` for the project.
     #[must_use]
     pub fn parent(self) -> Option<Record<'a>> {
-        self.entry().parent.map(|index| Record { all: self.all, index })
+        self.all.record(self.entry.parent?)
     }
 
     /// Returns whether a page that is shown lists it among its parent's records.
@@ -220,20 +246,13 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn position(self) -> usize {
         let Some(parent) = self.parent() else { return 0 };
-        parent
-            .rows(self.group())
-            .take_while(|sibling| sibling.index != self.index)
-            .count()
+        parent.rows(self.group()).take_while(|sibling| sibling.id() != self.id()).count()
     }
 
     /// Returns the instances of `group` in it, in order.
     pub fn rows(self, group: &Group) -> impl Iterator<Item = Record<'a>> + use<'a> {
-        let key = group.key;
-        let all = self.all;
-        let children = self.entry().children.iter();
-        children
-            .map(move |&index| Record { all, index })
-            .filter(move |child| child.group().key == key)
+        let nested = self.entry.children.get(group.key).map_or(&[][..], Vec::as_slice);
+        nested.iter().filter_map(move |&id| self.all.record(id))
     }
 
     /// Returns the answer to `field`, if it was given and is of its type.
@@ -251,12 +270,24 @@ impl<'a> Record<'a> {
     /// Returns the answer stored under `key`, of whatever type.
     #[must_use]
     pub fn raw(self, key: &str) -> Option<&'a Value> {
-        self.entry().values.get(key)
+        self.entry.values.get(key)
     }
 
     /// Returns every answer with its key, also those of unknown fields.
     pub fn values(self) -> impl Iterator<Item = (&'a str, &'a Value)> {
-        self.entry().values.iter().map(|(key, value)| (key.as_str(), value))
+        self.entry.values.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// Returns all answers by key, to be kept.
+    #[must_use]
+    pub fn kept_values(self) -> Arc<BTreeMap<String, Value>> {
+        Arc::clone(&self.entry.values)
+    }
+
+    /// Returns all files by the key of their slot, to be kept.
+    #[must_use]
+    pub fn kept_files(self) -> Arc<BTreeMap<String, Vec<Attachment>>> {
+        Arc::clone(&self.entry.files)
     }
 
     /// Returns the files in the slot of `field`.
@@ -268,12 +299,12 @@ impl<'a> Record<'a> {
     /// Returns the files in the slot of `spec`.
     #[must_use]
     pub fn attachments(self, spec: &Spec) -> &'a [Attachment] {
-        self.entry().files.get(spec.key).map_or(&[], Vec::as_slice)
+        self.entry.files.get(spec.key).map_or(&[], Vec::as_slice)
     }
 
     /// Returns every file with the key of its slot, also those of unknown slots.
     pub fn all_attachments(self) -> impl Iterator<Item = (&'a str, &'a Attachment)> {
-        let slots = self.entry().files.iter();
+        let slots = self.entry.files.iter();
         slots.flat_map(|(key, files)| files.iter().map(|file| (key.as_str(), file)))
     }
 

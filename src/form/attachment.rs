@@ -11,9 +11,9 @@ pub(crate) const LARGEST: u64 = 64 << 20;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Attachment {
-    /// The row in the project file, 0 while it is in none.
+    /// The row in the project file, 0 while it is in none. A dump leaves it out.
     #[serde(default, skip_serializing)]
-    #[ts(type = "number")]
+    #[ts(type = "number", optional = false)]
     pub id: i64,
     /// The name the user gave it, without folders.
     pub file_name: String,

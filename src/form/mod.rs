@@ -13,6 +13,7 @@ pub mod account;
 pub mod algorithm;
 mod answers;
 mod attachment;
+mod change;
 mod field;
 mod json;
 pub mod liability;
@@ -28,13 +29,14 @@ mod visible;
 pub use answers::{Answers, Record};
 pub(crate) use attachment::LARGEST;
 pub use attachment::{Attachment, Facts, MediaType};
+pub use change::Change;
 pub use field::{
     Binder, Certainty, Choice, Field, Format, Kind, Look, Slot, Spec, When, unwrapped,
 };
 pub use json::Misfit;
 pub(crate) use json::{Said, read};
 pub use offer::Offer;
-pub use place::{Place, Target};
+pub use place::{At, Place, Target};
 pub use synonyms::SYNONYMS;
 pub use value::Until;
 pub(crate) use visible::{Layout, is_invisible, named, visible};

@@ -1,5 +1,7 @@
 //! Where something stands in the form: a record, and a field of it.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -36,10 +38,67 @@ pub enum Target<'a> {
     Stem(Record<'a>, &'a str),
 }
 
+/// Which place is meant.
+#[derive(Debug, Clone, Copy)]
+pub enum At<'a> {
+    /// A path, as people write it.
+    Path(&'a str),
+    /// A record by its number, with the key of a field or a nested group of it, empty for
+    /// the record itself.
+    Key(i64, &'a str),
+    /// An attached file by its number.
+    File(i64),
+}
+
+impl<'a> From<&'a str> for At<'a> {
+    fn from(path: &'a str) -> Self {
+        Self::Path(path)
+    }
+}
+
+impl<'a> From<&'a String> for At<'a> {
+    fn from(path: &'a String) -> Self {
+        Self::Path(path)
+    }
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => f.write_str(path),
+            Self::Key(record, "") => write!(f, "记录 {record}"),
+            Self::Key(record, key) => write!(f, "记录 {record} 的 {key}"),
+            Self::File(file) => write!(f, "附件 {file}"),
+        }
+    }
+}
+
 impl Answers {
-    /// Returns what `path` leads to, `None` if nothing.
+    /// Returns what is at a place, `None` if nothing.
     #[must_use]
-    pub fn locate<'a>(&'a self, path: &'a str) -> Option<Target<'a>> {
+    pub fn locate<'a>(&'a self, at: impl Into<At<'a>>) -> Option<Target<'a>> {
+        match at.into() {
+            At::Path(path) => self.follow(path),
+            At::Key(record, "") => self.record(record).map(Target::Record),
+            At::Key(record, key) => {
+                let record = self.record(record)?;
+                let field = record.group().field(key);
+                let field = field.map(|spec| Target::Field(record, spec));
+                let group = || record.group().group(key);
+                field.or_else(|| group().map(|group| Target::Group(record, group)))
+            }
+            At::File(id) => self.records().find_map(|record| {
+                let (key, _) =
+                    record.all_attachments().find(|(_, file)| file.id == id)?;
+                let spec = record.group().field(key)?;
+                let files = record.attachments(spec);
+                let index = files.iter().position(|file| file.id == id)?;
+                Some(Target::File(record, spec, index))
+            }),
+        }
+    }
+
+    fn follow<'a>(&'a self, path: &'a str) -> Option<Target<'a>> {
         let mut record = self.project();
         let mut rest = path;
         if rest.is_empty() {

@@ -13,7 +13,7 @@ use crate::tracking::Calendar;
 impl Project {
     /// Runs every rule as of `today`.
     pub fn check(&self, today: Date, calendar: &Calendar) -> Result<Vec<Issue>> {
-        self.check_answers(&self.answers()?, today, calendar)
+        self.check_answers(&*self.answers()?, today, calendar)
     }
 
     pub(super) fn check_answers(

@@ -134,10 +134,9 @@ pub(super) fn missing(answers: &Answers) -> Vec<(String, &Attachment)> {
     let mut missing = Vec::new();
     for record in answers.records() {
         for (key, file) in record.all_attachments().filter(|(_, file)| file.missing) {
-            let path = match record.path() {
-                "" => key.to_owned(),
-                stem => format!("{stem}.{key}"),
-            };
+            let stem = record.path();
+            let dot = if stem.is_empty() { "" } else { "." };
+            let path = format!("{stem}{dot}{key}");
             missing.push((path, file));
         }
     }

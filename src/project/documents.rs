@@ -13,7 +13,7 @@ use crate::disk::{self, Fresh};
 use crate::documents::{Document, Fingerprint, Typeset, docx};
 use crate::error::{Error, Result};
 use crate::files::Foreign;
-use crate::form::{Answers, Attachment, Record, Target, algorithm, subject};
+use crate::form::{Answers, At, Attachment, Record, Target, algorithm, subject};
 use crate::package::safe_name;
 use crate::progress::{Progress, Step};
 use crate::rules::{self, Issue, Severity};
@@ -121,19 +121,19 @@ impl Project {
         })
     }
 
-    /// Reads the file at `path`, and returns what draws it, or the page at `page` (from
-    /// 0) of it, for the screen: at most `side` pixels on either side, as JPEG or PNG.
+    /// Reads an attached file, and returns what draws it, or the page at `page` (from 0)
+    /// of it, for the screen: at most `side` pixels on either side, as JPEG or PNG.
     /// Drawing takes long and needs no project.
     pub fn picture(
         &self,
-        path: &str,
+        at: At<'_>,
         page: usize,
         side: u32,
     ) -> Result<impl FnOnce() -> Result<Vec<u8>> + use<>> {
         let answers = self.answers()?;
-        let file = match answers.locate(path) {
+        let file = match answers.locate(at) {
             Some(Target::File(record, spec, index)) => &record.attachments(spec)[index],
-            _ => return Err(super::no_such_place(path)),
+            _ => return Err(super::no_such_place(at)),
         };
         let name = file.file_name.clone();
         if !file.is_drawable() {
@@ -148,16 +148,16 @@ impl Project {
         Ok(move || Ok(file.small(page, side, &mut || Ok(()))?.bytes))
     }
 
-    /// Writes the bytes of the file at `path` to `target`, which must not exist.
-    pub fn save_attachment(
+    /// Writes the bytes of an attached file to `target`, which must not exist.
+    pub fn save_attachment<'a>(
         &self,
-        path: &str,
+        at: impl Into<At<'a>>,
         target: &Path,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
-        let answers = self.answers()?;
-        let Some(Target::File(record, spec, index)) = answers.locate(path) else {
-            return Err(super::no_such_place(path));
+        let (at, answers) = (at.into(), self.answers()?);
+        let Some(Target::File(record, spec, index)) = answers.locate(at) else {
+            return Err(super::no_such_place(at));
         };
         let file = &record.attachments(spec)[index];
         let doing = format!("正在保存 {}", file.file_name);

@@ -11,7 +11,7 @@ use crate::disk;
 use crate::documents::Document;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::form::{Answers, Layout, Record, Slot, Spec, Target, visible};
+use crate::form::{Answers, At, Layout, Record, Slot, Spec, Target, visible};
 use crate::package::is_project;
 use crate::progress::{Progress, Step};
 use crate::store::{Held, Op, Source, Tx, hex};
@@ -22,13 +22,13 @@ pub(super) const LONGEST_NAME: usize = 200;
 
 impl Project {
     /// Stores an answer; `null` and what says nothing clear it.
-    pub fn set(&mut self, path: &str, value: &Value) -> Result<()> {
-        let answers = self.answers()?;
-        let Some(Target::Field(record, spec)) = answers.locate(path) else {
-            return Err(no_such_place(path));
+    pub fn set<'a>(&mut self, at: impl Into<At<'a>>, value: &Value) -> Result<()> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let Some(Target::Field(record, spec)) = answers.locate(at) else {
+            return Err(no_such_place(at));
         };
         let value = spec.accept(value).map_err(|problem| {
-            let path = path.to_owned();
+            let path = at.to_string();
             Error::WrongKind { path, problem }
         })?;
         let op = if spec.kind.is_prose() { Op::Type } else { Op::SetAnswer };
@@ -37,68 +37,72 @@ impl Project {
         })
     }
 
-    /// Adds an instance behind the others of the group at `path` and returns its
-    /// path: `algorithms[0].products[2]`.
-    pub fn add(&mut self, path: &str) -> Result<String> {
-        let answers = self.answers()?;
-        let Some(Target::Group(record, group)) = answers.locate(path) else {
-            return Err(no_such_place(path));
+    /// Adds an instance behind the others of a group and returns its number.
+    pub fn add<'a>(&mut self, at: impl Into<At<'a>>) -> Result<i64> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let Some(Target::Group(record, group)) = answers.locate(at) else {
+            return Err(no_such_place(at));
         };
-        let count = record.rows(group).count();
         self.step(Op::AddRecord, &record.place_of_group(group).label, |tx| {
             tx.add(record.id(), group.key)
-        })?;
-        Ok(format!("{path}[{count}]"))
+        })
     }
 
-    /// Adds a copy of the record at `path`, files and all but for signed scans, right
-    /// behind it and returns its path.
-    pub fn duplicate(&mut self, path: &str) -> Result<String> {
+    /// Returns the path of the record with this number: `algorithms[0].products[2]`.
+    pub fn path_of(&self, record: i64) -> Result<String> {
         let answers = self.answers()?;
-        let record = instance(answers.locate(path)).ok_or_else(|| no_such_place(path))?;
-        let parent = record.parent().ok_or_else(|| no_such_place(path))?;
+        let record_of = |at| answers.record(record).ok_or_else(|| no_such_place(at));
+        Ok(record_of(At::Key(record, ""))?.path())
+    }
+
+    /// Adds a copy of a record, files and all but for signed scans, right behind it and
+    /// returns its number.
+    pub fn duplicate<'a>(&mut self, at: impl Into<At<'a>>) -> Result<i64> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let record = instance(answers.locate(at)).ok_or_else(|| no_such_place(at))?;
+        let parent = record.parent().ok_or_else(|| no_such_place(at))?;
         let group = record.group();
         let mut order: Vec<i64> = parent.rows(group).map(Record::id).collect();
         let behind = record.position() + 1;
         self.step(Op::CopyRecord, &record.words(), |tx| {
-            order.insert(behind, copy(tx, record, parent.id())?);
-            tx.order(&order)
-        })?;
-        let stem = path.rsplit_once('[').map_or(path, |(stem, _)| stem);
-        Ok(format!("{stem}[{behind}]"))
+            let made = copy(tx, record, parent.id())?;
+            order.insert(behind, made);
+            tx.order(&order)?;
+            Ok(made)
+        })
     }
 
-    /// Removes the record at `path` with all that belongs to it.
-    pub fn remove(&mut self, path: &str) -> Result<()> {
-        let answers = self.answers()?;
-        let record = instance(answers.locate(path)).ok_or_else(|| no_such_place(path))?;
+    /// Removes a record with all that belongs to it.
+    pub fn remove<'a>(&mut self, at: impl Into<At<'a>>) -> Result<()> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let record = instance(answers.locate(at)).ok_or_else(|| no_such_place(at))?;
         self.step(Op::RemoveRecord, &record.words(), |tx| tx.remove(record.id()))
     }
 
-    /// Moves the record at `path` to the place `position` among its siblings,
-    /// from 0; beyond the last means last.
-    pub fn move_to(&mut self, path: &str, position: usize) -> Result<()> {
-        let answers = self.answers()?;
-        let record = instance(answers.locate(path)).ok_or_else(|| no_such_place(path))?;
-        let parent = record.parent().ok_or_else(|| no_such_place(path))?;
+    /// Moves a record to the place `position` among its siblings, from 0; beyond the last
+    /// means last.
+    pub fn move_to<'a>(&mut self, at: impl Into<At<'a>>, position: usize) -> Result<()> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let record = instance(answers.locate(at)).ok_or_else(|| no_such_place(at))?;
+        let parent = record.parent().ok_or_else(|| no_such_place(at))?;
         let mut order: Vec<i64> = parent.rows(record.group()).map(Record::id).collect();
         order.retain(|&id| id != record.id());
         order.insert(position.min(order.len()), record.id());
         self.step(Op::MoveRecord, &record.words(), |tx| tx.order(&order))
     }
 
-    /// Puts files into the slot at `path`: all of them or none.
+    /// Puts files into a slot: all of them or none.
     ///
     /// A file whose bytes the slot was missing takes its place there.
-    pub fn attach(
+    pub fn attach<'a>(
         &mut self,
-        path: &str,
+        at: impl Into<At<'a>>,
         files: &[PathBuf],
         progress: &mut Progress<'_>,
     ) -> Result<()> {
-        let answers = self.answers()?;
-        let place = slotted(&answers, path).ok_or_else(|| no_such_place(path))?;
-        files.iter().try_for_each(|file| self.refuse_project(path, file))?;
+        let (at, answers) = (at.into(), self.answers()?);
+        let place = slotted(&answers, at).ok_or_else(|| no_such_place(at))?;
+        files.iter().try_for_each(|file| self.refuse_project(at, file))?;
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
             for file in files {
                 let name = name_of(file)?;
@@ -108,57 +112,57 @@ impl Project {
             }
             Ok(())
         })?;
-        self.note_scan(path)
+        self.note_scan(place.record.id(), place.spec)
     }
 
-    /// Puts another file in the place of the one at `path`.
-    pub fn replace(
+    /// Puts another file in the place of one.
+    pub fn replace<'a>(
         &mut self,
-        path: &str,
+        at: impl Into<At<'a>>,
         file: &Path,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
-        let answers = self.answers()?;
-        let Some(Target::File(record, spec, index)) = answers.locate(path) else {
-            return Err(no_such_place(path));
+        let (at, answers) = (at.into(), self.answers()?);
+        let Some(Target::File(record, spec, index)) = answers.locate(at) else {
+            return Err(no_such_place(at));
         };
-        self.refuse_project(path, file)?;
+        self.refuse_project(at, file)?;
         let place = record.place(spec);
         let name = name_of(file)?;
         self.step(Op::Attach, &place.label, |tx| {
             let held = take_in(tx, file, progress)?;
             learn(tx, &held, &name, progress)?;
             let old = tx.slot(record.id(), spec.key)?.into_iter().nth(index);
-            let old = old.ok_or_else(|| no_such_place(path))?;
+            let old = old.ok_or_else(|| no_such_place(at))?;
             tx.reattach(old, &name, held.id)
         })?;
-        self.note_scan(&place.path)
+        self.note_scan(record.id(), spec)
     }
 
     /// Refuses project files, before they are opened. This one would grow while it is
     /// read, without end; closing any that is open here would give up its lock, where
     /// locks belong to processes (POSIX `fcntl`).
-    fn refuse_project(&self, path: &str, file: &Path) -> Result<()> {
+    fn refuse_project(&self, at: At<'_>, file: &Path) -> Result<()> {
         // Also under another name; Windows tells no two files apart by that.
         let is_own = cfg!(unix)
             && disk::file_id(file)
                 .is_ok_and(|id| disk::file_id(self.path()).is_ok_and(|own| own == id));
         if is_own || is_project(file) {
             let problem = "项目文件不能添加为附件".to_owned();
-            return Err(Error::WrongKind { path: path.to_owned(), problem });
+            return Err(Error::WrongKind { path: at.to_string(), problem });
         }
         Ok(())
     }
 
-    /// Puts a file that is in memory into the slot at `path`, under `name`.
+    /// Puts a file that is in memory into a slot, under `name`.
     pub(super) fn attach_bytes(
         &mut self,
         path: &str,
         name: &str,
         bytes: &[u8],
     ) -> Result<()> {
-        let answers = self.answers()?;
-        let place = slotted(&answers, path).ok_or_else(|| no_such_place(path))?;
+        let (at, answers) = (At::Path(path), self.answers()?);
+        let place = slotted(&answers, at).ok_or_else(|| no_such_place(at))?;
         let sha256 = hex(&Sha256::digest(bytes));
         let size = bytes.len() as u64;
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
@@ -169,16 +173,16 @@ impl Project {
         })
     }
 
-    /// Takes the file at `path` out of its slot, or all files if `path` is the
-    /// slot. The bytes stay in the project, for undo.
-    pub fn detach(&mut self, path: &str) -> Result<()> {
-        let answers = self.answers()?;
-        let (record, spec, index) = match answers.locate(path) {
+    /// Takes a file out of its slot, or all files if the slot is meant. The bytes stay in
+    /// the project, for undo.
+    pub fn detach<'a>(&mut self, at: impl Into<At<'a>>) -> Result<()> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let (record, spec, index) = match answers.locate(at) {
             Some(Target::File(record, spec, index)) => (record, spec, Some(index)),
             Some(Target::Field(record, spec)) if spec.slot().is_some() => {
                 (record, spec, None)
             }
-            _ => return Err(no_such_place(path)),
+            _ => return Err(no_such_place(at)),
         };
         self.step(Op::Detach, &record.place(spec).label, |tx| {
             for (position, row) in tx.slot(record.id(), spec.key)?.into_iter().enumerate()
@@ -197,7 +201,8 @@ impl Project {
         what: &str,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.store.transact(op, what, (self.clock)(), work)
+        let stepped = self.store.transact(op, what, (self.clock)(), work)?;
+        self.keep(stepped)
     }
 }
 
@@ -239,8 +244,8 @@ struct Slotted<'a> {
     slot: &'static Slot,
 }
 
-fn slotted<'a>(answers: &'a Answers, path: &'a str) -> Option<Slotted<'a>> {
-    let Some(Target::Field(record, spec)) = answers.locate(path) else { return None };
+fn slotted<'a>(answers: &'a Answers, at: At<'a>) -> Option<Slotted<'a>> {
+    let Some(Target::Field(record, spec)) = answers.locate(at) else { return None };
     Some(Slotted { record, spec, slot: spec.slot()? })
 }
 

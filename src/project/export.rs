@@ -194,7 +194,7 @@ impl Project {
         object
             .insert(key.to_owned(), kept.iter().map(|record| record.to_json()).collect());
         let stem = format!("{key}[");
-        let own = kept.first().map(|record| record.path().to_owned()).unwrap_or_default();
+        let own = kept.first().map(|record| record.path()).unwrap_or_default();
         if let Some(Value::Array(waivers)) = object.get_mut(super::waiver::KEY) {
             waivers.retain_mut(|waiver| {
                 let path = waiver["path"].as_str().unwrap_or_default().to_owned();

@@ -54,7 +54,7 @@ impl Project {
             take(tx, Answers::ROOT, "", said, &mut misfits)?;
             take_waivers(tx, &waivers, &mut misfits)
         })?;
-        Ok(Imported { misfits, replaced: replaced(&before, &self.answers()?) })
+        Ok(Imported { misfits, replaced: replaced(&before, &*self.answers()?) })
     }
 }
 

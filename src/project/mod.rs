@@ -7,20 +7,22 @@
 use std::cell::RefCell;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use crate::disk::Fresh;
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment, Record, Target};
+use crate::form::{Answers, At, Attachment, Record, Target};
 use crate::progress::Progress;
-use crate::store::{ALTERED, MarkRow, Op, Store, WaiverRow};
+use crate::store::{ALTERED, MarkRow, Op, Stepped, Store, WaiverRow};
 
 mod binder;
 mod calendar;
 mod check;
 mod checkup;
+mod diff;
 mod documents;
 mod edit;
 mod export;
@@ -34,12 +36,14 @@ mod restore;
 mod shelf;
 mod state;
 mod summary;
+mod update;
 mod verify;
 mod waiver;
 
 pub use calendar::{calendar, config_folder};
 pub use check::blocking;
 pub use checkup::{Checkup, Compacted};
+pub use diff::{Difference, Differs};
 pub use export::{Contents, Item};
 pub use history::Past;
 pub use import::Imported;
@@ -47,8 +51,9 @@ pub use part::{Order, Part};
 pub use portal::Portal;
 pub use restore::EXAMPLES;
 pub use shelf::{Paper, PaperStage};
-pub use state::{IssueState, RecordState, Stage, State, StepState};
+pub use state::{Head, IssueState, RecordState, Stage, State, StepState};
 pub use summary::Summary;
+pub use update::{Patch, Update};
 pub use waiver::Waiver;
 
 /// Tells the time. Only `main.rs` and the shell have one that is real.
@@ -62,6 +67,8 @@ pub type Clock = fn() -> Timestamp;
 pub struct Project {
     store: Store,
     clock: Clock,
+    /// The answers at a revision. Steps say what they change, so they are read once.
+    answers: RefCell<Option<(u64, Arc<Answers>)>>,
     /// What [`Project::state`] read last, for a file that is overwritten meanwhile.
     seen: RefCell<Option<Seen>>,
 }
@@ -69,7 +76,7 @@ pub struct Project {
 /// All that is known of a project but the bytes of its files, and its history.
 #[derive(Debug)]
 struct Seen {
-    answers: Answers,
+    answers: Arc<Answers>,
     waivers: Vec<WaiverRow>,
     marks: Vec<MarkRow>,
 }
@@ -102,7 +109,7 @@ impl Project {
     }
 
     fn of(store: Store, clock: Clock) -> Self {
-        Self { store, clock, seen: RefCell::default() }
+        Self { store, clock, answers: RefCell::default(), seen: RefCell::default() }
     }
 
     /// Opens a project file, bringing an older one up to date behind a copy. Where
@@ -169,8 +176,17 @@ impl Project {
     }
 
     /// Returns the answers, with the facts of the files attached.
-    pub fn answers(&self) -> Result<Answers> {
-        self.store.answers()
+    pub fn answers(&self) -> Result<Arc<Answers>> {
+        let revision = self.revision()?;
+        let mut kept = self.answers.borrow_mut();
+        match &*kept {
+            Some((at, answers)) if *at == revision => Ok(Arc::clone(answers)),
+            _ => {
+                let answers = Arc::new(self.store.answers()?);
+                *kept = Some((revision, Arc::clone(&answers)));
+                Ok(answers)
+            }
+        }
     }
 
     /// Returns the answers that apply: what is checked, printed and packed.
@@ -178,11 +194,24 @@ impl Project {
         Ok(self.answers()?.applying().into_owned())
     }
 
-    /// Returns what is at `path`: an answer, the files of a slot, a record, all
+    /// Keeps what a step made of the answers, and returns what it returned.
+    fn keep<T>(&mut self, stepped: Stepped<T>) -> Result<T> {
+        let Stepped { done, changes, has_bytes } = stepped;
+        let kept = self.answers.get_mut();
+        if has_bytes {
+            *kept = None;
+        } else if let Some((at, answers)) = kept {
+            Arc::make_mut(answers).apply(changes);
+            *at = self.store.revision()?;
+        }
+        Ok(done)
+    }
+
+    /// Returns what is at a place: an answer, the files of a slot, a record, all
     /// instances of a group; `null` if nothing was answered.
-    pub fn get(&self, path: &str) -> Result<Value> {
-        let answers = self.answers()?;
-        Ok(match answers.locate(path).ok_or_else(|| no_such_place(path))? {
+    pub fn get<'a>(&self, at: impl Into<At<'a>>) -> Result<Value> {
+        let (at, answers) = (at.into(), self.answers()?);
+        Ok(match answers.locate(at).ok_or_else(|| no_such_place(at))? {
             Target::Record(record) => record.to_json(),
             Target::Field(record, spec) if spec.slot().is_some() => {
                 serde_json::json!(record.attachments(spec))
@@ -206,7 +235,7 @@ impl Project {
     /// Returns everything but the bytes of files as one JSON object, as
     /// [`Project::import`] reads it.
     pub fn dump(&self) -> Result<Value> {
-        self.dump_answers(&self.answers()?)
+        self.dump_answers(&*self.answers()?)
     }
 
     fn dump_answers(&self, answers: &Answers) -> Result<Value> {
@@ -231,12 +260,14 @@ impl Project {
 
     /// Takes the last step back; returns what it was, `None` if there is none.
     pub fn undo(&mut self) -> Result<Option<String>> {
-        self.store.undo((self.clock)())
+        let stepped = self.store.undo((self.clock)())?;
+        self.keep(stepped)
     }
 
     /// Does again what was taken back last; returns what it was.
     pub fn redo(&mut self) -> Result<Option<String>> {
-        self.store.redo((self.clock)())
+        let stepped = self.store.redo((self.clock)())?;
+        self.keep(stepped)
     }
 
     /// Returns what [`Project::undo`] would take back: `填写 主体名称`.
@@ -250,6 +281,6 @@ impl Project {
     }
 }
 
-fn no_such_place(path: &str) -> Error {
-    Error::NoSuchPlace { path: path.to_owned() }
+fn no_such_place<'a>(at: impl Into<At<'a>>) -> Error {
+    Error::NoSuchPlace { path: at.into().to_string() }
 }

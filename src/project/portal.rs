@@ -6,12 +6,12 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use super::Project;
 use super::shelf::find_mark;
 use super::waiver::pointed_at;
+use super::{Project, no_such_place};
 use crate::documents::{self, Sheet, Source};
 use crate::error::Result;
-use crate::form::Answers;
+use crate::form::At;
 use crate::store::hex;
 
 /// What to type into the portal, and what has been typed.
@@ -20,7 +20,7 @@ use crate::store::hex;
 pub struct Portal {
     /// The steps of the portal, in its order.
     pub sheets: Vec<Sheet>,
-    /// The paths of the rows that were typed as they are now.
+    /// The places of the rows that were typed as they are now, by path.
     pub typed: Vec<String>,
 }
 
@@ -40,26 +40,24 @@ impl Project {
         let marks = self.store.marks()?;
         let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
         let typed = rows.filter(|row| {
-            pointed_at(&answers, &row.path).is_some_and(|(record, field)| {
-                let mark = find_mark(&marks, record, &key(&field));
-                mark.is_some_and(|mark| mark.value == digest(&row.value))
-            })
+            let mark = find_mark(&marks, row.place.record, &key(&row.place.field));
+            mark.is_some_and(|mark| mark.value == digest(&row.value))
         });
-        let typed = typed.map(|row| row.path.clone()).collect();
+        let typed = typed.map(|row| row.place.path.clone()).collect();
         Ok(Portal { sheets, typed })
     }
 
-    /// Remembers whether the answer at `path` was typed into the portal as it is.
-    pub fn note_typed(&mut self, path: &str, value: Option<&str>) -> Result<()> {
-        let answers = self.answers()?;
-        let (record, field) = place(&answers, path)?;
+    /// Remembers whether an answer was typed into the portal as it is.
+    pub fn note_typed<'a>(
+        &mut self,
+        at: impl Into<At<'a>>,
+        value: Option<&str>,
+    ) -> Result<()> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let place = pointed_at(&answers, at).ok_or_else(|| no_such_place(at))?;
         let value = value.map(digest);
-        self.store.mark(record, &key(&field), value.as_deref(), (self.clock)())
+        self.store.mark(place.0, &key(&place.1), value.as_deref(), (self.clock)())
     }
-}
-
-fn place(answers: &Answers, path: &str) -> Result<(i64, String)> {
-    pointed_at(answers, path).ok_or_else(|| super::no_such_place(path))
 }
 
 fn key(field: &str) -> String {

@@ -183,11 +183,12 @@ impl Project {
 
     /// Remembers what the signed scan shows that came into a slot just now: what
     /// left the program last, or else what the project says.
-    pub(super) fn note_scan(&mut self, path: &str) -> Result<()> {
+    pub(super) fn note_scan(&mut self, record: i64, slot: &Spec) -> Result<()> {
         let answers = self.applying()?;
         let drafts = drafts(&answers, Part::Whole)?;
         let mut slotted = drafts.iter().filter(|draft| {
-            slot_of(draft).is_some_and(|spec| draft.owner.place(spec).path == path)
+            let is_its = slot_of(draft).is_some_and(|spec| spec.key == slot.key);
+            is_its && draft.owner.id() == record
         });
         let Some((draft, scan)) =
             slotted.next().and_then(|draft| Some((draft, draft.scan()?)))

@@ -1,13 +1,13 @@
 //! What the window shows of an open project, in one piece.
 //!
-//! Computed anew after every change: a check takes milliseconds, so nothing is kept
-//! that could be out of date.
+//! Computed anew after every change; the window is told what differs (`update.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use ts_rs::TS;
 
@@ -19,10 +19,26 @@ use crate::rules::{Issue, Severity};
 use crate::tracking::Calendar;
 
 /// An open project as the window shows it.
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct State {
+    /// What there is of it once.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Every record in reading order, the project first.
+    pub records: Vec<RecordState>,
+    /// The steps of the wizard, in order.
+    pub steps: Vec<StepState>,
+    /// What is wrong, in the order of the rules.
+    pub issues: Vec<IssueState>,
+}
+
+/// What is shown of a project besides its answers.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Head {
     /// The project file.
     #[ts(type = "string")]
     pub path: PathBuf,
@@ -42,16 +58,10 @@ pub struct State {
     pub undo: Option<String>,
     /// What redo would do again.
     pub redo: Option<String>,
-    /// Every record in reading order, the project first.
-    pub records: Vec<RecordState>,
-    /// The steps of the wizard, in order.
-    pub steps: Vec<StepState>,
-    /// What is wrong, in the order of the rules.
-    pub issues: Vec<IssueState>,
 }
 
 /// One record: the project, an algorithm, a row of a table.
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct RecordState {
@@ -70,9 +80,11 @@ pub struct RecordState {
     /// The name that was given to it, empty if none was.
     pub name: String,
     /// The answers by key.
-    pub values: BTreeMap<String, Value>,
+    pub values: Arc<BTreeMap<String, Value>>,
     /// The files by the key of their slot.
-    pub files: BTreeMap<String, Vec<Attachment>>,
+    #[serde(serialize_with = "numbered")]
+    #[ts(as = "BTreeMap<String, Vec<Attachment>>")]
+    pub files: Arc<BTreeMap<String, Vec<Attachment>>>,
     /// The keys of the fields that apply.
     pub shown: Vec<&'static str>,
     /// The keys of the fields that must be answered.
@@ -82,7 +94,7 @@ pub struct RecordState {
 }
 
 /// One step of the wizard: a page of a record.
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct StepState {
@@ -125,7 +137,7 @@ pub enum Stage {
 }
 
 /// An issue with where the window shows it.
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct IssueState {
@@ -176,7 +188,7 @@ impl Project {
         let can_write = !self.is_read_only();
         let applying = answers.applying();
         let applying = applying.records().map(Record::id).collect();
-        let state = State {
+        let head = Head {
             path: self.path().to_owned(),
             read_only: self.is_read_only(),
             why_read_only: self.is_read_only().then(|| why_read_only(self.path())),
@@ -185,13 +197,9 @@ impl Project {
             today,
             undo: self.undo_label()?.filter(|_| can_write),
             redo: self.redo_label()?.filter(|_| can_write),
-            records: answers
-                .records()
-                .map(|record| record_state(record, &applying))
-                .collect(),
-            steps,
-            issues: found,
         };
+        let records = answers.records().map(|record| record_state(record, &applying));
+        let state = State { head, records: records.collect(), steps, issues: found };
         // A file that was overwritten says something else.
         let (waivers, marks) = (self.store.waivers()?, self.store.marks()?);
         if self.store.still_there().is_ok() {
@@ -291,11 +299,6 @@ fn printed_in(answers: &Answers, issue: &Issue) -> Vec<&'static str> {
 fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
     let applies = applying.contains(&record.id());
     let shown = || record.shown_fields().filter(|_| applies);
-    let values = record.values().map(|(key, value)| (key.to_owned(), value.clone()));
-    let mut files = BTreeMap::<_, Vec<_>>::new();
-    for (key, file) in record.all_attachments() {
-        files.entry(key.to_owned()).or_default().push(file.clone());
-    }
     let parent = record.parent();
     let title = parent
         .map(|_| format!("{} {}", record.group().title, record.position() + 1))
@@ -305,11 +308,11 @@ fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
         id: record.id(),
         group: record.group().key,
         parent: parent.map(Record::id),
-        path: record.path().to_owned(),
+        path: record.path(),
         title,
         name: name.unwrap_or_default().to_owned(),
-        values: values.collect(),
-        files,
+        values: record.kept_values(),
+        files: record.kept_files(),
         shown: shown().map(|spec| spec.key).collect(),
         required: shown()
             .filter(|spec| spec.is_required(record))
@@ -319,6 +322,23 @@ fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
             .filter_map(|spec| Some((spec.key, spec.offer(record)?)))
             .collect(),
     }
+}
+
+/// Writes files with their numbers, by which the window names them.
+fn numbered<S: Serializer>(
+    files: &BTreeMap<String, Vec<Attachment>>,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Numbered<'a> {
+        id: i64,
+        #[serde(flatten)]
+        file: &'a Attachment,
+    }
+    serializer.collect_map(files.iter().map(|(key, files)| {
+        let files = files.iter().map(|file| Numbered { id: file.id, file });
+        (key, files.collect::<Vec<_>>())
+    }))
 }
 
 /// Says why nothing can be written to the file at `path`.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Layout, Place, Target, visible};
+use crate::form::{Answers, At, Layout, Place, Target, visible};
 use crate::rules::{self, Issue, Rule, Severity};
 use crate::store::{Op, WaiverRow};
 use crate::tracking::Calendar;
@@ -36,66 +36,66 @@ impl Waiver {
 }
 
 impl Project {
-    /// Records why the issue that `rule` reports at `path` as of `today` may stand.
+    /// Records why the issue that `rule` reports at a place as of `today` may stand.
     ///
     /// # Errors
     ///
     /// Fails if the rule reports nothing there, or errors: those are not waived
     /// one by one but overridden at export.
-    pub fn waive(
+    pub fn waive<'a>(
         &mut self,
         rule: &str,
-        path: &str,
+        at: impl Into<At<'a>>,
         reason: &str,
         today: Date,
         calendar: &Calendar,
     ) -> Result<()> {
+        let at = at.into();
         let reason = visible(reason, Layout::Line);
         let reason = reason.trim();
         if reason.is_empty() {
             let problem = "请写明理由".to_owned();
-            return Err(Error::WrongKind { path: path.to_owned(), problem });
+            return Err(Error::WrongKind { path: at.to_string(), problem });
         }
         let known = known(rule)?;
         if known.severity == Severity::Error {
             return Err(Error::NotWaivable { rule: known.id.to_owned() });
         }
         let answers = self.answers()?;
-        let place = pointed_at(&answers, path).ok_or_else(|| no_such_place(path))?;
+        let place = pointed_at(&answers, at).ok_or_else(|| no_such_place(at))?;
         let issues = self.check_answers(&answers, today, calendar)?;
         if !issues.iter().any(|issue| issue.rule == known.id && points_at(issue, &place))
         {
-            let (rule, path) = (known.id.to_owned(), path.to_owned());
+            let (rule, path) = (known.id.to_owned(), at.to_string());
             return Err(Error::NothingToWaive { rule, path });
         }
-        self.set_waiver(Op::Waive, known, &place, Some(reason))
+        let (record, field) = place;
+        self.step(Op::Waive, known.id, |tx| {
+            tx.waive(known.id, record, &field, Some(reason))
+        })
     }
 
-    /// Takes back why an issue may stand.
-    pub fn unwaive(&mut self, rule: &str, path: &str) -> Result<()> {
-        let answers = self.answers()?;
-        let place = pointed_at(&answers, path).ok_or_else(|| no_such_place(path))?;
-        self.set_waiver(Op::Unwaive, known(rule)?, &place, None)
+    /// Takes back why an issue may stand: the reason was given at one of its places.
+    pub fn unwaive(&mut self, rule: &str, places: &[At<'_>]) -> Result<()> {
+        let (rule, answers) = (known(rule)?, self.answers()?);
+        let place =
+            |at: &At<'_>| pointed_at(&answers, *at).ok_or_else(|| no_such_place(*at));
+        let places = places.iter().map(place).collect::<Result<Vec<_>>>()?;
+        self.step(Op::Unwaive, rule.id, |tx| {
+            places
+                .iter()
+                .try_for_each(|(record, field)| tx.waive(rule.id, *record, field, None))
+        })
     }
 
     /// Returns every recorded reason whose place is still there, by rule.
     pub fn waivers(&self) -> Result<Vec<Waiver>> {
-        self.waivers_in(&self.answers()?)
+        self.waivers_in(&*self.answers()?)
     }
 
     pub(super) fn waivers_in(&self, answers: &Answers) -> Result<Vec<Waiver>> {
         let rows = self.store.waivers()?;
         Ok(rows.into_iter().filter_map(|row| waiver(answers, row)).collect())
-    }
-
-    fn set_waiver(
-        &mut self,
-        op: Op,
-        rule: &Rule,
-        (record, field): &(i64, String),
-        reason: Option<&str>,
-    ) -> Result<()> {
-        self.step(op, rule.id, |tx| tx.waive(rule.id, *record, field, reason))
     }
 }
 
@@ -108,9 +108,12 @@ pub(super) fn points_at(issue: &Issue, (record, field): &(i64, String)) -> bool 
     issue.places.iter().any(|place| place.record == *record && place.field == *field)
 }
 
-/// Returns the record and the key of the field or nested group at `path`.
-pub(super) fn pointed_at(answers: &Answers, path: &str) -> Option<(i64, String)> {
-    match answers.locate(path)? {
+/// Returns the record and the key of the field or nested group at a place.
+pub(super) fn pointed_at<'a>(
+    answers: &Answers,
+    at: impl Into<At<'a>>,
+) -> Option<(i64, String)> {
+    match answers.locate(at.into())? {
         Target::Record(record) => Some((record.id(), String::new())),
         Target::Field(record, spec) | Target::File(record, spec, _) => {
             Some((record.id(), spec.key.to_owned()))
@@ -128,7 +131,7 @@ fn waiver(answers: &Answers, row: WaiverRow) -> Option<Waiver> {
     } else if let Some(nested) = group.group(&row.field) {
         record.place_of_group(nested)
     } else if row.field.is_empty() {
-        let path = record.path().to_owned();
+        let path = record.path();
         Place { record: row.record, field: String::new(), path, label: record.words() }
     } else {
         return None;

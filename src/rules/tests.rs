@@ -73,9 +73,13 @@ fn ids_are_unique() {
 
 /// Rules that say something else than the catalogue, which claimed too much or told less.
 const OTHERWISE: &[&str] = &[
-    "C055", "C061", "C062", "C064", "D001", "D002", "D006", "D007", "F005", "F031",
-    "L006", "X012", "X018", "X023",
+    "C055", "C061", "C062", "C064", "D001", "D002", "D006", "D007", "D008", "F005",
+    "F011", "F019", "F024", "F031", "L006", "Q009", "X009", "X011", "X012", "X018",
+    "X019", "X023", "X028",
 ];
+
+/// Rules that are milder than the catalogue: what they report may well be right.
+const MILDER: &[&str] = &["X011"];
 
 /// A rule that is in the catalogue says what the catalogue says.
 #[test]
@@ -89,7 +93,8 @@ fn rules_match_the_catalogue() {
             Severity::Warning => "warning",
             Severity::Hint => "info",
         };
-        assert_eq!(entry["severity"], severity, "{}", rule.id);
+        let is_as_severe = entry["severity"] == severity;
+        assert_eq!(is_as_severe, !MILDER.contains(&rule.id), "{}", rule.id);
         let is_alike = entry["message"] == rule.message;
         assert_eq!(
             is_alike,

@@ -221,7 +221,7 @@ pub(super) fn is_quoted(text: &str, at: usize, word: &str) -> bool {
     opened && text[at + word.len()..].starts_with(['”', '’', '"', '」', '》'])
 }
 
-fn ends_clause(char: char) -> bool {
+pub(super) fn ends_clause(char: char) -> bool {
     "，。；！？,;!?\n".contains(char)
 }
 

@@ -24,13 +24,14 @@ mod row;
 mod schema;
 mod stamp;
 mod step;
+mod undo;
 mod verify;
 
 pub(crate) use content::{Held, Source, hex};
 pub(crate) use copy::name_of_copy;
 pub(crate) use mark::MarkRow;
 pub(crate) use row::WaiverRow;
-pub(crate) use step::{Op, Tx};
+pub(crate) use step::{Op, Stepped, Tx};
 pub(crate) use verify::ALTERED;
 
 use stamp::Stamp;

@@ -1,13 +1,14 @@
 //! What is in the file, read inside and outside of transactions alike.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
-use serde_json::Value;
 
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow, json};
 use super::stamp::Stamp;
 use super::{Store, Tx};
 use crate::error::Result;
-use crate::form::{Answers, Attachment};
+use crate::form::{Answers, Attachment, Change};
 
 impl Store {
     /// Returns the answers, with the facts of the files attached.
@@ -138,45 +139,59 @@ impl Tx<'_> {
 }
 
 fn answers(db: &Connection) -> rusqlite::Result<Answers> {
+    let sql =
+        format!("SELECT {} FROM record WHERE parent IS NOT NULL", RecordRow::COLUMNS);
+    let mut changes = all(db, &sql, [], |found| {
+        let RecordRow { id, group, parent, position } = RecordRow::from(found)?;
+        let parent = parent.unwrap_or_default();
+        Ok(Change::Record { id, group, parent, position })
+    })?;
+    changes.extend(all(db, "SELECT record, field, value FROM answer", [], |found| {
+        let (record, field, value) = (found.get(0)?, found.get(1)?, json(found, 2)?);
+        Ok(Change::Answer { record, field, value })
+    })?);
+    let sql = format!("{FILES} ORDER BY a.position, a.id");
+    let mut slots = BTreeMap::<_, Vec<_>>::new();
+    for (slot, file) in all(db, &sql, [], file)? {
+        slots.entry(slot).or_default().push(file);
+    }
+    changes.extend((slots.into_iter()).map(|((record, field), files)| Change::Files {
+        record,
+        field,
+        files,
+    }));
     let mut answers = Answers::default();
-    // A record is always younger than its parent, so parents come first.
-    let sql = format!(
-        "SELECT {} FROM record WHERE parent IS NOT NULL ORDER BY parent, position, id",
-        RecordRow::COLUMNS
-    );
-    for record in all(db, &sql, [], RecordRow::from)? {
-        // What a newer build added stays in the file, unseen.
-        let parent = record.parent.and_then(|parent| answers.record(parent));
-        let group = parent.and_then(|parent| parent.group().group(&record.group));
-        if let (Some(group), Some(parent)) = (group, record.parent) {
-            answers.add(record.id, group, parent);
-        }
-    }
-    let sql = "SELECT record, field, value FROM answer";
-    let values = all(db, sql, [], |found| {
-        Ok((found.get(0)?, found.get::<_, String>(1)?, json::<Value>(found, 2)?))
-    })?;
-    for (record, field, value) in values {
-        answers.set(record, &field, value);
-    }
-    let sql = "SELECT a.record, a.field, a.id, a.file_name, c.sha256, c.size, c.facts,
-               NOT c.complete FROM attachment a JOIN content c ON c.id = a.content
-               ORDER BY a.position, a.id";
-    let files = all(db, sql, [], |found| {
-        let file = Attachment {
-            id: found.get(2)?,
-            file_name: found.get(3)?,
-            sha256: found.get(4)?,
-            size: found.get::<_, i64>(5)?.unsigned_abs(),
-            facts: json(found, 6)?,
-            missing: found.get(7)?,
-        };
-        Ok((found.get(0)?, found.get::<_, String>(1)?, file))
-    })?;
-    for (record, field, file) in files {
-        answers.attach(record, &field, file);
-    }
+    answers.apply(changes);
     Ok(answers)
+}
+
+const FILES: &str =
+    "SELECT a.record, a.field, a.id, a.file_name, c.sha256, c.size, c.facts,
+    NOT c.complete FROM attachment a JOIN content c ON c.id = a.content";
+
+/// Reads a file with what its bytes say, and its slot.
+fn file(found: &rusqlite::Row<'_>) -> rusqlite::Result<((i64, String), Attachment)> {
+    let file = Attachment {
+        id: found.get(2)?,
+        file_name: found.get(3)?,
+        sha256: found.get(4)?,
+        size: found.get::<_, i64>(5)?.unsigned_abs(),
+        facts: json(found, 6)?,
+        missing: found.get(7)?,
+    };
+    Ok(((found.get(0)?, found.get(1)?), file))
+}
+
+/// Returns the files of a slot, in order, with what their bytes say.
+pub(super) fn files(
+    db: &Connection,
+    record: i64,
+    field: &str,
+) -> rusqlite::Result<Vec<Attachment>> {
+    let sql =
+        format!("{FILES} WHERE a.record = ?1 AND a.field = ?2 ORDER BY a.position, a.id");
+    let files = all(db, &sql, params![record, field], file)?;
+    Ok(files.into_iter().map(|(_, file)| file).collect())
 }
 
 /// Runs a query and reads every row of it.

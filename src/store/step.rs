@@ -1,15 +1,17 @@
 //! The one way to write: a step, which is logged and can be taken back.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde_json::Value;
 
 use super::Store;
-use super::read::all;
+use super::read::files;
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow};
 use super::stamp::Stamp;
 use crate::error::{Error, Result};
-use crate::form::Answers;
+use crate::form::{Answers, Change};
 
 /// What a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,8 +83,70 @@ pub(crate) struct Tx<'a> {
     step: Option<i64>,
     /// Whether something was written that is not undone, such as bytes.
     pub(super) touched: bool,
-    /// By how much the step moves the checksum.
-    delta: i64,
+    /// What it did so far.
+    log: Log,
+}
+
+/// What rows a step changes.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    /// By how much it moves the checksum.
+    pub(super) delta: i64,
+    /// Each row as it is now, or as it was and whether it is gone.
+    rows: Vec<(Row, bool)>,
+}
+
+/// What a step returned, and what it changed.
+#[derive(Debug)]
+pub(crate) struct Stepped<T> {
+    pub(crate) done: T,
+    pub(crate) changes: Vec<Change>,
+    /// Whether bytes came, which other slots may have waited for.
+    pub(crate) has_bytes: bool,
+}
+
+impl Log {
+    pub(super) fn note(&mut self, old: Option<Row>, new: Option<Row>) {
+        let digest = |row: &Option<Row>| row.as_ref().map_or(0, Row::digest);
+        let change = digest(&new).wrapping_sub(digest(&old));
+        self.delta = self.delta.wrapping_add(change);
+        match (old, new) {
+            (_, Some(new)) => self.rows.push((new, false)),
+            (Some(old), None) => self.rows.push((old, true)),
+            (None, None) => {}
+        }
+    }
+
+    /// Returns what the rows say of records, answers and files.
+    pub(super) fn changes(self, db: &Connection) -> rusqlite::Result<Vec<Change>> {
+        let mut changes = Vec::new();
+        let mut slots = BTreeSet::new();
+        for (row, is_gone) in self.rows {
+            match row {
+                Row::Record(RecordRow { id, group, parent, position }) => {
+                    let parent = parent.unwrap_or_default();
+                    changes.push(if is_gone {
+                        Change::Gone { id, group, parent }
+                    } else {
+                        Change::Record { id, group, parent, position }
+                    });
+                }
+                Row::Answer { record, field, value } => {
+                    let value = if is_gone { Value::Null } else { value };
+                    changes.push(Change::Answer { record, field, value });
+                }
+                Row::Attachment(row) => {
+                    slots.insert((row.record, row.field));
+                }
+                Row::Waiver(_) => {}
+            }
+        }
+        for (record, field) in slots {
+            let files = files(db, record, &field)?;
+            changes.push(Change::Files { record, field, files });
+        }
+        Ok(changes)
+    }
 }
 
 impl Op {
@@ -129,7 +193,7 @@ impl Store {
         what: &str,
         at: Timestamp,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
-    ) -> Result<T> {
+    ) -> Result<Stepped<T>> {
         let label = format!("{} {what}", op.verb()).trim_end().to_owned();
         self.attempt(op, label, at, work).map_err(|error| {
             let error = self.explain(error);
@@ -146,110 +210,29 @@ impl Store {
         label: String,
         now: Timestamp,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
-    ) -> Result<T> {
+    ) -> Result<Stepped<T>> {
         self.still_there()?;
         // Whatever else is done in between ends what was typed.
         let typing = self.typing.take().filter(|_| op == Op::Type);
-        let (done, step, typing, stamp) = {
+        let (stepped, step, typing, stamp) = {
             let db = self.db.transaction()?;
-            let (at, step, touched, delta) = (now.to_string(), None, false, 0);
-            let mut tx = Tx { db, op, label, now, at, typing, step, touched, delta };
+            let (at, step, touched, log) = (now.to_string(), None, false, Log::default());
+            let mut tx = Tx { db, op, label, now, at, typing, step, touched, log };
             let done = work(&mut tx)?;
-            let Tx { db, step, typing, touched, delta, .. } = tx;
+            let Tx { db, step, typing, touched, log, .. } = tx;
             if step.is_none() && !touched {
-                return Ok(done);
+                return Ok(Stepped { done, changes: Vec::new(), has_bytes: false });
             }
-            let stamp = Stamp::grow(&db, delta)?;
+            let stamp = Stamp::grow(&db, log.delta)?;
+            let changes = log.changes(&db)?;
             db.commit()?;
-            (done, step, typing, stamp)
+            (Stepped { done, changes, has_bytes: touched }, step, typing, stamp)
         };
         self.stamp = stamp;
         self.typing = typing.zip(step).map(|(typing, step)| Typing { step, ..typing });
         self.still_there()?;
-        Ok(done)
+        Ok(stepped)
     }
-
-    /// Takes the last step back; returns what it was, `None` if there is none.
-    pub(crate) fn undo(&mut self, at: Timestamp) -> Result<Option<String>> {
-        self.shift(UNDO, at).map_err(|error| self.explain(error))
-    }
-
-    /// Does again what was taken back last; returns what it was.
-    pub(crate) fn redo(&mut self, at: Timestamp) -> Result<Option<String>> {
-        self.shift(REDO, at).map_err(|error| self.explain(error))
-    }
-
-    /// Returns what [`Store::undo`] would take back.
-    pub(crate) fn undo_label(&self) -> Result<Option<String>> {
-        let next = next(&self.db, UNDO).map_err(|error| self.explain(error.into()))?;
-        Ok(next.map(|(_, label)| label))
-    }
-
-    /// Returns what [`Store::redo`] would do again.
-    pub(crate) fn redo_label(&self) -> Result<Option<String>> {
-        let next = next(&self.db, REDO).map_err(|error| self.explain(error.into()))?;
-        Ok(next.map(|(_, label)| label))
-    }
-
-    fn shift(&mut self, way: Way, at: Timestamp) -> Result<Option<String>> {
-        self.typing = None;
-        self.still_there()?;
-        let mut delta: i64 = 0;
-        let db = self.db.transaction()?;
-        let Some((step, label)) = next(&db, way)? else { return Ok(None) };
-        // Rows of one step may refer to each other in any order.
-        db.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-        let changes = all(&db, way.changes, [step], |found| {
-            let row = |column| -> rusqlite::Result<Option<Row>> {
-                let given = found.get_ref(column)?.as_str_or_null()?.is_some();
-                given.then(|| super::row::json(found, column)).transpose()
-            };
-            Ok((row(0)?, row(1)?))
-        })?;
-        for change in changes {
-            let digest = |row: &Option<Row>| row.as_ref().map_or(0, Row::digest);
-            let (present, wanted) = (digest(&change.0), digest(&change.1));
-            delta = delta.wrapping_add(wanted.wrapping_sub(present));
-            match change {
-                (_, Some(wanted)) => wanted.write(&db)?,
-                (Some(present), None) => present.erase(&db)?,
-                (None, None) => {}
-            }
-        }
-        db.execute(
-            "UPDATE step SET state = ?2, state_at = ?3 WHERE id = ?1",
-            params![step, way.to, at.to_string()],
-        )?;
-        let stamp = Stamp::grow(&db, delta)?;
-        db.commit()?;
-        self.stamp = stamp;
-        self.still_there()?;
-        Ok(Some(label))
-    }
-}
-
-/// A way along the steps.
-#[derive(Clone, Copy)]
-struct Way {
-    next: &'static str,
-    changes: &'static str,
-    to: &'static str,
-}
-
-const UNDO: Way = Way {
-    next: "SELECT id, label FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1",
-    changes: "SELECT new, old FROM change WHERE step = ?1 ORDER BY id DESC",
-    to: "undone",
-};
-const REDO: Way = Way {
-    next: "SELECT id, label FROM step WHERE state = 'undone' ORDER BY id LIMIT 1",
-    changes: "SELECT old, new FROM change WHERE step = ?1 ORDER BY id",
-    to: "done",
-};
-
-fn next(db: &Connection, way: Way) -> rusqlite::Result<Option<(i64, String)>> {
-    let row = |found: &rusqlite::Row<'_>| Ok((found.get(0)?, found.get(1)?));
-    db.query_row(way.next, [], row).optional()
 }
 
 impl Tx<'_> {
@@ -401,9 +384,6 @@ impl Tx<'_> {
         if old == new {
             return Ok(());
         }
-        let digest = |row: &Option<Row>| row.as_ref().map_or(0, Row::digest);
-        let change = digest(&new).wrapping_sub(digest(&old));
-        self.delta = self.delta.wrapping_add(change);
         let key = match (&old, &new) {
             (_, Some(new)) => {
                 new.write(&self.db)?;
@@ -415,14 +395,17 @@ impl Tx<'_> {
             }
             (None, None) => return Ok(()),
         };
-        let json = |row: Option<Row>| row.map(|row| serde_json::json!(row).to_string());
+        let json = |row: &Option<Row>| {
+            row.as_ref().map(|row| serde_json::json!(row).to_string())
+        };
         let step = self.step()?;
         self.db
             .prepare_cached(
                 "INSERT INTO change (step, row, old, new) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (step, row) DO UPDATE SET new = ?4",
             )?
-            .execute(params![step, key, json(old), json(new)])?;
+            .execute(params![step, key, json(&old), json(&new)])?;
+        self.log.note(old, new);
         Ok(())
     }
 

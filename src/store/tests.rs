@@ -29,7 +29,8 @@ fn name(store: &Store) -> String {
 fn set_name(store: &mut Store, at: Timestamp, name: &str) -> Result<()> {
     store.transact(Op::Type, "主体名称", at, |tx| {
         tx.set(1, "subject.name", &json!(name))
-    })
+    })?;
+    Ok(())
 }
 
 #[test]
@@ -126,9 +127,9 @@ fn what_is_typed_in_one_go_is_one_step() {
     set_name(&mut store, later(90), "示例公司").unwrap();
     store.undo(later(91)).unwrap();
     assert_eq!(name(&store), "示例");
-    assert_eq!(store.undo(later(92)).unwrap().as_deref(), Some("填写 主体名称"));
+    assert_eq!(store.undo(later(92)).unwrap().done.as_deref(), Some("填写 主体名称"));
     assert_eq!(name(&store), "");
-    assert_eq!(store.undo(later(93)).unwrap(), None);
+    assert_eq!(store.undo(later(93)).unwrap().done, None);
     store.redo(later(94)).unwrap();
     assert_eq!(name(&store), "示例");
 }
@@ -172,7 +173,7 @@ fn what_a_newer_build_added_stays_in_the_file() {
             Ok((algorithm, newer))
         })
     };
-    let (algorithm, newer) = write(&mut store).unwrap();
+    let (algorithm, newer) = write(&mut store).unwrap().done;
     let answers = store.answers().unwrap();
     assert!(answers.record(newer).is_none());
 
@@ -298,7 +299,7 @@ fn compacting_forgets_what_is_not_in_use_and_nothing_else() {
     set_name(&mut store, NOW, "示例公司").unwrap();
     let algorithm = store.transact(Op::AddRecord, "", NOW, |tx| tx.add(1, "algorithms"));
     store
-        .transact(Op::RemoveRecord, "", NOW, |tx| tx.remove(algorithm.unwrap()))
+        .transact(Op::RemoveRecord, "", NOW, |tx| tx.remove(algorithm.unwrap().done))
         .unwrap();
     let progress = &mut |_: crate::progress::Step<'_>| true;
     store
@@ -312,12 +313,12 @@ fn compacting_forgets_what_is_not_in_use_and_nothing_else() {
 
     store.compact(&mut Progress::new(&mut |_| true)).unwrap();
     assert!(size(&store) < 1 << 20, "{}", size(&store));
-    assert_eq!((name(&store), store.undo(NOW).unwrap()), ("示例公司".into(), None));
+    assert_eq!((name(&store), store.undo(NOW).unwrap().done), ("示例公司".into(), None));
     assert_eq!(store.revision().unwrap(), revision, "nothing was answered");
     assert!(store.verify(&mut Progress::new(&mut |_| true)).unwrap().problems.is_empty());
     set_name(&mut store, NOW, "另一公司").unwrap();
     let next = store.transact(Op::AddRecord, "", NOW, |tx| tx.add(1, "algorithms"));
-    assert_eq!(next.unwrap(), 3, "numbers of records are never given twice");
+    assert_eq!(next.unwrap().done, 3, "numbers of records are never given twice");
     let journal = dir.path().join("甲.suanbei-journal");
     assert_eq!(fs::metadata(journal).map_or(0, |found| found.len()), 0);
     drop(store);

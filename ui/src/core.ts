@@ -8,6 +8,7 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import type { Added } from "./bindings/Added";
 import type { Article } from "./bindings/Article";
 import type { Ask } from "./bindings/Ask";
+import type { Attachment } from "./bindings/Attachment";
 import type { Checkup } from "./bindings/Checkup";
 import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
@@ -27,6 +28,7 @@ import type { State } from "./bindings/State";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import type { Taken } from "./bindings/Taken";
 import type { Typeset } from "./bindings/Typeset";
+import type { Update } from "./bindings/Update";
 import type { Work } from "./bindings/Work";
 
 export const core = {
@@ -42,30 +44,34 @@ export const core = {
     invoke<State>("create_example", { path, name }),
   examples: () => invoke<string[]>("examples"),
   restore: (zip: string, path: string) => invoke<Restored>("restore", { zip, path }),
-  saveAs: (path: string) => invoke<State>("save_as", { path }),
+  saveAs: (path: string) => invoke<Update>("save_as", { path }),
   close: () => invoke<null>("close"),
 
   state: () => invoke<State>("state"),
-  set: (path: string, value: JsonValue) => invoke<State>("set", { path, value }),
-  add: (path: string) => invoke<Added>("add", { path }),
-  duplicate: (path: string) => invoke<Added>("duplicate", { path }),
-  remove: (path: string) => invoke<State>("remove", { path }),
-  moveTo: (path: string, position: number) =>
-    invoke<State>("move_to", { path, position }),
-  attach: (path: string, file: string) => invoke<State>("attach", { path, file }),
-  replace: (path: string, file: string) => invoke<State>("replace", { path, file }),
-  detach: (path: string) => invoke<State>("detach", { path }),
-  saveAttachment: (path: string, target: string) =>
-    invoke<null>("save_attachment", { path, target }),
+  set: (record: number, field: string, value: JsonValue) =>
+    invoke<Update>("set", { record, field, value }),
+  add: (record: number, group: string) => invoke<Added>("add", { record, group }),
+  duplicate: (record: number) => invoke<Added>("duplicate", { record }),
+  remove: (record: number) => invoke<Update>("remove", { record }),
+  moveTo: (record: number, position: number) =>
+    invoke<Update>("move_to", { record, position }),
+  attach: (record: number, field: string, file: string) =>
+    invoke<Update>("attach", { record, field, file }),
+  replace: (attachment: number, file: string) =>
+    invoke<Update>("replace", { attachment, file }),
+  detach: (attachment: number) => invoke<Update>("detach", { attachment }),
+  saveAttachment: (attachment: number, target: string) =>
+    invoke<null>("save_attachment", { attachment, target }),
   import: (file: string) => invoke<Taken>("import", { file }),
   history: () => invoke<Past[]>("history"),
-  rewind: (steps: number) => invoke<State>("rewind", { steps }),
-  undo: () => invoke<State>("undo"),
-  redo: () => invoke<State>("redo"),
+  rewind: (steps: number) => invoke<Update>("rewind", { steps }),
+  undo: () => invoke<Update>("undo"),
+  redo: () => invoke<Update>("redo"),
 
-  waive: (rule: string, path: string, reason: string) =>
-    invoke<State>("waive", { rule, path, reason }),
-  unwaive: (rule: string, path: string) => invoke<State>("unwaive", { rule, path }),
+  waive: (rule: string, record: number, field: string, reason: string) =>
+    invoke<Update>("waive", { rule, record, field, reason }),
+  unwaive: (rule: string, places: [record: number, field: string][]) =>
+    invoke<Update>("unwaive", { rule, places }),
   explain: (rule: string) => invoke<Explanation>("explain", { rule }),
   articles: (basis: string) => invoke<Article[]>("articles", { basis }),
 
@@ -87,8 +93,8 @@ export const core = {
   ) => invoke<Exported>("export", { part, target, overriding, watermark }),
   verify: (zip: string) => invoke<string[]>("verify", { zip }),
   portal: () => invoke<Portal>("portal"),
-  noteTyped: (path: string, value: string | null) =>
-    invoke<null>("note_typed", { path, value }),
+  noteTyped: (record: number, field: string, value: string | null) =>
+    invoke<null>("note_typed", { record, field, value }),
 
   compact: () => invoke<Compacted>("compact"),
   backup: (folder: string) => invoke<string>("backup", { folder }),
@@ -123,13 +129,11 @@ export function pageSource(
 
 /** The address of an attached picture, or of a page of an attached PDF. */
 export function attachmentSource(
-  path: string,
-  sha256: string,
+  { id, sha256 }: Attachment,
   side: number,
   page = 0,
 ): string {
-  const at = encodeURIComponent(path);
-  return picture("attachment", `path=${at}&page=${page}&side=${side}&of=${sha256}`);
+  return picture("attachment", `file=${id}&page=${page}&side=${side}&of=${sha256}`);
 }
 
 function picture(kind: "page" | "attachment", query: string): string {

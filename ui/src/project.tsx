@@ -21,10 +21,11 @@ import type { RecordState } from "./bindings/RecordState";
 import type { State } from "./bindings/State";
 import type { StepState } from "./bindings/StepState";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
+import type { Update } from "./bindings/Update";
 import { core, problemOf } from "./core";
 import { flush, register } from "./drafts";
 import { released } from "./pointer";
-import { shared } from "./shared";
+import { stateAfter } from "./update";
 import type { Target } from "./view";
 
 /** Whether everything that was typed is on disk. */
@@ -41,8 +42,8 @@ export type Refused = {
   problem: Problem;
 };
 
-/** A change, made of the state that stands when its turn comes. */
-export type Call = (latest: State) => Promise<State>;
+/** A change, made of the state that stands when its turn comes, or nothing. */
+export type Call = (latest: State) => Promise<Update | State | undefined>;
 
 export type Project = {
   form: Group;
@@ -100,11 +101,12 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
     setSaving((now) => (now.kind === "failed" ? now : { kind: "saving" }));
     const done = last.current
       .then(() => call(arrived.current))
+      .then((came) => stateAfter(arrived.current, came))
       .then(
         async (state) => {
           await released();
-          arrived.current = shared(arrived.current, state);
-          setState(arrived.current);
+          arrived.current = state;
+          setState(state);
           return undefined;
         },
         (thrown) => problemOf(thrown),
@@ -131,7 +133,7 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
     async (record: number, field: string, value: JsonValue) => {
       const isOther = (one: Refused) => one.record !== record || one.field !== field;
       const problem = await queue(
-        onRecord(record, (at) => core.set(pathOf(at, field), value)),
+        async (latest) => recordIn(latest, record) && core.set(record, field, value),
       );
       const others = kept.current.filter(isOther);
       kept.current = problem ? [...others, { record, field, value, problem }] : others;
@@ -215,14 +217,6 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
 export const recordIn = (state: State, id: number | null | undefined) =>
   state.records.find((record) => record.id === id);
 
-/** Does `call` with a record as it is when its turn comes; with one that is gone, nothing. */
-export const onRecord =
-  (id: number, call: (at: RecordState) => Promise<State>): Call =>
-  async (latest) => {
-    const at = recordIn(latest, id);
-    return at ? call(at) : latest;
-  };
-
 const placed = new WeakMap<IssueState[], Map<string, IssueState[]>>();
 
 /** The issues of a field, or of a group; for the same issues the same list. */
@@ -275,11 +269,6 @@ export function shownBy(
 /** The title of a step where its kind is told already: `产品：澜图写作` is 澜图写作. */
 export function nameIn(title: string): string {
   return title.replace(/^[^：]*：/, "");
-}
-
-/** Where a field or a nested group of a record is: `algorithms[0].name`. */
-export function pathOf(record: RecordState, key: string): string {
-  return record.path === "" ? key : `${record.path}.${key}`;
 }
 
 /** The records nested in `parent` that are instances of `group`, in order. */

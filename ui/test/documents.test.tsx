@@ -48,7 +48,7 @@ test("a document goes from not made over made and signed to stale", async () => 
 
   await rename("杭州澜图示例科技有限公司");
   await act(() =>
-    project.change(() => core.attach("subject.signed.commitment", `${path}.pdf`)),
+    project.change(() => core.attach(1, "subject.signed.commitment", `${path}.pdf`)),
   );
   await waitFor(async () =>
     expect(await onShelf("算法备案承诺书")).toHaveTextContent("已签章"),

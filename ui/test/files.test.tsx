@@ -152,7 +152,8 @@ test("type, extent and size are told, and why a file cannot be read", () => {
     encrypted: false,
     damaged: false,
   };
-  const file: Attachment = { file_name: "合同.pdf", sha256: "00", size: 416_000, facts };
+  const paper = { id: 1, file_name: "合同.pdf", sha256: "00", size: 416_000 };
+  const file: Attachment = { ...paper, facts };
   expect(factsOf(file)).toBe("PDF · 3 页 · 416 KB");
   expect(faultOf(file)).toBeUndefined();
   expect(faultOf({ ...file, facts: { ...facts, damaged: true } })).toMatch(/损坏/);

@@ -113,8 +113,9 @@ test("an example becomes a file where the user wants it", async () => {
 
 test("recent projects say how far they are, and open", async () => {
   const { at, shown } = begin();
-  await core.createExample(at("示例.suanbei"), "supporter");
-  await core.set("algorithms[0].launch_date", "2026-10-09");
+  const { records } = await core.createExample(at("示例.suanbei"), "supporter");
+  const algorithm = records.find((record) => record.group === "algorithms");
+  await core.set(algorithm?.id ?? 0, "launch_date", "2026-10-09");
   await core.close();
   const opened = renderHome();
   const recent = await row("深圳声合示例智能科技有限公司");
@@ -165,7 +166,7 @@ test("a damaged project is examined, and its backup opened", async () => {
 test("a package is verified, restored, and told of when it is none", async () => {
   const { at, answer } = begin();
   await core.create(at("甲.suanbei"));
-  await core.set("subject.name", "示例公司");
+  await core.set(1, "subject.name", "示例公司");
   await core.export({ kind: "subject" }, at("甲.zip"), "试用", null);
   await core.close();
   const opened = renderHome();

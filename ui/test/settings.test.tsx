@@ -83,7 +83,7 @@ test("a backup that lacks what could not be stored says so", async () => {
 
 test("a backup holds what was typed last, and its place stays in sight", async () => {
   const { folder, answer } = await renderOverCore(<Open isSaved />);
-  onTestFinished(register(() => core.set("subject.name", "甲公司")));
+  onTestFinished(register(() => core.set(1, "subject.name", "甲公司")));
   await answer([folder]);
   await userEvent.click(screen.getByRole("button", { name: "备份到…" }));
   const told = await screen.findByText("已备份，并已打开核对");

@@ -80,7 +80,8 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     for filed in slots_of.iter().filter(|filed| filed.len() > 1) {
         let places: Vec<_> =
             filed.iter().map(|filed| filed.record.place(filed.slot)).collect();
-        let [a, b] = [0, 1].map(|n| format!("{}：{}", places[n].label, filed[n].file.file_name));
+        let [a, b] =
+            [0, 1].map(|n| format!("{}：{}", places[n].label, filed[n].file.file_name));
         let files = match filed.len() {
             2 => format!("“{a}”与“{b}”"),
             count => format!("“{a}”“{b}”等 {count} 处"),

@@ -79,8 +79,9 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
 }
 
 /// What may be about faces and voices without processing any.
-const TOPICS: &[&str] =
-    &["课程", "教学", "培训", "讲座", "教材", "图书", "论文", "岗位", "职位", "专业", "《"];
+const TOPICS: &[&str] = &[
+    "课程", "教学", "培训", "讲座", "教材", "图书", "论文", "岗位", "职位", "专业", "《",
+];
 
 fn mentions(text: &str) -> bool {
     let clauses = text.split(ends_clause);

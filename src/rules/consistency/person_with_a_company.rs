@@ -33,9 +33,11 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     if subject.text(&subject::SUBJECT_TYPE) != "个人" {
         return;
     }
-    let is_organisation =
-        |name: &str| ["公司", "集团", "中心", "研究院", "协会"].iter().any(|end| name.ends_with(end));
-    let name = [&subject::NAME].into_iter().filter(|name| is_organisation(subject.text(name)));
+    let is_organisation = |name: &str| {
+        ["公司", "集团", "中心", "研究院", "协会"].iter().any(|end| name.ends_with(end))
+    };
+    let name =
+        [&subject::NAME].into_iter().filter(|name| is_organisation(subject.text(name)));
     let others = [&subject::COMPANY_TYPE, &subject::REGISTERED_CAPITAL];
     let others = others.into_iter().filter(|other| subject.has(&other.spec));
     if let Some(field) = name.chain(others).next() {

@@ -25,7 +25,8 @@ rule! {
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     for algorithm in case.algorithms() {
         let terminated = algorithm.get(&basics::TERMINATED_ON);
-        let Some((terminated, launched)) = terminated.zip(algorithm.get(&basics::LAUNCH_DATE))
+        let Some((terminated, launched)) =
+            terminated.zip(algorithm.get(&basics::LAUNCH_DATE))
         else {
             continue;
         };

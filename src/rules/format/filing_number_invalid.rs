@@ -43,14 +43,14 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         matches!(spells, Format::FilingNumber | Format::ModelNumber)
     });
     for (record, spec, number) in lines {
-        let is_of_model = matches!(
-            spec.kind,
-            Kind::Text { format: Format::ModelNumber }
-        );
+        let is_of_model = matches!(spec.kind, Kind::Text { format: Format::ModelNumber });
         let Err(problem) = filing_number::parse(number) else { continue };
         let problem = match problem {
             _ if is_of_model && model_number::is_valid(number) => continue,
-            Problem::Format if is_of_model => "既不是算法备案编号，也不是大模型备案或登记编号；没有编号的请留空".to_owned(),
+            Problem::Format if is_of_model => {
+                "既不是算法备案编号，也不是大模型备案或登记编号；没有编号的请留空"
+                    .to_owned()
+            }
             problem => problem.to_string(),
         };
         found.say(record, spec, &[("number", number), ("problem", &problem)]);

@@ -58,8 +58,8 @@ fn may_be_a_hint(record: Record<'_>, line: &str) -> bool {
         && !has_scheme(line)
 }
 
-/// Returns whether the line is an address of some kind. The links that WeChat copies,
-/// `#小程序://…`, are none.
+/// Returns whether the line is an address of some kind. Links into a 小程序 are copied as
+/// `#小程序://…`, and are none.
 fn has_scheme(line: &str) -> bool {
     let scheme = line.split_once("://").map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| scheme.is_ascii() && !scheme.starts_with('#'))

@@ -6,9 +6,9 @@ import type { Facts } from "./Facts";
  */
 export type Attachment = { 
 /**
- * The row in the project file, 0 while it is in none.
+ * The row in the project file, 0 while it is in none. A dump leaves it out.
  */
-id?: number, 
+id: number, 
 /**
  * The name the user gave it, without folders.
  */

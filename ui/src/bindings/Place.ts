@@ -17,6 +17,7 @@ field: string,
  */
 path: string, 
 /**
- * Both in words: `算法 1 › 产品 2 › 访问地址`.
+ * Both in words: `算法 1 › 产品 2 › 访问地址`, with the page where several fields of
+ * the record have one label: `法定代表人 › 姓名`.
  */
 label: string, };

@@ -10,6 +10,6 @@ export type Portal = {
  */
 sheets: Array<PortalSheet>, 
 /**
- * The paths of the rows that were typed as they are now.
+ * The places of the rows that were typed as they are now, by path.
  */
 typed: Array<string>, };

@@ -8,6 +8,18 @@ import type { StepState } from "./StepState";
  */
 export type State = { 
 /**
+ * Every record in reading order, the project first.
+ */
+records: Array<RecordState>, 
+/**
+ * The steps of the wizard, in order.
+ */
+steps: Array<StepState>, 
+/**
+ * What is wrong, in the order of the rules.
+ */
+issues: Array<IssueState>, 
+/**
  * The project file.
  */
 path: string, 
@@ -38,16 +50,4 @@ undo: string | null,
 /**
  * What redo would do again.
  */
-redo: string | null, 
-/**
- * Every record in reading order, the project first.
- */
-records: Array<RecordState>, 
-/**
- * The steps of the wizard, in order.
- */
-steps: Array<StepState>, 
-/**
- * What is wrong, in the order of the rules.
- */
-issues: Array<IssueState>, };
+redo: string | null, };

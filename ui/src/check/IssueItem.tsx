@@ -1,7 +1,8 @@
 /** One issue: how bad, what, where, why, and what may be done about it. */
 import { memo, useEffect, useId, useRef } from "react";
 import type { IssueState } from "../bindings/IssueState";
-import type { State } from "../bindings/State";
+import type { Place } from "../bindings/Place";
+import type { Update } from "../bindings/Update";
 import { core } from "../core";
 import { keyOf } from "../desk/issues";
 import { useKept } from "../kept";
@@ -20,17 +21,21 @@ export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState 
   const item = useRef<HTMLLIElement>(null);
   const keepFocus = useKeepFocus(item, issue.waiver);
 
-  const settle = async (call: () => Promise<State>) => {
+  const settle = async (call: () => Promise<Update>) => {
     const done = keepFocus();
     const problem = await change(call);
     if (problem) done();
     return problem;
   };
   const give = async (reason: string) => {
-    const path = issue.places[0]?.path ?? "";
-    const problem = await settle(() => core.waive(issue.rule, path, reason));
+    const { record = 0, field = "" } = issue.places[0] ?? {};
+    const problem = await settle(() => core.waive(issue.rule, record, field, reason));
     if (!problem) setAsking(false);
     return problem;
+  };
+  const takeBack = () => {
+    const at = ({ record, field }: Place): [number, string] => [record, field];
+    return core.unwaive(issue.rule, issue.places.map(at));
   };
   const mayWaive = issue.severity !== "error" && !state.readOnly;
 
@@ -63,7 +68,7 @@ export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState 
                 type="button"
                 className="TextButton"
                 aria-describedby={id}
-                onClick={() => settle(() => takeBack(issue))}
+                onClick={() => settle(takeBack)}
               >
                 撤回理由
               </button>
@@ -77,20 +82,6 @@ export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState 
     </li>
   );
 });
-
-/** The reason may have been given at any of the places. */
-async function takeBack({ rule, places, message }: IssueState): Promise<State> {
-  let state: State | undefined;
-  for (const place of places) {
-    state = await core.unwaive(rule, place.path);
-    const stands = state.issues.some(
-      (other) =>
-        other.rule === rule && other.message === message && other.waiver !== null,
-    );
-    if (!stands) break;
-  }
-  return state ?? core.state();
-}
 
 /**
  * The button that was pressed goes away with what it did: the focus stays on the

@@ -253,7 +253,7 @@ test("the next step leads from the steps to what is made of them", async () => {
 
 test("a window that closes hands over what is still being typed", async () => {
   const { folder } = await renderDesk();
-  const commit = () => core.set("subject.name", "杭州澜图示例科技有限公司");
+  const commit = () => core.set(1, "subject.name", "杭州澜图示例科技有限公司");
   onTestFinished(register(commit));
   await emit("closing");
   await waitFor(async () => {

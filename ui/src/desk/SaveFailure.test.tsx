@@ -6,6 +6,7 @@ import { expect, test, vi } from "vitest";
 import type { Group } from "../bindings/Group";
 import type { State } from "../bindings/State";
 import type { JsonValue } from "../bindings/serde_json/JsonValue";
+import type { Update } from "../bindings/Update";
 import { core } from "../core";
 import { useOpenProject } from "../project";
 import { SaveFailure } from "./SaveFailure";
@@ -85,13 +86,12 @@ test("a retry does again what failed", async () => {
 test("answers that the disk refused are stored once it takes others", async () => {
   let isFull = true;
   let revision = 1;
-  const stored: [string, JsonValue][] = [];
-  vi.spyOn(core, "set").mockImplementation(async (path, value) => {
+  const stored: [number, string, JsonValue][] = [];
+  vi.spyOn(core, "set").mockImplementation(async (record, field, value) => {
     if (isFull) throw problem;
-    stored.push([path, value]);
+    stored.push([record, field, value]);
     revision += 1;
-    const moved = { ...record, path: "algorithms[1]" };
-    return { ...state, records: [moved], revision } as unknown as State;
+    return { ...state, revision } as unknown as Update;
   });
   const { result } = renderHook(() => useOpenProject(form, state));
   const set = (field: string, value: string) =>
@@ -109,9 +109,9 @@ test("answers that the disk refused are stored once it takes others", async () =
   await set("other", "丁");
   await waitFor(() => expect(result.current.saving.kind).toBe("saved"));
   expect(stored).toEqual([
-    ["algorithms[0].other", "丁"],
-    ["algorithms[1].name", "甲乙"], // where the record is by now
-    ["algorithms[1].brief", "丙"],
+    [7, "other", "丁"],
+    [7, "name", "甲乙"],
+    [7, "brief", "丙"],
   ]);
   expect(result.current.project.refused).toEqual([]);
 });
@@ -145,7 +145,7 @@ async function openOnFullDisk() {
   const disk = { isFull: false };
   const set = vi.spyOn(core, "set").mockImplementation(async () => {
     if (disk.isFull) throw problem;
-    return { ...state, revision: set.mock.calls.length + 1 } as unknown as State;
+    return { ...state, revision: set.mock.calls.length + 1 } as unknown as Update;
   });
   const { result } = renderHook(() => useOpenProject(form, state));
   const answer = (value: string) =>
@@ -162,7 +162,7 @@ test("an answer that was refused after others were stored is tried again", async
   expect(await act(() => result.current.retry())).toBe(false);
   disk.isFull = false;
   expect(await act(() => result.current.retry())).toBe(true);
-  expect(set).toHaveBeenLastCalledWith("algorithms[0].name", "甲乙");
+  expect(set).toHaveBeenLastCalledWith(7, "name", "甲乙");
   expect(result.current.saving.kind).toBe("saved");
   expect(result.current.project.refused).toEqual([]);
 });
@@ -181,13 +181,17 @@ test("what is told is what failed last", async () => {
 
 test("a project that goes on elsewhere has there what was refused", async () => {
   const { disk, set, result } = await openOnFullDisk();
-  const elsewhere = { ...state, path: "/新/甲.suanbei", revision: 9 } as unknown as State;
+  const elsewhere = {
+    ...state,
+    path: "/新/甲.suanbei",
+    revision: 9,
+  } as unknown as Update;
   vi.spyOn(core, "saveAs").mockImplementation(async () => {
     disk.isFull = false;
     return elsewhere;
   });
   await act(() => result.current.saveAs("/新/甲.suanbei"));
-  expect(set).toHaveBeenLastCalledWith("algorithms[0].name", "甲乙");
+  expect(set).toHaveBeenLastCalledWith(7, "name", "甲乙");
   expect(result.current.saving.kind).toBe("saved");
   expect(result.current.project.refused).toEqual([]);
 });

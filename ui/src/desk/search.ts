@@ -6,7 +6,7 @@ import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
-import { algorithmsOf, groupOf, pathOf, recordIn, stepOf } from "../project";
+import { algorithmsOf, groupOf, recordIn, stepOf } from "../project";
 import type { Navigation, Target } from "../view";
 import type { Act } from "./acts";
 import { keysOf, toCorrect } from "./issues";
@@ -199,7 +199,7 @@ function fieldEntries(
       .map((spec): Entry => {
         const answer = answerOf(record, spec.key);
         return {
-          key: pathOf(record, spec.key),
+          key: `${record.id}/${spec.key}`,
           kind: "字段",
           title: spec.label,
           where: [...above.map(nameOf), page.title].join(" › "),

@@ -1,11 +1,10 @@
 /** What the shortcuts, the menu and the bars do. */
 import { useCallback } from "react";
-import type { Added } from "../bindings/Added";
+import type { Update } from "../bindings/Update";
 import { core } from "../core";
 import { flush, showAnswers } from "../drafts";
 import type { Project } from "../project";
 import { useSay } from "../said";
-import { changed } from "./changed";
 import type { Command } from "./shortcuts";
 import type { Desk } from "./useDesk";
 import type { Files } from "./useFiles";
@@ -26,16 +25,21 @@ export function useCommands(given: Given): (command: Command) => void {
 
   const take = async (command: "undo" | "redo") => {
     await flush();
-    const before = project.latest();
-    const what = before[command];
+    const what = project.latest()[command];
     if (!what) return;
     showAnswers();
-    const problem = await project.change(core[command]);
+    let update: Update | undefined;
+    const problem = await project.change(async () => {
+      update = await core[command]();
+      return update;
+    });
     if (problem) return;
     const done = command === "undo" ? "已撤销" : "已重做";
     say("info", `${done}：${what}`);
-    const place = changed(before, project.latest());
-    if (place && !hasDialog()) desk.navigation.goTo(place);
+    const [record, field] = update?.at ?? [];
+    if (record !== undefined && field !== undefined && !hasDialog()) {
+      desk.navigation.goTo({ record, field });
+    }
   };
   const commands: Record<Command, () => void> = {
     create: files.create,
@@ -57,18 +61,17 @@ export function useCommands(given: Given): (command: Command) => void {
 }
 
 /** Adds an algorithm and goes to its first step. */
-export function useAddAlgorithm({ change }: Project, { navigation: { go } }: Desk) {
+export function useAddAlgorithm(project: Project, { navigation: { go } }: Desk) {
+  const { change, latest } = project;
   return useCallback(async () => {
     await flush();
-    let added: Added | undefined;
-    await change(async () => {
-      added = await core.add("algorithms");
-      return added.state;
+    let added: number | undefined;
+    await change(async ({ records }) => {
+      const { record, update } = await core.add(records[0]?.id ?? 1, "algorithms");
+      added = record;
+      return update;
     });
-    if (!added) return;
-    const { path, state } = added as Added;
-    const record = state.records.find((record) => record.path === path);
-    const step = state.steps.find((step) => step.record === record?.id);
+    const step = latest().steps.find((step) => step.record === added);
     if (step) go({ screen: "step", record: step.record, page: step.page });
-  }, [change, go]);
+  }, [change, latest, go]);
 }

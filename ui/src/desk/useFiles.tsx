@@ -48,7 +48,7 @@ export function useFiles(
         let taken: Taken | undefined;
         const problem = await perform(async () => {
           taken = await core.import(file);
-          return taken.state;
+          return taken.update;
         });
         if (problem) throw problem;
         const { misfits, replaced } = taken as Taken;
@@ -94,7 +94,7 @@ export function useFiles(
         const problem = await work("正在清除历史并压缩", () =>
           perform(async () => {
             compacted = await core.compact();
-            return compacted.state;
+            return compacted.update;
           }),
         );
         if (problem) throw problem;

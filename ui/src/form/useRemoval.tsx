@@ -22,7 +22,7 @@ type Removal = { verb: string; names: string[]; path: string; revision: number }
 let last: Removal | undefined;
 
 /**
- * `remove("产品 2", () => core.remove(path), loss)` resolves to whether it is gone. Files
+ * `remove("产品 2", () => core.remove(record), loss)` resolves to whether it is gone. Files
  * are taken out (移除), and stay where they came from.
  */
 export function useRemoval(verb: "删除" | "移除" = "删除") {
@@ -51,15 +51,15 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
       const removal: Removal = { verb, names: [name], path: "", revision: 0 };
       const problem = await change(async (latest) => {
         const { path, revision } = latest;
-        const state = await call(latest);
+        const update = await call(latest);
         if (last?.path === path && last.revision === revision) {
           removal.names.unshift(...last.names);
         }
-        if (state.revision !== revision) {
-          Object.assign(removal, { path, revision: state.revision });
+        if (update && update.revision !== revision) {
+          Object.assign(removal, { path, revision: update.revision });
           last = removal;
         }
-        return state;
+        return update;
       });
       if (problem) return false;
       if (last !== removal) return true; // it was gone already
@@ -68,14 +68,12 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
       const undo = async () => {
         message.destroy(key);
         await flush();
-        await change(async () => {
-          let state = await core.state();
-          if (state.path !== removal.path || state.revision !== removal.revision) {
-            say("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
-            return state;
+        await change(async ({ path, revision }) => {
+          if (path === removal.path && revision === removal.revision) {
+            return core.rewind(removal.names.length);
           }
-          for (const _ of removal.names) state = await core.undo();
-          return state;
+          say("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
+          return undefined;
         });
       };
       void message.open({

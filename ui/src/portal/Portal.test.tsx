@@ -114,7 +114,9 @@ test("many algorithms are chosen from a list", async () => {
   const user = userEvent.setup();
   await renderOverCore(<Page />, "generative");
   await button("复制主体名称");
-  for (let more = 0; more < 4; more += 1) await core.duplicate("algorithms[0]");
+  const { records } = await core.state();
+  const algorithm = records.find((record) => record.group === "algorithms");
+  for (let more = 0; more < 4; more += 1) await core.duplicate(algorithm?.id ?? 0);
   await user.click(screen.getByRole("button", { name: "改名" }));
   const list = await screen.findByRole("combobox", { name: "主体和算法" }, soon);
   expect(screen.queryByRole("navigation", { name: "主体和算法" })).toBeNull();

@@ -9,7 +9,7 @@ import { useProject } from "../project";
 import { useNavigation } from "../view";
 import { focusNext } from "./next";
 import "./Portal.css";
-import { doneWords, partsOf, placeOf, progressOf } from "./parts";
+import { doneWords, partsOf, progressOf } from "./parts";
 import { Row } from "./Row";
 import { Sheet } from "./Sheet";
 import { usePortal } from "./usePortal";
@@ -120,22 +120,19 @@ export function Portal() {
       <div ref={list}>
         {part.sheets.map((sheet) => (
           <Sheet
-            key={sheet.rows[0]?.path}
+            key={sheet.rows[0]?.place.path}
             sheet={sheet}
             progress={progressOf(portal, [sheet])}
           >
             {sheet.rows.map((row) => (
               <Row
-                key={row.path}
+                key={row.place.path}
                 row={row}
-                isTyped={portal.typed.includes(row.path)}
+                isTyped={portal.typed.includes(row.place.path)}
                 isReadOnly={state.readOnly}
                 onCopy={(from) => void onCopy(row, from)}
                 onTick={(isTyped) => void tick(row, isTyped)}
-                onShow={() => {
-                  const place = placeOf(state, row);
-                  if (place) goTo(place);
-                }}
+                onShow={() => goTo(row.place)}
               />
             ))}
           </Sheet>

@@ -1,7 +1,5 @@
-/** The portal's sheets by part, how far each is, and where a row stands in the form. */
-import type { Place } from "../bindings/Place";
+/** The portal's sheets by part, and how far each is. */
 import type { Portal } from "../bindings/Portal";
-import type { PortalRow } from "../bindings/PortalRow";
 import type { PortalSheet } from "../bindings/PortalSheet";
 import type { State } from "../bindings/State";
 import { algorithmsOf } from "../project";
@@ -14,7 +12,7 @@ export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
   const parts = owners.map(({ path, name, title }) => ({
     key: path,
     title: name ? `${title} ${name}` : title,
-    sheets: sheets.filter((sheet) => sheet.rows[0]?.path.startsWith(`${path}.`)),
+    sheets: sheets.filter((sheet) => sheet.rows[0]?.place.path.startsWith(`${path}.`)),
   }));
   const rest = sheets.filter(
     (sheet) => !parts.some((part) => part.sheets.includes(sheet)),
@@ -26,7 +24,7 @@ export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
 export function progressOf({ typed }: Portal, sheets: PortalSheet[]) {
   const all = sheets.flatMap((sheet) => sheet.rows);
   const rows = all.filter((row) => row.value !== "");
-  const done = rows.filter((row) => typed.includes(row.path)).length;
+  const done = rows.filter((row) => typed.includes(row.place.path)).length;
   const total = rows.length;
   const text = total > 0 ? `已录入 ${done}/${total}` : "";
   return { done, total, empty: all.length - total, text };
@@ -37,13 +35,4 @@ export function doneWords({ total, empty }: { total: number; empty: number }): s
   if (total === 0) return "这一部分还没有可复制的内容";
   if (empty > 0) return `可复制的已全部录入，另有 ${empty} 项未填写`;
   return "这一部分已全部录入";
-}
-
-export function placeOf(state: State, row: PortalRow): Place | undefined {
-  const above = ({ path }: { path: string }) =>
-    path === "" || row.path.startsWith(`${path}.`);
-  const owner = state.records.filter(above).at(-1); // reading order: the deepest is last
-  if (!owner) return undefined;
-  const field = owner.path === "" ? row.path : row.path.slice(owner.path.length + 1);
-  return { record: owner.id, field, path: row.path, label: row.label };
 }

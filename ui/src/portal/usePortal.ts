@@ -30,8 +30,9 @@ export function usePortal() {
     };
   }, [revision]);
 
-  const note = useCallback(async ({ path, value }: PortalRow, isTyped: boolean) => {
-    await core.noteTyped(path, isTyped ? value : null);
+  const note = useCallback(async ({ place, value }: PortalRow, isTyped: boolean) => {
+    const { record, field, path } = place;
+    await core.noteTyped(record, field, isTyped ? value : null);
     setPortal((portal) => {
       if (!portal) return portal;
       const others = portal.typed.filter((other) => other !== path);

@@ -18,7 +18,6 @@ const SIDE = 160;
 
 type Props = {
   file: Attachment;
-  path: string;
   readOnly: boolean;
   onLook: () => void;
   onReplace: () => void;
@@ -26,7 +25,7 @@ type Props = {
   onRemove: () => void;
 };
 
-export function FileRow({ file, path, readOnly, ...on }: Props) {
+export function FileRow({ file, readOnly, ...on }: Props) {
   const fault = faultOf(file);
   const lack = lackOf(file);
   const action = (words: string, onClick: () => void, isOnce = false) => (
@@ -42,7 +41,7 @@ export function FileRow({ file, path, readOnly, ...on }: Props) {
   );
   return (
     <li className="file">
-      <Thumbnail file={file} path={path} />
+      <Thumbnail file={file} />
       <div>
         <div className="file-name" title={file.file_name}>
           {file.file_name}
@@ -75,13 +74,13 @@ export function FileRow({ file, path, readOnly, ...on }: Props) {
 }
 
 /** Alone it says nothing that the text beside it does not say. */
-function Thumbnail({ file, path }: { file: Attachment; path: string }) {
+function Thumbnail({ file }: { file: Attachment }) {
   const [failed, setFailed] = useState<string>();
   if (isDrawable(file) && failed !== file.sha256) {
     return (
       <span className="file-thumbnail">
         <img
-          src={attachmentSource(path, file.sha256, SIDE)}
+          src={attachmentSource(file, SIDE)}
           alt=""
           loading="lazy"
           onError={() => setFailed(file.sha256)}

@@ -17,13 +17,12 @@ const SIDES = { fitting: 1600, zoomed: 3200 };
 
 type Props = {
   files: Attachment[];
-  pathOfFile: (file: Attachment) => string;
   /** The file to begin with. */
   file: Attachment;
   onClose: () => void;
 };
 
-export function Preview({ files, pathOfFile, file, onClose }: Props) {
+export function Preview({ files, file, onClose }: Props) {
   const sheets = files.filter(isDrawable).flatMap((file) => {
     const pages = file.facts.pages ?? 1;
     return Array.from({ length: pages }, (_, page) => ({ file, page, pages }));
@@ -52,12 +51,7 @@ export function Preview({ files, pathOfFile, file, onClose }: Props) {
   };
   const factor = ZOOMS[zoom] ?? 1;
   const side = zoom > 0 ? SIDES.zoomed : SIDES.fitting;
-  const source = attachmentSource(
-    pathOfFile(sheet.file),
-    sheet.file.sha256,
-    side,
-    sheet.page,
-  );
+  const source = attachmentSource(sheet.file, side, sheet.page);
   const { facts } = sheet.file;
   const isBeyond = facts.undrawn?.includes(sheet.page + 1);
   const words = `${sheet.file.file_name}${sheet.pages > 1 ? `，第 ${sheet.page + 1} 页` : ""}`;

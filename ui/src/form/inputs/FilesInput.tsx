@@ -42,7 +42,6 @@ export function FilesInput(props: InputProps<"files">) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be there twice
               key={`${file.sha256}${index}`}
               file={file}
-              path={slot.pathOfFile(file)}
               readOnly={readOnly}
               onLook={() => setLookedAt(file)}
               onReplace={() => void slot.replace(file)}
@@ -87,12 +86,7 @@ export function FilesInput(props: InputProps<"files">) {
         />
       )}
       {lookedAt && (
-        <Preview
-          files={files}
-          pathOfFile={slot.pathOfFile}
-          file={lookedAt}
-          onClose={() => setLookedAt(undefined)}
-        />
+        <Preview files={files} file={lookedAt} onClose={() => setLookedAt(undefined)} />
       )}
     </div>
   );

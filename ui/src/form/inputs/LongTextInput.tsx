@@ -2,7 +2,6 @@
 import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
-import { pathOf } from "../../project";
 import { useDraft } from "../useDraft";
 import type { InputProps } from ".";
 import { Count } from "./Count";
@@ -63,7 +62,7 @@ export function LongTextInput(props: InputProps<"longText">) {
       >
         <Input.TextArea
           {...text}
-          data-field={pathOf(record, spec.key)}
+          data-field={`${record.path}/${spec.key}`}
           aria-label={spec.label}
           aria-describedby={`${id}-large-count`}
           autoFocus

@@ -5,7 +5,7 @@ import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
 import { core } from "../../core";
 import { flush } from "../../drafts";
-import { onRecord, type Project, pathOf, rowsOf, useProject } from "../../project";
+import { type Project, recordIn, rowsOf, useProject } from "../../project";
 import { type Navigation, useNavigation } from "../../view";
 import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
@@ -46,26 +46,21 @@ function actionsOn(id: number, group: Group, means: Means) {
   const positionOf = (rows: RecordState[], { id }: RecordState) =>
     rows.findIndex((row) => row.id === id);
 
-  async function make(
-    record: number,
-    call: (at: RecordState) => Promise<Added>,
-  ): Promise<Added | undefined> {
+  async function make(call: () => Promise<Added>): Promise<number | undefined> {
     await flush();
-    const made: Added[] = [];
-    await change(
-      onRecord(record, async (at) => {
-        const added = await call(at);
-        made.push(added);
-        return added.state;
-      }),
-    );
-    return made[0];
+    let added: number | undefined;
+    const problem = await change(async () => {
+      const { record, update } = await call();
+      added = record;
+      return update;
+    });
+    return problem ? undefined : added;
   }
 
-  function show({ path, state }: Added, opens: boolean) {
-    const row = state.records.find((record) => record.path === path);
+  function show(id: number, opens: boolean) {
+    const row = recordIn(latest(), id);
     if (!row) return;
-    const step = state.steps.find((step) => step.record === row.id);
+    const step = latest().steps.find((step) => step.record === id);
     if (group.look === "steps" && opens && step) {
       go({ screen: "step", record: step.record, page: step.page });
     } else {
@@ -78,12 +73,12 @@ function actionsOn(id: number, group: Group, means: Means) {
 
   return {
     add: async () => {
-      const added = await make(id, (parent) => core.add(pathOf(parent, group.key)));
+      const added = await make(() => core.add(id, group.key));
       if (added) show(added, true);
       return added;
     },
     copy: async (row: RecordState) => {
-      const added = await make(row.id, ({ path }) => core.duplicate(path));
+      const added = await make(() => core.duplicate(row.id));
       if (added) show(added, false);
       return added;
     },
@@ -91,8 +86,7 @@ function actionsOn(id: number, group: Group, means: Means) {
       await flush();
       const rows = rowsOf(latest(), id, group.key);
       const position = positionOf(rows, row) + by;
-      const call = onRecord(row.id, ({ path }) => core.moveTo(path, position));
-      if (await change(call)) return;
+      if (await change(() => core.moveTo(row.id, position))) return;
       const atEnd = position === (by < 0 ? 0 : rows.length - 1);
       focusLater(() => byId(moveOf(row, atEnd ? (-by as -1 | 1) : by)));
     },
@@ -100,8 +94,8 @@ function actionsOn(id: number, group: Group, means: Means) {
       const rows = rowsOf(latest(), id, group.key);
       const next = rows[positionOf(rows, row) + 1];
       const name = `${row.title}${row.name && ` ${row.name}`}`;
-      const call = onRecord(row.id, ({ path }) => core.remove(path));
-      if (!(await remove(name, call, lossOf(latest(), row)))) return;
+      const loss = lossOf(latest(), row);
+      if (!(await remove(name, () => core.remove(row.id), loss))) return;
       focusLater(() => byId(next ? headingOf(next) : addOf(id, group)));
     },
   };

@@ -1,0 +1,188 @@
+//! What is different: the unit in which a project changes.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::{Answers, Attachment, Record};
+
+/// One thing that is otherwise than it was, as it is now.
+///
+/// Steps return what they changed, and two states of a project differ in a list of these.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A record is new, or stands elsewhere among its siblings.
+    Record {
+        /// Its number.
+        id: i64,
+        /// The key of its group.
+        group: String,
+        /// The record it belongs to.
+        parent: i64,
+        /// What orders it among its siblings, besides its number.
+        position: i64,
+    },
+    /// A record is gone, with all below it.
+    Gone {
+        /// Its number.
+        id: i64,
+        /// The key of its group.
+        group: String,
+        /// The record it belonged to.
+        parent: i64,
+    },
+    /// A question has another answer.
+    Answer {
+        /// The record.
+        record: i64,
+        /// The key of the field.
+        field: String,
+        /// What was answered; `null` if nothing.
+        value: Value,
+    },
+    /// A slot has other files.
+    Files {
+        /// The record.
+        record: i64,
+        /// The key of the slot.
+        field: String,
+        /// All its files, in order.
+        files: Vec<Attachment>,
+    },
+}
+
+impl Answers {
+    /// Makes the answers what they became. What belongs to groups of a newer version is
+    /// left out.
+    pub fn apply(&mut self, changes: Vec<Change>) {
+        let (mut records, others): (Vec<_>, Vec<_>) = changes
+            .into_iter()
+            .partition(|change| matches!(change, Change::Record { .. }));
+        // A step may restore a record before the one above it.
+        loop {
+            let waiting = records.len();
+            records.retain(|change| !self.stands(change));
+            if records.len() == waiting {
+                break;
+            }
+        }
+        for change in others {
+            match change {
+                Change::Record { .. } => {}
+                Change::Gone { id, .. } => self.remove(id),
+                Change::Answer { record, field, value } => {
+                    self.set(record, &field, value);
+                }
+                Change::Files { record, field, files } => {
+                    let Some(entry) = self.entries.get_mut(&record) else { continue };
+                    let slots = Arc::make_mut(&mut entry.files);
+                    if files.is_empty() {
+                        slots.remove(&field);
+                    } else {
+                        slots.insert(field, files);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts a record where it stands now; returns whether what it belongs to is there.
+    fn stands(&mut self, change: &Change) -> bool {
+        let Change::Record { id, group, parent, position } = change else { return false };
+        let above = self.record(*parent);
+        let group = above.and_then(|above| above.group().group(group));
+        group.is_some_and(|group| self.put(*id, group, *parent, *position))
+    }
+
+    /// Returns in what `later` differs, in its reading order, what is gone first. Records
+    /// are told by their numbers, files by content and name.
+    #[must_use]
+    pub fn changes_to(&self, later: &Self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for record in self.records() {
+            let above = record.parent().map(Record::id);
+            let went_with_another =
+                above.is_some_and(|above| later.record(above).is_none());
+            if let Some(parent) = above
+                && !went_with_another
+                && later.record(record.id()).is_none()
+            {
+                let (id, group) = (record.id(), record.group().key.to_owned());
+                changes.push(Change::Gone { id, group, parent });
+            }
+        }
+        for record in later.records() {
+            let old = self.record(record.id());
+            if let Some(parent) = record.parent()
+                && (old.is_none() || self.moved(record, parent))
+            {
+                let (id, group) = (record.id(), record.group().key.to_owned());
+                let position = record.entry().position;
+                changes.push(Change::Record { id, group, parent: parent.id(), position });
+            }
+            differing(old, record, &mut changes);
+        }
+        changes
+    }
+
+    /// Returns whether `record` was moved past one of its siblings in `parent`, rather than
+    /// those past it: the fewest are called moved.
+    fn moved(&self, record: Record<'_>, parent: Record<'_>) -> bool {
+        let old_place = |row: Record<'_>| self.record(row.id()).map(Record::position);
+        let places = parent.rows(record.group()).map(|row| (row.id(), old_place(row)));
+        let places: Vec<_> =
+            places.filter_map(|(id, place)| Some((id, place?))).collect();
+        !longest_rising(&places).contains(&record.id())
+    }
+}
+
+/// Lists in which answers and files `new` differs from `old`.
+fn differing(old: Option<Record<'_>>, new: Record<'_>, changes: &mut Vec<Change>) {
+    let record = new.id();
+    let old_values = old.into_iter().flat_map(|old| old.entry().values.keys());
+    let mut keys: Vec<_> = new.entry().values.keys().chain(old_values).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        let value = new.raw(key);
+        if value != old.and_then(|old| old.raw(key)) {
+            let value = value.cloned().unwrap_or_default();
+            changes.push(Change::Answer { record, field: key.clone(), value });
+        }
+    }
+    let old_slots = old.into_iter().flat_map(|old| old.entry().files.keys());
+    let mut keys: Vec<_> = new.entry().files.keys().chain(old_slots).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        let files =
+            |of: Record<'_>| of.entry().files.get(key).cloned().unwrap_or_default();
+        let (before, files) = (old.map(files).unwrap_or_default(), files(new));
+        let told = |file: &Attachment| (file.sha256.clone(), file.file_name.clone());
+        if !before.iter().map(told).eq(files.iter().map(told)) {
+            changes.push(Change::Files { record, field: key.clone(), files });
+        }
+    }
+}
+
+/// Returns the longest list of numbers whose places rise.
+fn longest_rising(places: &[(i64, usize)]) -> Vec<i64> {
+    // The last index of the best list of each length, and what comes before each.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::new();
+    for (index, (_, place)) in places.iter().enumerate() {
+        let length = ends.partition_point(|&end| places[end].1 < *place);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = index,
+            None => ends.push(index),
+        }
+    }
+    let mut rising = Vec::new();
+    let mut next = ends.last().copied();
+    while let Some(index) = next {
+        rising.push(places[index].0);
+        next = before[index];
+    }
+    rising
+}
