@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use suanbei::documents::Document;
+use suanbei::form;
+
 #[test]
 fn modules_use_only_what_the_table_allows() {
     let table = table();
@@ -62,6 +65,46 @@ fn every_rule_is_listed() {
             );
         }
     }
+}
+
+/// What a document or a question is called, the core says; the page has labels of buttons.
+#[test]
+fn the_page_knows_no_document_and_no_question_by_name() {
+    let documents = Document::ALL.map(Document::title);
+    let fields = form::groups().into_iter().flat_map(form::Group::fields);
+    let labels = fields.map(|spec| spec.label).filter(|label| label.chars().count() > 5);
+    let names: Vec<_> = documents.into_iter().chain(labels).collect();
+    for file in page_sources(Path::new("ui/src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.lines().filter(|line| {
+            let line = line.trim_start();
+            !line.starts_with("//") && !line.starts_with('*') && !line.starts_with("/*")
+        });
+        for line in code {
+            for name in &names {
+                assert!(!line.contains(name), "{} names {name}", file.display());
+            }
+        }
+    }
+}
+
+/// The sources of the page that are written by hand and shipped.
+fn page_sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let sources = entries.flat_map(|path| {
+        if path.is_dir() {
+            return if path.ends_with("bindings") {
+                Vec::new()
+            } else {
+                page_sources(&path)
+            };
+        }
+        let extension = path.extension().and_then(std::ffi::OsStr::to_str);
+        let is_test = path.to_str().unwrap().contains(".test.");
+        let is_source = matches!(extension, Some("ts" | "tsx")) && !is_test;
+        if is_source { vec![path] } else { Vec::new() }
+    });
+    sources.collect()
 }
 
 #[test]

@@ -354,6 +354,18 @@ commands! {
         }))
     }
 
+    /// Saves all documents as one PDF, to be printed in one go.
+    fn save_joined(desk, target: PathBuf) -> Result<Vec<Paper>> {
+        let today = desk.today();
+        desk.long(|progress| desk.with(|project| {
+            over(&desk.granted, &target, |fresh| {
+                project.save_joined(today, fresh, progress)
+            })?;
+            project.note_all_saved(today)?;
+            project.shelf(today)
+        }))
+    }
+
     /// Returns what the package of a part would hold.
     fn contents(desk, part: Part, watermark: Option<String>) -> Result<Contents> {
         let calendar = desk.calendar();

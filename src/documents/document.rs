@@ -36,6 +36,8 @@ pub(super) struct Entry {
     pub(super) templates: &'static [(&'static str, &'static str)],
     /// Whether people sign or seal it.
     signed: bool,
+    /// Who signs and seals where, as its template prints the lines.
+    signing: &'static str,
     /// The slot that takes its signed and sealed scan.
     scan: Option<&'static Field<Vec<Attachment>>>,
     /// The answers of the project it tells of, as keys or their stems. What it
@@ -57,6 +59,7 @@ static COMMITMENT: Entry = Entry {
     stem: "commitment",
     templates: &[template!("commitment/main.typ")],
     signed: true,
+    signing: "法定代表人、算法安全责任人分别在落款处手写签字，并在单位名称和日期上加盖公章。",
     scan: Some(&subject::signed::COMMITMENT),
     project_keys: &[
         "subject.name",
@@ -72,6 +75,7 @@ static LIABILITY: Entry = Entry {
     stem: "liability",
     templates: &[template!("liability/main.typ")],
     signed: true,
+    signing: "在落款的单位名称和日期上加盖公章，无须签字。",
     scan: Some(&subject::signed::LIABILITY),
     project_keys: &[
         "subject.name",
@@ -93,6 +97,7 @@ static EMPLOYMENT_PROOF: Entry = Entry {
     stem: "employment-proof",
     templates: &[template!("employment-proof/main.typ")],
     signed: true,
+    signing: "在落款的单位名称和日期上加盖公章，无须签字。",
     scan: Some(&subject::safety_officer::EMPLOYMENT_PROOF),
     project_keys: &[
         "subject.name",
@@ -121,6 +126,7 @@ static SELF_ASSESSMENT: Entry = Entry {
         template!("self-assessment/service.typ"),
     ],
     signed: true,
+    signing: "算法安全责任人在封面表格和文末的“算法安全负责人（签名）”两处手写签名，不用签名图片代替（实务经验）；文末单位名称和日期上加盖公章，各页加盖骑缝章（实务经验）。",
     scan: Some(&algorithm::signed::SELF_ASSESSMENT),
     project_keys: &[
         "subject.name",
@@ -159,6 +165,7 @@ static PUBLICITY: Entry = Entry {
     stem: "publicity",
     templates: &[template!("publicity/main.typ")],
     signed: false, // sealed only where the portal asks for it
+    signing: "备案系统要求盖章的，打印并加盖公章后扫描；不要求的，直接添加保存的 PDF。",
     scan: Some(&algorithm::signed::PUBLICITY),
     project_keys: &["subject.name"],
     algorithm_keys: &["name", "publicity"],
@@ -192,6 +199,7 @@ const WORKING: Entry = Entry {
     stem: "",
     templates: &[],
     signed: false,
+    signing: "",
     scan: None,
     project_keys: &["subject.name"],
     algorithm_keys: &["name"],
@@ -248,6 +256,13 @@ impl Document {
     #[must_use]
     pub fn is_signed(self) -> bool {
         self.entry().signed
+    }
+
+    /// Returns who signs and seals where. That signatures are written by hand is what
+    /// applicants were sent back for (实务经验).
+    #[must_use]
+    pub fn signing(self) -> &'static str {
+        self.entry().signing
     }
 
     /// Returns the document whose folder in `templates/` is called `stem`.

@@ -22,6 +22,7 @@ pub mod docx;
 mod fingerprint;
 mod folder;
 mod glyphs;
+mod joined;
 pub mod preview;
 mod specimen;
 mod templates;
@@ -32,6 +33,7 @@ pub use copy_sheet_html::copy_sheet_html;
 pub use document::Document;
 pub use fingerprint::{Fingerprint, Sameness};
 pub use glyphs::can_print;
+pub use joined::join;
 pub use specimen::{Specimen, specimen};
 
 use content::Content;

@@ -31,7 +31,7 @@ pub(super) struct Entry {
     pub(super) children: BTreeMap<&'static str, Vec<i64>>,
     /// Shared with whoever shows them.
     pub(super) values: Arc<BTreeMap<String, Value>>,
-    pub(super) files: Arc<BTreeMap<String, Vec<Attachment>>>,
+    pub(super) files: BTreeMap<String, Vec<Attachment>>,
 }
 
 /// One instance of a group: the project, its 2nd algorithm, that one's 3rd product.
@@ -109,7 +109,7 @@ impl Answers {
             for key in keys(record.entry).iter().filter(|key| !asks(record, key)) {
                 if let Some(entry) = applying.to_mut().entries.get_mut(&record.id()) {
                     Arc::make_mut(&mut entry.values).remove(key);
-                    Arc::make_mut(&mut entry.files).remove(key);
+                    entry.files.remove(key);
                 }
             }
         }
@@ -189,8 +189,7 @@ impl Answers {
     /// Puts a file behind the others of its slot. Unknown records are ignored.
     pub fn attach(&mut self, record: i64, key: &str, attachment: Attachment) {
         if let Some(entry) = self.entries.get_mut(&record) {
-            let files = Arc::make_mut(&mut entry.files);
-            files.entry(key.to_owned()).or_default().push(attachment);
+            entry.files.entry(key.to_owned()).or_default().push(attachment);
         }
     }
 }
@@ -219,6 +218,16 @@ impl<'a> Record<'a> {
         let above = parent.path();
         let dot = if above.is_empty() { "" } else { "." };
         format!("{above}{dot}{}[{}]", self.group().key, self.position())
+    }
+
+    /// Returns the name that was given to an instance, and what tells it from others of
+    /// that name: `澜图写作（网站）`.
+    #[must_use]
+    pub fn name(self) -> Option<String> {
+        let told = |key: &str| self.raw(key).and_then(Value::as_str);
+        let name = told("name").filter(|_| self.entry.parent.is_some())?;
+        let form = told("form").map(|form| format!("（{form}）"));
+        Some(format!("{name}{}", form.unwrap_or_default()))
     }
 
     /// Returns the record it belongs to, `None` for the project.
@@ -282,12 +291,6 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn kept_values(self) -> Arc<BTreeMap<String, Value>> {
         Arc::clone(&self.entry.values)
-    }
-
-    /// Returns all files by the key of their slot, to be kept.
-    #[must_use]
-    pub fn kept_files(self) -> Arc<BTreeMap<String, Vec<Attachment>>> {
-        Arc::clone(&self.entry.files)
     }
 
     /// Returns the files in the slot of `field`.

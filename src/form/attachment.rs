@@ -13,7 +13,7 @@ pub(crate) const LARGEST: u64 = 64 << 20;
 pub struct Attachment {
     /// The row in the project file, 0 while it is in none. A dump leaves it out.
     #[serde(default, skip_serializing)]
-    #[ts(type = "number", optional = false)]
+    #[ts(skip)]
     pub id: i64,
     /// The name the user gave it, without folders.
     pub file_name: String,
@@ -143,6 +143,49 @@ impl Attachment {
         is_fit && !self.missing && !damaged && !encrypted
     }
 
+    /// Returns its type and extent: `PDF · 3 页`.
+    #[must_use]
+    pub fn description(&self) -> String {
+        let Facts { media_type, pages, width, height, damaged, .. } = self.facts;
+        let pages = pages.filter(|_| !damaged).map(|pages| format!("{pages} 页"));
+        let size =
+            width.zip(height).map(|(width, height)| format!("{width} × {height} 像素"));
+        let kind = media_type.map_or("未知类型", MediaType::name).to_owned();
+        let parts = [Some(kind), pages, size].into_iter().flatten();
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Returns why it cannot be read, `None` if it can.
+    #[must_use]
+    pub fn fault(&self) -> Option<&'static str> {
+        let Facts { media_type, damaged, encrypted, .. } = self.facts;
+        match media_type {
+            _ if self.missing => Some("内容不在项目中，请重新添加同一文件"),
+            _ if damaged => Some("文件可能已损坏"),
+            _ if encrypted => Some("PDF 设有密码"),
+            None => Some("类型不受支持"),
+            Some(_) => None,
+        }
+    }
+
+    /// Returns what is not drawn of it, `None` if all is.
+    #[must_use]
+    pub fn lack(&self) -> Option<String> {
+        let Facts { pages, undrawn, partly, .. } = &self.facts;
+        let named = |numbers: &[u32]| match pages {
+            Some(_) => {
+                let numbers: Vec<_> = numbers.iter().map(u32::to_string).collect();
+                format!("第 {} 页", numbers.join("、"))
+            }
+            None => "图片".to_owned(),
+        };
+        if !undrawn.is_empty() {
+            return Some(format!("{}无法绘制", named(undrawn)));
+        }
+        (!partly.is_empty())
+            .then(|| format!("{}有内容未绘出，以原文件为准", named(partly)))
+    }
+
     /// Returns the file name as people read it under a picture, without number
     /// and extension: `网站：投诉举报入口` for `03_网站_投诉举报入口.png`.
     #[must_use]
@@ -166,6 +209,26 @@ impl Attachment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn type_and_extent_are_told_and_why_a_file_cannot_be_read() {
+        let file = r#"{"file_name":"合同.pdf","sha256":"00","size":416000,
+            "facts":{"media_type":"pdf","pages":3}}"#;
+        let file: Attachment = serde_json::from_str(file).unwrap();
+        assert_eq!(file.description(), "PDF · 3 页");
+        assert_eq!((file.fault(), file.lack()), (None, None));
+        let with = |change: fn(&mut Attachment)| {
+            let mut file = file.clone();
+            change(&mut file);
+            file
+        };
+        assert_eq!(with(|f| f.facts.damaged = true).description(), "PDF");
+        assert_eq!(with(|f| f.facts.damaged = true).fault(), Some("文件可能已损坏"));
+        assert_eq!(with(|f| f.facts.encrypted = true).fault(), Some("PDF 设有密码"));
+        assert!(with(|f| f.missing = true).fault().unwrap().contains("重新添加"));
+        let lack = with(|f| f.facts.undrawn = vec![2, 3]).lack();
+        assert_eq!(lack.as_deref(), Some("第 2、3 页无法绘制"));
+    }
 
     #[test]
     fn a_caption_does_not_look_like_a_file_name() {

@@ -1,7 +1,5 @@
 //! What is different: the unit in which a project changes.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
 use super::{Answers, Attachment, Record};
@@ -75,11 +73,10 @@ impl Answers {
                 }
                 Change::Files { record, field, files } => {
                     let Some(entry) = self.entries.get_mut(&record) else { continue };
-                    let slots = Arc::make_mut(&mut entry.files);
                     if files.is_empty() {
-                        slots.remove(&field);
+                        entry.files.remove(&field);
                     } else {
-                        slots.insert(field, files);
+                        entry.files.insert(field, files);
                     }
                 }
             }

@@ -4,7 +4,8 @@
 
 use jiff::civil::Date;
 
-use super::field::{Binder, Choice, Field, Format, Kind, PICTURE_MB, Slot};
+use super::field::{Binder, Choice, Field, Format, Kind};
+use super::slot::{PICTURE_MB, Slot};
 use super::{Attachment, MediaType, Until};
 
 /// Declares a page and its fields.

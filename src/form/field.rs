@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
-use super::{MediaType, Offer, Record};
+use super::{Offer, Record, Slot};
 
 /// Everything there is to know about one question.
 #[derive(Debug, Serialize, TS)]
@@ -45,6 +45,8 @@ pub struct Spec {
     /// Whether it tells of something that has happened, so that no day to come is right.
     #[serde(skip)]
     pub past: bool,
+    /// The key of the end of the term that begins here.
+    pub until: Option<&'static str>,
     /// The answer that follows from others.
     #[serde(skip)]
     offered: Option<fn(Record<'_>) -> Option<Offer>>,
@@ -133,38 +135,6 @@ pub enum Format {
     ModelNumber,
     /// The number of an ICP filing, a licence or a permit.
     Permit,
-}
-
-/// The largest picture in MB, whatever else its slot takes (domain §2.6).
-pub(super) const PICTURE_MB: u32 = 5;
-
-/// What a files field takes.
-#[derive(Debug, Clone, Copy, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Slot {
-    /// The types accepted.
-    pub accepts: &'static [MediaType],
-    /// The most files.
-    pub most: u32,
-    /// The largest size of one file in MB (10⁶ bytes).
-    ///
-    /// Not published by the authority: a default that users may exceed with a
-    /// reason (domain §2.6).
-    pub max_mb: u32,
-    /// How the scan binder shows the file.
-    pub binder: Binder,
-}
-
-impl Slot {
-    /// Returns the largest size of a file of `media_type` in MB (10⁶ bytes).
-    #[must_use]
-    pub fn limit_mb(&self, media_type: Option<MediaType>) -> u32 {
-        match media_type {
-            Some(MediaType::Jpeg | MediaType::Png) => self.max_mb.min(PICTURE_MB),
-            _ => self.max_mb,
-        }
-    }
 }
 
 /// How the scan binder (合订本) shows an attachment.
@@ -363,6 +333,7 @@ impl<V> Field<V> {
             shown: Condition::Always,
             expected: false,
             past: false,
+            until: None,
             offered: None,
         };
         Self { spec, answers: PhantomData }
@@ -387,6 +358,12 @@ impl<V> Field<V> {
     /// Says that a document prints the answer, and has a gap without it.
     pub(super) const fn expected(mut self) -> Self {
         self.spec.expected = true;
+        self
+    }
+
+    /// Says which field holds the end of the term that begins here.
+    pub(super) const fn until(mut self, key: &'static str) -> Self {
+        self.spec.until = Some(key);
         self
     }
 

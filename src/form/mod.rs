@@ -21,6 +21,7 @@ mod offer;
 mod place;
 pub mod product;
 pub mod regions;
+mod slot;
 pub mod subject;
 mod synonyms;
 mod value;
@@ -31,12 +32,13 @@ pub(crate) use attachment::LARGEST;
 pub use attachment::{Attachment, Facts, MediaType};
 pub use change::Change;
 pub use field::{
-    Binder, Certainty, Choice, Field, Format, Kind, Look, Slot, Spec, When, unwrapped,
+    Binder, Certainty, Choice, Field, Format, Kind, Look, Spec, When, unwrapped,
 };
 pub use json::Misfit;
 pub(crate) use json::{Said, read};
 pub use offer::Offer;
 pub use place::{At, Place, Target};
+pub use slot::Slot;
 pub use synonyms::SYNONYMS;
 pub use value::Until;
 pub(crate) use visible::{Layout, is_invisible, named, visible};
@@ -120,13 +122,9 @@ impl Page {
     /// `产品：澜图写作（网站）`.
     #[must_use]
     pub fn heading(&self, record: Record<'_>) -> String {
-        let told = |key: &str| record.raw(key).and_then(|value| value.as_str());
-        match (record.parent(), told("name")) {
-            (Some(_), Some(name)) => {
-                let form = told("form").map(|form| format!("（{form}）"));
-                format!("{}：{name}{}", self.title, form.unwrap_or_default())
-            }
-            _ => self.title.to_owned(),
+        match record.name() {
+            Some(name) => format!("{}：{name}", self.title),
+            None => self.title.to_owned(),
         }
     }
 

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use super::check::blocking;
 use super::documents::report;
 use super::plan::{Content, Plan, Planned};
+use super::shelf::{Paper, PaperStage};
 use super::{Order, Part, Project, binder};
 use crate::documents::{self, Document, Typeset};
 use crate::error::{Error, Result};
@@ -65,7 +66,18 @@ impl Project {
         let head = self.head(&answers, order)?;
         let take: Take<'_> = &mut |entry, _| Ok(entry.listed());
         let files = self.pack(&head, &answers, &issues, order, take, progress)?;
-        Ok(Contents { name: head.folder, files })
+        let papers = self.shelf_of(order.part, order.today)?;
+        let (unsigned, signed): (Vec<_>, Vec<_>) =
+            papers.into_iter().partition(|paper| paper.scan.is_none());
+        Ok(Contents {
+            name: head.folder,
+            files,
+            unsigned: unsigned.into_iter().filter(|paper| paper.signed).collect(),
+            outdated: signed
+                .into_iter()
+                .filter(|paper| paper.stage == PaperStage::Stale)
+                .collect(),
+        })
     }
 
     /// Returns the answers that the part tells of, and what is wrong with them.
@@ -217,6 +229,10 @@ pub struct Contents {
     pub name: String,
     /// The files, in order.
     pub files: Vec<Item>,
+    /// The documents that wait to be signed or sealed.
+    pub unsigned: Vec<Paper>,
+    /// The documents whose scans show what was true before.
+    pub outdated: Vec<Paper>,
 }
 
 /// A file of a package: a row of 材料清单.

@@ -66,21 +66,13 @@ impl Part {
         }
     }
 
-    /// Returns whether the part has the record numbered `id`.
-    pub(super) fn has(self, answers: &Answers, id: i64) -> bool {
-        // An algorithm is judged with its subject: its documents name both.
-        let algorithm = answers.record(id).and_then(algorithm::of);
-        algorithm.is_none_or(|algorithm| match self {
-            Self::Whole => true,
-            Self::Subject => false,
-            Self::Algorithm(index) => algorithm.position() == index,
-        })
-    }
-
-    /// Keeps the issues of the part.
+    /// Keeps the issues of the part: an algorithm is judged with its subject, for its
+    /// documents name both.
     pub(super) fn retain(self, answers: &Answers, issues: &mut Vec<Issue>) {
-        issues.retain(|issue| {
-            issue.places.iter().any(|place| self.has(answers, place.record))
+        issues.retain(|issue| match (self, concerned(answers, issue)) {
+            (Self::Whole, _) | (_, None) => true,
+            (Self::Subject, Some(_)) => false,
+            (Self::Algorithm(index), Some(algorithms)) => algorithms.contains(&index),
         });
     }
 
@@ -105,6 +97,14 @@ impl Part {
         let words = [subject, name, what].into_iter().filter(|word| !word.is_empty());
         Ok(words.collect::<Vec<_>>().join("_"))
     }
+}
+
+/// Returns the algorithms that an issue concerns, by their places from 0; `None` if it
+/// concerns the subject, too.
+pub(super) fn concerned(answers: &Answers, issue: &Issue) -> Option<Vec<usize>> {
+    let algorithm = |record| answers.record(record).and_then(algorithm::of);
+    let of = issue.places.iter().map(|place| algorithm(place.record));
+    of.map(|algorithm| Some(algorithm?.position())).collect()
 }
 
 /// Returns `owner`, the subject or an algorithm, and every record that belongs to

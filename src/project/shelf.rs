@@ -19,6 +19,7 @@ use super::{Order, Part, Project};
 use crate::documents::{self, Document, Fingerprint, Sameness, Source, Typeset};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Place, Record, Spec};
+use crate::progress::{Progress, Step};
 use crate::store::MarkRow;
 
 /// A document on the shelf.
@@ -38,6 +39,8 @@ pub struct Paper {
     pub name: String,
     /// Whether people sign or seal it.
     pub signed: bool,
+    /// Who signs and seals where.
+    pub signing: &'static str,
     /// Where the signed scan belongs.
     pub slot: Option<Place>,
     /// The signed scan.
@@ -74,9 +77,13 @@ pub enum PaperStage {
 impl Project {
     /// Returns every document that people read or sign, in order.
     pub fn shelf(&self, today: Date) -> Result<Vec<Paper>> {
+        self.shelf_of(Part::Whole, today)
+    }
+
+    pub(super) fn shelf_of(&self, part: Part, today: Date) -> Result<Vec<Paper>> {
         let answers = self.applying()?;
         let marks = self.store.marks()?;
-        let drafts = drafts(&answers, Part::Whole)?;
+        let drafts = drafts(&answers, part)?;
         Ok(drafts.iter().map(|draft| paper(&answers, &marks, *draft, today)).collect())
     }
 
@@ -156,6 +163,36 @@ impl Project {
         let answers = self.applying()?;
         let mut drafts = drafts(&answers, Part::Whole)?.into_iter();
         drafts.try_for_each(|draft| self.note_left(&answers, draft, today))
+    }
+
+    /// Writes all documents as one PDF to `path`, which must not exist, to be printed in
+    /// one go.
+    pub fn save_joined(
+        &self,
+        today: Date,
+        path: &Path,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
+        let _held = self.store.hold()?;
+        let answers = self.applying()?;
+        let drafts = drafts(&answers, Part::Whole)?;
+        let total = drafts.len() as u64;
+        let wanted =
+            drafts.iter().map(|draft| (draft.document, draft.algorithm, Value::Null));
+        let keep = |_, made: Typeset| Ok(made.pdf);
+        let parts =
+            self.typeset_while(&answers, today, wanted.collect(), keep, |next| {
+                let mut parts = Vec::new();
+                for done in 0..total {
+                    progress.tell(Step { doing: "正在生成材料", done, total })?;
+                    parts.push(next()?);
+                }
+                Ok(parts)
+            })?;
+        let bytes = documents::join(&parts)?;
+        write_new(path, |file| {
+            file.write_all(&bytes).map_err(|error| Error::io("写入", path, error))
+        })
     }
 
     /// Remembers that the documents of `part` left the program as they are, unless
@@ -242,6 +279,7 @@ fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) ->
         about: draft.algorithm.map(about).unwrap_or_default(),
         name: draft.name(answers),
         signed: draft.document.is_signed(),
+        signing: draft.document.signing(),
         slot: slot_of(&draft).map(|spec| draft.owner.place(spec)),
         scan: scan.cloned(),
         stage,

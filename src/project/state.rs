@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
+use super::part::concerned;
 use super::{Project, Seen};
 use crate::documents::Document;
 use crate::error::Result;
@@ -82,15 +83,34 @@ pub struct RecordState {
     /// The answers by key.
     pub values: Arc<BTreeMap<String, Value>>,
     /// The files by the key of their slot.
-    #[serde(serialize_with = "numbered")]
-    #[ts(as = "BTreeMap<String, Vec<Attachment>>")]
-    pub files: Arc<BTreeMap<String, Vec<Attachment>>>,
+    pub files: BTreeMap<String, Vec<FileState>>,
     /// The keys of the fields that apply.
     pub shown: Vec<&'static str>,
     /// The keys of the fields that must be answered.
     pub required: Vec<&'static str>,
     /// What to answer to fields that were not, by key.
     pub offers: BTreeMap<&'static str, Offer>,
+}
+
+/// A file in a slot.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FileState {
+    /// The number in the project file.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The file.
+    #[serde(flatten)]
+    pub file: Attachment,
+    /// Its type and extent: `PDF · 3 页`.
+    pub description: String,
+    /// Why it cannot be read.
+    pub fault: Option<&'static str>,
+    /// What is not drawn of it.
+    pub lack: Option<String>,
+    /// Whether it can be drawn.
+    pub is_drawable: bool,
 }
 
 /// One step of the wizard: a page of a record.
@@ -105,6 +125,8 @@ pub struct StepState {
     pub page: &'static str,
     /// The name in the list: `算法数据`, `产品：澜图写作（网站）`.
     pub title: String,
+    /// The name of the record it is about, or else the title: `澜图写作（网站）`.
+    pub name: String,
     /// The record of the algorithm it belongs to, `None` for the subject.
     #[ts(type = "number | null")]
     pub algorithm: Option<i64>,
@@ -148,6 +170,9 @@ pub struct IssueState {
     pub step: Option<usize>,
     /// The titles of the documents that print the answer.
     pub documents: Vec<&'static str>,
+    /// The algorithms whose packages it concerns, by their place from 0; `null` if it
+    /// concerns each package.
+    pub algorithms: Option<Vec<usize>>,
 }
 
 impl Project {
@@ -175,7 +200,8 @@ impl Project {
                 touched.extend(at.into_iter().flatten());
             }
             let documents = printed_in(&answers, &issue);
-            found.push(IssueState { issue, step, documents });
+            let algorithms = concerned(&answers, &issue);
+            found.push(IssueState { issue, step, documents, algorithms });
         }
         for (index, step) in steps.iter_mut().enumerate() {
             step.stage = match step.answered {
@@ -219,6 +245,7 @@ fn walk(record: Record<'_>, steps: &mut Vec<StepState>) {
             record: record.id(),
             page: page.id,
             title: if is_named { page.heading(record) } else { page.title.to_owned() },
+            name: record.name().filter(|_| is_named).unwrap_or_else(|| page.title.into()),
             algorithm: algorithm::of(record).map(Record::id),
             asked,
             answered,
@@ -296,6 +323,22 @@ fn printed_in(answers: &Answers, issue: &Issue) -> Vec<&'static str> {
         .collect()
 }
 
+fn files_of(record: Record<'_>) -> BTreeMap<String, Vec<FileState>> {
+    let mut files = BTreeMap::<_, Vec<_>>::new();
+    for (key, file) in record.all_attachments() {
+        let state = FileState {
+            id: file.id,
+            description: file.description(),
+            fault: file.fault(),
+            lack: file.lack(),
+            is_drawable: file.is_drawable(),
+            file: file.clone(),
+        };
+        files.entry(key.to_owned()).or_default().push(state);
+    }
+    files
+}
+
 fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
     let applies = applying.contains(&record.id());
     let shown = || record.shown_fields().filter(|_| applies);
@@ -312,7 +355,7 @@ fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
         title,
         name: name.unwrap_or_default().to_owned(),
         values: record.kept_values(),
-        files: record.kept_files(),
+        files: files_of(record),
         shown: shown().map(|spec| spec.key).collect(),
         required: shown()
             .filter(|spec| spec.is_required(record))
@@ -322,23 +365,6 @@ fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
             .filter_map(|spec| Some((spec.key, spec.offer(record)?)))
             .collect(),
     }
-}
-
-/// Writes files with their numbers, by which the window names them.
-fn numbered<S: Serializer>(
-    files: &BTreeMap<String, Vec<Attachment>>,
-    serializer: S,
-) -> std::result::Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Numbered<'a> {
-        id: i64,
-        #[serde(flatten)]
-        file: &'a Attachment,
-    }
-    serializer.collect_map(files.iter().map(|(key, files)| {
-        let files = files.iter().map(|file| Numbered { id: file.id, file });
-        (key, files.collect::<Vec<_>>())
-    }))
 }
 
 /// Says why nothing can be written to the file at `path`.

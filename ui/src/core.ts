@@ -8,12 +8,12 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import type { Added } from "./bindings/Added";
 import type { Article } from "./bindings/Article";
 import type { Ask } from "./bindings/Ask";
-import type { Attachment } from "./bindings/Attachment";
 import type { Checkup } from "./bindings/Checkup";
 import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
+import type { FileState } from "./bindings/FileState";
 import type { Info } from "./bindings/Info";
 import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
@@ -83,6 +83,8 @@ export const core = {
   saveDocuments: (folder: string, docx: boolean) =>
     invoke<Paper[]>("save_documents", { folder, docx }),
 
+  saveJoined: (target: string) => invoke<Paper[]>("save_joined", { target }),
+
   contents: (part: Part, watermark: string | null) =>
     invoke<Contents>("contents", { part, watermark }),
   export: (
@@ -129,7 +131,7 @@ export function pageSource(
 
 /** The address of an attached picture, or of a page of an attached PDF. */
 export function attachmentSource(
-  { id, sha256 }: Attachment,
+  { id, sha256 }: FileState,
   side: number,
   page = 0,
 ): string {

@@ -266,11 +266,6 @@ export function shownBy(
   return page && { record, page };
 }
 
-/** The title of a step where its kind is told already: `产品：澜图写作` is 澜图写作. */
-export function nameIn(title: string): string {
-  return title.replace(/^[^：]*：/, "");
-}
-
 /** The records nested in `parent` that are instances of `group`, in order. */
 export function rowsOf(state: State, parent: number, group: string): RecordState[] {
   return state.records.filter(

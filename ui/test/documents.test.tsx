@@ -1,5 +1,5 @@
 /** The shelf over the real core: what the stages say, and that pages can be seen. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
@@ -114,10 +114,25 @@ test("all documents are saved at once, and known to be made", async () => {
   const { folder, answer } = await renderOverCore(<Open />, "generative");
   const target = join(folder, "材料");
   await answer([target]);
-  await userEvent.click(await screen.findByRole("button", { name: "全部保存" }, slow));
-  await userEvent.click(await screen.findByRole("menuitem", { name: /可打印/ }));
+  await userEvent.click(
+    await screen.findByRole("button", { name: "全部保存或打印" }, slow),
+  );
+  await userEvent.click(await screen.findByRole("menuitem", { name: /每份一个文件/ }));
   await screen.findByText(/^已保存 5 份材料/, {}, slow);
   expect(readdirSync(target).filter((name) => name.endsWith(".pdf"))).toHaveLength(5);
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("已生成");
   expect(await onShelf("算法安全自评估报告")).toHaveTextContent("已生成");
+});
+
+test("all documents are printed in one go", async () => {
+  const { folder, answer } = await renderOverCore(<Open />, "generative");
+  const target = join(folder, "全部材料.pdf");
+  await answer([target]);
+  await userEvent.click(
+    await screen.findByRole("button", { name: "全部保存或打印" }, slow),
+  );
+  await userEvent.click(await screen.findByRole("menuitem", { name: /并打印/ }));
+  await screen.findByText(/^已保存，并用系统的/, {}, slow);
+  expect(readFileSync(target).subarray(0, 5).toString()).toBe("%PDF-");
+  expect(await onShelf("算法备案承诺书")).toHaveTextContent("已生成");
 });

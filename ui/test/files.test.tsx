@@ -5,9 +5,7 @@ import { emit } from "@tauri-apps/api/event";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Attachment } from "../src/bindings/Attachment";
 import { scaleOf } from "../src/drops";
-import { factsOf, faultOf } from "../src/form/files/words";
 import { FilesInput } from "../src/form/inputs/FilesInput";
 import { useProject } from "../src/project";
 import { renderOverCore } from "./core";
@@ -141,24 +139,6 @@ test("files are looked at one after the other with the arrow keys", async () => 
       screen.getByRole("button", { name: "预览 算法安全监测制度.pdf" }),
     ).toHaveFocus(),
   );
-});
-
-test("type, extent and size are told, and why a file cannot be read", () => {
-  const facts = {
-    media_type: "pdf" as const,
-    pages: 3,
-    width: null,
-    height: null,
-    encrypted: false,
-    damaged: false,
-  };
-  const paper = { id: 1, file_name: "合同.pdf", sha256: "00", size: 416_000 };
-  const file: Attachment = { ...paper, facts };
-  expect(factsOf(file)).toBe("PDF · 3 页 · 416 KB");
-  expect(faultOf(file)).toBeUndefined();
-  expect(faultOf({ ...file, facts: { ...facts, damaged: true } })).toMatch(/损坏/);
-  expect(faultOf({ ...file, facts: { ...facts, encrypted: true } })).toMatch(/密码/);
-  expect(faultOf({ ...file, missing: true })).toMatch(/重新添加/);
 });
 
 /** A file of its own content; what it is does not matter to a slot. */

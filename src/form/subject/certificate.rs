@@ -23,7 +23,7 @@ page! {
         text("证件地址").required().offered(|r| Offer::same(r.project(), &super::REGISTERED_ADDRESS)).max_chars(200).portal("证件地址（证件住所）").example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
 
     /// 证件有效期的起始日。
-    VALID_FROM: Date = "subject.certificate.valid_from", date("证件有效期自").past().required();
+    VALID_FROM: Date = "subject.certificate.valid_from", date("证件有效期自").past().until("subject.certificate.valid_to").required();
 
     /// 证件有效期的截止日，长期有效的请选“长期”。
     VALID_TO: Until = "subject.certificate.valid_to", until("证件有效期至").required();

@@ -58,7 +58,7 @@ page! {
     ESTABLISHED_ON: Date = "subject.established_on", date("成立日期").past().certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 营业执照“营业期限”的起始日。
-    BUSINESS_TERM_FROM: Date = "subject.business_term_from", date("经营期限自").past().certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
+    BUSINESS_TERM_FROM: Date = "subject.business_term_from", date("经营期限自").past().until("subject.business_term_to").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 营业执照“营业期限”的截止日，无固定期限的选“长期”。
     BUSINESS_TERM_TO: Until = "subject.business_term_to", until("经营期限至").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");

@@ -6,10 +6,6 @@ import type { Facts } from "./Facts";
  */
 export type Attachment = { 
 /**
- * The row in the project file, 0 while it is in none. A dump leaves it out.
- */
-id: number, 
-/**
  * The name the user gave it, without folders.
  */
 file_name: string, 

@@ -15,6 +15,11 @@ step: number | null,
  */
 documents: Array<string>, 
 /**
+ * The algorithms whose packages it concerns, by their place from 0; `null` if it
+ * concerns each package.
+ */
+algorithms: Array<number> | null, 
+/**
  * The rule that fired: `C001`.
  */
 rule: string, 

@@ -32,6 +32,10 @@ name: string,
  */
 signed: boolean, 
 /**
+ * Who signs and seals where.
+ */
+signing: string, 
+/**
  * Where the signed scan belongs.
  */
 slot: Place | null, 

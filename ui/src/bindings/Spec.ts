@@ -52,4 +52,8 @@ required: When,
 /**
  * When it is asked at all, besides its page.
  */
-shown: When, };
+shown: When, 
+/**
+ * The key of the end of the term that begins here.
+ */
+until: string | null, };

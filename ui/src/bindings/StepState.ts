@@ -18,6 +18,10 @@ page: string,
  */
 title: string, 
 /**
+ * The name of the record it is about, or else the title: `澜图写作（网站）`.
+ */
+name: string, 
+/**
  * The record of the algorithm it belongs to, `None` for the subject.
  */
 algorithm: number | null, 

@@ -43,6 +43,7 @@ test("every word sought must stand somewhere in the issue", () => {
     waiver: null,
     step: 0,
     documents: [],
+    algorithms: null,
   };
   expect(mentions(issue, "")).toBe(true);
   expect(mentions(issue, "d001 上线")).toBe(true);

@@ -54,7 +54,7 @@ export function WaiveForm({ of, onGive, onClose }: Props) {
         }}
       />
       <p id={`${id}-note`} className="WaiveForm-note">
-        理由会印在校验报告上。
+        理由会印在材料包的检查结果里。
       </p>
       {problem && <Alert type="error" role="alert" showIcon title={problem} />}
       <div className="WaiveForm-buttons">

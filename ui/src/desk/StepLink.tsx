@@ -1,7 +1,6 @@
 /** One step in the list: how far it is, in a shape and in words. */
 import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
-import { nameIn } from "../project";
 import { countInWords } from "./issues";
 import { StageIcon } from "./StageIcon";
 
@@ -25,7 +24,7 @@ export function StepLink({ step, depth, isShown, onClick }: Props) {
         onClick={onClick}
       >
         <StageIcon stage={step.stage} />
-        <span className="step-title">{depth > 0 ? nameIn(step.title) : step.title}</span>
+        <span className="step-title">{depth > 0 ? step.name : step.title}</span>
         <span className="visually-hidden">：{words}</span>
         {step.stage === "errors" && step.errors > 0 && (
           <span className="count is-errors" aria-hidden="true">

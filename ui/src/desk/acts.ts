@@ -57,7 +57,7 @@ export function menuOf({ files, readOnly, run, go }: Means): Act[][] {
 
 /** What people call the screens besides their titles. */
 const called: Record<string, string> = {
-  材料: "文件 打印 签章 盖章 承诺书 自评估报告",
+  材料: "文件 打印 签章 盖章",
   检查: "校验 问题 错误",
   导出: "打包 材料包 压缩包 zip",
   复制到备案系统: "粘贴 录入 填报",

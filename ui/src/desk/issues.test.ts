@@ -9,7 +9,16 @@ const issue = (
   waiver: string | null = null,
 ): IssueState => {
   const place = { record: 1, field: rule, path: rule, label: rule };
-  return { rule, severity, waiver, message: "", places: [place], step: 0, documents: [] };
+  return {
+    rule,
+    severity,
+    waiver,
+    message: "",
+    places: [place],
+    step: 0,
+    documents: [],
+    algorithms: null,
+  };
 };
 
 const issues = [

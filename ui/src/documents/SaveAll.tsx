@@ -1,4 +1,4 @@
-/** Saves every document at once, into a folder. */
+/** Saves every document at once, into a folder, or as one PDF to be printed. */
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import type { Paper } from "../bindings/Paper";
@@ -6,6 +6,8 @@ import { core } from "../core";
 import { ask, useAttempt } from "../files";
 import { useSaved } from "../saved";
 import { useWork } from "../work";
+
+const PDF: [string, string[]] = ["PDF 文件", ["pdf"]];
 
 export function SaveAll({ onSaved }: { onSaved: (papers: Paper[]) => void }) {
   const attempt = useAttempt();
@@ -16,16 +18,24 @@ export function SaveAll({ onSaved }: { onSaved: (papers: Paper[]) => void }) {
     if (!folder) return;
     const papers = await work("正在生成全部材料", () => core.saveDocuments(folder, docx));
     onSaved(papers);
-    saved(`已保存 ${papers.length} 份材料，可在文件夹中一并选中打印`, folder, 0);
+    saved(`已保存 ${papers.length} 份材料，都在这个文件夹中`, folder, 0);
+  });
+  const print = attempt(async () => {
+    const path = await ask("save", "全部材料合为一个 PDF", PDF, "全部材料.pdf");
+    if (!path) return;
+    onSaved(await work("正在生成全部材料", () => core.saveJoined(path)));
+    await core.show(path);
+    saved("已保存，并用系统的 PDF 阅读器打开，请在那里打印", path);
   });
   const items = [
-    { key: "pdf", label: "PDF（可打印）", onClick: () => save(false) },
+    { key: "pdf", label: "PDF，每份一个文件", onClick: () => save(false) },
     { key: "docx", label: "PDF 和 DOCX（可编辑）", onClick: () => save(true) },
+    { key: "print", label: "合为一个 PDF 并打印", onClick: () => print() },
   ];
   return (
     <Dropdown menu={{ items }} trigger={["click"]}>
       <Button size="small" aria-haspopup="menu">
-        全部保存 <DownOutlined aria-hidden />
+        全部保存或打印 <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );

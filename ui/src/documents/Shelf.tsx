@@ -9,7 +9,7 @@ type Props = { papers: Paper[]; chosen: Paper; onChoose: (paper: Paper) => void 
 export function Shelf({ papers, chosen, onChoose }: Props) {
   const owners = [...new Set(papers.map((paper) => paper.algorithm))];
   return (
-    <nav className="Shelf" aria-label="材料清单">
+    <nav className="Shelf" aria-label="全部材料">
       {owners.map((owner) => {
         const own = papers.filter((paper) => paper.algorithm === owner);
         const title = owner === null ? "主体" : own[0]?.about;
@@ -45,9 +45,7 @@ export function Shelf({ papers, chosen, onChoose }: Props) {
           </section>
         );
       })}
-      {owners.every((owner) => owner === null) && (
-        <p>添加算法后，这里会有它的《算法安全自评估报告》和《拟公示内容》。</p>
-      )}
+      {owners.every((owner) => owner === null) && <p>添加算法后，这里会有它的材料。</p>}
     </nav>
   );
 }

@@ -11,7 +11,6 @@ import type { Paper } from "../bindings/Paper";
 import type { Place } from "../bindings/Place";
 import { Question } from "../form/Question";
 import { groupOf, recordIn, useProject } from "../project";
-import { howToSign } from "./howToSign";
 import { isPrinted, short } from "./paper";
 
 type Props = { paper: Paper; slot: Place; pages: number | undefined };
@@ -42,8 +41,8 @@ export function Signing({ paper, slot, pages }: Props) {
       ? "点“打印…”保存 PDF，将用系统的 PDF 阅读器打开，请在那里打印。"
       : "点“保存 PDF…”，保存后即可添加；需要盖章时点“打印…”。",
     <>
-      {howToSign[paper.document]}
-      {(pages ?? 0) > 1 && `共 ${pages} 页，建议加盖骑缝章（实务经验）。`}
+      {paper.signing}
+      {(pages ?? 0) > 1 && `共 ${pages} 页。`}
       <Button className="Signing-link" type="link" size="small" onClick={() => show(2)}>
         去{titles[2]}
       </Button>

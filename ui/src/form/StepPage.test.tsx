@@ -30,6 +30,7 @@ function spec(key: string, label: string, kind = text, help = ""): Spec {
     basis: "",
     certainty: "official",
     portal: null,
+    until: null,
     required: "always",
     shown: "always",
   };
@@ -80,6 +81,7 @@ function issue(message: string, keys: string[], severity: Severity = "error") {
     waiver: null,
     step: 0,
     documents: [],
+    algorithms: null,
   } satisfies IssueState;
 }
 
@@ -247,9 +249,9 @@ test("parts of one answer stand on one line", () => {
   const number = (unit: string): Kind => ({ type: "number", unit });
   const id: Kind = { type: "text", format: { personId: { of: "id_type" } } };
   const keys = lines([
-    spec("a.valid_from", "自", { type: "date" }),
+    { ...spec("a.valid_from", "自", { type: "date" }), until: "a.valid_to" },
     spec("a.valid_to", "至", { type: "until" }),
-    spec("b.valid_from", "自", { type: "date" }),
+    { ...spec("b.valid_from", "自", { type: "date" }), until: "b.valid_to" },
     spec("c.valid_to", "至", { type: "until" }),
     spec("id_type", "证件类型", { type: "choice", options: [], open: false }),
     spec("id_number", "证件号码", id),

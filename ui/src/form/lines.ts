@@ -22,7 +22,7 @@ export function lines(specs: Spec[]): Spec[][] {
 function goTogether(first: Spec, spec: Spec, next: Spec | undefined): boolean {
   if (belongs(first, spec)) return true;
   if (next && belongs(spec, next)) return false;
-  return isShort(first) && isShort(spec) && !isBegin(first);
+  return isShort(first) && isShort(spec) && !first.until;
 }
 
 /** Whether options are drawn side by side and not as a list: few, and short. */
@@ -40,12 +40,10 @@ function isShort({ kind, example, maxChars }: Spec): boolean {
 
 /** From and to of a term; two counts of the same; the kind of a document and its number. */
 function belongs(first: Spec, second: Spec): boolean {
-  if (isBegin(first)) return second.key === first.key.replace(/from$/, "to");
+  if (first.until) return second.key === first.until;
   if (first.kind.type === "number" && second.kind.type === "number") {
     return first.kind.unit === second.kind.unit;
   }
   if (second.kind.type !== "text" || typeof second.kind.format === "string") return false;
   return second.kind.format.personId.of === first.key;
 }
-
-const isBegin = ({ key }: Spec) => key.endsWith("_from");

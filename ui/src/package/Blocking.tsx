@@ -89,7 +89,7 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
                 请先修改上面的问题，或写明仍要导出的理由。
               </span>
             )}
-            <span className="Package-hint">理由会印在《校验报告》里。</span>
+            <span className="Package-hint">理由会印在材料包的检查结果里。</span>
           </div>
         </div>
       )}

@@ -16,7 +16,7 @@ import { FileList } from "./FileList";
 import { Outcome } from "./Outcome";
 import "./Package.css";
 import { PartChoice } from "./PartChoice";
-import { blockingOf, outdatedOf, partIn, unsignedOf } from "./part";
+import { blockingOf, partIn } from "./part";
 import { Scans } from "./Scans";
 import { useContents } from "./useContents";
 import { useVerify } from "./useVerify";
@@ -33,7 +33,7 @@ export function Package() {
   const [reason, setReason] = useKept<string | null>("package reason", null);
   const [tries, setTries] = useState(0);
   const [outcome, setOutcome] = useState<Exported | Problem>();
-  const { contents, papers = [], problem, isLoading } = useContents(part, watermark);
+  const { contents, problem, isLoading } = useContents(part, watermark);
   const blocking = blockingOf(state, part);
 
   const save = async (name: string) => {
@@ -92,12 +92,12 @@ export function Package() {
       <section aria-labelledby="package-files">
         <h2 id="package-files">包内文件</h2>
         <Scans
-          papers={unsignedOf(papers, part)}
+          papers={contents?.unsigned ?? []}
           are="份材料还没有签章扫描件"
           todo="包内先放未签章的 PDF，提交前请照“材料”页签字或盖章，扫描后添加。"
         />
         <Scans
-          papers={outdatedOf(papers, part)}
+          papers={contents?.outdated ?? []}
           are="份签章扫描件与当前数据不一致"
           todo="提交前请重新打印、签章并替换。"
         />

@@ -1,14 +1,13 @@
 /** What the package will hold. The last list stays until the next one is there. */
 import { useEffect, useState } from "react";
 import type { Contents } from "../bindings/Contents";
-import type { Paper } from "../bindings/Paper";
 import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
 import { flush, PAUSE } from "../drafts";
 import { useProject } from "../project";
 
-type Found = { contents?: Contents; papers?: Paper[]; problem?: Problem };
+type Found = { contents?: Contents; problem?: Problem };
 
 export function useContents(
   part: Part,
@@ -24,8 +23,8 @@ export function useContents(
     let isLate = false;
     const load = async (): Promise<void> => {
       const next: Found = await flush()
-        .then(() => Promise.all([core.contents(part, watermark), core.shelf()]))
-        .then(([contents, papers]) => ({ contents, papers }))
+        .then(() => core.contents(part, watermark))
+        .then((contents) => ({ contents }))
         .catch((thrown) => ({ problem: problemOf(thrown) }));
       if (isLate) return;
       // An answer came meanwhile, and may have been the one that was there.

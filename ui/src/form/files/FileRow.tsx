@@ -9,15 +9,15 @@ import {
 } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
-import type { Attachment } from "../../bindings/Attachment";
+import type { FileState } from "../../bindings/FileState";
 import { attachmentSource } from "../../core";
-import { factsOf, faultOf, isDrawable, lackOf } from "./words";
+import { sizeText } from "../../size";
 
 /** The side of a thumbnail, in pixels of a fine screen. */
 const SIDE = 160;
 
 type Props = {
-  file: Attachment;
+  file: FileState;
   readOnly: boolean;
   onLook: () => void;
   onReplace: () => void;
@@ -26,8 +26,7 @@ type Props = {
 };
 
 export function FileRow({ file, readOnly, ...on }: Props) {
-  const fault = faultOf(file);
-  const lack = lackOf(file);
+  const { fault, lack } = file;
   const action = (words: string, onClick: () => void, isOnce = false) => (
     <Button
       type="link"
@@ -47,7 +46,7 @@ export function FileRow({ file, readOnly, ...on }: Props) {
           {file.file_name}
         </div>
         <div className="file-facts">
-          {factsOf(file)}
+          {`${file.description} · ${sizeText(file.size)}`}
           {fault ? (
             <span className="error">
               <ExclamationCircleOutlined aria-hidden /> {fault}
@@ -63,7 +62,7 @@ export function FileRow({ file, readOnly, ...on }: Props) {
           )}
         </div>
         <div className="file-actions">
-          {isDrawable(file) && action("预览", on.onLook)}
+          {file.isDrawable && action("预览", on.onLook)}
           {!readOnly && action("替换", on.onReplace)}
           {!file.missing && action("另存为", on.onSave)}
           {!readOnly && action("移除", on.onRemove, true)}
@@ -74,9 +73,9 @@ export function FileRow({ file, readOnly, ...on }: Props) {
 }
 
 /** Alone it says nothing that the text beside it does not say. */
-function Thumbnail({ file }: { file: Attachment }) {
+function Thumbnail({ file }: { file: FileState }) {
   const [failed, setFailed] = useState<string>();
-  if (isDrawable(file) && failed !== file.sha256) {
+  if (file.isDrawable && failed !== file.sha256) {
     return (
       <span className="file-thumbnail">
         <img
@@ -91,7 +90,7 @@ function Thumbnail({ file }: { file: Attachment }) {
   return <span className="file-thumbnail">{iconOf(file)}</span>;
 }
 
-function iconOf({ facts }: Attachment) {
+function iconOf({ facts }: FileState) {
   switch (facts.media_type) {
     case "pdf":
       return <FilePdfOutlined aria-hidden />;

@@ -7,26 +7,27 @@ import {
 } from "@ant-design/icons";
 import { Button, Flex, Modal } from "antd";
 import { type KeyboardEvent, useState } from "react";
-import type { Attachment } from "../../bindings/Attachment";
+import type { FileState } from "../../bindings/FileState";
 import { attachmentSource } from "../../core";
-import { isDrawable } from "./words";
 
 const ZOOMS = [1, 1.5, 2, 3];
 /** The side that is asked for, in pixels: as it fits, and zoomed. */
 const SIDES = { fitting: 1600, zoomed: 3200 };
 
 type Props = {
-  files: Attachment[];
+  files: FileState[];
   /** The file to begin with. */
-  file: Attachment;
+  file: FileState;
   onClose: () => void;
 };
 
 export function Preview({ files, file, onClose }: Props) {
-  const sheets = files.filter(isDrawable).flatMap((file) => {
-    const pages = file.facts.pages ?? 1;
-    return Array.from({ length: pages }, (_, page) => ({ file, page, pages }));
-  });
+  const sheets = files
+    .filter((file) => file.isDrawable)
+    .flatMap((file) => {
+      const pages = file.facts.pages ?? 1;
+      return Array.from({ length: pages }, (_, page) => ({ file, page, pages }));
+    });
   const [open, setOpen] = useState(true);
   const [at, setAt] = useState(() => sheets.findIndex((sheet) => sheet.file === file));
   const [zoom, setZoom] = useState(0);

@@ -1,6 +1,6 @@
 /** What can be done to the files of a slot. Bytes go from disk to disk, by path. */
 import { useState } from "react";
-import type { Attachment } from "../../bindings/Attachment";
+import type { FileState } from "../../bindings/FileState";
 import type { Problem } from "../../bindings/Problem";
 import type { RecordState } from "../../bindings/RecordState";
 import type { Spec } from "../../bindings/Spec";
@@ -11,7 +11,6 @@ import { useProject } from "../../project";
 import { useWork } from "../../work";
 import type { KindOf } from "../inputs";
 import { useRemoval } from "../useRemoval";
-import { filterOf } from "./words";
 
 /** A file that was not taken, and why. */
 export type Refusal = { file: string; message: string };
@@ -42,7 +41,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   async function pick(ask: Omit<Parameters<typeof core.pick>[0], "filter">) {
     setRefusals([]);
     try {
-      return (await core.pick({ ...ask, filter: filterOf(kind) })) ?? [];
+      return (await core.pick({ ...ask, filter: kind.filter })) ?? [];
     } catch (thrown) {
       refuse("选择文件", problemOf(thrown));
       return [];
@@ -61,12 +60,12 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
     forget: () => setRefusals([]),
     choose: async () =>
       attach(await pick({ kind: "files", title: `选择${spec.label}`, name: null })),
-    replace: async (file: Attachment) => {
+    replace: async (file: FileState) => {
       const ask = { kind: "open", title: `替换 ${file.file_name}`, name: null } as const;
       const chosen = await pick(ask);
       await take(chosen.slice(0, 1), (path) => core.replace(file.id, path));
     },
-    save: async (file: Attachment) => {
+    save: async (file: FileState) => {
       const title = `另存 ${file.file_name}`;
       const [target] = await pick({ kind: "save", title, name: file.file_name });
       if (!target) return;
@@ -75,7 +74,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
         refuse(file.file_name, problemOf(thrown)),
       );
     },
-    remove: (file: Attachment) => {
+    remove: (file: FileState) => {
       setRefusals([]);
       return remove(file.file_name, () => core.detach(file.id));
     },

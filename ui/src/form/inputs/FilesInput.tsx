@@ -2,12 +2,11 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import type { Attachment } from "../../bindings/Attachment";
+import type { FileState } from "../../bindings/FileState";
 import { useDrop } from "../../drops";
 import { FileRow } from "../files/FileRow";
 import { Preview } from "../files/Preview";
 import { useSlot } from "../files/useSlot";
-import { limitsOf } from "../files/words";
 import { useFocusLater } from "../useFocusLater";
 import type { InputProps } from ".";
 import "../files/files.css";
@@ -16,7 +15,7 @@ export function FilesInput(props: InputProps<"files">) {
   const { id, spec, kind, record, invalid, describedBy, readOnly } = props;
   const slot = useSlot(record, spec, kind);
   const { files } = slot;
-  const [lookedAt, setLookedAt] = useState<Attachment>();
+  const [lookedAt, setLookedAt] = useState<FileState>();
   const focusLater = useFocusLater();
   // A missing file is given back by adding it once more.
   const isFull = files.length >= kind.most && !files.some((file) => file.missing);
@@ -70,7 +69,7 @@ export function FilesInput(props: InputProps<"files">) {
         </div>
       )}
       <p id={`${id}-limits`} className="slot-limits">
-        {limitsOf(kind)}
+        {kind.limits}
       </p>
       {slot.refusals.length > 0 && (
         <Alert

@@ -1,7 +1,7 @@
 /** One record of a group with steps of its own: how far it is, and the way there. */
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
-import { nameIn, useProject } from "../../project";
+import { useProject } from "../../project";
 import { useNavigation } from "../../view";
 import { Counts } from "./Counts";
 import { countsOf } from "./counts";
@@ -16,7 +16,7 @@ export function Entry({ row, rows, group, actions }: Props) {
   const step = state.steps.find((step) => step.record === row.id);
   // The title of a lone step also tells apart what has the same name: 澜图写作（网站）.
   const isLone = group.pages.length === 1 && row.name !== "";
-  const name = isLone ? nameIn(step?.title ?? "") : row.name;
+  const name = isLone ? step?.name : row.name;
   return (
     <li className="entry">
       <button
