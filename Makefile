@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
-.PHONY: help run test check golden fix deny deb bench setup page
+.PHONY: help run test check golden fix deny deb torture bench setup page
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 SUANBEI := $(TARGET)/debug/suanbei
@@ -93,6 +93,9 @@ deb: setup page    ## build the .deb without a network, install it, start it, re
 
 page: setup    ## build the page that the window shows
 	@npm --prefix ui run --silent build
+
+torture: setup    ## random edits, and kills at random moments, for an hour or so
+	@PROPTEST_CASES=20000 SUANBEI_KILLS=300 cargo test --workspace --test model --test kill
 
 bench: setup page    ## figures, next to what a user would have instead
 	@missing=""
