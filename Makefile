@@ -112,7 +112,7 @@ setup:    ## install what is missing (Debian packages)
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=" python3-venv"
 	command -v cargo >/dev/null || { echo "请先安装 Rust（1.95 或更新）"; exit 1; }
 	command -v npm >/dev/null || { echo "请先安装 Node.js（20.19 或更新）"; exit 1; }
-	$(call install,cc:build-essential unzip:unzip qpdf:qpdf pdftotext:poppler-utils \
+	$(call install,cc:build-essential unzip:unzip zip:zip qpdf:qpdf pdftotext:poppler-utils \
 		Xvfb:xvfb xauth:xauth WebKitWebDriver:webkit2gtk-driver strace:strace \
 		dbus-run-session:dbus ip:iproute2 fc-list:fontconfig pkg-config:pkg-config)
 	if [ ! ui/node_modules/.package-lock.json -nt ui/package-lock.json ]; then

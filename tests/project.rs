@@ -279,6 +279,32 @@ fn two_states_of_a_project_differ_in_what_was_done_between() {
 }
 
 #[test]
+fn two_copies_that_went_on_take_no_record_for_another() {
+    let (dir, mut project) = project();
+    project.add("algorithms").unwrap();
+    let copy = dir.path().join("副本.suanbei");
+    project.copy_to(&copy, &mut Progress::new(&mut |_| true)).unwrap();
+    let mut other = Project::open(&copy, clock).unwrap();
+    let one = project.add("algorithms").unwrap();
+    let two = other.add("algorithms[0].metrics").unwrap();
+    assert_eq!(one, two, "one number for two records");
+    let kinds = |from: &Project, to: &Project| {
+        let differences = from.diff(to).unwrap();
+        differences.iter().map(|one| (one.what, one.path.clone())).collect::<Vec<_>>()
+    };
+    let (added, removed) = (Differs::Added, Differs::Removed);
+    let (second, metric) = ("algorithms[1]", "algorithms[0].metrics[0]");
+    assert_eq!(
+        kinds(&project, &other),
+        [(removed, second.to_owned()), (added, metric.to_owned())]
+    );
+    assert_eq!(
+        kinds(&other, &project),
+        [(removed, metric.to_owned()), (added, second.to_owned())]
+    );
+}
+
+#[test]
 fn answers_come_without_files_and_the_files_complete_them() {
     let (dir, mut source) = project();
     nested(&dir, &mut source);

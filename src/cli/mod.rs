@@ -117,7 +117,7 @@ enum Command {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
     },
-    /// 比较两个项目文件（例如备份与现在），逐项列出不同之处
+    /// 比较同一项目的两个文件（例如备份与现在），逐项列出不同之处
     Diff {
         #[arg(value_name = "项目文件")]
         file: PathBuf,

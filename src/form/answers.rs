@@ -91,12 +91,6 @@ impl Answers {
     /// where a question is no longer shown. The project keeps all of it.
     #[must_use]
     pub fn applying(&self) -> Cow<'_, Self> {
-        let asks = |record: Record<'_>, key: &str| {
-            record.group().field(key).is_none_or(|spec| spec.is_shown(record))
-        };
-        let keys = |entry: &'_ Entry| {
-            entry.values.keys().chain(entry.files.keys()).cloned().collect::<Vec<_>>()
-        };
         let mut applying = Cow::Borrowed(self);
         for record in self.records() {
             if applying.record(record.id()).is_none() {
@@ -106,10 +100,11 @@ impl Answers {
                 applying.to_mut().remove(record.id());
                 continue;
             }
-            for key in keys(record.entry).iter().filter(|key| !asks(record, key)) {
+            let hidden = record.hidden_fields().filter(|spec| record.has(spec));
+            for spec in hidden {
                 if let Some(entry) = applying.to_mut().entries.get_mut(&record.id()) {
-                    Arc::make_mut(&mut entry.values).remove(key);
-                    entry.files.remove(key);
+                    Arc::make_mut(&mut entry.values).remove(spec.key);
+                    entry.files.remove(spec.key);
                 }
             }
         }
@@ -148,10 +143,10 @@ impl Answers {
         let known = self.entries.entry(id);
         known.or_insert_with(|| Entry::new(id, group, Some(parent), 0)).position =
             position;
-        let place = |id: &i64| (self.entries.get(id).map(|entry| entry.position), *id);
-        let above = &self.entries[&parent];
-        let mut siblings = above.children.get(group.key).cloned().unwrap_or_default();
+        let Some(above) = self.entries.get_mut(&parent) else { return false };
+        let mut siblings = above.children.remove(group.key).unwrap_or_default();
         siblings.retain(|&sibling| sibling != id);
+        let place = |id: &i64| (self.entries.get(id).map(|entry| entry.position), *id);
         siblings.insert(siblings.partition_point(|other| place(other) < place(&id)), id);
         if let Some(above) = self.entries.get_mut(&parent) {
             above.children.insert(group.key, siblings);
@@ -317,12 +312,21 @@ impl<'a> Record<'a> {
         self.raw(spec.key).is_some() || !self.attachments(spec).is_empty()
     }
 
+    /// Returns the fields that do not apply, given the other answers.
+    fn hidden_fields(self) -> impl Iterator<Item = &'static Spec> + use<'a> {
+        self.group().pages.iter().flat_map(move |page| {
+            let is_shown = page.is_shown(self);
+            let fields = page.fields.iter().copied();
+            fields.filter(move |spec| !is_shown || !spec.is_shown_on_its_page(self))
+        })
+    }
+
     /// Returns the fields that apply, given the other answers.
     pub fn shown_fields(self) -> impl Iterator<Item = &'static Spec> + use<'a> {
         let pages = self.group().pages.iter().filter(move |page| page.is_shown(self));
         pages
             .flat_map(|page| page.fields)
             .copied()
-            .filter(move |spec| spec.is_shown(self))
+            .filter(move |spec| spec.is_shown_on_its_page(self))
     }
 }

@@ -97,19 +97,16 @@ impl Answers {
     pub fn changes_to(&self, later: &Self) -> Vec<Change> {
         let mut changes = Vec::new();
         for record in self.records() {
-            let above = record.parent().map(Record::id);
-            let went_with_another =
-                above.is_some_and(|above| later.record(above).is_none());
-            if let Some(parent) = above
-                && !went_with_another
-                && later.record(record.id()).is_none()
+            if let Some(parent) = record.parent()
+                && later.same(parent).is_some()
+                && later.same(record).is_none()
             {
                 let (id, group) = (record.id(), record.group().key.to_owned());
-                changes.push(Change::Gone { id, group, parent });
+                changes.push(Change::Gone { id, group, parent: parent.id() });
             }
         }
         for record in later.records() {
-            let old = self.record(record.id());
+            let old = self.same(record);
             if let Some(parent) = record.parent()
                 && (old.is_none() || self.moved(record, parent))
             {
@@ -122,10 +119,22 @@ impl Answers {
         changes
     }
 
+    /// Returns what `record` of another state is here: under its number, if that belongs
+    /// to the same. Two copies of a project give one number to different records.
+    #[must_use]
+    pub fn same(&self, record: Record<'_>) -> Option<Record<'_>> {
+        let Some(parent) = record.parent() else { return Some(self.project()) };
+        let parent = self.same(parent)?;
+        let here = self.record(record.id())?;
+        let is_same = here.group().key == record.group().key
+            && here.parent().map(Record::id) == Some(parent.id());
+        is_same.then_some(here)
+    }
+
     /// Returns whether `record` was moved past one of its siblings in `parent`, rather than
     /// those past it: the fewest are called moved.
     fn moved(&self, record: Record<'_>, parent: Record<'_>) -> bool {
-        let old_place = |row: Record<'_>| self.record(row.id()).map(Record::position);
+        let old_place = |row: Record<'_>| self.same(row).map(Record::position);
         let places = parent.rows(record.group()).map(|row| (row.id(), old_place(row)));
         let places: Vec<_> =
             places.filter_map(|(id, place)| Some((id, place?))).collect();

@@ -274,6 +274,11 @@ impl Spec {
         self.shown.holds(record) && page.is_none_or(|page| page.is_shown(record))
     }
 
+    /// Returns whether the question applies to `record`, if its page does.
+    pub(super) fn is_shown_on_its_page(&self, record: Record<'_>) -> bool {
+        self.shown.holds(record)
+    }
+
     /// Returns whether a document lacks something if `record` does not answer this, which
     /// it need not do.
     #[must_use]

@@ -43,6 +43,8 @@ pub use synonyms::SYNONYMS;
 pub use value::Until;
 pub(crate) use visible::{Layout, is_invisible, named, visible};
 
+use std::ptr;
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -164,7 +166,7 @@ impl Group {
         self.pages
             .iter()
             .copied()
-            .find(|page| page.fields.iter().any(|asked| asked.key == field.key))
+            .find(|page| page.fields.iter().any(|asked| ptr::eq(*asked, field)))
     }
 }
 

@@ -44,7 +44,8 @@ pub enum Differs {
 
 impl Project {
     /// Returns in what `later` differs. Records are told apart by their numbers, so the two
-    /// must come of one project: a restored one has numbers of its own.
+    /// must come of one project: a restored one has numbers of its own, and what two copies
+    /// added each for itself may have one number.
     pub fn diff(&self, later: &Self) -> Result<Vec<Difference>> {
         let (old, new) = (self.answers()?, later.answers()?);
         let changes = old.changes_to(&new);
@@ -82,7 +83,7 @@ fn difference(old: &Answers, new: &Answers, change: &Change) -> Option<Differenc
         Change::Record { id, .. } => {
             let now = new.record(*id)?;
             let at = (now.path(), now.words());
-            match old.record(*id) {
+            match old.same(now) {
                 None => found(Differs::Added, at, Value::Null, named(now)),
                 Some(before) => {
                     let place = |of: Record<'_>| json!(of.position() + 1);
@@ -97,7 +98,7 @@ fn difference(old: &Answers, new: &Answers, change: &Change) -> Option<Differenc
         }
         Change::Answer { record, field, value } => {
             let now = new.record(*record)?;
-            let before = old.record(*record).and_then(|record| record.raw(field));
+            let before = old.same(now).and_then(|record| record.raw(field));
             let before = before.cloned().unwrap_or_default();
             found(Differs::Answer, place(now, field), before, value.clone())
         }
@@ -111,7 +112,7 @@ fn difference(old: &Answers, new: &Answers, change: &Change) -> Option<Differenc
                 let told: Vec<_> = told.collect();
                 if told.is_empty() { Value::Null } else { told.into() }
             };
-            let before = old.record(*record).map(listed).unwrap_or_default();
+            let before = old.same(now).map(listed).unwrap_or_default();
             found(Differs::Files, place(now, field), before, listed(now))
         }
     })
@@ -138,6 +139,7 @@ impl fmt::Display for Difference {
         match what {
             Differs::Added => write!(f, "新增 {label} {}", said(new)),
             Differs::Removed => write!(f, "删除 {label} {}", said(old)),
+            Differs::Moved if old == new => write!(f, "移动 {label}"),
             Differs::Moved => write!(f, "移动 {label}：第 {old} 位 → 第 {new} 位"),
             Differs::Waiver => {
                 write!(f, "{label} 的理由：{} → {}", said(old), said(new))

@@ -149,6 +149,7 @@ impl Project {
 
     /// Goes on in the copy at `path` that was just made.
     pub fn go_on_in(&mut self, path: &Path) -> Result<()> {
+        self.answers.take();
         self.store.go_on_in(path)
     }
 

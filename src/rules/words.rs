@@ -129,7 +129,7 @@ impl Words {
 }
 
 /// Returns every text that people wrote, with its field, in reading order; of a
-/// list of steps, each step. Fields that do not apply are left out.
+/// list of steps, each step.
 pub(super) fn texts_of(
     record: Record<'_>,
 ) -> impl Iterator<Item = (&'static Spec, &str)> {
@@ -140,7 +140,7 @@ pub(super) fn texts_of(
             Kind::Steps => value.as_array()?,
             _ => return None,
         };
-        spec.is_shown(record).then_some((spec, texts))
+        Some((spec, texts))
     });
     written.flat_map(|(spec, texts)| {
         texts.iter().filter_map(|text| text.as_str()).map(move |text| (spec, text))

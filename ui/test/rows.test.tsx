@@ -1,7 +1,7 @@
 /** What repeats: added, copied, moved, deleted and found, with the real core. */
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { core } from "../src/core";
 import { Rows } from "../src/form/Rows";
 import { groupOf, rowsOf, useProject } from "../src/project";
@@ -58,12 +58,15 @@ test("a deleted row comes back, and the next one has the focus meanwhile", async
 
 test("a second click on what is gone deletes nothing else", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
+  const remove = vi.spyOn(core, "remove");
+  onTestFinished(() => remove.mockRestore());
   const first = await screen.findByRole("button", { name: "删除 资质 1" });
   first.click();
   first.click(); // before the row is drawn away
   await waitFor(() => expect(rows()).toHaveLength(3));
   await screen.findByText("已删除 资质 1 ICP备案");
   expect(rows()).toHaveLength(3);
+  expect(remove).toHaveBeenCalledOnce(); // a call that fails would look unsaved
 });
 
 test("the way back never takes back something else", async () => {

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::form::algorithm::{data, description, model};
-use crate::rules::words::{Words, ends_clause, has_any};
+use crate::rules::words::{Words, denies, ends_clause, has_any};
 use crate::rules::{Case, Found, declare::rule};
 
 static BIOMETRICS: LazyLock<Words> =
@@ -21,6 +21,11 @@ rule! {
     /// [[algorithms]]
     /// data.has_biometrics = false
     /// scenario = "应用于口播视频生成场景。商家上传人脸照片后生成数字人口播视频。"
+    /// ```
+    /// ```toml fires algorithms[0].data.has_biometrics
+    /// [[algorithms]]
+    /// data.has_biometrics = false
+    /// scenario = "采集用户上传的人脸照片并由专业模型生成数字人视频，课程另行推荐。"
     /// ```
     /// ```toml silent
     /// [[algorithms]]
@@ -78,14 +83,21 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// What may be about faces and voices without processing any.
-const TOPICS: &[&str] = &[
-    "课程", "教学", "培训", "讲座", "教材", "图书", "论文", "岗位", "职位", "专业", "《",
-];
+/// What a word names that stands before one of these: 人脸识别课程, 声纹识别岗位.
+const TOPICS: &[&str] =
+    &["课程", "教学", "培训", "讲座", "教材", "图书", "论文", "岗位", "职位"];
+
+/// How many characters behind a word the topic may end.
+const NEAR: usize = 8;
 
 fn mentions(text: &str) -> bool {
-    let clauses = text.split(ends_clause);
-    clauses
-        .filter(|clause| !has_any(clause, TOPICS))
-        .any(|clause| BIOMETRICS.affirmed_in(clause).is_some())
+    let clauses = text.split(ends_clause).filter(|clause| !denies(clause));
+    clauses.into_iter().any(|clause| {
+        BIOMETRICS.all_in(clause).any(|(at, word)| {
+            let behind: String = clause[at + word.len()..].chars().take(NEAR).collect();
+            let opened = clause[..at].rfind('《');
+            let is_title = opened > clause[..at].rfind('》');
+            !is_title && !has_any(&behind, TOPICS)
+        })
+    })
 }

@@ -34,7 +34,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         };
         let (daily, monthly) = (daily.to_string(), monthly.to_string());
         let facts = [
-            ("product", product.text(&product::NAME)),
+            ("product", &*product.name().unwrap_or_else(|| product.words())),
             ("daily", &daily),
             ("monthly", &monthly),
         ];

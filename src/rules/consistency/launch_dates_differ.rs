@@ -65,7 +65,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
                 algorithm.place(&launch.spec),
             ];
             let facts = [
-                ("product", product.text(&product::NAME)),
+                ("product", &*product.name().unwrap_or_else(|| product.words())),
                 ("first", &*first.to_string()),
                 ("launched", &*launched.to_string()),
             ];

@@ -50,9 +50,11 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     for product in products(case) {
         let permits =
             product.text(&product::PRE_LICENCE).split(['、', '，', ',', '；', ';', '/']);
-        // 无 and 不适用 name no permit.
-        let is_number =
-            |permit: &&str| permit.contains(|char: char| char.is_ascii_digit());
+        // 无 and 不适用 name no permit, and F016 tells of what is no number.
+        let is_number = |permit: &&str| {
+            permit.contains(|char: char| char.is_ascii_digit())
+                && !permit.contains(['(', '（'])
+        };
         let missing: Vec<_> = permits
             .map(str::trim)
             .filter(is_number)

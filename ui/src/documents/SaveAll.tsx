@@ -24,8 +24,8 @@ export function SaveAll({ onSaved }: { onSaved: (papers: Paper[]) => void }) {
     const path = await ask("save", "全部材料合为一个 PDF", PDF, "全部材料.pdf");
     if (!path) return;
     onSaved(await work("正在生成全部材料", () => core.saveJoined(path)));
-    await core.show(path);
     saved("已保存，并用系统的 PDF 阅读器打开，请在那里打印", path);
+    await core.show(path);
   });
   const items = [
     { key: "pdf", label: "PDF，每份一个文件", onClick: () => save(false) },

@@ -68,8 +68,9 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
       const undo = async () => {
         message.destroy(key);
         await flush();
-        await change(async ({ path, revision }) => {
-          if (path === removal.path && revision === removal.revision) {
+        await change(async ({ path, revision, undo }) => {
+          // Compacting forgets what could be undone.
+          if (path === removal.path && revision === removal.revision && undo) {
             return core.rewind(removal.names.length);
           }
           say("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");

@@ -7,7 +7,7 @@ import type { Spec } from "../../bindings/Spec";
 import type { Update } from "../../bindings/Update";
 import { core, problemOf } from "../../core";
 import { nameOf } from "../../paths";
-import { useProject } from "../../project";
+import { type Call, recordIn, useProject } from "../../project";
 import { useWork } from "../../work";
 import type { KindOf } from "../inputs";
 import { useRemoval } from "../useRemoval";
@@ -21,6 +21,14 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   const remove = useRemoval("移除");
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const files = record.files[spec.key] ?? [];
+
+  /** Does `call` unless the file is gone by then. */
+  const unlessGone =
+    ({ id }: FileState, call: () => Promise<Update>): Call =>
+    async (latest) => {
+      const files = recordIn(latest, record.id)?.files[spec.key] ?? [];
+      return files.some((file) => file.id === id) ? call() : undefined;
+    };
 
   /** Does `call` for each file; one that is refused does not stop the others. */
   async function take(paths: string[], call: (file: string) => Promise<Update>) {
@@ -76,7 +84,10 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
     },
     remove: (file: FileState) => {
       setRefusals([]);
-      return remove(file.file_name, () => core.detach(file.id));
+      return remove(
+        file.file_name,
+        unlessGone(file, () => core.detach(file.id)),
+      );
     },
   };
 }

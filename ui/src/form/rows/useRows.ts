@@ -3,9 +3,10 @@ import { useMemo } from "react";
 import type { Added } from "../../bindings/Added";
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
+import type { Update } from "../../bindings/Update";
 import { core } from "../../core";
 import { flush } from "../../drafts";
-import { type Project, recordIn, rowsOf, useProject } from "../../project";
+import { type Call, type Project, recordIn, rowsOf, useProject } from "../../project";
 import { type Navigation, useNavigation } from "../../view";
 import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
@@ -46,15 +47,23 @@ function actionsOn(id: number, group: Group, means: Means) {
   const positionOf = (rows: RecordState[], { id }: RecordState) =>
     rows.findIndex((row) => row.id === id);
 
-  async function make(call: () => Promise<Added>): Promise<number | undefined> {
+  /** Does `call` unless the record that it is about is gone by then. */
+  const unlessGone = (record: number, call: () => Promise<Update>): Call => {
+    return async (latest) => recordIn(latest, record) && call();
+  };
+
+  async function make(
+    record: number,
+    call: () => Promise<Added>,
+  ): Promise<number | undefined> {
     await flush();
     let added: number | undefined;
-    const problem = await change(async () => {
+    const make = unlessGone(record, async () => {
       const { record, update } = await call();
       added = record;
       return update;
     });
-    return problem ? undefined : added;
+    return (await change(make)) ? undefined : added;
   }
 
   function show(id: number, opens: boolean) {
@@ -73,12 +82,12 @@ function actionsOn(id: number, group: Group, means: Means) {
 
   return {
     add: async () => {
-      const added = await make(() => core.add(id, group.key));
+      const added = await make(id, () => core.add(id, group.key));
       if (added) show(added, true);
       return added;
     },
     copy: async (row: RecordState) => {
-      const added = await make(() => core.duplicate(row.id));
+      const added = await make(row.id, () => core.duplicate(row.id));
       if (added) show(added, false);
       return added;
     },
@@ -86,7 +95,8 @@ function actionsOn(id: number, group: Group, means: Means) {
       await flush();
       const rows = rowsOf(latest(), id, group.key);
       const position = positionOf(rows, row) + by;
-      if (await change(() => core.moveTo(row.id, position))) return;
+      const call = unlessGone(row.id, () => core.moveTo(row.id, position));
+      if (await change(call)) return;
       const atEnd = position === (by < 0 ? 0 : rows.length - 1);
       focusLater(() => byId(moveOf(row, atEnd ? (-by as -1 | 1) : by)));
     },
@@ -95,7 +105,8 @@ function actionsOn(id: number, group: Group, means: Means) {
       const next = rows[positionOf(rows, row) + 1];
       const name = `${row.title}${row.name && ` ${row.name}`}`;
       const loss = lossOf(latest(), row);
-      if (!(await remove(name, () => core.remove(row.id), loss))) return;
+      const call = unlessGone(row.id, () => core.remove(row.id));
+      if (!(await remove(name, call, loss))) return;
       focusLater(() => byId(next ? headingOf(next) : addOf(id, group)));
     },
   };
