@@ -193,7 +193,7 @@ commands! {
     /// Stores an answer.
     fn set(desk, record: i64, field: String, value: Value) -> Result<Update> {
         let at = At::Key(record, &field);
-        Ok(desk.change(|project| project.set(at, &value))?.1)
+        desk.update(|project| project.set(at, &value))
     }
 
     /// Adds an instance behind the others of a group.
@@ -212,37 +212,35 @@ commands! {
 
     /// Removes a record.
     fn remove(desk, record: i64) -> Result<Update> {
-        Ok(desk.change(|project| project.remove(At::Key(record, "")))?.1)
+        desk.update(|project| project.remove(At::Key(record, "")))
     }
 
     /// Moves a record to another place among its siblings, from 0.
     fn move_to(desk, record: i64, position: usize) -> Result<Update> {
-        Ok(desk.change(|project| project.move_to(At::Key(record, ""), position))?.1)
+        desk.update(|project| project.move_to(At::Key(record, ""), position))
     }
 
     /// Puts a file into a slot.
     fn attach(desk, record: i64, field: String, file: PathBuf) -> Result<Update> {
         desk.granted.check(&file)?;
         let at = At::Key(record, &field);
-        let done = desk.long(|progress| {
-            desk.change(|project| project.attach(at, &[file], progress))
-        });
-        Ok(done?.1)
+        desk.long(|progress| {
+            desk.update(|project| project.attach(at, &[file], progress))
+        })
     }
 
     /// Puts another file in the place of the one numbered `attachment`.
     fn replace(desk, attachment: i64, file: PathBuf) -> Result<Update> {
         desk.granted.check(&file)?;
         let at = At::File(attachment);
-        let done = desk.long(|progress| {
-            desk.change(|project| project.replace(at, &file, progress))
-        });
-        Ok(done?.1)
+        desk.long(|progress| {
+            desk.update(|project| project.replace(at, &file, progress))
+        })
     }
 
     /// Takes a file out of its slot.
     fn detach(desk, attachment: i64) -> Result<Update> {
-        Ok(desk.change(|project| project.detach(At::File(attachment)))?.1)
+        desk.update(|project| project.detach(At::File(attachment)))
     }
 
     /// Writes a file of the project to a place of its own.
@@ -270,17 +268,17 @@ commands! {
 
     /// Takes so many steps back.
     fn rewind(desk, steps: usize) -> Result<Update> {
-        Ok(desk.change(|project| project.rewind(steps))?.1)
+        desk.update(|project| project.rewind(steps))
     }
 
     /// Takes the last step back.
     fn undo(desk) -> Result<Update> {
-        Ok(desk.change(Project::undo)?.1)
+        desk.update(Project::undo)
     }
 
     /// Does again what was taken back.
     fn redo(desk) -> Result<Update> {
-        Ok(desk.change(Project::redo)?.1)
+        desk.update(Project::redo)
     }
 
     /// Records why an issue may stand.
@@ -289,14 +287,14 @@ commands! {
     ) -> Result<Update> {
         let (at, today, calendar) =
             (At::Key(record, &field), desk.today(), desk.calendar());
-        Ok(desk.change(|project| project.waive(&rule, at, &reason, today, &calendar))?.1)
+        desk.update(|project| project.waive(&rule, at, &reason, today, &calendar))
     }
 
     /// Takes back why an issue with these places may stand.
     fn unwaive(desk, rule: String, places: Vec<(i64, String)>) -> Result<Update> {
         let places = places.iter().map(|(record, field)| At::Key(*record, field));
         let places: Vec<_> = places.collect();
-        Ok(desk.change(|project| project.unwaive(&rule, &places))?.1)
+        desk.update(|project| project.unwaive(&rule, &places))
     }
 
     /// Returns what a rule checks, why, and how to comply.

@@ -161,6 +161,14 @@ impl Desk {
         Ok(open.shown.clone())
     }
 
+    /// Does `change` to the open project and returns what differs then.
+    pub fn update<T>(
+        &self,
+        change: impl FnOnce(&mut Project) -> Result<T>,
+    ) -> Result<Update> {
+        Ok(self.change(change)?.1)
+    }
+
     /// Does `change` to the open project and returns what differs then, with what it
     /// returned.
     pub fn change<T>(
@@ -195,16 +203,15 @@ impl Desk {
 
     /// Writes the open project to `path` and goes on there.
     pub fn save_as(&self, path: &Path) -> Result<Update> {
-        let copied = self.long(|progress| {
-            self.change(|project| {
+        self.long(|progress| {
+            self.update(|project| {
                 let copy = |fresh: &Path| project.copy_to(fresh, progress);
                 over(&self.granted, path, copy)?;
                 project.go_on_in(path)?;
                 self.show(project);
                 Ok(())
             })
-        });
-        Ok(copied?.1)
+        })
     }
 
     /// Shows which project is open, and remembers it.

@@ -75,7 +75,7 @@ static LIABILITY: Entry = Entry {
     stem: "liability",
     templates: &[template!("liability/main.typ")],
     signed: true,
-    signing: "在落款的单位名称和日期上加盖公章，无须签字。",
+    signing: "在落款的单位名称和日期上加盖公章，无须签字；多页的建议加盖骑缝章（实务经验）。",
     scan: Some(&subject::signed::LIABILITY),
     project_keys: &[
         "subject.name",
@@ -126,7 +126,7 @@ static SELF_ASSESSMENT: Entry = Entry {
         template!("self-assessment/service.typ"),
     ],
     signed: true,
-    signing: "算法安全责任人在封面表格和文末的“算法安全负责人（签名）”两处手写签名，不用签名图片代替（实务经验）；文末单位名称和日期上加盖公章，各页加盖骑缝章（实务经验）。",
+    signing: "算法安全责任人在封面表格和文末的“算法安全负责人（签名）”两处手写签名，不用签名图片代替（实务经验）；文末单位名称和日期上加盖公章，多页的建议加盖骑缝章（实务经验）。",
     scan: Some(&algorithm::signed::SELF_ASSESSMENT),
     project_keys: &[
         "subject.name",

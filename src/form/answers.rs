@@ -210,9 +210,14 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn path(self) -> String {
         let Some(parent) = self.parent() else { return String::new() };
-        let above = parent.path();
-        let dot = if above.is_empty() { "" } else { "." };
-        format!("{above}{dot}{}[{}]", self.group().key, self.position())
+        parent.path_to(&format!("{}[{}]", self.group().key, self.position()))
+    }
+
+    /// Returns the path of what is kept in it under `key`.
+    #[must_use]
+    pub fn path_to(self, key: &str) -> String {
+        let path = self.path();
+        if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
     }
 
     /// Returns the name that was given to an instance, and what tells it from others of

@@ -24,10 +24,6 @@ pub enum Change {
     Gone {
         /// Its number.
         id: i64,
-        /// The key of its group.
-        group: String,
-        /// The record it belonged to.
-        parent: i64,
     },
     /// A question has another answer.
     Answer {
@@ -67,7 +63,7 @@ impl Answers {
         for change in others {
             match change {
                 Change::Record { .. } => {}
-                Change::Gone { id, .. } => self.remove(id),
+                Change::Gone { id } => self.remove(id),
                 Change::Answer { record, field, value } => {
                     self.set(record, &field, value);
                 }
@@ -101,8 +97,7 @@ impl Answers {
                 && later.same(parent).is_some()
                 && later.same(record).is_none()
             {
-                let (id, group) = (record.id(), record.group().key.to_owned());
-                changes.push(Change::Gone { id, group, parent: parent.id() });
+                changes.push(Change::Gone { id: record.id() });
             }
         }
         for record in later.records() {

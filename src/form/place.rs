@@ -166,11 +166,7 @@ impl Record<'_> {
         Place {
             record: self.id(),
             field: key.to_owned(),
-            path: if self.path().is_empty() {
-                key.to_owned()
-            } else {
-                format!("{}.{key}", self.path())
-            },
+            path: self.path_to(key),
             label: if words.is_empty() {
                 label.to_owned()
             } else {

@@ -134,10 +134,7 @@ pub(super) fn missing(answers: &Answers) -> Vec<(String, &Attachment)> {
     let mut missing = Vec::new();
     for record in answers.records() {
         for (key, file) in record.all_attachments().filter(|(_, file)| file.missing) {
-            let stem = record.path();
-            let dot = if stem.is_empty() { "" } else { "." };
-            let path = format!("{stem}{dot}{key}");
-            missing.push((path, file));
+            missing.push((record.path_to(key), file));
         }
     }
     missing

@@ -91,7 +91,7 @@ fn difference(old: &Answers, new: &Answers, change: &Change) -> Option<Differenc
                 }
             }
         }
-        Change::Gone { id, .. } => {
+        Change::Gone { id } => {
             let before = old.record(*id)?;
             let at = (before.path(), before.words());
             found(Differs::Removed, at, named(before), Value::Null)
@@ -124,9 +124,7 @@ fn place(record: Record<'_>, key: &str) -> (String, String) {
         let place = record.place(spec);
         return (place.path, place.label);
     }
-    let stem = record.path();
-    let dot = if stem.is_empty() { "" } else { "." };
-    (format!("{stem}{dot}{key}"), format!("{} › {key}", record.words()))
+    (record.path_to(key), format!("{} › {key}", record.words()))
 }
 
 fn named(record: Record<'_>) -> Value {

@@ -140,9 +140,7 @@ impl Project {
         } else {
             made.pdf
         };
-        write_new(path, |file| {
-            file.write_all(&bytes).map_err(|error| Error::io("写入", path, error))
-        })
+        save(path, &bytes)
     }
 
     /// Remembers that one document left the program as it is, unless the project is
@@ -190,9 +188,7 @@ impl Project {
                 Ok(parts)
             })?;
         let bytes = documents::join(&parts)?;
-        write_new(path, |file| {
-            file.write_all(&bytes).map_err(|error| Error::io("写入", path, error))
-        })
+        save(path, &bytes)
     }
 
     /// Remembers that the documents of `part` left the program as they are, unless
@@ -246,6 +242,13 @@ impl Project {
     pub(super) fn note(&mut self, record: i64, key: &str, value: &str) -> Result<()> {
         self.store.mark(record, key, Some(value), (self.clock)())
     }
+}
+
+/// Writes `bytes` to a file that must not exist.
+fn save(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_new(path, |file| {
+        file.write_all(bytes).map_err(|error| Error::io("写入", path, error))
+    })
 }
 
 fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) -> Paper {

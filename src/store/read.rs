@@ -141,11 +141,7 @@ impl Tx<'_> {
 fn answers(db: &Connection) -> rusqlite::Result<Answers> {
     let sql =
         format!("SELECT {} FROM record WHERE parent IS NOT NULL", RecordRow::COLUMNS);
-    let mut changes = all(db, &sql, [], |found| {
-        let RecordRow { id, group, parent, position } = RecordRow::from(found)?;
-        let parent = parent.unwrap_or_default();
-        Ok(Change::Record { id, group, parent, position })
-    })?;
+    let mut changes = all(db, &sql, [], |found| Ok(RecordRow::from(found)?.change()))?;
     changes.extend(all(db, "SELECT record, field, value FROM answer", [], |found| {
         let (record, field, value) = (found.get(0)?, found.get(1)?, json(found, 2)?);
         Ok(Change::Answer { record, field, value })

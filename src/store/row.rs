@@ -7,6 +7,8 @@ use rusqlite::{Connection, Row as Found, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::form::Change;
+
 /// A row of one of the tables under the undo stack.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -122,6 +124,12 @@ impl Row {
 }
 
 impl RecordRow {
+    /// Returns the record as something that came or moved.
+    pub(super) fn change(self) -> Change {
+        let Self { id, group, parent, position } = self;
+        Change::Record { id, group, parent: parent.unwrap_or_default(), position }
+    }
+
     pub(super) const COLUMNS: &str = "id, group_key, parent, position";
 
     pub(super) fn from(found: &Found<'_>) -> rusqlite::Result<Self> {

@@ -123,14 +123,8 @@ impl Log {
         let mut slots = BTreeSet::new();
         for (row, is_gone) in self.rows {
             match row {
-                Row::Record(RecordRow { id, group, parent, position }) => {
-                    let parent = parent.unwrap_or_default();
-                    changes.push(if is_gone {
-                        Change::Gone { id, group, parent }
-                    } else {
-                        Change::Record { id, group, parent, position }
-                    });
-                }
+                Row::Record(row) if is_gone => changes.push(Change::Gone { id: row.id }),
+                Row::Record(row) => changes.push(row.change()),
                 Row::Answer { record, field, value } => {
                     let value = if is_gone { Value::Null } else { value };
                     changes.push(Change::Answer { record, field, value });

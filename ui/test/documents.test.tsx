@@ -110,14 +110,20 @@ function Open() {
 const rename = (name: string) =>
   act(() => project.set(project.state.records[0]?.id ?? 0, "subject.name", name));
 
-test("all documents are saved at once, and known to be made", async () => {
+/** Chooses a way to save all, and a place called `name`; resolves to that place. */
+async function saveAll(way: RegExp, name: string): Promise<string> {
   const { folder, answer } = await renderOverCore(<Open />, "generative");
-  const target = join(folder, "材料");
+  const target = join(folder, name);
   await answer([target]);
   await userEvent.click(
     await screen.findByRole("button", { name: "全部保存或打印" }, slow),
   );
-  await userEvent.click(await screen.findByRole("menuitem", { name: /每份一个文件/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: way }));
+  return target;
+}
+
+test("all documents are saved at once, and known to be made", async () => {
+  const target = await saveAll(/每份一个文件/, "材料");
   await screen.findByText(/^已保存 5 份材料/, {}, slow);
   expect(readdirSync(target).filter((name) => name.endsWith(".pdf"))).toHaveLength(5);
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("已生成");
@@ -125,13 +131,7 @@ test("all documents are saved at once, and known to be made", async () => {
 });
 
 test("all documents are printed in one go", async () => {
-  const { folder, answer } = await renderOverCore(<Open />, "generative");
-  const target = join(folder, "全部材料.pdf");
-  await answer([target]);
-  await userEvent.click(
-    await screen.findByRole("button", { name: "全部保存或打印" }, slow),
-  );
-  await userEvent.click(await screen.findByRole("menuitem", { name: /并打印/ }));
+  const target = await saveAll(/并打印/, "全部材料.pdf");
   await screen.findByText(/^已保存，并用系统的/, {}, slow);
   expect(readFileSync(target).subarray(0, 5).toString()).toBe("%PDF-");
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("已生成");

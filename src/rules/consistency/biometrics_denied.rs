@@ -91,8 +91,8 @@ const TOPICS: &[&str] =
 const NEAR: usize = 8;
 
 fn mentions(text: &str) -> bool {
-    let clauses = text.split(ends_clause).filter(|clause| !denies(clause));
-    clauses.into_iter().any(|clause| {
+    let mut clauses = text.split(ends_clause).filter(|clause| !denies(clause));
+    clauses.any(|clause| {
         BIOMETRICS.all_in(clause).any(|(at, word)| {
             let behind: String = clause[at + word.len()..].chars().take(NEAR).collect();
             let opened = clause[..at].rfind('《');
