@@ -10,8 +10,13 @@ const program = new URL(`../../target/debug/examples/bridge`, import.meta.url).p
 
 export type Bridge = {
   call: (command: string, given?: unknown) => Promise<unknown>;
+  /** Resolves once all calls are answered: one that never is would hold up others. */
+  settled: () => Promise<void>;
   stop: () => void;
 };
+
+/** How often `settled` looks, 20 ms apart. */
+const PATIENCE = 250;
 
 /** Starts a core of its own; `SUANBEI_BRIDGE` may name another program. */
 export function startBridge(project?: string): Bridge {
@@ -36,5 +41,10 @@ export function startBridge(project?: string): Bridge {
       waiting.set(next, ({ done, error }) => (error ? reject(error) : resolve(done)));
       stdin.write(`${JSON.stringify({ id: next, command, given })}\n`);
     });
-  return { call, stop: () => void child.kill() };
+  const settled = async () => {
+    for (let tries = 0; waiting.size > 0 && tries < PATIENCE; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  return { call, settled, stop: () => void child.kill() };
 }

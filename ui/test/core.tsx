@@ -33,8 +33,9 @@ vi.setConfig({ testTimeout: 60_000 });
  */
 export async function renderOverCore(children: ReactNode, example?: string) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
-  const { call, stop } = startBridge();
-  onTestFinished(() => {
+  const { call, settled, stop } = startBridge();
+  onTestFinished(async () => {
+    await settled(); // a look that is never answered holds up those of the next test
     stop();
     clearMocks();
     rmSync(folder, { recursive: true });
