@@ -35,7 +35,7 @@ fn export(project: &Project, zip: &Path, part: Part) -> Result<package::Manifest
         overriding: None,
         watermark: None,
     };
-    project.export(zip, &order, &mut Progress::new(&mut |_| true))
+    project.view().unwrap().export(zip, &order, &mut Progress::new(&mut |_| true))
 }
 
 /// Returns the bytes of every attachment, by hash.
@@ -46,7 +46,7 @@ fn contents(project: &Project) -> BTreeSet<(String, Vec<u8>)> {
     });
     let read = |file: Attachment| {
         let mut bytes = Vec::new();
-        project.content(&file).unwrap().read_to_end(&mut bytes).unwrap();
+        project.view().unwrap().content(&file).unwrap().read_to_end(&mut bytes).unwrap();
         (file.sha256, bytes)
     };
     files.map(read).collect()
@@ -109,13 +109,22 @@ fn documents_appear_together_or_not_at_all() {
             steps += 1;
             steps <= most
         };
-        let stopped =
-            project.documents(&out, day, false, &mut Progress::new(&mut listen));
+        let stopped = project.view().unwrap().documents(
+            &out,
+            day,
+            false,
+            &mut Progress::new(&mut listen),
+        );
         assert!(matches!(stopped, Err(Error::Cancelled)), "{most}: {stopped:?}");
         assert_eq!(names(folder.path()), before, "{most}");
     }
     let all = |with_docx| {
-        project.documents(&out, day, with_docx, &mut Progress::new(&mut |_| true))
+        project.view().unwrap().documents(
+            &out,
+            day,
+            with_docx,
+            &mut Progress::new(&mut |_| true),
+        )
     };
     fs::create_dir(&out).unwrap();
     fs::write(out.join("别的.txt"), "mine").unwrap();
@@ -142,9 +151,11 @@ fn the_list_of_a_package_is_what_the_package_holds() {
         watermark: None,
     };
     let quiet = &mut |_: Step<'_>| true;
-    let contents = project.contents(&order, &mut Progress::new(quiet)).unwrap();
+    let contents =
+        project.view().unwrap().contents(&order, &mut Progress::new(quiet)).unwrap();
     let zip = folder.path().join("包.zip");
-    let manifest = project.export(&zip, &order, &mut Progress::new(quiet)).unwrap();
+    let manifest =
+        project.view().unwrap().export(&zip, &order, &mut Progress::new(quiet)).unwrap();
     let listed = contents.files.iter().map(|file| (&file.path, file.size, &file.sha256));
     let held = manifest.files.iter().map(|file| (&file.path, file.bytes, &file.sha256));
     assert_eq!(listed.collect::<Vec<_>>(), held.collect::<Vec<_>>());

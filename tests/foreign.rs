@@ -115,9 +115,15 @@ fn a_page_without_end_is_named_and_the_others_are_seen() {
         assert_eq!(told.message, "文件“执照.pdf”第 2 页无法绘制，合订本中以说明代替。");
 
         let path = format!("{SLOT}[0]");
-        let drawn = project.picture((&path).into(), 0, 300).unwrap()().unwrap();
+        let drawn =
+            project.view().unwrap().picture((&path).into(), 0, 300).unwrap()().unwrap();
         assert!(drawn.starts_with(b"\x89PNG"));
-        let refused = project.picture((&path).into(), 1, 300).map(|_| ()).unwrap_err();
+        let refused = project
+            .view()
+            .unwrap()
+            .picture((&path).into(), 1, 300)
+            .map(|_| ())
+            .unwrap_err();
         assert!(matches!(refused, Error::Unreadable { .. }), "{refused}");
 
         let order = Order {
@@ -128,7 +134,11 @@ fn a_page_without_end_is_named_and_the_others_are_seen() {
             overriding: Some("试"),
         };
         let mut listen = |_: suanbei::progress::Step<'_>| true;
-        let package = project.contents(&order, &mut Progress::new(&mut listen)).unwrap();
+        let package = project
+            .view()
+            .unwrap()
+            .contents(&order, &mut Progress::new(&mut listen))
+            .unwrap();
         let book =
             package.files.iter().find(|file| file.title.contains("合订本")).unwrap();
         assert!(book.title.contains("1 处未能装订"), "{}", book.title);

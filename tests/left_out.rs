@@ -55,7 +55,8 @@ fn packages() -> (TempDir, Vec<PathBuf>) {
             overriding: Some("测试"),
             watermark: None,
         };
-        quietly(|progress| project.export(&zip, &order, progress)).unwrap();
+        quietly(|progress| project.view().unwrap().export(&zip, &order, progress))
+            .unwrap();
         zip
     });
     let zips = zips.collect();

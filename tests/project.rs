@@ -51,7 +51,7 @@ fn bytes_at(project: &Project, path: &str) -> Vec<u8> {
     };
     let mut bytes = Vec::new();
     let file = &record.attachments(spec)[index];
-    project.content(file).unwrap().read_to_end(&mut bytes).unwrap();
+    project.view().unwrap().content(file).unwrap().read_to_end(&mut bytes).unwrap();
     bytes
 }
 
@@ -320,7 +320,8 @@ fn answers_come_without_files_and_the_files_complete_them() {
     else {
         panic!("the attachment is kept")
     };
-    let error = project.content(&record.attachments(spec)[0]).err().unwrap();
+    let error =
+        project.view().unwrap().content(&record.attachments(spec)[0]).err().unwrap();
     assert!(matches!(error, Error::MissingContent { .. }), "{error}");
 
     attach(&mut project, slot, &file(&dir, "首页截图.png", PNG)).unwrap();
@@ -422,7 +423,13 @@ fn backups_open_and_the_oldest_make_room() {
     drop(project);
     let later = || Timestamp::from_second(1_800_000_000).unwrap();
     let project = Project::open(&path, later).unwrap();
-    let back_up = || project.backup(&folder, &mut Progress::new(&mut |_| true)).unwrap();
+    let back_up = || {
+        project
+            .view()
+            .unwrap()
+            .backup(&folder, &mut Progress::new(&mut |_| true))
+            .unwrap()
+    };
     let copy = back_up();
     assert_eq!(Project::open_read_only(&copy).unwrap().dump().unwrap(), dump);
 
@@ -452,7 +459,11 @@ fn backups_open_and_the_oldest_make_room() {
     drop(project);
     let earlier = || Timestamp::from_second(1_700_000_000).unwrap();
     let project = Project::open(&path, earlier).unwrap();
-    let third = project.backup(&folder, &mut Progress::new(&mut |_| true)).unwrap();
+    let third = project
+        .view()
+        .unwrap()
+        .backup(&folder, &mut Progress::new(&mut |_| true))
+        .unwrap();
     assert!(third.exists(), "also when the clock was set back");
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 10 + others.len());
 }
@@ -464,7 +475,11 @@ fn a_long_name_is_no_obstacle_to_a_backup() {
     let path = dir.path().join(format!("{}.suanbei", "名".repeat(79)));
     let mut project = Project::create(&path, clock).unwrap();
     project.set("subject.name", &json!("示例公司")).unwrap();
-    let copy = project.backup(dir.path(), &mut Progress::new(&mut |_| true)).unwrap();
+    let copy = project
+        .view()
+        .unwrap()
+        .backup(dir.path(), &mut Progress::new(&mut |_| true))
+        .unwrap();
     let copied = Project::open_read_only(&copy).unwrap().dump().unwrap();
     assert_eq!(copied, project.dump().unwrap());
     drop(project);
@@ -516,7 +531,7 @@ fn what_was_answered_goes_on_elsewhere_when_the_file_is_overwritten() {
                 files.collect::<Vec<_>>()
             )
         });
-        let typed = project.portal(today).unwrap().typed;
+        let typed = project.view().unwrap().portal(today).typed;
         (all.collect::<Vec<_>>(), project.waivers().unwrap(), typed)
     };
     project.note_typed("subject.name", Some("示例公司")).unwrap();
@@ -531,12 +546,8 @@ fn what_was_answered_goes_on_elsewhere_when_the_file_is_overwritten() {
     assert!(matches!(refused, Error::Overwritten { .. }), "{refused}");
 
     // Nor is anything read from it.
-    let mut listen = |_: suanbei::progress::Step<'_>| true;
-    let progress = &mut Progress::new(&mut listen);
-    let made = project.documents(&dir.path().join("材料"), today, false, progress);
-    assert!(matches!(made, Err(Error::Overwritten { .. })), "{made:?}");
-    let backup = project.backup(dir.path(), progress);
-    assert!(matches!(backup, Err(Error::Overwritten { .. })), "{backup:?}");
+    let view = project.view().map(drop);
+    assert!(matches!(view, Err(Error::Overwritten { .. })), "{view:?}");
 
     let elsewhere = dir.path().join("别处.suanbei");
     project.copy_to(&elsewhere, &mut Progress::new(&mut |_| true)).unwrap();
@@ -562,7 +573,7 @@ fn while_a_package_is_written_nobody_else_writes() {
     let progress = &mut Progress::new(&mut listen);
     let folder = dir.path().join("材料");
     let today = jiff::civil::date(2026, 11, 23);
-    project.documents(&folder, today, false, progress).unwrap();
+    project.view().unwrap().documents(&folder, today, false, progress).unwrap();
     assert!(matches!(refused, Some(Some(Error::InUse { .. }))), "{refused:?}");
     Project::open(&path, clock).unwrap();
 }
@@ -574,7 +585,8 @@ fn a_backup_that_is_stopped_leaves_nothing() {
     attach(&mut project, "subject.certificate.files", &large).unwrap();
     let folder = dir.path().join("备份");
     fs::create_dir(&folder).unwrap();
-    let stopped = project.backup(&folder, &mut Progress::new(&mut |_| false));
+    let stopped =
+        project.view().unwrap().backup(&folder, &mut Progress::new(&mut |_| false));
     assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
 }

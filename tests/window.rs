@@ -11,7 +11,7 @@ use serde_json::json;
 use suanbei::documents::{Document, Sameness};
 use suanbei::form::At;
 use suanbei::progress::Progress;
-use suanbei::project::{Order, Paper, PaperStage, Part, Stage, State};
+use suanbei::project::{NewFile, Order, Paper, PaperStage, Part, Stage, State};
 use suanbei::tracking::Calendar;
 use suanbei::{Error, Project};
 use tempfile::TempDir;
@@ -160,10 +160,13 @@ fn a_replaced_file_keeps_its_place() {
     let slot = "algorithms[0].products[0].screenshots";
     let before = project.get(slot).unwrap();
     let bytes =
-        project.picture(At::Path(&format!("{slot}[0]")), 0, 64).unwrap()().unwrap();
+        project.view().unwrap().picture(At::Path(&format!("{slot}[0]")), 0, 64).unwrap()(
+        )
+        .unwrap();
     fs::write(&fresh, bytes).unwrap();
     let mut progress = |_: suanbei::progress::Step<'_>| true;
     let mut progress = Progress::new(&mut progress);
+    let fresh = NewFile::read(&fresh, &mut progress).unwrap();
     project.replace(&format!("{slot}[1]"), &fresh, &mut progress).unwrap();
     let after = project.get(slot).unwrap();
     assert_eq!(after[1]["file_name"], "新图.png");
@@ -173,7 +176,7 @@ fn a_replaced_file_keeps_its_place() {
 }
 
 fn commitment(project: &Project) -> Paper {
-    project.shelf(TODAY).unwrap().into_iter().next().unwrap()
+    project.view().unwrap().shelf(TODAY).unwrap().into_iter().next().unwrap()
 }
 
 #[test]
@@ -184,8 +187,11 @@ fn a_document_goes_from_unmade_to_signed_and_stale() {
     assert_eq!(commitment(&project).stage, PaperStage::Unmade);
 
     let save = |project: &mut Project, name: &str| {
-        project.save_document(Document::Commitment, None, TODAY, &file(name))?;
-        project.note_saved(Document::Commitment, None, TODAY)
+        let view = project.view()?;
+        view.save_document(Document::Commitment, None, TODAY, &file(name))?;
+        let papers = view.handed_out(Document::Commitment, None, TODAY)?;
+        drop(view);
+        project.note_handed_out(papers)
     };
     save(&mut project, "承诺书.pdf").unwrap();
     assert!(fs::read(file("承诺书.pdf")).unwrap().starts_with(b"%PDF"));
@@ -223,7 +229,8 @@ const FIRST_PRINTED: [(Document, Option<usize>, &str); 5] = [
 fn papers_of_an_earlier_layout_still_count_until_what_they_say_changes() {
     let (_dir, mut project) = example();
     let compare = |project: &Project, (document, algorithm, printed)| {
-        let made = project.typeset_one(document, algorithm, TODAY).unwrap();
+        let made =
+            project.view().unwrap().typeset_one(document, algorithm, TODAY).unwrap();
         made.fingerprint.compare(printed)
     };
     for paper in FIRST_PRINTED {
@@ -248,7 +255,10 @@ fn undo_brings_back_a_scan_with_what_was_known_of_it() {
     project.set("subject.name", &json!("另一家公司")).unwrap();
     let new = scan("新.pdf");
     let file = format!("{slot}[0]");
-    project.replace(&file, &new, &mut Progress::new(&mut |_| true)).unwrap();
+    let mut listen = |_: suanbei::progress::Step<'_>| true;
+    let mut progress = Progress::new(&mut listen);
+    let new = NewFile::read(&new, &mut progress).unwrap();
+    project.replace(&file, &new, &mut progress).unwrap();
     assert_eq!(commitment(&project).stage, PaperStage::Signed);
     project.undo().unwrap();
     assert_eq!(commitment(&project).stage, PaperStage::Stale);
@@ -261,7 +271,7 @@ fn the_copy_of_an_algorithm_is_not_signed() {
     fs::write(&scan, "scan").unwrap();
     attach(&mut project, "algorithms[0].signed.self_assessment", scan);
     project.duplicate("algorithms[0]").unwrap();
-    let shelf = project.shelf(TODAY).unwrap();
+    let shelf = project.view().unwrap().shelf(TODAY).unwrap();
     let reports: Vec<_> =
         shelf.iter().filter(|paper| paper.document == "self-assessment").collect();
     assert_eq!(reports[0].stage, PaperStage::Signed);
@@ -271,11 +281,14 @@ fn the_copy_of_an_algorithm_is_not_signed() {
 #[test]
 fn what_left_the_program_is_known_the_next_time() {
     let (dir, mut project) = example();
-    project.note_made(Part::Whole, TODAY).unwrap();
+    let view = project.view().unwrap();
+    let papers = view.all_handed_out(Part::Whole, TODAY, false).unwrap();
+    drop(view);
+    project.note_handed_out(papers).unwrap();
     let path = project.path().to_owned();
     drop(project);
     let project = Project::open(&path, || Timestamp::UNIX_EPOCH).unwrap();
-    let shelf = project.shelf(TODAY).unwrap();
+    let shelf = project.view().unwrap().shelf(TODAY).unwrap();
     // The proof of employment is there as a signed scan.
     let left =
         |paper: &Paper| matches!(paper.stage, PaperStage::Made | PaperStage::Signed);
@@ -297,9 +310,14 @@ fn contents_are_what_the_package_will_hold() {
         watermark: None,
     };
     let mut quiet = |_: suanbei::progress::Step<'_>| true;
-    let contents = project.contents(&order, &mut Progress::new(&mut quiet)).unwrap();
+    let contents =
+        project.view().unwrap().contents(&order, &mut Progress::new(&mut quiet)).unwrap();
     let zip = dir.path().join("包.zip");
-    let manifest = project.export(&zip, &order, &mut Progress::new(&mut quiet)).unwrap();
+    let manifest = project
+        .view()
+        .unwrap()
+        .export(&zip, &order, &mut Progress::new(&mut quiet))
+        .unwrap();
     let listed: Vec<_> =
         contents.files.iter().map(|file| (&file.path, file.size, &file.sha256)).collect();
     let written: Vec<_> = (manifest.files.iter())
@@ -323,7 +341,8 @@ fn the_package_of_the_subject_tells_nothing_of_algorithms() {
         watermark: None,
     };
     let mut quiet = |_: suanbei::progress::Step<'_>| true;
-    let contents = project.contents(&order, &mut Progress::new(&mut quiet)).unwrap();
+    let contents =
+        project.view().unwrap().contents(&order, &mut Progress::new(&mut quiet)).unwrap();
     let sheet = contents.files.iter().find(|file| file.title == "填报对照表").unwrap();
     assert!(sheet.pages < Some(5), "the copy sheet has {:?} pages", sheet.pages);
 }
@@ -331,7 +350,7 @@ fn the_package_of_the_subject_tells_nothing_of_algorithms() {
 #[test]
 fn a_changed_answer_is_no_longer_typed_into_the_portal() {
     let (_dir, mut project) = example();
-    let typed = |project: &Project| project.portal(TODAY).unwrap().typed;
+    let typed = |project: &Project| project.view().unwrap().portal(TODAY).typed;
     let name = project.get("subject.name").unwrap();
     project.note_typed("subject.name", name.as_str()).unwrap();
     assert_eq!(typed(&project), ["subject.name"]);
@@ -400,7 +419,10 @@ fn what_follows_from_other_answers_is_offered() {
 #[test]
 fn all_documents_that_are_saved_at_once_are_known_to_be_made() {
     let (_dir, mut project) = example();
-    project.note_all_saved(TODAY).unwrap();
-    let papers = project.shelf(TODAY).unwrap();
+    let view = project.view().unwrap();
+    let papers = view.all_handed_out(Part::Whole, TODAY, true).unwrap();
+    drop(view);
+    project.note_handed_out(papers).unwrap();
+    let papers = project.view().unwrap().shelf(TODAY).unwrap();
     assert!(papers.iter().all(|paper| paper.made.is_some()));
 }

@@ -174,8 +174,7 @@ commands! {
 
     /// Forgets what could be undone, and the bytes of files that were removed.
     fn compact(desk) -> Result<Compacted> {
-        let (size, update) =
-            desk.long(|progress| desk.change(|project| project.compact(progress)))?;
+        let (size, update) = desk.long(|progress| desk.compact(progress))?;
         Ok(Compacted { update, before: size.before, after: size.after })
     }
 
@@ -225,7 +224,8 @@ commands! {
         desk.granted.check(&file)?;
         let at = At::Key(record, &field);
         desk.long(|progress| {
-            desk.update(|project| project.attach(at, &[file], progress))
+            let file = desk.read(at, &file, progress)?;
+            desk.update(|project| project.attach_read(at, &[file], progress))
         })
     }
 
@@ -234,6 +234,7 @@ commands! {
         desk.granted.check(&file)?;
         let at = At::File(attachment);
         desk.long(|progress| {
+            let file = desk.read(at, &file, progress)?;
             desk.update(|project| project.replace(at, &file, progress))
         })
     }
@@ -248,7 +249,7 @@ commands! {
         let at = At::File(attachment);
         over(&desk.granted, &target, |fresh| {
             desk.long(|progress| {
-                desk.with(|project| project.save_attachment(at, fresh, progress))
+                desk.view(|view| view.save_attachment(at, fresh, progress))
             })
         })
     }
@@ -311,13 +312,13 @@ commands! {
 
     /// Returns the documents with how far each is.
     fn shelf(desk) -> Result<Vec<Paper>> {
-        desk.with(|project| project.shelf(desk.today()))
+        desk.view(|view| view.shelf(desk.today()))
     }
 
     /// Typesets a document to look at it.
     fn look(desk, document: String, algorithm: Option<usize>) -> Result<Typeset> {
-        let made = desk.with(|project| {
-            project.typeset_one(known(&document)?, algorithm, desk.today())
+        let made = desk.view(|view| {
+            view.typeset_one(known(&document)?, algorithm, desk.today())
         })?;
         let pages = Pages::open(&document, made.pdf)?;
         let look = Typeset { pages: pages.count(), fingerprint: made.fingerprint.content };
@@ -332,36 +333,36 @@ commands! {
     ) -> Result<Vec<Paper>> {
         let document = known(&document)?;
         let today = desk.today();
-        desk.with(|project| {
+        let papers = desk.view(|view| {
             over(&desk.granted, &target, |fresh| {
-                project.save_document(document, algorithm, today, fresh)
+                view.save_document(document, algorithm, today, fresh)
             })?;
-            project.note_saved(document, algorithm, today)?;
-            project.shelf(today)
-        })
+            view.handed_out(document, algorithm, today)
+        })?;
+        desk.hand_out(papers)
     }
 
     /// Saves all documents into a folder as PDF, and as DOCX beside it if asked.
     fn save_documents(desk, folder: PathBuf, docx: bool) -> Result<Vec<Paper>> {
         desk.granted.check(&folder)?;
         let today = desk.today();
-        desk.long(|progress| desk.with(|project| {
-            project.documents(&folder, today, docx, progress)?;
-            project.note_all_saved(today)?;
-            project.shelf(today)
-        }))
+        let papers = desk.long(|progress| desk.view(|view| {
+            view.documents(&folder, today, docx, progress)?;
+            view.all_handed_out(Part::Whole, today, true)
+        }))?;
+        desk.hand_out(papers)
     }
 
     /// Saves all documents as one PDF, to be printed in one go.
     fn save_joined(desk, target: PathBuf) -> Result<Vec<Paper>> {
         let today = desk.today();
-        desk.long(|progress| desk.with(|project| {
+        let papers = desk.long(|progress| desk.view(|view| {
             over(&desk.granted, &target, |fresh| {
-                project.save_joined(today, fresh, progress)
+                view.save_joined(today, fresh, progress)
             })?;
-            project.note_all_saved(today)?;
-            project.shelf(today)
-        }))
+            view.all_handed_out(Part::Whole, today, true)
+        }))?;
+        desk.hand_out(papers)
     }
 
     /// Returns what the package of a part would hold.
@@ -370,7 +371,7 @@ commands! {
         let watermark = watermark.as_deref();
         let order =
             Order { part, today: desk.today(), calendar: &calendar, overriding: None, watermark };
-        desk.list(|progress| desk.with(|project| project.contents(&order, progress)))
+        desk.list(|progress| desk.view(|view| view.contents(&order, progress)))
     }
 
     /// Writes the package of a part and verifies it.
@@ -381,12 +382,13 @@ commands! {
         let (today, calendar) = (desk.today(), desk.calendar());
         let (overriding, watermark) = (overriding.as_deref(), watermark.as_deref());
         let order = Order { part, today, calendar: &calendar, overriding, watermark };
-        let manifest = over(&desk.granted, &target, |fresh| {
-            desk.long(|progress| {
-                desk.with(|project| project.export(fresh, &order, progress))
-            })
-        })?;
-        desk.with(|project| project.note_made(part, today))?;
+        let (manifest, papers) = desk.long(|progress| desk.view(|view| {
+            let manifest = over(&desk.granted, &target, |fresh| {
+                view.export(fresh, &order, progress)
+            })?;
+            Ok((manifest, view.all_handed_out(part, today, false)?))
+        }))?;
+        desk.with(|project| project.note_handed_out(papers))?;
         let bytes = manifest.total();
         Ok(Exported { path: target, files: manifest.files.len(), bytes })
     }
@@ -399,7 +401,7 @@ commands! {
 
     /// Returns what to type into the portal.
     fn portal(desk) -> Result<Portal> {
-        desk.with(|project| project.portal(desk.today()))
+        desk.view(|view| Ok(view.portal(desk.today())))
     }
 
     /// Remembers that an answer was typed into the portal; `null` that it was not.
@@ -413,7 +415,7 @@ commands! {
     /// Writes a verified copy of the project into a folder and returns its path.
     fn backup(desk, folder: PathBuf) -> Result<PathBuf> {
         desk.granted.check(&folder)?;
-        desk.long(|progress| desk.with(|project| project.backup(&folder, progress)))
+        desk.long(|progress| desk.view(|view| view.backup(&folder, progress)))
     }
 
     /// Checks a project file that is not open byte by byte.

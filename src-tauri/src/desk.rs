@@ -5,14 +5,17 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard};
 use std::time::Duration;
 
 use jiff::civil::Date;
 use serde::Deserialize;
 use suanbei::files::Pages;
+use suanbei::form::At;
 use suanbei::progress::Progress;
-use suanbei::project::{Clock, State, Update, calendar};
+use suanbei::project::{
+    Clock, Compacted, HandedOut, Lend, NewFile, Paper, State, Update, View, calendar,
+};
 use suanbei::tracking::{Calendar, beijing};
 use suanbei::{Error, Project, Result};
 use ts_rs::TS;
@@ -100,6 +103,8 @@ pub struct Desk {
     pub drawing: Mutex<()>,
     clock: Clock,
     open: Mutex<Option<Open>>,
+    /// Held while the open project is viewed; taken by what ends it, or drops bytes.
+    viewing: RwLock<()>,
     works: Works,
     closing: Mutex<Option<Sender<()>>>,
 }
@@ -124,6 +129,7 @@ impl Desk {
             drawing: Mutex::default(),
             clock,
             open: Mutex::default(),
+            viewing: RwLock::default(),
             works: Works::default(),
             closing: Mutex::default(),
         }
@@ -150,6 +156,41 @@ impl Desk {
     /// Does `work` with the open project.
     pub fn with<T>(&self, work: impl FnOnce(&mut Project) -> Result<T>) -> Result<T> {
         work(&mut lock(&self.open).as_mut().ok_or(Error::NoneOpen)?.project)
+    }
+
+    /// Does long `work` with the open project as it is now, which goes on meanwhile.
+    pub fn view<T>(&self, work: impl FnOnce(&View<'_>) -> Result<T>) -> Result<T> {
+        let _viewing = self.viewing.read().unwrap_or_else(PoisonError::into_inner);
+        work(&View::of(self)?)
+    }
+
+    /// Reads a file that is to be attached, while the project goes on.
+    pub fn read(
+        &self,
+        at: At<'_>,
+        file: &Path,
+        progress: &mut Progress<'_>,
+    ) -> Result<NewFile> {
+        self.with(|project| project.admits(at, file))?;
+        NewFile::read(file, progress)
+    }
+
+    /// Remembers what documents said that left the program; returns how far each is now.
+    pub fn hand_out(&self, papers: HandedOut) -> Result<Vec<Paper>> {
+        self.with(|project| project.note_handed_out(papers))?;
+        self.view(|view| view.shelf(self.today()))
+    }
+
+    /// Waits until nobody views the open project, and keeps others from beginning to.
+    fn end_views(&self) -> RwLockWriteGuard<'_, ()> {
+        self.works.stop_listing();
+        self.viewing.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes the file of the open project small; returns its sizes and what differs then.
+    pub fn compact(&self, progress: &mut Progress<'_>) -> Result<(Compacted, Update)> {
+        let _alone = self.end_views();
+        self.change(|project| project.compact(progress))
     }
 
     /// Returns what the open project looks like.
@@ -191,7 +232,7 @@ impl Desk {
     /// Where it cannot be opened, or not be read, what is open stays open.
     pub fn open(&self, open: impl FnOnce() -> Result<Project>) -> Result<State> {
         let (today, calendar) = (self.today(), self.calendar());
-        self.works.stop_listing();
+        let _alone = self.end_views();
         let mut place = lock(&self.open);
         let project = open()?;
         let shown = project.state(today, &calendar)?;
@@ -204,6 +245,7 @@ impl Desk {
     /// Writes the open project to `path` and goes on there.
     pub fn save_as(&self, path: &Path) -> Result<Update> {
         self.long(|progress| {
+            let _alone = self.end_views();
             self.update(|project| {
                 let copy = |fresh: &Path| project.copy_to(fresh, progress);
                 over(&self.granted, path, copy)?;
@@ -226,6 +268,7 @@ impl Desk {
 
     /// Puts the open project away. All of it is on disk already.
     pub fn close(&self) {
+        let _alone = self.end_views();
         *lock(&self.preview) = None;
         *lock(&self.open) = None;
         self.host.title(None);
@@ -285,7 +328,7 @@ impl Desk {
     }
 
     /// Does long work that tells how far it is and can be cancelled, also while it
-    /// waits for the project: take that within `work`.
+    /// waits for the project: take or view that within `work`.
     pub fn long<T>(
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
@@ -293,8 +336,8 @@ impl Desk {
         self.works.run(work)
     }
 
-    /// Does long work that only looks at the project. It is stopped when it is asked
-    /// for anew, and when something changes.
+    /// Does long work whose result is out of date once something changes: it is stopped
+    /// then, and when it is asked for anew.
     pub fn list<T>(
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
@@ -310,6 +353,12 @@ impl Desk {
     /// Asks the long work to stop that was begun last.
     pub fn stop(&self) {
         self.works.stop();
+    }
+}
+
+impl Lend for Desk {
+    fn lend(&self, work: &mut dyn FnMut(&Project) -> Result<()>) -> Result<()> {
+        work(&lock(&self.open).as_ref().ok_or(Error::NoneOpen)?.project)
     }
 }
 

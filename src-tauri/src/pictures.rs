@@ -59,8 +59,7 @@ pub fn picture(desk: &Desk, address: &str) -> Result<Vec<u8>> {
             let file = text("file").and_then(|id| id.parse().ok()).ok_or_else(nothing)?;
             let side = number("side").unwrap_or(320).clamp(16, LONGEST);
             let _turn = lock(&desk.drawing);
-            let draw =
-                desk.with(|project| project.picture(At::File(file), page, side))?;
+            let draw = desk.view(|view| view.picture(At::File(file), page, side))?;
             draw()
         }
         _ => Err(nothing()),

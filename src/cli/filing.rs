@@ -98,8 +98,9 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
         Filing::Rules => Ok(list(json).into()),
         Filing::Documents { file, out, docx, today } => {
             let project = look_at(&file)?;
-            let made =
-                watched(|progress| project.documents(&out, day(today), docx, progress))?;
+            let made = watched(|progress| {
+                project.view()?.documents(&out, day(today), docx, progress)
+            })?;
             Ok(lines(made.iter().map(|path| path.display())).into())
         }
         Filing::Export {
@@ -214,7 +215,8 @@ fn list(json: bool) -> String {
 
 fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answer> {
     let project = look_at(file)?;
-    let manifest = match watched(|progress| project.export(zip, order, progress)) {
+    let manifest = match watched(|progress| project.view()?.export(zip, order, progress))
+    {
         Err(error @ Error::Blocked { .. }) => {
             super::complain(&super::told(&error));
             return check(file, order.today, json);

@@ -36,7 +36,7 @@ pub(super) fn run(command: Upkeep, json: bool, clock: Clock) -> Result<Answer> {
         Upkeep::Backup { file, to } => {
             let folder = to.as_deref().or(file.parent()).unwrap_or(Path::new(""));
             let project = warned(Project::open(&file, clock))?;
-            let copy = watched(|progress| project.backup(folder, progress))?;
+            let copy = watched(|progress| project.view()?.backup(folder, progress))?;
             Ok(format!("{}\n", copy.display()).into())
         }
         Upkeep::Doctor { file, compact } => {

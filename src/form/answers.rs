@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Attachment, Field, Group, PROJECT, Spec};
+use super::{Attachment, Field, Group, PROJECT, Spec, algorithm};
 
 /// The answers of a whole project.
 ///
@@ -48,6 +48,16 @@ impl Entry {
     }
 }
 
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        let place = |of: &Self| (of.id, of.group.key, of.parent, of.position);
+        place(self) == place(other)
+            && self.children == other.children
+            && self.values == other.values
+            && self.files == other.files
+    }
+}
+
 impl Default for Answers {
     fn default() -> Self {
         let root = Entry::new(Self::ROOT, &PROJECT, None, 0);
@@ -74,16 +84,7 @@ impl Answers {
 
     /// Returns every record in reading order, the project first.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        let mut waiting = vec![self.project()];
-        std::iter::from_fn(move || {
-            let record = waiting.pop()?;
-            let groups = record.group().groups();
-            let mut nested: Vec<_> =
-                groups.flat_map(|group| record.rows(group)).collect();
-            nested.reverse();
-            waiting.append(&mut nested);
-            Some(record)
-        })
+        self.project().and_nested(|_| true)
     }
 
     /// Returns the answers to what is asked: less the records that no shown page lists, as
@@ -256,6 +257,36 @@ impl<'a> Record<'a> {
     pub fn position(self) -> usize {
         let Some(parent) = self.parent() else { return 0 };
         parent.rows(self.group()).take_while(|sibling| sibling.id() != self.id()).count()
+    }
+
+    /// Returns it and what is nested in it, in reading order; of the project, what belongs
+    /// to the subject.
+    pub fn part(self) -> impl Iterator<Item = Record<'a>> {
+        self.and_nested(|group| group.key != algorithm::GROUP.key)
+    }
+
+    /// Returns it and what is nested in it, at any depth, in groups that are `wanted`.
+    fn and_nested(
+        self,
+        wanted: fn(&Group) -> bool,
+    ) -> impl Iterator<Item = Record<'a>> + use<'a> {
+        let mut waiting = vec![self];
+        std::iter::from_fn(move || {
+            let record = waiting.pop()?;
+            let groups = record.group().groups().filter(|group| wanted(group));
+            let nested: Vec<_> = groups.flat_map(|group| record.rows(group)).collect();
+            waiting.extend(nested.into_iter().rev());
+            Some(record)
+        })
+    }
+
+    /// Returns whether it stands where it stood in `earlier`, and all of its
+    /// [`part`](Self::part) says what it said there.
+    #[must_use]
+    pub fn is_as_in(self, earlier: &Answers) -> bool {
+        let Some(earlier) = earlier.record(self.id()) else { return false };
+        self.position() == earlier.position()
+            && self.part().map(|one| one.entry).eq(earlier.part().map(|one| one.entry))
     }
 
     /// Returns the instances of `group` in it, in order.

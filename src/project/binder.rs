@@ -2,8 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::part::below;
-use super::{Order, Project};
+use super::{Order, View};
 use crate::documents::binder::{self, Picture, Sheet};
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Binder, Facts, MediaType, Record, Spec, subject};
@@ -23,13 +22,14 @@ pub(super) fn title(owner: Record<'_>) -> &'static str {
 /// Files that cannot be shown are left out: rules report them, and the export
 /// went on nevertheless only for a recorded reason.
 pub(super) fn bind(
-    project: &Project,
+    view: &View<'_>,
     answers: &Answers,
     owner: Record<'_>,
     order: &Order<'_>,
     progress: &mut Progress<'_>,
 ) -> Result<Option<binder::Bound>> {
-    let pages = below(answers, owner)
+    let pages = owner
+        .part()
         .flat_map(|record| record.group().pages.iter().map(move |page| (record, *page)));
     let sheets = pages.filter_map(|(record, page)| {
         let slots = page.fields.iter().filter(|spec| spec.is_shown(record));
@@ -55,7 +55,7 @@ pub(super) fn bind(
         let pictures = files.into_iter().map(|(_, file, (media, size))| {
             let bytes = match fault(file) {
                 Some(reason) => Err(reason),
-                None => Ok(project.bytes(file)?),
+                None => Ok(view.bytes(file)?),
             };
             let undrawn = file.facts.undrawn.clone();
             Ok(Picture { bytes, media, caption: file.caption(), undrawn, size })

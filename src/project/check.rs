@@ -2,37 +2,44 @@
 
 use jiff::civil::Date;
 
-use super::Project;
 use super::waiver::points_at;
+use super::{Project, View};
 use crate::documents::can_print;
 use crate::error::Result;
-use crate::form::Answers;
 use crate::rules::{self, Case, Issue, Severity};
+use crate::store::WaiverRow;
 use crate::tracking::Calendar;
 
 impl Project {
     /// Runs every rule as of `today`.
     pub fn check(&self, today: Date, calendar: &Calendar) -> Result<Vec<Issue>> {
-        self.check_answers(&*self.answers()?, today, calendar)
-    }
-
-    pub(super) fn check_answers(
-        &self,
-        answers: &Answers,
-        today: Date,
-        calendar: &Calendar,
-    ) -> Result<Vec<Issue>> {
-        let mut issues = rules::check(Case { answers, today, calendar, can_print });
-        for waiver in self.waivers_in(answers)? {
-            let place = (waiver.place.record, waiver.place.field);
-            let waived = issues.iter_mut().filter(|issue| {
-                issue.severity != Severity::Error
-                    && issue.rule == waiver.rule
-                    && points_at(issue, &place)
-            });
-            waived.for_each(|issue| issue.waiver = Some(waiver.reason.clone()));
-        }
+        let case = Case { answers: &*self.answers()?, today, calendar, can_print };
+        let mut issues = rules::recheck(case, &mut self.checked.borrow_mut());
+        note_waived(&mut issues, &self.store.waivers()?);
         Ok(issues)
+    }
+}
+
+impl View<'_> {
+    /// Runs every rule as of `today`.
+    pub(super) fn check(&self, today: Date, calendar: &Calendar) -> Vec<Issue> {
+        let case = Case { answers: &self.answers, today, calendar, can_print };
+        let mut issues = rules::check(case);
+        note_waived(&mut issues, &self.waivers);
+        issues
+    }
+}
+
+/// Notes the reasons that were recorded for letting issues stand.
+fn note_waived(issues: &mut [Issue], waivers: &[WaiverRow]) {
+    for WaiverRow { rule, record, field, reason, .. } in waivers {
+        let place = (*record, field.clone());
+        let waived = issues.iter_mut().filter(|issue| {
+            issue.severity != Severity::Error
+                && issue.rule == rule
+                && points_at(issue, &place)
+        });
+        waived.for_each(|issue| issue.waiver = Some(reason.clone()));
     }
 }
 

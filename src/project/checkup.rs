@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::Project;
+use super::view::{View, borrow};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment};
 use crate::progress::Progress;
@@ -91,7 +92,9 @@ impl Project {
         self.store.compact(progress)?;
         Ok(Compacted { before, after: size(self.path()) })
     }
+}
 
+impl View<'_> {
     /// Writes a copy into `folder`, opens and checks it, and returns its path.
     ///
     /// The ten latest copies of the project at this path are kept; those of another
@@ -101,7 +104,10 @@ impl Project {
         if !folder.as_os_str().is_empty() {
             fs::metadata(folder).map_err(|error| Error::io("打开", folder, error))?;
         }
-        let at = (self.clock)().strftime("%Y%m%dT%H%M%SZ").to_string();
+        let (at, is_read_only) = borrow(self.owner, |project| {
+            Ok(((project.clock)(), project.is_read_only()))
+        })?;
+        let at = at.strftime("%Y%m%dT%H%M%SZ").to_string();
         let tag = tag(self.path());
         let ours = folder.join(self.path().file_name().unwrap_or_default());
         let ending = format!("-{tag}-backup.suanbei");
@@ -113,9 +119,25 @@ impl Project {
         let again = again.map_or(String::new(), |number| format!("-{}", number + 1));
         let name = name_of_copy(self.path(), &format!(".{at}{again}{ending}"));
         let copy = folder.join(&name);
-        self.store.copy_to(&copy, progress)?;
-        let same = Self::open_read_only(&copy)?.dump()? == self.dump()?;
-        if !same {
+        let mut dump = None;
+        if is_read_only {
+            // It may be of an older format, and nothing is kept waiting.
+            borrow(self.owner, |project| {
+                dump = Some(project.dump()?);
+                project.store.copy_to(&copy, progress)
+            })?;
+        } else {
+            let mut lend = |work: &mut dyn FnMut(&Store) -> Result<()>| {
+                self.owner.lend(&mut |project| {
+                    if dump.is_none() {
+                        dump = Some(project.dump()?);
+                    }
+                    work(&project.store)
+                })
+            };
+            Store::back_up(&copy, &mut lend, progress)?;
+        }
+        if Some(Project::open_read_only(&copy)?.dump()?) != dump {
             let reason = "备份与原文件不一致".to_owned();
             return Err(Error::Damaged { path: copy, reason });
         }

@@ -51,7 +51,7 @@ impl Project {
         let changes = old.changes_to(&new);
         let mut all: Vec<_> =
             changes.iter().filter_map(|change| difference(&old, &new, change)).collect();
-        let (before, now) = (self.waivers_in(&old)?, later.waivers_in(&new)?);
+        let (before, now) = (self.waivers()?, later.waivers()?);
         let same = |one: &Waiver, other: &Waiver| {
             one.rule == other.rule
                 && one.place.record == other.place.record

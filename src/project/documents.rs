@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::{Part, Project};
+use super::{Part, View};
 use crate::disk::{self, Fresh};
 use crate::documents::{Document, Fingerprint, Typeset, docx};
 use crate::error::{Error, Result};
@@ -80,7 +80,7 @@ pub(super) fn named(
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
 }
 
-impl Project {
+impl View<'_> {
     /// Typesets the documents of the project into `folder` and returns their
     /// paths: PDF, and DOCX beside it if `with_docx`.
     ///
@@ -93,8 +93,7 @@ impl Project {
         with_docx: bool,
         progress: &mut Progress<'_>,
     ) -> Result<Vec<PathBuf>> {
-        let _held = self.store.hold()?;
-        let answers = self.applying()?;
+        let answers = self.applying();
         let drafts = drafts(&answers, Part::Whole)?;
         let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
         let files = drafts.iter().zip(1..).map(|(draft, number)| {
@@ -130,8 +129,7 @@ impl Project {
         page: usize,
         side: u32,
     ) -> Result<impl FnOnce() -> Result<Vec<u8>> + use<>> {
-        let answers = self.answers()?;
-        let file = match answers.locate(at) {
+        let file = match self.answers.locate(at) {
             Some(Target::File(record, spec, index)) => &record.attachments(spec)[index],
             _ => return Err(super::no_such_place(at)),
         };
@@ -155,8 +153,8 @@ impl Project {
         target: &Path,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
-        let (at, answers) = (at.into(), self.answers()?);
-        let Some(Target::File(record, spec, index)) = answers.locate(at) else {
+        let at = at.into();
+        let Some(Target::File(record, spec, index)) = self.answers.locate(at) else {
             return Err(super::no_such_place(at));
         };
         let file = &record.attachments(spec)[index];
@@ -177,15 +175,6 @@ impl Project {
                 done += count as u64;
             }
         })
-    }
-
-    /// Returns the bytes of an attachment that is small enough to hold:
-    /// [`Attachment::is_drawable`].
-    pub(super) fn bytes(&self, attachment: &Attachment) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let read = self.content(attachment)?.read_to_end(&mut bytes);
-        read.map_err(|error| Error::io("读取", &attachment.file_name, error))?;
-        Ok(bytes)
     }
 }
 

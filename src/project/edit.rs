@@ -6,19 +6,15 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::new_file::{NewFile, examine};
 use super::{Project, no_such_place};
 use crate::disk;
 use crate::documents::Document;
 use crate::error::{Error, Result};
-use crate::files;
-use crate::form::{Answers, At, Layout, Record, Slot, Spec, Target, visible};
+use crate::form::{Answers, At, Record, Slot, Spec, Target};
 use crate::package::is_project;
-use crate::progress::{Progress, Step};
-use crate::store::{Held, Op, Source, Tx, hex};
-
-/// The longest file name, in bytes: what every file system takes, less what a
-/// package puts before it.
-pub(super) const LONGEST_NAME: usize = 200;
+use crate::progress::Progress;
+use crate::store::{Held, Op, Tx, hex};
 
 impl Project {
     /// Stores an answer; `null` and what says nothing clear it.
@@ -100,15 +96,25 @@ impl Project {
         files: &[PathBuf],
         progress: &mut Progress<'_>,
     ) -> Result<()> {
+        let at = at.into();
+        files.iter().try_for_each(|file| self.admits(at, file))?;
+        let files = files.iter().map(|file| NewFile::read(file, progress));
+        let files = files.collect::<Result<Vec<_>>>()?;
+        self.attach_read(at, &files, progress)
+    }
+
+    /// Puts files that were read into a slot: all of them or none.
+    pub fn attach_read<'a>(
+        &mut self,
+        at: impl Into<At<'a>>,
+        files: &[NewFile],
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let place = slotted(&answers, at).ok_or_else(|| no_such_place(at))?;
-        files.iter().try_for_each(|file| self.refuse_project(at, file))?;
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
             for file in files {
-                let name = name_of(file)?;
-                put(tx, &place, &name, progress, |tx, progress| {
-                    take_in(tx, file, progress)
-                })?;
+                put(tx, &place, &file.name, |tx| file.take_in(tx, progress))?;
             }
             Ok(())
         })?;
@@ -119,30 +125,33 @@ impl Project {
     pub fn replace<'a>(
         &mut self,
         at: impl Into<At<'a>>,
-        file: &Path,
+        file: &NewFile,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let Some(Target::File(record, spec, index)) = answers.locate(at) else {
             return Err(no_such_place(at));
         };
-        self.refuse_project(at, file)?;
-        let place = record.place(spec);
-        let name = name_of(file)?;
-        self.step(Op::Attach, &place.label, |tx| {
-            let held = take_in(tx, file, progress)?;
-            learn(tx, &held, &name, progress)?;
+        self.step(Op::Attach, &record.place(spec).label, |tx| {
+            let held = file.take_in(tx, progress)?;
             let old = tx.slot(record.id(), spec.key)?.into_iter().nth(index);
             let old = old.ok_or_else(|| no_such_place(at))?;
-            tx.reattach(old, &name, held.id)
+            tx.reattach(old, &file.name, held.id)
         })?;
         self.note_scan(record.id(), spec)
     }
 
-    /// Refuses project files, before they are opened. This one would grow while it is
-    /// read, without end; closing any that is open here would give up its lock, where
-    /// locks belong to processes (POSIX `fcntl`).
-    fn refuse_project(&self, at: At<'_>, file: &Path) -> Result<()> {
+    /// Fails if there is no such slot or file, and if `file` is a project: to be asked
+    /// before it is opened. This one would grow while it is read, without end; closing any
+    /// that is open here would give up its lock, where locks belong to processes (POSIX
+    /// `fcntl`).
+    pub fn admits<'a>(&self, at: impl Into<At<'a>>, file: &Path) -> Result<()> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let is_there = slotted(&answers, at).is_some()
+            || matches!(answers.locate(at), Some(Target::File(..)));
+        if !is_there {
+            return Err(no_such_place(at));
+        }
         // Also under another name; Windows tells no two files apart by that.
         let is_own = cfg!(unix)
             && disk::file_id(file)
@@ -165,10 +174,16 @@ impl Project {
         let place = slotted(&answers, at).ok_or_else(|| no_such_place(at))?;
         let sha256 = hex(&Sha256::digest(bytes));
         let size = bytes.len() as u64;
+        let facts = examine(name, bytes, size, &mut Progress::new(&mut |_| true))?;
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
-            put(tx, &place, name, &mut Progress::new(&mut |_| true), |tx, _| {
+            put(tx, &place, name, |tx| {
                 let bytes = &mut io::Cursor::new(bytes);
-                tx.fill(Path::new(name), &sha256, size, bytes, &mut |_| Ok(()))
+                let name = Path::new(name);
+                let held = tx.fill(name, &sha256, size, bytes, &mut |_| Ok(()))?;
+                if held.is_new {
+                    tx.set_facts(held.id, &facts)?;
+                }
+                Ok(held)
             })
         })
     }
@@ -249,33 +264,12 @@ fn slotted<'a>(answers: &'a Answers, at: At<'a>) -> Option<Slotted<'a>> {
     Some(Slotted { record, spec, slot: spec.slot()? })
 }
 
-/// Returns the name under which the file at `path` is kept.
-fn name_of(path: &Path) -> Result<String> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Only Linux and macOS have such names, and no package keeps them.
-    let name = name.replace(|c: char| c.is_control() || c == '\\', "_");
-    let name = visible(&name, Layout::Line);
-    if name.len() > LONGEST_NAME {
-        return Err(Error::NameTooLong { name, most: LONGEST_NAME });
-    }
-    Ok(name)
-}
-
-/// Takes in the bytes of the file at `path`.
-fn take_in(tx: &mut Tx<'_>, path: &Path, progress: &mut Progress<'_>) -> Result<Held> {
-    let found = disk::open(path)?.metadata();
-    let size = found.map_err(|source| Error::io("读取", path, source))?.len();
-    let open = || Ok(Box::new(disk::open(path)?) as Box<dyn io::Read>);
-    tx.take_in(&Source { path, size, open: &open }, progress)
-}
-
 /// Puts the content that `take_in` takes in into a slot, under `name`.
 fn put(
     tx: &mut Tx<'_>,
     place: &Slotted<'_>,
     name: &str,
-    progress: &mut Progress<'_>,
-    take_in: impl FnOnce(&mut Tx<'_>, &mut Progress<'_>) -> Result<Held>,
+    take_in: impl FnOnce(&mut Tx<'_>) -> Result<Held>,
 ) -> Result<()> {
     let key = place.spec.key;
     let mut present = tx.slot(place.record.id(), key)?;
@@ -289,8 +283,7 @@ fn put(
     if is_full && !is_missing.contains(&true) {
         return Err(full());
     }
-    let held = take_in(tx, progress)?;
-    learn(tx, &held, name, progress)?;
+    let held = take_in(tx)?;
     let awaited = (present.iter().zip(&is_missing))
         .position(|(row, missing)| *missing && row.content == held.id);
     match awaited {
@@ -298,20 +291,4 @@ fn put(
         None if is_full => Err(full()),
         None => tx.attach(place.record.id(), key, name, held.id),
     }
-}
-
-/// Records what the bytes of a new content say.
-pub(super) fn learn(
-    tx: &mut Tx<'_>,
-    held: &Held,
-    name: &str,
-    progress: &mut Progress<'_>,
-) -> Result<()> {
-    if held.is_new {
-        let doing = format!("正在查看 {name}");
-        let mut still = || progress.tell(Step { doing: &doing, done: 0, total: 0 });
-        let facts = files::examine(name, tx.content(held)?, held.size, &mut still)?;
-        tx.set_facts(held.id, &facts)?;
-    }
-    Ok(())
 }

@@ -11,7 +11,7 @@ use super::check::blocking;
 use super::documents::report;
 use super::plan::{Content, Plan, Planned};
 use super::shelf::{Paper, PaperStage};
-use super::{Order, Part, Project, binder};
+use super::{Order, Part, View, binder};
 use crate::documents::{self, Document, Typeset};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, MediaType, Record, algorithm};
@@ -19,13 +19,13 @@ use crate::package::{self, Entry, Head, Listed, Manifest, Names, Source};
 use crate::progress::{Progress, Step};
 use crate::rules::Issue;
 
-/// Where a package holds the answers, for [`Project::restore`].
+/// Where a package holds the answers, for [`super::Project::restore`].
 pub(super) const ANSWERS: &str = "项目数据.json";
 
 /// Takes a file of a package, and says how it is listed.
 type Take<'t> = &'t mut dyn FnMut(Entry<'_>, &mut Progress<'_>) -> Result<Listed>;
 
-impl Project {
+impl View<'_> {
     /// Writes the package of `order.part` to `zip`, reads it back and compares.
     ///
     /// # Errors
@@ -41,8 +41,7 @@ impl Project {
         if zip.symlink_metadata().is_ok() {
             return Err(Error::Exists { path: zip.into() });
         }
-        let _held = self.store.hold()?;
-        let (answers, issues) = self.judged(order)?;
+        let (answers, issues) = self.judged(order);
         let count = blocking(&issues);
         if count > 0 && order.overriding.is_none_or(|reason| reason.trim().is_empty()) {
             return Err(Error::Blocked { count });
@@ -61,8 +60,7 @@ impl Project {
         order: &Order<'_>,
         progress: &mut Progress<'_>,
     ) -> Result<Contents> {
-        let _held = self.store.hold()?;
-        let (answers, issues) = self.judged(order)?;
+        let (answers, issues) = self.judged(order);
         let head = self.head(&answers, order)?;
         let take: Take<'_> = &mut |entry, _| Ok(entry.listed());
         let files = self.pack(&head, &answers, &issues, order, take, progress)?;
@@ -81,11 +79,10 @@ impl Project {
     }
 
     /// Returns the answers that the part tells of, and what is wrong with them.
-    fn judged(&self, order: &Order<'_>) -> Result<(Answers, Vec<Issue>)> {
-        let answers = self.answers()?;
-        let mut issues = self.check_answers(&answers, order.today, order.calendar)?;
-        order.part.retain(&answers, &mut issues);
-        Ok((order.part.narrow(answers.applying().into_owned()), issues))
+    fn judged(&self, order: &Order<'_>) -> (Answers, Vec<Issue>) {
+        let mut issues = self.check(order.today, order.calendar);
+        order.part.retain(&self.answers, &mut issues);
+        (order.part.narrow(self.applying()), issues)
     }
 
     fn head(&self, answers: &Answers, order: &Order<'_>) -> Result<Head> {
@@ -95,7 +92,7 @@ impl Project {
             folder: package::safe_name(&format!("{title}_{day}")),
             kind: order.part.kind(),
             tool: concat!("suanbei ", env!("CARGO_PKG_VERSION")).to_owned(),
-            revision: self.revision()?.to_string(),
+            revision: self.revision.to_string(),
             date: order.today,
         })
     }
@@ -195,7 +192,7 @@ impl Project {
 
     /// Returns the dump of a part: an algorithm alone becomes the first.
     fn dump_of(&self, answers: &Answers, part: Part) -> Result<Value> {
-        let mut dump = self.dump_answers(answers)?;
+        let mut dump = self.dump(answers);
         let (Part::Subject | Part::Algorithm(_), Some(object)) =
             (part, dump.as_object_mut())
         else {
@@ -270,7 +267,7 @@ impl Stock<'_> {
     /// Hands a file on, and lists it.
     fn add(
         &mut self,
-        project: &Project,
+        view: &View<'_>,
         title: &str,
         (folders, name): (&[String], &str),
         made: Made<'_>,
@@ -283,7 +280,7 @@ impl Stock<'_> {
             Made::Bytes(bytes) => (media_type(name), None, Source::Bytes(bytes)),
             Made::Attached(file, field) => {
                 let media_type = file.facts.media_type.map(MediaType::mime);
-                let open = || Ok(Box::new(project.content(file)?) as Box<dyn Read + '_>);
+                let open = || Ok(Box::new(view.content(file)?) as Box<dyn Read + '_>);
                 let (size, sha256) = (file.size, file.sha256.clone());
                 let source = Source::Stream { size, sha256, open: Box::new(open) };
                 let unknown = "application/octet-stream";

@@ -147,7 +147,7 @@ fn is_sound(file: &Attachment) -> bool {
     let hash = file.sha256.as_bytes();
     let is_hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     !name.is_empty()
-        && name.len() <= super::edit::LONGEST_NAME
+        && name.len() <= super::new_file::LONGEST_NAME
         && !name.contains(['/', '\\'])
         && !name.chars().any(char::is_control)
         && hash.len() == 64

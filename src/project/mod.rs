@@ -5,7 +5,6 @@
 //! what a value is, the form says; how it is kept, the store.
 
 use std::cell::RefCell;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,8 +13,9 @@ use serde_json::{Map, Value};
 
 use crate::disk::Fresh;
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Attachment, Record, Target};
+use crate::form::{Answers, At, Record, Target};
 use crate::progress::Progress;
+use crate::rules::Checked;
 use crate::store::{ALTERED, MarkRow, Op, Stepped, Store, WaiverRow};
 
 mod binder;
@@ -28,6 +28,7 @@ mod edit;
 mod export;
 mod history;
 mod import;
+mod new_file;
 mod part;
 mod plan;
 mod portal;
@@ -38,6 +39,7 @@ mod state;
 mod summary;
 mod update;
 mod verify;
+mod view;
 mod waiver;
 
 pub use calendar::{calendar, config_folder};
@@ -47,13 +49,15 @@ pub use diff::{Difference, Differs};
 pub use export::{Contents, Item};
 pub use history::Past;
 pub use import::Imported;
+pub use new_file::NewFile;
 pub use part::{Order, Part};
 pub use portal::Portal;
 pub use restore::EXAMPLES;
-pub use shelf::{Paper, PaperStage};
+pub use shelf::{HandedOut, Paper, PaperStage};
 pub use state::{Head, IssueState, RecordState, Stage, State, StepState};
 pub use summary::Summary;
 pub use update::{Patch, Update};
+pub use view::{Lend, View};
 pub use waiver::Waiver;
 
 /// Tells the time. Only `main.rs` and the shell have one that is real.
@@ -71,6 +75,8 @@ pub struct Project {
     answers: RefCell<Option<(u64, Arc<Answers>)>>,
     /// What [`Project::state`] read last, for a file that is overwritten meanwhile.
     seen: RefCell<Option<Seen>>,
+    /// What the last check found.
+    checked: RefCell<Option<Checked>>,
 }
 
 /// All that is known of a project but the bytes of its files, and its history.
@@ -109,7 +115,8 @@ impl Project {
     }
 
     fn of(store: Store, clock: Clock) -> Self {
-        Self { store, clock, answers: RefCell::default(), seen: RefCell::default() }
+        let (answers, seen, checked) = Default::default();
+        Self { store, clock, answers, seen, checked }
     }
 
     /// Opens a project file, bringing an older one up to date behind a copy. Where
@@ -236,27 +243,8 @@ impl Project {
     /// Returns everything but the bytes of files as one JSON object, as
     /// [`Project::import`] reads it.
     pub fn dump(&self) -> Result<Value> {
-        self.dump_answers(&*self.answers()?)
-    }
-
-    fn dump_answers(&self, answers: &Answers) -> Result<Value> {
-        let mut dump = match answers.to_json() {
-            Value::Object(dump) => dump,
-            _ => Map::new(),
-        };
-        let waivers = self.waivers_in(answers)?;
-        if !waivers.is_empty() {
-            let waivers = waivers.iter().map(Waiver::to_json).collect();
-            dump.insert(waiver::KEY.to_owned(), waivers);
-        }
-        Ok(dump.into())
-    }
-
-    /// Reads the bytes of an attachment, a piece at a time.
-    pub fn content(&self, attachment: &Attachment) -> Result<impl Read + use<'_>> {
-        let content = self.store.content(&attachment.sha256)?;
-        content
-            .ok_or_else(|| Error::MissingContent { name: attachment.file_name.clone() })
+        let answers = self.answers()?;
+        Ok(dump(&answers, &waiver::waivers_in(&self.store.waivers()?, &answers)))
     }
 
     /// Takes the last step back; returns what it was, `None` if there is none.
@@ -280,6 +268,18 @@ impl Project {
     pub fn redo_label(&self) -> Result<Option<String>> {
         self.store.redo_label()
     }
+}
+
+fn dump(answers: &Answers, waivers: &[Waiver]) -> Value {
+    let mut dump = match answers.to_json() {
+        Value::Object(dump) => dump,
+        _ => Map::new(),
+    };
+    if !waivers.is_empty() {
+        let waivers = waivers.iter().map(Waiver::to_json).collect();
+        dump.insert(waiver::KEY.to_owned(), waivers);
+    }
+    dump.into()
 }
 
 fn no_such_place<'a>(at: impl Into<At<'a>>) -> Error {

@@ -106,13 +106,3 @@ pub(super) fn concerned(answers: &Answers, issue: &Issue) -> Option<Vec<usize>> 
     let of = issue.places.iter().map(|place| algorithm(place.record));
     of.map(|algorithm| Some(algorithm?.position())).collect()
 }
-
-/// Returns `owner`, the subject or an algorithm, and every record that belongs to
-/// it, in reading order; algorithms do not belong to the subject.
-pub(super) fn below<'a>(
-    answers: &'a Answers,
-    owner: Record<'a>,
-) -> impl Iterator<Item = Record<'a>> {
-    let part_of = |record: Record<'a>| algorithm::of(record).map(Record::id);
-    answers.records().filter(move |record| part_of(*record) == part_of(owner))
-}

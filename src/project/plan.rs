@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::binder;
 use super::documents::{Draft, drafts, named};
-use super::part::below;
 use super::press::Wanted;
 use super::{Order, Part};
 use crate::documents::Document;
@@ -85,7 +84,7 @@ impl<'a> Plan<'a> {
             let name = named(title, answers, Some(*owner));
             let name = format!("{:02}_{name}.pdf", number + 1);
             plan.file(title, &[&section], name, Content::Binder(*owner));
-            plan.attachments(answers, *owner, &section);
+            plan.attachments(*owner, &section);
         }
         let section = format!("{:02}_填报与校验", owners.len() + 1);
         let (title, name) = ("填报对照表（网页，可复制）", "填报对照表.html".to_owned());
@@ -129,8 +128,8 @@ impl<'a> Plan<'a> {
 
     /// Adds the files attached to `owner` and below, but for those that stand for a
     /// document and those of other algorithms.
-    fn attachments(&mut self, answers: &'a Answers, owner: Record<'a>, section: &str) {
-        for record in below(answers, owner) {
+    fn attachments(&mut self, owner: Record<'a>, section: &str) {
+        for record in owner.part() {
             for page in record.group().pages {
                 for spec in page.fields {
                     // The first signed scan of a document stands for it.

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::shelf::find_mark;
 use super::waiver::pointed_at;
-use super::{Project, no_such_place};
+use super::{Project, View, no_such_place};
 use crate::documents::{self, Sheet, Source};
 use crate::error::Result;
 use crate::form::At;
@@ -24,29 +24,30 @@ pub struct Portal {
     pub typed: Vec<String>,
 }
 
-impl Project {
+impl View<'_> {
     /// Returns what to type into the portal for the subject and all algorithms.
-    pub fn portal(&self, today: Date) -> Result<Portal> {
-        let answers = self.answers()?;
+    #[must_use]
+    pub fn portal(&self, today: Date) -> Portal {
         let picture = |file: &crate::form::Attachment| self.bytes(file);
         let source = Source {
-            answers: &answers,
+            answers: &self.answers,
             algorithm: None,
             date: today,
             extra: Value::Null,
             picture: &picture,
         };
         let sheets = documents::portal(&source);
-        let marks = self.store.marks()?;
         let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
         let typed = rows.filter(|row| {
-            let mark = find_mark(&marks, row.place.record, &key(&row.place.field));
+            let mark = find_mark(&self.marks, row.place.record, &key(&row.place.field));
             mark.is_some_and(|mark| mark.value == digest(&row.value))
         });
         let typed = typed.map(|row| row.place.path.clone()).collect();
-        Ok(Portal { sheets, typed })
+        Portal { sheets, typed }
     }
+}
 
+impl Project {
     /// Remembers whether an answer was typed into the portal as it is.
     pub fn note_typed<'a>(
         &mut self,

@@ -10,7 +10,7 @@ use std::thread::{self, ScopedJoinHandle};
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::Project;
+use super::View;
 use crate::documents::{self, Document, Source, Typeset};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record};
@@ -18,7 +18,7 @@ use crate::form::{Answers, Attachment, Record};
 /// A document to typeset, the algorithm it tells of, and what is not in the answers.
 pub(super) type Wanted<'a> = (Document, Option<Record<'a>>, Value);
 
-impl Project {
+impl View<'_> {
     /// Typesets `wanted` while `work` goes on, which takes them in their order, each as
     /// what `keep` makes of it. Stopped, it ends with those that are being typeset.
     pub(super) fn typeset_while<'a, T: Send, R>(

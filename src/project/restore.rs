@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::checkup::missing;
-use super::edit::learn;
 use super::export::ANSWERS;
+use super::new_file::examine;
 use super::verify::unmentioned;
 use super::{Clock, Project};
 use crate::documents::{Specimen, specimen};
@@ -98,7 +98,11 @@ impl Project {
                 let path = Path::new(&file.path);
                 let held =
                     tx.fill(path, &file.sha256, file.bytes, &mut bytes, &mut tell)?;
-                learn(tx, &held, &file.path, progress)?;
+                if held.is_new {
+                    let bytes = tx.content(&held);
+                    let facts = examine(&file.path, bytes, held.size, progress)?;
+                    tx.set_facts(held.id, &facts)?;
+                }
             }
             Ok(())
         })?;

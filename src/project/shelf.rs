@@ -15,7 +15,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::documents::{Draft, drafts, editable, write_new};
-use super::{Order, Part, Project};
+use super::{Order, Part, Project, View};
 use crate::documents::{self, Document, Fingerprint, Sameness, Source, Typeset};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Place, Record, Spec};
@@ -74,17 +74,19 @@ pub enum PaperStage {
     Signed,
 }
 
-impl Project {
+impl View<'_> {
     /// Returns every document that people read or sign, in order.
     pub fn shelf(&self, today: Date) -> Result<Vec<Paper>> {
         self.shelf_of(Part::Whole, today)
     }
 
     pub(super) fn shelf_of(&self, part: Part, today: Date) -> Result<Vec<Paper>> {
-        let answers = self.applying()?;
-        let marks = self.store.marks()?;
+        let answers = self.applying();
         let drafts = drafts(&answers, part)?;
-        Ok(drafts.iter().map(|draft| paper(&answers, &marks, *draft, today)).collect())
+        Ok(drafts
+            .iter()
+            .map(|draft| paper(&answers, &self.marks, *draft, today))
+            .collect())
     }
 
     /// Returns the documents of a package whose signed scans are out of date, with their
@@ -94,10 +96,9 @@ impl Project {
         answers: &Answers,
         order: &Order<'_>,
     ) -> Result<BTreeSet<(i64, Document)>> {
-        let marks = self.store.marks()?;
         let drafts = drafts(answers, order.part)?.into_iter();
         let is_stale = |draft: &Draft<'_>| {
-            let stage = paper(answers, &marks, *draft, order.today).stage;
+            let stage = paper(answers, &self.marks, *draft, order.today).stage;
             draft.scan().is_some() && stage == PaperStage::Stale
         };
         Ok(drafts
@@ -113,7 +114,7 @@ impl Project {
         algorithm: Option<usize>,
         today: Date,
     ) -> Result<Typeset> {
-        let answers = self.applying()?;
+        let answers = self.applying();
         let algorithm = find(&answers, document, algorithm)?.algorithm;
         let picture = |attachment: &Attachment| self.bytes(attachment);
         let (answers, date, extra) = (&answers, today, Value::Null);
@@ -122,7 +123,7 @@ impl Project {
     }
 
     /// Typesets one document into a new file, as DOCX if the name says so and else
-    /// as PDF. That it left the program, [`Project::note_saved`] remembers.
+    /// as PDF. That it left the program, [`Project::note_handed_out`] remembers.
     pub fn save_document(
         &self,
         document: Document,
@@ -135,32 +136,9 @@ impl Project {
             .extension()
             .and_then(OsStr::to_str)
             .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
-        let bytes = if is_docx {
-            editable(document, &made, &self.applying()?)?
-        } else {
-            made.pdf
-        };
+        let bytes =
+            if is_docx { editable(document, &made, &self.applying())? } else { made.pdf };
         save(path, &bytes)
-    }
-
-    /// Remembers that one document left the program as it is, unless the project is
-    /// only looked at.
-    pub fn note_saved(
-        &mut self,
-        document: Document,
-        algorithm: Option<usize>,
-        today: Date,
-    ) -> Result<()> {
-        let answers = self.applying()?;
-        self.note_left(&answers, find(&answers, document, algorithm)?, today)
-    }
-
-    /// Remembers that all documents left the program as they are, unless the project is
-    /// only looked at.
-    pub fn note_all_saved(&mut self, today: Date) -> Result<()> {
-        let answers = self.applying()?;
-        let mut drafts = drafts(&answers, Part::Whole)?.into_iter();
-        drafts.try_for_each(|draft| self.note_left(&answers, draft, today))
     }
 
     /// Writes all documents as one PDF to `path`, which must not exist, to be printed in
@@ -171,8 +149,7 @@ impl Project {
         path: &Path,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
-        let _held = self.store.hold()?;
-        let answers = self.applying()?;
+        let answers = self.applying();
         let drafts = drafts(&answers, Part::Whole)?;
         let total = drafts.len() as u64;
         let wanted =
@@ -191,27 +168,47 @@ impl Project {
         save(path, &bytes)
     }
 
-    /// Remembers that the documents of `part` left the program as they are, unless
-    /// the project is only looked at.
-    pub fn note_made(&mut self, part: Part, today: Date) -> Result<()> {
-        let answers = self.applying()?;
-        let drafts = drafts(&answers, part)?.into_iter();
-        drafts
-            .filter(|draft| draft.scan().is_none())
-            .try_for_each(|draft| self.note_left(&answers, draft, today))
+    /// Returns what one document says that leaves the program.
+    pub fn handed_out(
+        &self,
+        document: Document,
+        algorithm: Option<usize>,
+        today: Date,
+    ) -> Result<HandedOut> {
+        let answers = self.applying();
+        Ok(HandedOut(vec![said_by(
+            &answers,
+            find(&answers, document, algorithm)?,
+            today,
+        )]))
     }
 
-    fn note_left(
-        &mut self,
-        answers: &Answers,
-        draft: Draft<'_>,
+    /// Returns what the documents of `part` say that leave the program; those that a signed
+    /// scan stands for only if `signed`.
+    pub fn all_handed_out(
+        &self,
+        part: Part,
         today: Date,
-    ) -> Result<()> {
+        signed: bool,
+    ) -> Result<HandedOut> {
+        let answers = self.applying();
+        let drafts = drafts(&answers, part)?.into_iter();
+        let drafts = drafts.filter(|draft| signed || draft.scan().is_none());
+        Ok(HandedOut(drafts.map(|draft| said_by(&answers, draft, today)).collect()))
+    }
+}
+
+/// What documents say that were saved, printed or packed: for [`Project::note_handed_out`].
+#[derive(Debug)]
+pub struct HandedOut(Vec<(i64, String, String)>);
+
+impl Project {
+    /// Remembers which documents left the program, unless the project is only looked at.
+    pub fn note_handed_out(&mut self, HandedOut(papers): HandedOut) -> Result<()> {
         if self.is_read_only() {
             return Ok(());
         }
-        let now = fingerprint(answers, draft, today);
-        self.note(draft.owner.id(), &made_key(draft.document), &now.mark())
+        papers.iter().try_for_each(|(owner, key, said)| self.note(*owner, key, said))
     }
 
     /// Remembers what the signed scan shows that came into a slot just now: what
@@ -242,6 +239,12 @@ impl Project {
     pub(super) fn note(&mut self, record: i64, key: &str, value: &str) -> Result<()> {
         self.store.mark(record, key, Some(value), (self.clock)())
     }
+}
+
+/// Returns what a document says, with its owner and the name of the mark.
+fn said_by(answers: &Answers, draft: Draft<'_>, today: Date) -> (i64, String, String) {
+    let now = fingerprint(answers, draft, today);
+    (draft.owner.id(), made_key(draft.document), now.mark())
 }
 
 /// Writes `bytes` to a file that must not exist.

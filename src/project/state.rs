@@ -179,7 +179,7 @@ impl Project {
     /// Returns everything the window shows, checked as of `today`.
     pub fn state(&self, today: Date, calendar: &Calendar) -> Result<State> {
         let answers = self.answers()?;
-        let issues = self.check_answers(&answers, today, calendar)?;
+        let issues = self.check(today, calendar)?;
         let mut steps = Vec::new();
         walk(answers.project(), &mut steps);
         let mut found = Vec::new();

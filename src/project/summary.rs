@@ -34,7 +34,7 @@ impl Project {
     /// Returns the project at a glance, as of `today`.
     pub fn summary(&self, today: Date, calendar: &Calendar) -> Result<Summary> {
         let answers = self.applying()?;
-        let errors = blocking(&self.check_answers(&answers, today, calendar)?);
+        let errors = blocking(&self.check(today, calendar)?);
         let asked = answers.records().flat_map(|record| {
             record
                 .shown_fields()

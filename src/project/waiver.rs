@@ -63,7 +63,7 @@ impl Project {
         }
         let answers = self.answers()?;
         let place = pointed_at(&answers, at).ok_or_else(|| no_such_place(at))?;
-        let issues = self.check_answers(&answers, today, calendar)?;
+        let issues = self.check(today, calendar)?;
         if !issues.iter().any(|issue| issue.rule == known.id && points_at(issue, &place))
         {
             let (rule, path) = (known.id.to_owned(), at.to_string());
@@ -90,13 +90,13 @@ impl Project {
 
     /// Returns every recorded reason whose place is still there, by rule.
     pub fn waivers(&self) -> Result<Vec<Waiver>> {
-        self.waivers_in(&*self.answers()?)
+        Ok(waivers_in(&self.store.waivers()?, &*self.answers()?))
     }
+}
 
-    pub(super) fn waivers_in(&self, answers: &Answers) -> Result<Vec<Waiver>> {
-        let rows = self.store.waivers()?;
-        Ok(rows.into_iter().filter_map(|row| waiver(answers, row)).collect())
-    }
+/// Returns the reasons whose places are in `answers`.
+pub(super) fn waivers_in(rows: &[WaiverRow], answers: &Answers) -> Vec<Waiver> {
+    rows.iter().filter_map(|row| waiver(answers, row.clone())).collect()
 }
 
 fn known(rule: &str) -> Result<&'static Rule> {

@@ -2,11 +2,13 @@
 
 /// Declares the rule of a file. Its `check` function stands below it.
 ///
-/// The doc comment is what the user reads under 为什么; its examples are tests.
+/// The doc comment is what the user reads under 为什么; its examples are tests. A rule
+/// that looks at more than one part says `of project` behind its basis.
 macro_rules! rule {
     (
         $(#[doc = $line:literal])+
         $id:ident $severity:ident $message:literal basis $basis:literal
+        $(of $scope:ident)?
     ) => {
         $(#[doc = $line])+
         pub(in $crate::rules) static RULE: $crate::rules::Rule = $crate::rules::Rule {
@@ -19,8 +21,18 @@ macro_rules! rule {
             message: $message,
             basis: $basis,
             docs: concat!($($line, "\n"),+),
-            check,
+            check: $crate::rules::declare::scope!($($scope)?),
         };
+    };
+}
+
+/// Says what the `check` of a rule looks at: a part, unless it says `of project`.
+macro_rules! scope {
+    () => {
+        $crate::rules::check::Check::Part(check)
+    };
+    (project) => {
+        $crate::rules::check::Check::Project(check)
     };
 }
 
@@ -44,4 +56,4 @@ pub(super) const fn last_segment(path: &'static str) -> &'static str {
     path.split_at(start).1
 }
 
-pub(super) use {rule, rules};
+pub(super) use {rule, rules, scope};

@@ -6,6 +6,8 @@ use jiff::civil::date;
 use serde_json::Value;
 
 use super::*;
+use crate::form::Answers;
+use crate::tracking::Calendar;
 
 /// Stands for our fonts: they have Chinese characters, and no faces.
 fn can_print(c: char) -> bool {

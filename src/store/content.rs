@@ -3,25 +3,15 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::{Store, Tx};
 use crate::error::{Error, Result};
 use crate::form::Facts;
-use crate::progress::{Progress, Step};
 
 /// The size of a piece. Every piece of a content but its last is full.
 const PIECE: usize = 1 << 20;
-
-/// A file outside the project. It is opened twice.
-pub(crate) struct Source<'a> {
-    /// The name in messages.
-    pub(crate) path: &'a Path,
-    /// The size as the file system says it, for progress.
-    pub(crate) size: u64,
-    pub(crate) open: &'a dyn Fn() -> Result<Box<dyn Read>>,
-}
 
 /// A content of which the project holds the bytes.
 pub(crate) struct Held {
@@ -32,29 +22,6 @@ pub(crate) struct Held {
 }
 
 impl Tx<'_> {
-    /// Takes in the bytes of a file, unless they are there already.
-    ///
-    /// The file is read once to know it and once more to copy it, and has to be
-    /// the same both times.
-    pub(crate) fn take_in(
-        &mut self,
-        source: &Source<'_>,
-        progress: &mut Progress<'_>,
-    ) -> Result<Held> {
-        let name = file_name(source.path);
-        let doing = format!("正在添加 {name}");
-        let total = source.size * 2;
-        let mut done = 0;
-        let mut tell = |bytes: &[u8]| {
-            done += bytes.len() as u64;
-            progress.tell(Step { doing: &doing, done, total })
-        };
-        let mut file = (source.open)()?;
-        let (sha256, size) = read_pieces(&mut file, source.path, &mut tell)?;
-        let mut file = (source.open)()?;
-        self.fill(source.path, &sha256, size, &mut file, &mut tell)
-    }
-
     /// Takes in the bytes of a file whose hash is known, unless they are there
     /// already; `tell` sees each piece.
     ///
@@ -128,30 +95,45 @@ impl Tx<'_> {
     }
 
     /// Reads the bytes of a content.
-    pub(crate) fn content(&self, held: &Held) -> Result<Content<'_>> {
-        Content::new(&self.db, held.id, held.size)
+    pub(crate) fn content(&self, held: &Held) -> impl Read {
+        let id = held.id;
+        Content::new(held.size, move |seq| {
+            piece(&self.db, id, seq).map_err(io::Error::other)
+        })
     }
 }
 
 impl Store {
-    /// Reads the bytes of a content, `None` if they are missing.
-    pub(crate) fn content(&self, sha256: &str) -> Result<Option<Content<'_>>> {
-        let read = || {
-            let sql = "SELECT id, size FROM content WHERE sha256 = ?1 AND complete";
-            let found = self.db.query_row(sql, [sha256], |found| {
-                Ok((found.get(0)?, found.get::<_, i64>(1)?.unsigned_abs()))
-            });
-            let found = found.optional()?;
-            found.map(|(id, size)| Content::new(&self.db, id, size)).transpose()
-        };
-        read().map_err(|error| self.explain(error))
+    /// Returns the number and the size of a content, `None` if its bytes are missing.
+    pub(crate) fn held(&self, sha256: &str) -> Result<Option<(i64, u64)>> {
+        let sql = "SELECT id, size FROM content WHERE sha256 = ?1 AND complete";
+        let found = self.db.query_row(sql, [sha256], |found| {
+            Ok((found.get(0)?, found.get::<_, i64>(1)?.unsigned_abs()))
+        });
+        found.optional().map_err(|error| self.explain(error.into()))
+    }
+
+    /// Returns the bytes of a content from `seq` times 1 MiB on, at most so many.
+    pub(crate) fn piece(&self, content: i64, seq: i64) -> Result<Vec<u8>> {
+        piece(&self.db, content, seq).map_err(|error| self.explain(error.into()))
     }
 }
 
+pub(super) fn piece(
+    db: &Connection,
+    content: i64,
+    seq: i64,
+) -> rusqlite::Result<Vec<u8>> {
+    let sql = "SELECT bytes FROM chunk WHERE content = ?1 AND seq = ?2";
+    let mut query = db.prepare_cached(sql)?;
+    query.query_row(params![content, seq], |found| {
+        Ok(found.get_ref(0)?.as_blob()?.to_vec())
+    })
+}
+
 /// The bytes of a content, one piece of them in memory.
-pub(crate) struct Content<'a> {
-    query: CachedStatement<'a>,
-    id: i64,
+pub(crate) struct Content<F> {
+    next: F,
     left: u64,
     seq: i64,
     piece: Vec<u8>,
@@ -159,24 +141,20 @@ pub(crate) struct Content<'a> {
     read: usize,
 }
 
-impl<'a> Content<'a> {
-    fn new(db: &'a Connection, id: i64, size: u64) -> Result<Self> {
-        let sql = "SELECT bytes FROM chunk WHERE content = ?1 AND seq = ?2";
-        let query = db.prepare_cached(sql)?;
-        Ok(Self { query, id, left: size, seq: 0, piece: Vec::new(), read: 0 })
+impl<F: FnMut(i64) -> io::Result<Vec<u8>>> Content<F> {
+    /// Returns a reader of `size` bytes; `next` gives the piece with a number, from 0.
+    pub(crate) fn new(size: u64, next: F) -> Self {
+        Self { next, left: size, seq: 0, piece: Vec::new(), read: 0 }
     }
 }
 
-impl Read for Content<'_> {
+impl<F: FnMut(i64) -> io::Result<Vec<u8>>> Read for Content<F> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.left == 0 || buffer.is_empty() {
             return Ok(0);
         }
         if self.read == self.piece.len() {
-            let piece = self.query.query_row(params![self.id, self.seq], |found| {
-                Ok(found.get_ref(0)?.as_blob()?.to_vec())
-            });
-            self.piece = piece.map_err(io::Error::other)?;
+            self.piece = (self.next)(self.seq)?;
             self.read = 0;
             self.seq += 1;
         }
@@ -193,7 +171,7 @@ impl Read for Content<'_> {
     }
 }
 
-impl std::fmt::Debug for Content<'_> {
+impl<F> std::fmt::Debug for Content<F> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Content({} bytes left)", self.left)
     }

@@ -1,5 +1,6 @@
 //! Copies of the file that are known to be good, and the file made small.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,8 @@ use rusqlite::Connection;
 use rusqlite::backup::{self, Backup, StepResult};
 use rusqlite::types::ToSqlOutput;
 
+use super::content::piece;
+use super::read::all;
 use super::stamp::{self, Stamp};
 use super::{Store, explain};
 use crate::disk::Fresh;
@@ -88,7 +91,12 @@ impl Store {
         let fresh = Fresh::beside(&real)?;
         drop(fresh.create()?);
         let mut small = Self::create(&fresh.path(), &self.path)?;
-        let gathered = small.gather(&self.db, progress);
+        let gathered = small.gather(
+            &mut |rows| rows.take(&self.db, Kept::Used),
+            &mut |content, seq| Ok(piece(&self.db, content, seq)?),
+            "正在整理附件",
+            progress,
+        );
         gathered.map_err(|error| self.explain(error))?;
         let sound = small.check_against(&self.db, &self.path);
         sound.map_err(|error| self.explain(error))?;
@@ -99,53 +107,73 @@ impl Store {
         self.still_there()
     }
 
-    /// Takes in all of another project that is not history.
-    fn gather(&mut self, from: &Connection, progress: &mut Progress<'_>) -> Result<()> {
+    /// Writes a copy of what `lend` lends to `to`, which must not exist, and checks it. It is
+    /// lent once for everything but the bytes of files, and again for each piece of those.
+    pub(crate) fn back_up(
+        to: &Path,
+        lend: Lend<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
+        if to.exists() {
+            return Err(Error::Exists { path: to.into() });
+        }
+        let fresh = Fresh::beside(to)?;
+        drop(fresh.create()?);
+        let mut copy = Self::create(&fresh.path(), to)?;
+        let lend = RefCell::new(lend);
+        let written = copy.gather(
+            &mut |rows| {
+                lend.borrow_mut()(&mut |store| {
+                    store.not_overwritten()?;
+                    rows.take(&store.db, Kept::All).map_err(|error| store.explain(error))
+                })
+            },
+            &mut |content, seq| {
+                let mut bytes = Vec::new();
+                lend.borrow_mut()(&mut |store| {
+                    bytes = store.piece(content, seq)?;
+                    Ok(())
+                })?;
+                Ok(bytes)
+            },
+            "正在写入副本",
+            progress,
+        );
+        written.map_err(|error| explain(error, to))?;
+        drop(copy);
+        // Opened anew, to see what is on the disk.
+        let copy = Self::connect(&fresh.path()).map_err(|error| explain(error, to))?;
+        let mut problems = copy.unsound()?;
+        if !copy.is_unaltered()? {
+            problems.push(DIFFERS.to_owned());
+        }
+        if let Some(reason) = problems.into_iter().next() {
+            return Err(Error::Damaged { path: to.into(), reason });
+        }
+        drop(copy);
+        fresh.publish()
+    }
+
+    /// Takes in another project, row by row: what `rows` takes of it, then each piece of
+    /// the contents among that.
+    fn gather(
+        &mut self,
+        rows: &mut dyn FnMut(&mut Rows<'_>) -> Result<()>,
+        piece: &mut dyn FnMut(i64, i64) -> Result<Vec<u8>>,
+        doing: &str,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
         let write = self.db.transaction()?;
-        // What SQLite counts up here while rows arrive is what it counted there.
-        write.execute("DELETE FROM sqlite_sequence", [])?;
-        let used = "IN (SELECT content FROM attachment)";
-        let total: u64 = from.query_row("SELECT count(*) FROM chunk", [], |found| {
-            Ok(found.get::<_, i64>(0)?.unsigned_abs())
-        })?;
-        progress.tell(Step { doing: "正在整理附件", done: 0, total })?;
-        for (table, which) in [
-            ("record", String::from("WHERE true ORDER BY id")),
-            ("answer", String::new()),
-            ("content", format!("WHERE id {used}")),
-            ("attachment", String::new()),
-            ("waiver", String::new()),
-            ("mark", String::new()),
-            ("meta", String::new()),
-            ("chunk", format!("WHERE content {used} ORDER BY content, seq")),
-        ] {
-            let mut read = from.prepare(&format!("SELECT * FROM {table} {which}"))?;
-            let columns = read.column_count();
-            let places = vec!["?"; columns].join(", ");
-            let sql = format!("INSERT OR REPLACE INTO {table} VALUES ({places})");
-            let mut insert = write.prepare(&sql)?;
-            let mut rows = read.query([])?;
-            let mut done = 0;
-            while let Some(row) = rows.next()? {
-                for column in 0..columns {
-                    let value = ToSqlOutput::Borrowed(row.get_ref(column)?);
-                    insert.raw_bind_parameter(column + 1, value)?;
-                }
-                insert.raw_execute()?;
-                done += 1;
-                if table == "chunk" {
-                    progress.tell(Step { doing: "正在整理附件", done, total })?;
-                }
-            }
+        let mut taken = Rows { write: &write, pieces: Vec::new() };
+        rows(&mut taken)?;
+        let pieces = taken.pieces;
+        let mut insert = write.prepare("INSERT INTO chunk VALUES (?1, ?2, ?3)")?;
+        let total = pieces.len() as u64;
+        for (done, (content, seq)) in (0..).zip(pieces) {
+            progress.tell(Step { doing, done, total })?;
+            insert.execute((content, seq, piece(content, seq)?))?;
         }
-        write.execute("DELETE FROM sqlite_sequence", [])?;
-        let mut read = from.prepare("SELECT name, seq FROM sqlite_sequence")?;
-        let mut counts = read.query([])?;
-        while let Some(row) = counts.next()? {
-            let count: (String, i64) = (row.get(0)?, row.get(1)?);
-            write.execute("INSERT INTO sqlite_sequence VALUES (?1, ?2)", count)?;
-        }
-        drop(counts);
+        drop(insert);
         Ok(write.commit()?)
     }
 
@@ -156,7 +184,7 @@ impl Store {
         let wanted = (Stamp::of(other)?.revision, stamp::checksum(other)?);
         let mut problems = self.unsound()?;
         if own != wanted {
-            problems.push("副本与原文件不一致".to_owned());
+            problems.push(DIFFERS.to_owned());
         }
         match problems.into_iter().next() {
             None => Ok(()),
@@ -174,6 +202,74 @@ impl Store {
         (1..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
     }
 }
+
+/// Lends a project that is open for as long as something quick takes.
+pub(crate) type Lend<'a> =
+    &'a mut dyn FnMut(&mut dyn FnMut(&Store) -> Result<()>) -> Result<()>;
+
+/// What is taken over of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// All of it.
+    All,
+    /// What is not history, and of the contents those that are in a slot.
+    Used,
+}
+
+/// The rows that a copy takes in.
+struct Rows<'a> {
+    write: &'a Connection,
+    /// What is still to be read of the contents: number and piece.
+    pieces: Vec<(i64, i64)>,
+}
+
+impl Rows<'_> {
+    /// Takes in everything but the bytes of files, and lists the pieces of those.
+    fn take(&mut self, from: &Connection, kept: Kept) -> Result<()> {
+        // What SQLite counts up here while rows arrive is what it counted there.
+        self.write.execute("DELETE FROM sqlite_sequence", [])?;
+        let used = match kept {
+            Kept::All => "true",
+            Kept::Used => "id IN (SELECT content FROM attachment)",
+        };
+        let history: &[_] = if kept == Kept::All { &["step", "change"] } else { &[] };
+        self.take_table(from, "record", "true ORDER BY id")?;
+        self.take_table(from, "content", used)?;
+        for table in
+            ["answer", "attachment", "waiver", "mark", "meta"].iter().chain(history)
+        {
+            self.take_table(from, table, "true")?;
+        }
+        self.write.execute("DELETE FROM sqlite_sequence", [])?;
+        self.take_table(from, "sqlite_sequence", "true")?;
+        let sql = format!(
+            "SELECT content, seq FROM chunk WHERE content IN
+             (SELECT id FROM content WHERE {used}) ORDER BY content, seq"
+        );
+        self.pieces = all(from, &sql, [], |found| Ok((found.get(0)?, found.get(1)?)))?;
+        Ok(())
+    }
+
+    fn take_table(&self, from: &Connection, table: &str, which: &str) -> Result<()> {
+        let mut read = from.prepare(&format!("SELECT * FROM {table} WHERE {which}"))?;
+        let columns = read.column_count();
+        let places = vec!["?"; columns].join(", ");
+        let sql = format!("INSERT OR REPLACE INTO {table} VALUES ({places})");
+        let mut insert = self.write.prepare(&sql)?;
+        let mut rows = read.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                let value = ToSqlOutput::Borrowed(row.get_ref(column)?);
+                insert.raw_bind_parameter(column + 1, value)?;
+            }
+            insert.raw_execute()?;
+        }
+        Ok(())
+    }
+}
+
+/// What is said of a copy that holds something else.
+const DIFFERS: &str = "副本与原文件不一致";
 
 /// Copies a database page by page over another.
 fn copy_pages(

@@ -27,9 +27,10 @@ mod step;
 mod undo;
 mod verify;
 
-pub(crate) use content::{Held, Source, hex};
+pub(crate) use content::{Content, Held, hex};
 pub(crate) use copy::name_of_copy;
 pub(crate) use mark::MarkRow;
+pub(crate) use read::Hold;
 pub(crate) use row::WaiverRow;
 pub(crate) use step::{Op, Stepped, Tx};
 pub(crate) use verify::ALTERED;

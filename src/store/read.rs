@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::row::{AttachmentRow, RecordRow, Row, WaiverRow, json};
 use super::stamp::Stamp;
 use super::{Store, Tx};
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Change};
+
+/// Keeps other programs from writing.
+pub(crate) type Hold<'a> = Transaction<'a>;
 
 impl Store {
     /// Returns the answers, with the facts of the files attached.
@@ -29,7 +32,7 @@ impl Store {
     /// # Errors
     ///
     /// Fails with [`crate::Error::Overwritten`] if the file holds something else by now.
-    pub(crate) fn hold(&self) -> Result<impl Drop + use<'_>> {
+    pub(crate) fn hold(&self) -> Result<Hold<'_>> {
         self.not_overwritten()?;
         let hold = || {
             let held = self.db.unchecked_transaction()?;

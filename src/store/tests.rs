@@ -10,6 +10,7 @@ use std::fs::File;
 
 use super::*;
 use crate::progress::Progress;
+use sha2::{Digest, Sha256};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -96,19 +97,19 @@ fn a_full_disk_leaves_what_was_saved() {
     assert_eq!(name(&store), "示例公司");
 }
 
+/// Takes in what `reader` reads for `bytes`.
+fn fill(tx: &mut Tx<'_>, bytes: &[u8], mut reader: impl Read) -> Result<Held> {
+    let (sha256, size) = (hex(&Sha256::digest(bytes)), bytes.len() as u64);
+    tx.fill(Path::new("甲.png"), &sha256, size, &mut reader, &mut |_| Ok(()))
+}
+
 #[test]
 fn a_file_that_changes_while_it_is_read_is_not_taken() {
     let (_dir, mut store) = project();
-    let turn = std::cell::Cell::new(0_u8);
-    let open = || -> Result<Box<dyn Read>> {
-        turn.set(turn.get() + 1);
-        Ok(Box::new(Cursor::new(vec![turn.get(); 3 << 20])))
-    };
-    let source = Source { path: Path::new("甲.png"), size: 3 << 20, open: &open };
+    let read = vec![1; 3 << 20];
+    let changed = Cursor::new(vec![2; 3 << 20]);
     let error = store
-        .transact(Op::Attach, "", NOW, |tx| {
-            tx.take_in(&source, &mut Progress::new(&mut |_| true)).map(|_| ())
-        })
+        .transact(Op::Attach, "", NOW, |tx| fill(tx, &read, changed).map(drop))
         .unwrap_err();
     assert!(matches!(error, Error::FileChanged { .. }), "{error}");
     let left: i64 = store
@@ -294,18 +295,13 @@ fn a_changed_bit_in_an_answer_is_found() {
 fn compacting_forgets_what_is_not_in_use_and_nothing_else() {
     let (dir, mut store) = project();
     let bytes = vec![7; 5 << 20];
-    let open = || -> Result<Box<dyn Read>> { Ok(Box::new(Cursor::new(bytes.clone()))) };
-    let source = Source { path: Path::new("甲.png"), size: 5 << 20, open: &open };
     set_name(&mut store, NOW, "示例公司").unwrap();
     let algorithm = store.transact(Op::AddRecord, "", NOW, |tx| tx.add(1, "algorithms"));
     store
         .transact(Op::RemoveRecord, "", NOW, |tx| tx.remove(algorithm.unwrap().done))
         .unwrap();
-    let progress = &mut |_: crate::progress::Step<'_>| true;
     store
-        .transact(Op::Attach, "", NOW, |tx| {
-            tx.take_in(&source, &mut Progress::new(progress))
-        })
+        .transact(Op::Attach, "", NOW, |tx| fill(tx, &bytes, Cursor::new(&bytes)))
         .unwrap();
     let size = |store: &Store| fs::metadata(store.path()).unwrap().len();
     assert!(size(&store) > 5 << 20);
@@ -352,11 +348,8 @@ fn compacting_that_is_stopped_changes_nothing_however_far_it_is() {
         set_name(&mut store, NOW, "示例公司").unwrap();
         // More than is copied between two looks whether to stop.
         let bytes = vec![7; 9 << 20];
-        let open =
-            || -> Result<Box<dyn Read>> { Ok(Box::new(Cursor::new(bytes.clone()))) };
-        let source = Source { path: Path::new("甲.png"), size: 9 << 20, open: &open };
         let attach = |tx: &mut Tx<'_>| {
-            let held = tx.take_in(&source, &mut Progress::new(&mut |_| true))?;
+            let held = fill(tx, &bytes, Cursor::new(&bytes))?;
             tx.attach(1, "subject.certificate.files", "甲.png", held.id)
         };
         store.transact(Op::Attach, "", NOW, attach).unwrap();

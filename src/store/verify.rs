@@ -1,6 +1,8 @@
 //! Whether the file is sound.
 
-use super::content::sha256;
+use std::io;
+
+use super::content::{Content, sha256};
 use super::read::all;
 use super::{Store, stamp};
 use crate::error::{Error, Result};
@@ -54,9 +56,11 @@ impl Store {
         let mut done: u64 = 0;
         for (expected, size, _) in contents.iter().filter(|(.., held)| *held) {
             progress.tell(Step { doing: "正在核对附件", done, total })?;
-            let content = self.content(expected)?;
-            let real = content.map(|mut content| sha256(&mut content)).transpose();
-            if !matches!(real, Ok(Some(real)) if real == *expected) {
+            let real = self.held(expected)?.map(|(id, size)| {
+                let next = |seq| self.piece(id, seq).map_err(io::Error::other);
+                sha256(&mut Content::new(size, next))
+            });
+            if !matches!(real, Some(Ok(real)) if real == *expected) {
                 let short = expected.get(..12).unwrap_or(expected);
                 let names = self.names_of(expected)?;
                 findings

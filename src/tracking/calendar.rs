@@ -7,13 +7,13 @@ use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// Which days are worked, for the years that are known.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Calendar {
     years: BTreeMap<i16, Year>,
 }
 
 /// The exceptions of one year: everything else follows the weekday.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Year {
     /// Days off, weekends among them or not.

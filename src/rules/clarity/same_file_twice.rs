@@ -54,6 +54,7 @@ rule! {
     /// 打开两处的文件核对，换上正确的一份；确实共用一份的，可说明理由。
     Q009 Warning "{files}内容相同，请核对是否传错。"
     basis "材料错位（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

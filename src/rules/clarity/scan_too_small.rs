@@ -1,5 +1,5 @@
 use crate::form::Binder;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -27,8 +27,8 @@ rule! {
 /// The fewest pixels of the shorter side that small print survives.
 const LEAST: u32 = 800;
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, file) in case.files() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, file) in part.files() {
         let is_scan = spec
             .slot()
             .is_some_and(|slot| matches!(slot.binder, Binder::Card | Binder::Page));

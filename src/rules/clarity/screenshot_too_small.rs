@@ -1,5 +1,5 @@
 use crate::form::Binder;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -27,8 +27,8 @@ rule! {
 /// The fewest pixels of the shorter side on which words can be read.
 const LEAST: u32 = 320;
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, file) in case.files() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, file) in part.files() {
         let is_shot = spec.slot().is_some_and(|slot| slot.binder == Binder::Screenshot);
         if let Some((width, height)) = file.facts.width.zip(file.facts.height)
             && is_shot

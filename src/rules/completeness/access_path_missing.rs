@@ -1,5 +1,5 @@
 use crate::form::product::function;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,8 +29,8 @@ rule! {
     basis "备案系统产品功能访问路径（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for function in case.products().flat_map(|product| product.rows(&function::GROUP)) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for function in part.products().flat_map(|product| product.rows(&function::GROUP)) {
         found.missing(function, &[&function::PATH.spec]);
     }
 }

@@ -1,7 +1,7 @@
 use crate::form::Record;
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::{is, is_supporter, materials};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -38,10 +38,10 @@ rule! {
     basis "《人工智能生成合成内容标识办法》第8条；驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let papers = [&materials::USER_AGREEMENT.spec, &materials::PRIVACY_POLICY.spec];
     let provides = |a: &Record<'_>| is(*a, Class::Generative) && !is_supporter(*a);
-    for algorithm in case.algorithms().filter(provides) {
+    for algorithm in part.algorithms().filter(provides) {
         let absent = papers.iter().filter(|paper| !algorithm.has(paper));
         found.places(absent.map(|paper| algorithm.place(paper)).collect(), &[]);
     }

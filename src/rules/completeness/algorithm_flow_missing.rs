@@ -1,5 +1,5 @@
 use crate::form::algorithm::model;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 /// The fewest steps that make a flow.
 const FEWEST: usize = 2;
@@ -36,8 +36,8 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let steps = algorithm.get(&model::FLOW).unwrap_or_default();
         let named = |step: &&String| {
             let name = step.split(['：', ':']).next().unwrap_or_default();

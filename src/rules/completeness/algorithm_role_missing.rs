@@ -1,5 +1,5 @@
 use crate::form::algorithm::basics;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,8 +29,8 @@ rule! {
     basis "《互联网信息服务深度合成管理规定》第19、23条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         found.missing(algorithm, &[&basics::ROLE.spec]);
     }
 }

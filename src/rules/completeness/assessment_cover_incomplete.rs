@@ -1,5 +1,5 @@
 use crate::form::algorithm::{basics, self_assessment::cover};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,14 +29,14 @@ rule! {
     basis "自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let fields = [
         &cover::ASSESSED_ON.spec,
         &cover::REPORTED_ON.spec,
         &basics::LAUNCH_STATE.spec,
         &basics::FILING_KIND.spec,
     ];
-    for algorithm in case.algorithms() {
+    for algorithm in part.algorithms() {
         found.missing(algorithm, &fields);
     }
 }

@@ -1,5 +1,5 @@
 use crate::form::algorithm::data;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -38,8 +38,8 @@ rule! {
     basis "《互联网信息服务深度合成管理规定》第14条第2款；《中华人民共和国个人信息保护法》第28、29条（未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         found.missing(algorithm, &[&data::BIOMETRICS_NOTE.spec]);
     }
 }

@@ -23,6 +23,7 @@ rule! {
     /// 填写主体名称和统一社会信用代码，在“材料”中生成承诺书，签字、盖章后扫描添加。
     C050 Error "缺少《算法备案承诺书》。"
     basis "备案系统必需材料（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

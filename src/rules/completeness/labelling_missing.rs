@@ -1,5 +1,5 @@
 use crate::form::algorithm::labelling;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -31,8 +31,8 @@ rule! {
     basis "《人工智能生成合成内容标识办法》第4、5、12条；《互联网信息服务深度合成管理规定》第16、17条；GB 45438-2025《网络安全技术 人工智能生成合成内容标识方法》（未核对标准原文）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         found.missing(algorithm, &[&labelling::STATEMENT.spec]);
     }
 }

@@ -1,5 +1,5 @@
 use crate::form::algorithm::basics;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -30,8 +30,8 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第24条第1款；备案系统算法基础属性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         found.missing(algorithm, &[&basics::LAUNCH_DATE.spec]);
     }
 }

@@ -22,6 +22,7 @@ rule! {
     /// 照本人证件填写；外籍或港澳台人士先选对证件类型，再填号码。
     C007 Error "法定代表人姓名、证件类型、证件号码须填写完整。"
     basis "备案系统法定代表人信息（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

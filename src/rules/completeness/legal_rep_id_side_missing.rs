@@ -26,6 +26,7 @@ rule! {
     /// 把缺少的一面拍清楚后添加到对应的位置。使用护照等其他证件的，请先改选证件类型。
     C008 Error "法定代表人身份证须同时提供人像面和国徽面。"
     basis "备案材料清单（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,5 +1,5 @@
 use crate::form::algorithm::model_used;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -26,8 +26,8 @@ rule! {
     basis "自评估报告模板“算法模型”（实务经验，仅知生成合成类-服务提供者，其他未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         found.none_of(algorithm, &model_used::GROUP);
     }
 }

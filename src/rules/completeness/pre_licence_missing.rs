@@ -1,5 +1,5 @@
 use crate::form::product;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -36,8 +36,8 @@ rule! {
     basis "《互联网信息服务管理办法》第4条（未核实）；《中华人民共和国反电信网络诈骗法》第23条（未核实）；备案系统产品信息、驳回实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for product in case.products() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for product in part.products() {
         found.missing(product, &[&product::PRE_LICENCE.spec]);
     }
 }

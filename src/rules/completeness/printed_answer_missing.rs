@@ -21,6 +21,7 @@ rule! {
     /// 填写这一项；确实没有的，写明“无”或“不涉及”及理由，或者说明不填的理由。
     C098 Warning "“{field}”还空着，材料中将没有这一项。"
     basis "材料完整性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,6 +1,6 @@
 use crate::form::algorithm::{basics, is_supporter};
 use crate::form::product;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -38,8 +38,8 @@ rule! {
     basis "备案系统产品及功能信息（实务经验）；公开备案清单统计（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         if algorithm.has(&basics::CLASS.spec) && !is_supporter(algorithm) {
             found.none_of(algorithm, &product::GROUP);
         }

@@ -1,5 +1,5 @@
 use crate::form::algorithm::self_assessment::protection;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -39,8 +39,8 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let slots = [
             ("结果标识", &protection::LABEL_SHOTS.spec),
             ("用户权益保护", &protection::RIGHT_SHOTS.spec),

@@ -1,5 +1,5 @@
 use crate::form::algorithm::{publicity, signed};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -28,14 +28,14 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第24条第1款"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let sources = [
         &publicity::PRINCIPLE.spec,
         &publicity::MECHANISM.spec,
         &publicity::SCENARIO.spec,
         &publicity::PURPOSE.spec,
     ];
-    for algorithm in case.algorithms() {
+    for algorithm in part.algorithms() {
         let begun = sources.iter().any(|spec| algorithm.has(spec));
         if !begun && !algorithm.has(&signed::PUBLICITY.spec) {
             found.at(algorithm, &signed::PUBLICITY.spec);

@@ -1,5 +1,5 @@
 use crate::form::algorithm::publicity;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,8 +29,8 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第16条、第24条第1款；拟公示内容模板（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         found.missing(
             algorithm,
             &[

@@ -1,5 +1,5 @@
 use crate::form::product;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -35,8 +35,8 @@ rule! {
     basis "《互联网信息服务深度合成管理规定》第9条；备案系统产品信息（实务经验，未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for product in case.products() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for product in part.products() {
         found.missing(product, &[&product::REAL_NAME.spec]);
     }
 }

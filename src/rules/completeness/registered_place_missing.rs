@@ -21,6 +21,7 @@ rule! {
     /// 先选到区县，再照营业执照“住所”一栏填写到门牌号。
     C004 Error "注册地与详细地址须同时填写。"
     basis "备案系统主体信息（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

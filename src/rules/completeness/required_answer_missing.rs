@@ -26,6 +26,7 @@ rule! {
     /// 填写该字段；不适用的请先检查决定它是否需要填写的选项。
     C099 Error "“{field}”未填写。"
     basis "材料完整性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -25,6 +25,7 @@ rule! {
     /// 居民身份证添加人像面和国徽面；护照等只有一页的证件添加资料页即可。
     C010 Error "未添加算法安全责任人身份证件扫描件。"
     basis "备案材料清单（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,5 +1,5 @@
 use crate::form::algorithm::materials;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -47,8 +47,8 @@ rule! {
     basis "《互联网信息服务深度合成管理规定》第15条第2款；附报告提交（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         found.missing(algorithm, &[&materials::SECURITY_ASSESSMENT.spec]);
     }
 }

@@ -1,6 +1,6 @@
 use crate::form::algorithm::self_assessment::cover;
 use crate::form::algorithm::signed;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,8 +29,8 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第24条第1款"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let begun = cover::PAGE.fields.iter().any(|spec| algorithm.has(spec));
         if !begun && !algorithm.has(&signed::SELF_ASSESSMENT.spec) {
             found.at(algorithm, &signed::SELF_ASSESSMENT.spec);

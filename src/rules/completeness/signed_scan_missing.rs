@@ -28,6 +28,7 @@ rule! {
     /// 在“材料”中生成并打印，照“材料”页的说明签字或盖章，多页的建议加盖骑缝章，彩色扫描成一个 PDF 后添加。
     C065 Warning "《{document}》尚未添加签章扫描件，提交前请打印、{sign}后扫描添加。"
     basis "备案系统必需材料（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

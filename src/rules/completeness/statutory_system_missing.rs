@@ -48,6 +48,7 @@ rule! {
     /// 在“其他制度”中逐项补写；确实不涉及的，写明不涉及及其原因。
     C066 Error "法规列举的管理制度没有写到：{systems}。"
     basis "《互联网信息服务算法推荐管理规定》第7条；《互联网信息服务深度合成管理规定》第7条"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,6 +1,6 @@
 use crate::form::algorithm::is_supporter;
 use crate::form::product::service;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -34,8 +34,8 @@ rule! {
     basis "备案系统技术服务方式（实务经验，未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms().filter(|algorithm| is_supporter(*algorithm)) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms().filter(|algorithm| is_supporter(*algorithm)) {
         found.none_of(algorithm, &service::GROUP);
     }
 }

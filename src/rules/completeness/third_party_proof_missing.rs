@@ -1,5 +1,5 @@
 use crate::form::algorithm::model_used;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -46,12 +46,12 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let papers = [
         ("合作合同（或开通截图）", &model_used::CONTRACT.spec),
         ("对方备案公示截图", &model_used::FILING_PROOF.spec),
     ];
-    for algorithm in case.algorithms() {
+    for algorithm in part.algorithms() {
         for model in algorithm.rows(&model_used::GROUP) {
             let absent = papers
                 .iter()

@@ -1,5 +1,5 @@
 use crate::form::algorithm::data;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,8 +29,8 @@ rule! {
     basis "《生成式人工智能服务管理暂行办法》第7条；《互联网信息服务深度合成管理规定》第14条第1款；备案系统算法模型（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         found.missing(algorithm, &[&data::TRAINING.spec]);
     }
 }

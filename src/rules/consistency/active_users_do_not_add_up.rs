@@ -1,9 +1,8 @@
 use std::collections::BTreeMap;
 
-use super::products;
 use crate::form::product::{self, Form};
 use crate::form::subject;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Case, Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -45,13 +44,14 @@ rule! {
     /// 统一统计口径和时间后更正。主体另有不使用该算法的产品的，记录理由。
     X018 Warning "主体月活 {total} 人与产品月活不匹配：各产品合计 {sum} 人，最大 {largest} 人，请核对口径。"
     basis "驳回整改实例（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     let subject = case.project();
     let Some(total) = subject.get(&subject::MONTHLY_ACTIVE_USERS) else { return };
     let mut users_of: BTreeMap<_, Option<u64>> = BTreeMap::new();
-    for product in products(case) {
+    for product in case.parts().flat_map(Part::products) {
         let name =
             (product.text(&product::NAME), product.get(&product::FORM).map(Form::word));
         let users = users_of.entry(name).or_default();

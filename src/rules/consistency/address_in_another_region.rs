@@ -34,6 +34,7 @@ rule! {
     /// 按营业执照上的住所核对注册地和详细地址。
     X036 Warning "详细地址写的是{written}，注册地选的是{chosen}。"
     basis "材料一致性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

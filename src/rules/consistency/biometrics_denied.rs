@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use crate::form::algorithm::{data, description, model};
 use crate::rules::words::{Words, denies, ends_clause, has_any};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 static BIOMETRICS: LazyLock<Words> =
     LazyLock::new(|| Words::read(include_str!("../../../assets/words/biometrics.txt")));
@@ -55,7 +55,7 @@ rule! {
     basis "材料一致性（实务经验）；《中华人民共和国个人信息保护法》第29条（未核实）；《互联网信息服务深度合成管理规定》第15条第2款（生成、编辑生物识别信息的）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let fields = [
         &description::BRIEF,
         &description::SCENARIO,
@@ -66,7 +66,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         &model::MECHANISM,
         &model::FEATURES,
     ];
-    for algorithm in case.algorithms() {
+    for algorithm in part.algorithms() {
         if algorithm.get(&data::HAS_BIOMETRICS) != Some(false) {
             continue;
         }

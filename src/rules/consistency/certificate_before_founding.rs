@@ -22,6 +22,7 @@ rule! {
     /// 按证件照面核对两个日期。
     X035 Error "证件有效期自 {from} 起，早于成立日期 {founded}。"
     basis "材料一致性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -27,6 +27,7 @@ rule! {
     /// 先换发证件，再更新有效期和扫描件；填错的请更正。
     X028 Error "{field} {day}，已经过期。"
     basis "材料真实性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

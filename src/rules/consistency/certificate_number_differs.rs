@@ -25,6 +25,7 @@ rule! {
     /// 对照证件原件，更正填错的一处。
     X002 Error "证件号码与统一社会信用代码不一致。"
     basis "材料一致性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

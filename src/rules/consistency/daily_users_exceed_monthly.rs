@@ -1,6 +1,5 @@
-use super::products;
 use crate::form::product;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -25,8 +24,8 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for product in products(case) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for product in part.products() {
         let users = product.get(&product::DAU).zip(product.get(&product::MAU));
         let Some((daily, monthly)) = users.filter(|(daily, monthly)| daily > monthly)
         else {

@@ -1,5 +1,5 @@
 use crate::form::algorithm::data::{self, FORMATS};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 /// The modalities whose formats serve nothing else.
 const MEDIA: &[&str] = &["图像", "音频", "视频", "3D/虚拟场景"];
@@ -45,8 +45,8 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let modalities = algorithm.get(&data::OUTPUT_MODALITIES).unwrap_or_default();
         let formats = algorithm.get(&data::OUTPUT_FORMATS).unwrap_or_default();
         let formats: Vec<_> =
@@ -84,7 +84,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns the formats in an entry such as `MP3/.wav`, in lower case.
+/// Returns the formats in an entry such as `MP3/.wav`, in lower part.
 fn extensions(entry: &str) -> Vec<String> {
     let parts = entry.split(|char: char| !char.is_ascii_alphanumeric());
     parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()

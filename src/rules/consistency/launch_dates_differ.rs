@@ -1,8 +1,7 @@
-use super::products_of;
 use crate::form::Record;
 use crate::form::algorithm::{basics, description};
 use crate::form::product::{self, function};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -46,12 +45,12 @@ rule! {
     basis "材料一致性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let launch = &basics::LAUNCH_DATE;
         let shown = algorithm.get(launch).filter(|_| launch.spec.is_shown(algorithm));
         let Some(launched) = shown else { continue };
-        let products: Vec<_> = products_of(algorithm).collect();
+        let products: Vec<_> = algorithm.rows(&product::GROUP).collect();
         let dated = products
             .iter()
             .filter_map(|product| Some((product.get(&product::LAUNCH_DATE)?, product)));

@@ -1,6 +1,6 @@
 use crate::form::algorithm::basics::{self, LaunchState};
 use crate::form::product::{self, Status};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -32,8 +32,8 @@ rule! {
     basis "材料一致性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let Some(state) = algorithm.get(&basics::LAUNCH_STATE) else { continue };
         let stated = algorithm
             .rows(&product::GROUP)

@@ -35,6 +35,7 @@ rule! {
     /// 以算法安全责任人的信息为准更正，或清空负责人信息，由软件自动引用。
     X012 Error "《落实算法安全主体责任基本情况》的负责人与算法安全责任人不一致：{differences}。"
     basis "材料一致性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -36,6 +36,7 @@ rule! {
     /// 把域名或应用的备案变更到本主体名下；确实无法变更的，补充授权说明并记录理由。
     X008 Error "ICP备案主体“{holder}”与备案主体不一致，请更换域名主体或补充授权说明。"
     basis "驳回整改实例（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,7 +1,7 @@
 use crate::form::Record;
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::{is, is_supporter, labelling};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -41,9 +41,9 @@ rule! {
     basis "《人工智能生成合成内容标识办法》第5条；《互联网信息服务深度合成管理规定》第16条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let provides = |a: &Record<'_>| is(*a, Class::Generative) && !is_supporter(*a);
-    for algorithm in case.algorithms().filter(provides) {
+    for algorithm in part.algorithms().filter(provides) {
         let statement = algorithm.text(&labelling::STATEMENT);
         let forms = algorithm.get(&labelling::IMPLICIT).unwrap_or_default();
         let is_named = statement.contains("元数据")

@@ -1,9 +1,8 @@
 //! 一致性: what two answers say differently.
 
-use super::{Case, declare};
-use crate::form::algorithm::is_supporter;
+use super::{Part, declare};
+use crate::form::Record;
 use crate::form::algorithm::model_used::{self, Origin};
-use crate::form::{Record, product};
 
 declare::rules! {
     certificate_number_differs,
@@ -33,20 +32,9 @@ declare::rules! {
     name_already_published,
 }
 
-/// Returns the products of an algorithm; none if a supporter files it, who has
-/// no products to fill in.
-fn products_of(algorithm: Record<'_>) -> impl Iterator<Item = Record<'_>> {
-    algorithm.rows(&product::GROUP).filter(move |_| !is_supporter(algorithm))
-}
-
-/// Returns the products of every algorithm.
-fn products(case: Case<'_>) -> impl Iterator<Item = Record<'_>> {
-    case.algorithms().flat_map(products_of)
-}
-
 /// Returns the models that somebody else made.
-fn borrowed_models(case: Case<'_>) -> impl Iterator<Item = Record<'_>> {
-    case.algorithms()
+fn borrowed_models(part: Part<'_>) -> impl Iterator<Item = Record<'_>> {
+    part.algorithms()
         .flat_map(|algorithm| algorithm.rows(&model_used::GROUP))
         .filter(|model| model.get(&model_used::ORIGIN) == Some(Origin::ThirdParty))
 }

@@ -49,6 +49,7 @@ rule! {
     /// 在名称前加上本单位的品牌或产品名。
     X031 Warning "算法名称与已公示算法重名：{record}。"
     basis "公开备案清单统计（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,7 +1,7 @@
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::{is, strategy};
 use crate::rules::words::{asserted, says, texts_of};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -48,8 +48,8 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第17条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms().filter(|&a| is(a, Class::Recommending)) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms().filter(|&a| is(a, Class::Recommending)) {
         let texts = || {
             let sections = ["strategy.", "publicity.", "self_assessment."];
             let texts = texts_of(algorithm);

@@ -1,7 +1,6 @@
-use super::products;
 use crate::form::product;
 use crate::form::subject::licence;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Case, Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -34,6 +33,7 @@ rule! {
     /// 在“资质证照”中登记该许可号，或更正产品中的许可号。
     X009 Error "前置许可号 {permit} 未在主体资质中登记。"
     basis "材料一致性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
@@ -47,7 +47,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         let main = permit.rsplit_once('-').map(|(main, _)| main);
         registered.iter().any(|&number| number == permit || Some(number) == main)
     };
-    for product in products(case) {
+    for product in case.parts().flat_map(Part::products) {
         let permits =
             product.text(&product::PRE_LICENCE).split(['、', '，', ',', '；', ';', '/']);
         // 无 and 不适用 name no permit, and F016 tells of what is no number.

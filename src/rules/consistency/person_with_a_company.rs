@@ -26,6 +26,7 @@ rule! {
     /// 按证件核对主体类型；确以个人名义备案的，清空只属于单位的内容。
     X040 Warning "主体类型是“个人”，{field}却是“{answer}”，请核对。"
     basis "材料一致性（实务经验）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

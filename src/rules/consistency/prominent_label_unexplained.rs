@@ -2,7 +2,7 @@ use crate::form::Record;
 use crate::form::algorithm::basics::{self, Class};
 use crate::form::algorithm::{description, is, is_supporter, labelling};
 use crate::rules::words::has_any;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 const SCENES: &[&str] = &[
     "对话",
@@ -69,9 +69,9 @@ rule! {
     basis "《互联网信息服务深度合成管理规定》第17条第1款；《人工智能生成合成内容标识办法》第4条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let provides = |a: &Record<'_>| is(*a, Class::Generative) && !is_supporter(*a);
-    for algorithm in case.algorithms().filter(provides) {
+    for algorithm in part.algorithms().filter(provides) {
         let about = [&basics::NAME, &description::BRIEF, &description::SCENARIO];
         let needs_label =
             about.iter().any(|field| has_any(algorithm.text(field), SCENES));

@@ -1,7 +1,7 @@
 use crate::form::algorithm::{description, publicity};
 use crate::form::{Field, Record};
 use crate::rules::words::{Words, has_any};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 /// The kinds of content, each with the words it goes by.
 const CONTENTS: &[&[&str]] = &[
@@ -75,8 +75,8 @@ rule! {
     basis "材料一致性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let fields = [&description::BRIEF, &description::SCENARIO];
         if !fields.iter().all(|field| algorithm.has(&field.spec))
             || !PUBLISHED.iter().any(|field| algorithm.has(&field.spec))

@@ -1,6 +1,6 @@
 use crate::form::algorithm::{basics, description};
 use crate::rules::words::{denies, has_any};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 /// The kinds of algorithm that are filed apart, each with the words it goes by.
 ///
@@ -52,8 +52,8 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         if algorithm.text(&basics::NAME).matches("算法").count() > 1 {
             found.at(algorithm, &basics::NAME.spec);
         }

@@ -1,5 +1,5 @@
 use crate::form::algorithm::basics;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -22,8 +22,8 @@ rule! {
     basis "材料一致性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let terminated = algorithm.get(&basics::TERMINATED_ON);
         let Some((terminated, launched)) =
             terminated.zip(algorithm.get(&basics::LAUNCH_DATE))

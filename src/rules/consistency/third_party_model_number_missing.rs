@@ -1,7 +1,7 @@
 use super::borrowed_models;
 use crate::form::algorithm::basics::{self, Class};
 use crate::form::algorithm::{is, model_used};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -33,9 +33,9 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let number = &model_used::FILING_NUMBER.spec;
-    for model in borrowed_models(case) {
+    for model in borrowed_models(part) {
         let class = basics::of(model).and_then(|algorithm| algorithm.get(&basics::CLASS));
         if class.is_some() && !is(model, Class::Generative) && !model.has(number) {
             found.say(model, number, &[("name", model.text(&model_used::NAME))]);

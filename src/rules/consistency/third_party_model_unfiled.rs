@@ -1,7 +1,7 @@
 use super::borrowed_models;
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::{is, model_used};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -44,9 +44,9 @@ rule! {
     basis "驳回整改实例（实务经验）；《生成式人工智能服务管理暂行办法》第7条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let number = &model_used::FILING_NUMBER.spec;
-    for model in borrowed_models(case).filter(|&model| is(model, Class::Generative)) {
+    for model in borrowed_models(part).filter(|&model| is(model, Class::Generative)) {
         if !model.has(number) {
             found.say(model, number, &[("name", model.text(&model_used::NAME))]);
         }

@@ -33,6 +33,7 @@ rule! {
     /// 核对两个人的信息；确是同一个人的，姓名写成一样。
     X037 Warning "“{one}”和“{other}”填了同一个{what}。"
     basis "材料一致性（实务经验）"
+    of project
 }
 
 type Text = Field<String>;

@@ -1,7 +1,7 @@
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::{description, is, strategy};
 use crate::rules::words::{asserted, has_any};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 /// What the article names, each with the words it goes by.
 const DUTIES: &[&[&str]] = &[
@@ -63,8 +63,8 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第20条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms().filter(|&a| is(a, Class::Dispatching)) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms().filter(|&a| is(a, Class::Dispatching)) {
         let text = algorithm.text(&strategy::WORKER_PROTECTION);
         let explained = if text.contains("不涉及") {
             [&description::BRIEF, &description::SCENARIO]

@@ -1,6 +1,6 @@
 use super::excess;
 use crate::form::product::function;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -23,8 +23,8 @@ rule! {
     basis "备案系统未公布上限，取常见值（实务经验，未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec) in case.fields() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec) in part.fields() {
         let Some((count, limit)) = excess(record, spec) else { continue };
         if !std::ptr::eq(spec, &raw const function::INTRO.spec) {
             let (count, limit) = (count.to_string(), limit.to_string());

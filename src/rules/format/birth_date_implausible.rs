@@ -3,7 +3,7 @@ use jiff::ToSpan;
 use super::person_ids;
 use crate::form::subject::IdType;
 use crate::numbers::person_id;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -37,14 +37,14 @@ rule! {
     basis "《中华人民共和国民法典》第18条第2款（未核实）；备案系统是否校验年龄（实务经验，未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, number) in person_ids(case, &[IdType::ResidentCard]) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, number) in person_ids(part, &[IdType::ResidentCard]) {
         let Some(born) = person_id::birth_date(number) else { continue };
-        let fact = if born.saturating_add(100.years()) <= case.today {
+        let fact = if born.saturating_add(100.years()) <= part.today {
             "已满100周岁"
-        } else if born > case.today {
+        } else if born > part.today {
             "晚于今日"
-        } else if born.saturating_add(16.years()) > case.today {
+        } else if born.saturating_add(16.years()) > part.today {
             "未满16周岁"
         } else {
             continue;

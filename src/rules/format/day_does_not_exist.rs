@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::form::Kind;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -26,8 +26,8 @@ rule! {
     basis "日期通用格式（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec) in case.fields() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec) in part.fields() {
         let Some(answer) = record.raw(spec.key) else { continue };
         let is_fine = match (answer, spec.kind) {
             (Value::String(text), Kind::Until) => text == "长期" || is_day(text),

@@ -1,7 +1,7 @@
 use super::spelled;
 use crate::form::Format;
 use crate::numbers::email;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -24,8 +24,8 @@ rule! {
     basis "电子邮箱通用格式（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, line) in spelled(case, Format::Email) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, line) in spelled(part, Format::Email) {
         if !email::is_valid(line) {
             found.at(record, spec);
         }

@@ -1,4 +1,4 @@
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -23,8 +23,8 @@ rule! {
     basis "文件可读性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, file) in case.files() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, file) in part.files() {
         let Some(media_type) = file.facts.media_type else { continue };
         if !media_type.extensions().contains(&file.extension().as_str()) {
             found.say(record, spec, &[("file", &file.file_name)]);

@@ -1,4 +1,4 @@
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -23,8 +23,8 @@ rule! {
     basis "备案系统未公布上限，取常见值（实务经验，未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, file) in case.files() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, file) in part.files() {
         let Some(slot) = spec.slot() else { continue };
         let limit = slot.limit_mb(file.facts.media_type);
         if file.size > u64::from(limit) * 1_000_000 {

@@ -1,5 +1,5 @@
 use super::{PAPERS, misplaced_files};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -22,8 +22,8 @@ rule! {
     basis "备案流程说明（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, slot, file) in misplaced_files(case) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, slot, file) in misplaced_files(part) {
         if slot.accepts != PAPERS {
             let types: Vec<_> = slot.accepts.iter().map(|taken| taken.name()).collect();
             let types = types.join("或");

@@ -1,6 +1,6 @@
 use super::{PAPERS, misplaced_files};
 use crate::form::MediaType;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,8 +29,8 @@ rule! {
     basis "备案流程说明（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, slot, file) in misplaced_files(case) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, slot, file) in misplaced_files(part) {
         if slot.accepts == PAPERS {
             let remedy = match file.facts.media_type {
                 Some(MediaType::Heic) => "请在手机上另存为JPG后添加",

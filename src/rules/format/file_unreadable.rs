@@ -1,5 +1,5 @@
 use crate::form::Attachment;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -28,8 +28,8 @@ rule! {
     basis "材料真实、完整（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, file) in case.files() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, file) in part.files() {
         if let Some(fault) = fault_of(file) {
             let facts = [("file", file.file_name.as_str()), ("fault", fault)];
             found.say(record, spec, &facts);

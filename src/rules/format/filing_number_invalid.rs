@@ -2,7 +2,7 @@ use super::lines;
 use crate::form::{Format, Kind};
 use crate::numbers::filing_number::{self, Problem};
 use crate::numbers::model_number;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -38,8 +38,8 @@ rule! {
     basis "已公布的备案编号归纳（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    let lines = lines(case, |_, spells| {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    let lines = lines(part, |_, spells| {
         matches!(spells, Format::FilingNumber | Format::ModelNumber)
     });
     for (record, spec, number) in lines {

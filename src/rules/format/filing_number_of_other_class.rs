@@ -1,6 +1,6 @@
 use crate::form::algorithm::basics;
 use crate::numbers::filing_number;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -23,8 +23,8 @@ rule! {
     basis "公开清单归纳（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let spec = &basics::FILING_NUMBER.spec;
         let number = filing_number::parse(algorithm.text(&basics::FILING_NUMBER));
         if let (true, Some(class), Ok(number)) =

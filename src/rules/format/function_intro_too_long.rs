@@ -1,6 +1,6 @@
 use super::excess;
 use crate::form::product::function;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -39,10 +39,9 @@ rule! {
     basis "备案系统功能信息（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let spec = &function::INTRO.spec;
-    let functions =
-        case.answers.records().filter(|r| r.group().key == function::GROUP.key);
+    let functions = part.records().filter(|r| r.group().key == function::GROUP.key);
     for function in functions {
         if excess(function, spec).is_some() {
             found.at(function, spec);

@@ -1,7 +1,7 @@
 use super::person_ids;
 use crate::form::subject::IdType;
 use crate::numbers::person_id;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,9 +29,9 @@ rule! {
     basis "GB 11643-1999；证件规格（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     for (record, spec, number) in
-        person_ids(case, &[IdType::HkMoResidence, IdType::TwResidence])
+        person_ids(part, &[IdType::HkMoResidence, IdType::TwResidence])
     {
         if !person_id::is_hkmotw_residence(number) {
             found.at(record, spec);

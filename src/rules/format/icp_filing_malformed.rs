@@ -2,7 +2,7 @@ use super::{each_number, spelled};
 use crate::form::Format;
 use crate::form::subject::licence;
 use crate::numbers::permit;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -44,8 +44,8 @@ rule! {
 /// The kinds of licence whose numbers are ICP filings.
 const KINDS: [&str; 3] = ["ICP备案", "APP备案", "小程序备案"];
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, line) in spelled(case, Format::Permit) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, line) in spelled(part, Format::Permit) {
         let is_icp = KINDS.contains(&record.text(&licence::KIND));
         let mut numbers =
             each_number(line).filter(|number| is_icp || number.contains("ICP备"));

@@ -2,7 +2,7 @@ use super::{each_number, spelled};
 use crate::form::Format;
 use crate::form::subject::licence;
 use crate::numbers::permit;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -34,8 +34,8 @@ rule! {
 /// What only licences of this kind have in their numbers.
 const MARKS: &[&str] = &["ICP证", "A1-", "A2-", "B1-", "B2-"];
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, line) in spelled(case, Format::Permit) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, line) in spelled(part, Format::Permit) {
         let is_licence = record.text(&licence::KIND) == "增值电信业务经营许可证";
         let has_mark = |number: &str| MARKS.iter().any(|mark| number.contains(mark));
         let mut numbers =

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use super::{Case, declare};
+use super::{Part, declare};
 use crate::form::subject::IdType;
 use crate::form::{Attachment, Format, Kind, MediaType, Record, Slot, Spec};
 
@@ -73,10 +73,10 @@ const PAPERS: &[MediaType] = &[MediaType::Jpeg, MediaType::Png, MediaType::Pdf];
 
 /// Returns the answers to fields that spell something `wanted`.
 fn lines<'a>(
-    case: Case<'a>,
+    part: Part<'a>,
     wanted: impl Fn(Record<'a>, Format) -> bool,
 ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
-    case.fields().filter_map(move |(record, spec)| {
+    part.fields().filter_map(move |(record, spec)| {
         let Kind::Text { format } = spec.kind else { return None };
         let line = record.raw(spec.key)?.as_str()?;
         wanted(record, format).then_some((record, spec, line))
@@ -85,10 +85,10 @@ fn lines<'a>(
 
 /// Returns the answers to fields that spell `format`.
 fn spelled(
-    case: Case<'_>,
+    part: Part<'_>,
     format: Format,
 ) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
-    lines(case, move |_, spells| spells == format)
+    lines(part, move |_, spells| spells == format)
 }
 
 /// Returns the numbers in a line that may hold several.
@@ -101,10 +101,10 @@ fn each_number(line: &str) -> impl Iterator<Item = &str> {
 /// Returns the numbers of identity documents of one of `types`: as was answered, or else
 /// as the number tells.
 fn person_ids<'a>(
-    case: Case<'a>,
+    part: Part<'a>,
     types: &'static [IdType],
 ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
-    let all = lines(case, |_, format| matches!(format, Format::PersonId { .. }));
+    let all = lines(part, |_, format| matches!(format, Format::PersonId { .. }));
     all.filter(|(record, spec, number)| {
         let Kind::Text { format: Format::PersonId { of } } = spec.kind else {
             return false;
@@ -134,9 +134,9 @@ fn is_readable(file: &Attachment) -> bool {
 ///
 /// An unknown type counts only if there are bytes to know it by.
 fn misplaced_files(
-    case: Case<'_>,
+    part: Part<'_>,
 ) -> impl Iterator<Item = (Record<'_>, &'static Spec, &Slot, &Attachment)> {
-    case.files().filter_map(|(record, spec, file)| {
+    part.files().filter_map(|(record, spec, file)| {
         let slot = spec.slot()?;
         let fits = match file.facts.media_type {
             Some(media_type) => slot.accepts.contains(&media_type),

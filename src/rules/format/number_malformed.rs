@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use crate::form::Kind;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -24,8 +24,8 @@ rule! {
     basis "数量通用格式（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec) in case.fields() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec) in part.fields() {
         let is_text = matches!(record.raw(spec.key), Some(Value::String(_)));
         if is_text && matches!(spec.kind, Kind::Number { .. }) {
             found.at(record, spec);

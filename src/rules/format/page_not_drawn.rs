@@ -1,5 +1,5 @@
 use super::pages_named;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -28,8 +28,8 @@ rule! {
     basis "材料真实、完整（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, file) in case.files() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, file) in part.files() {
         let undrawn = &file.facts.undrawn;
         if !undrawn.is_empty() {
             let pages = match (file.facts.width, file.facts.height) {

@@ -1,7 +1,7 @@
 use super::person_ids;
 use crate::form::subject::IdType;
 use crate::numbers::person_id;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -28,8 +28,8 @@ rule! {
     basis "证件规格（实务经验，未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, number) in person_ids(case, &[IdType::Passport]) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, number) in person_ids(part, &[IdType::Passport]) {
         if !person_id::is_passport(number) {
             found.at(record, spec);
         }

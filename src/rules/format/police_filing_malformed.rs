@@ -2,7 +2,7 @@ use super::spelled;
 use crate::form::Format;
 use crate::form::subject::licence;
 use crate::numbers::permit;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -28,8 +28,8 @@ rule! {
     basis "已公布的公安联网备案号归纳（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, number) in spelled(case, Format::Permit) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, number) in spelled(part, Format::Permit) {
         let is_police = record.text(&licence::KIND) == "公安联网备案";
         if is_police && !permit::is_police_filing(number) {
             found.at(record, spec);

@@ -1,7 +1,7 @@
 use super::spelled;
 use crate::form::Format;
 use crate::numbers::postal_code;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -24,8 +24,8 @@ rule! {
     basis "邮政编码通用格式（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, line) in spelled(case, Format::PostalCode) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, line) in spelled(part, Format::PostalCode) {
         if !postal_code::is_valid(line) {
             found.at(record, spec);
         }

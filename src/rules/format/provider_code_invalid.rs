@@ -26,6 +26,7 @@ rule! {
     /// 核对编码；没有的请留空。以其他方式绑定身份的，可说明理由。
     F034 Warning "AIGC服务提供者编码应为27位且含本主体统一社会信用代码。"
     basis "网安秘字〔2025〕29号（实践指南，不是强制要求，编码规则未核实）"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {

@@ -1,7 +1,7 @@
 use super::person_ids;
 use crate::form::subject::IdType;
 use crate::numbers::person_id;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -38,8 +38,8 @@ rule! {
     basis "GB 11643-1999"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, number) in person_ids(case, &[IdType::ResidentCard]) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, number) in person_ids(part, &[IdType::ResidentCard]) {
         if !person_id::is_resident_id(number) {
             found.at(record, spec);
         }

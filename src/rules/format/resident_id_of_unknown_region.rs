@@ -2,7 +2,7 @@ use super::person_ids;
 use crate::form::regions;
 use crate::form::subject::IdType;
 use crate::numbers::person_id;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -29,8 +29,8 @@ rule! {
     basis "GB/T 2260；公开的区划代码汇编（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, number) in person_ids(case, &[IdType::ResidentCard]) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, number) in person_ids(part, &[IdType::ResidentCard]) {
         let region = number.get(..6).unwrap_or_default();
         if person_id::is_resident_id(number) && regions::find(region).is_none() {
             found.at(record, spec);

@@ -2,7 +2,7 @@ use super::spelled;
 use crate::form::product::{self, Form};
 use crate::form::{Format, Record};
 use crate::numbers::url;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -43,8 +43,8 @@ rule! {
     basis "备案系统产品信息（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, line) in spelled(case, Format::Url) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, line) in spelled(part, Format::Url) {
         if !may_be_a_hint(record, line) && !url::is_public(line) {
             found.at(record, spec);
         }

@@ -1,7 +1,7 @@
 use jiff::ToSpan;
 
 use crate::form::algorithm::self_assessment::cover;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -27,12 +27,12 @@ rule! {
     basis "12个月是实务经验；《互联网信息服务算法推荐管理规定》第8条（定期，未定期限）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let expires = algorithm
             .get(&cover::ASSESSED_ON)
             .and_then(|assessed| assessed.checked_add(1.year()).ok());
-        if expires.is_some_and(|day| day < case.today) {
+        if expires.is_some_and(|day| day < part.today) {
             found.at(algorithm, &cover::ASSESSED_ON.spec);
         }
     }

@@ -1,6 +1,6 @@
 use super::{chinese, deadline};
 use crate::form::algorithm::basics;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -27,11 +27,11 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第24条第3款；《互联网信息服务深度合成管理规定》第19条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let field = &basics::TERMINATED_ON;
-        if let Some(deadline) = deadline(case, algorithm, field, 20)
-            && deadline.due < case.today
+        if let Some(deadline) = deadline(part, field, 20)
+            && deadline.due < part.today
         {
             found.say(algorithm, &field.spec, &[("due", &chinese(deadline.due))]);
         }

@@ -1,6 +1,6 @@
 use super::{chinese, deadline};
 use crate::form::algorithm::basics;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -32,11 +32,11 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第24条第2款；《互联网信息服务深度合成管理规定》第19条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let field = &basics::CHANGED_ON;
-        if let Some(deadline) = deadline(case, algorithm, field, 10)
-            && deadline.due < case.today
+        if let Some(deadline) = deadline(part, field, 10)
+            && deadline.due < part.today
         {
             found.say(algorithm, &field.spec, &[("due", &chinese(deadline.due))]);
         }

@@ -1,5 +1,5 @@
 use crate::form::Kind;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -25,13 +25,13 @@ rule! {
     basis "材料一致性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec) in case.fields() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec) in part.fields() {
         if !spec.past || !matches!(spec.kind, Kind::Date) {
             continue;
         }
         let day = record.raw(spec.key).and_then(|value| value.as_str()?.parse().ok());
-        if let Some(day) = day.filter(|&day: &jiff::civil::Date| day > case.today) {
+        if let Some(day) = day.filter(|&day: &jiff::civil::Date| day > part.today) {
             let facts = [("field", spec.label), ("day", &*day.to_string())];
             found.say(record, spec, &facts);
         }

@@ -1,6 +1,6 @@
 use super::{chinese, launch_deadline};
 use crate::form::algorithm::basics;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 /// The working days left when the reminder begins.
 const SOON: u32 = 3;
@@ -36,13 +36,13 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第24条第1款；《互联网信息服务深度合成管理规定》第19条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
-        let Some(deadline) = launch_deadline(case, algorithm) else { continue };
-        if deadline.due < case.today {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
+        let Some(deadline) = launch_deadline(part) else { continue };
+        if deadline.due < part.today {
             continue;
         }
-        let left = case.calendar.working_days_between(case.today, deadline.due);
+        let left = part.calendar.working_days_between(part.today, deadline.due);
         if left <= SOON {
             let facts = [("due", &*chinese(deadline.due)), ("n", &*left.to_string())];
             found.say(algorithm, &basics::LAUNCH_DATE.spec, &facts);

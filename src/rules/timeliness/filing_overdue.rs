@@ -1,6 +1,6 @@
 use super::{chinese, launch_deadline};
 use crate::form::algorithm::basics;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -34,10 +34,10 @@ rule! {
     basis "《互联网信息服务算法推荐管理规定》第24条第1款；《互联网信息服务深度合成管理规定》第19条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
-        if let Some(deadline) = launch_deadline(case, algorithm)
-            && deadline.due < case.today
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
+        if let Some(deadline) = launch_deadline(part)
+            && deadline.due < part.today
         {
             let due = chinese(deadline.due);
             found.say(algorithm, &basics::LAUNCH_DATE.spec, &[("due", &due)]);

@@ -31,23 +31,24 @@ rule! {
     /// 放假通知公布后，在设置中更新节假日数据；在此之前，期限请留出余量。
     D009 Warning "{year}年放假安排数据缺失，工作日推算仅供参考，请更新节假日数据。"
     basis "《中华人民共和国民法典》第201条（未核实）；国务院办公厅放假通知"
+    of project
 }
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     let mut years = BTreeMap::new();
-    for algorithm in case.algorithms() {
+    for part in case.parts() {
         for (field, days) in [
             (&basics::LAUNCH_DATE, 10),
             (&basics::CHANGED_ON, 10),
             (&basics::TERMINATED_ON, 20),
         ] {
             // A deadline of the past is over, whatever the holidays were.
-            if let Some(year) = deadline(case, algorithm, field, days)
+            if let Some(year) = deadline(part, field, days)
                 .and_then(|deadline| deadline.unknown_year)
                 .filter(|&year| year >= case.today.year())
             {
                 let places: &mut Vec<_> = years.entry(year).or_default();
-                places.push(algorithm.place(&field.spec));
+                places.push(part.record.place(&field.spec));
             }
         }
     }

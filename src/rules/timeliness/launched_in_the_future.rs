@@ -1,6 +1,6 @@
 use crate::form::algorithm::basics::{self, LaunchState};
 use crate::form::product::{self, Status};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -36,17 +36,17 @@ rule! {
     basis "材料一致性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    let algorithms = case
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    let algorithms = part
         .algorithms()
         .filter(|one| one.get(&basics::LAUNCH_STATE) == Some(LaunchState::Live))
         .map(|one| (one, &basics::LAUNCH_DATE));
-    let products = case
+    let products = part
         .products()
         .filter(|one| one.get(&product::STATUS) == Some(Status::Live))
         .map(|one| (one, &product::LAUNCH_DATE));
     for (record, field) in algorithms.chain(products) {
-        if let Some(day) = record.get(field).filter(|&day| day > case.today) {
+        if let Some(day) = record.get(field).filter(|&day| day > part.today) {
             found.say(record, &field.spec, &[("day", &day.to_string())]);
         }
     }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Case, declare};
+use super::{Part, declare};
+use crate::form::Field;
 use crate::form::algorithm::basics::{self, FilingKind, LaunchState};
-use crate::form::{Field, Record};
 use crate::tracking::Deadline;
 
 declare::rules! {
@@ -22,37 +22,33 @@ declare::rules! {
 
 /// Returns the last day of the `days` working days after the answer to `field`,
 /// if it was given and applies.
-fn deadline(
-    case: Case<'_>,
-    algorithm: Record<'_>,
-    field: &Field<Date>,
-    days: u32,
-) -> Option<Deadline> {
+fn deadline(part: Part<'_>, field: &Field<Date>, days: u32) -> Option<Deadline> {
+    let algorithm = part.algorithms().next()?;
     let start = algorithm.get(field).filter(|_| field.spec.is_shown(algorithm))?;
-    Some(case.calendar.deadline(start, days))
+    Some(part.calendar.deadline(start, days))
 }
 
-/// Returns the days by which something is due for `algorithm`, with what is due.
+/// Returns the days by which something is due for an algorithm, with what is due.
 pub(super) fn deadlines(
-    case: Case<'_>,
-    algorithm: Record<'_>,
+    part: Part<'_>,
 ) -> impl Iterator<Item = (&'static str, Deadline)> {
     [
-        ("首次备案", launch_deadline(case, algorithm)),
-        ("变更备案", deadline(case, algorithm, &basics::CHANGED_ON, 10)),
-        ("注销备案", deadline(case, algorithm, &basics::TERMINATED_ON, 20)),
+        ("首次备案", launch_deadline(part)),
+        ("变更备案", deadline(part, &basics::CHANGED_ON, 10)),
+        ("注销备案", deadline(part, &basics::TERMINATED_ON, 20)),
     ]
     .into_iter()
     .filter_map(|(what, deadline)| Some((what, deadline?)))
 }
 
 /// Returns the last day for the first filing of an algorithm that is live.
-fn launch_deadline(case: Case<'_>, algorithm: Record<'_>) -> Option<Deadline> {
+fn launch_deadline(part: Part<'_>) -> Option<Deadline> {
+    let algorithm = part.algorithms().next()?;
     let is_live = algorithm.get(&basics::LAUNCH_STATE) == Some(LaunchState::Live);
     let is_filed = algorithm.get(&basics::FILING_KIND) == Some(FilingKind::Change);
     let launched = algorithm.get(&basics::LAUNCH_DATE)?;
-    (is_live && !is_filed && launched <= case.today)
-        .then(|| case.calendar.deadline(launched, 10))
+    (is_live && !is_filed && launched <= part.today)
+        .then(|| part.calendar.deadline(launched, 10))
 }
 
 /// Writes a day as documents do: 2026年3月1日.

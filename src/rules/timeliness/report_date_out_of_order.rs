@@ -1,5 +1,5 @@
 use crate::form::algorithm::self_assessment::cover;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -30,11 +30,11 @@ rule! {
     basis "材料一致性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let Some(reported) = algorithm.get(&cover::REPORTED_ON) else { continue };
         let problem = match algorithm.get(&cover::ASSESSED_ON) {
-            _ if reported > case.today => "晚于今日".to_owned(),
+            _ if reported > part.today => "晚于今日".to_owned(),
             Some(assessed) if reported < assessed => {
                 format!("早于自评估时间（{assessed}）")
             }

@@ -1,6 +1,6 @@
 use crate::form::algorithm::basics::{self, Class, LaunchState};
 use crate::form::algorithm::{is, is_supporter, materials};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -39,8 +39,8 @@ rule! {
     basis "《互联网信息服务深度合成管理规定》第20条；《具有舆论属性或社会动员能力的互联网信息服务安全评估规定》第3、7条"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let is_planned =
             algorithm.get(&basics::LAUNCH_STATE) == Some(LaunchState::Planned);
         let is_provider = is(algorithm, Class::Generative) && !is_supporter(algorithm);

@@ -1,6 +1,6 @@
 use super::texts;
 use crate::form::{is_invisible, named};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -23,9 +23,9 @@ rule! {
     basis "ISO 19005-2（PDF/A-2）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, text) in texts(case) {
-        let is_odd = |c: &char| is_invisible(*c) || !(case.can_print)(*c);
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, text) in texts(part) {
+        let is_odd = |c: &char| is_invisible(*c) || !(part.can_print)(*c);
         if let Some(hit) = text.chars().filter(|c| !"\n\t".contains(*c)).find(is_odd) {
             found.say(record, spec, &[("field", spec.label), ("hit", &named(hit))]);
         }

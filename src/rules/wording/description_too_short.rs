@@ -1,7 +1,7 @@
 use super::texts;
 use crate::form::Kind;
 use crate::rules::words::length;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -38,8 +38,8 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, text) in texts(case) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, text) in texts(part) {
         let Kind::LongText { least, .. } = spec.kind else { continue };
         let written = length(text);
         let may_not_apply =

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::words::{Words, texts_of};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 static ENDORSEMENTS: LazyLock<Words> =
     LazyLock::new(|| Words::read(include_str!("../../../assets/words/endorsements.txt")));
@@ -29,8 +29,8 @@ rule! {
     basis "国家互联网信息办公室2022年2月28日通告（据转载）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         for (spec, text) in texts_of(algorithm) {
             if spec.key.starts_with("publicity.")
                 && let Some(hit) = ENDORSEMENTS.claimed_in(text)

@@ -1,7 +1,7 @@
 //! 用语: what is unfinished, boastful, thin, or tells too much.
 
 use super::words::texts_of;
-use super::{Case, declare};
+use super::{Part, declare};
 use crate::form::{Record, Spec};
 
 declare::rules! {
@@ -20,9 +20,8 @@ declare::rules! {
 
 /// Returns every text that people wrote, with its record and field, in reading
 /// order; of a list of steps, each step.
-fn texts(case: Case<'_>) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
-    case.answers
-        .records()
+fn texts(part: Part<'_>) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
+    part.records()
         .flat_map(|record| texts_of(record).map(move |(spec, text)| (record, spec, text)))
 }
 

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use super::texts;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -30,9 +30,9 @@ rule! {
     basis "《中华人民共和国个人信息保护法》第25条（未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let mut last = None;
-    for (record, spec, text) in texts(case).filter(|(_, spec, _)| spec.kind.is_prose()) {
+    for (record, spec, text) in texts(part).filter(|(_, spec, _)| spec.kind.is_prose()) {
         // Of a list of steps, the first is enough.
         let this = Some((record.id(), spec.key));
         if this != last && tells_of_a_person(text) {

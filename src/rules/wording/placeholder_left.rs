@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use super::texts;
 use crate::form::{Kind, Spec};
 use crate::rules::words::{Words, has_any, is_quoted};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 static PLACEHOLDERS: LazyLock<Words> =
     LazyLock::new(|| Words::read(include_str!("../../../assets/words/placeholders.txt")));
@@ -68,9 +68,9 @@ rule! {
     basis "材料完整性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let mut last = None;
-    for (record, spec, text) in texts(case) {
+    for (record, spec, text) in texts(part) {
         // Of a list of steps, the first is enough.
         let this = Some((record.id(), spec.key));
         if this != last

@@ -1,6 +1,6 @@
 use crate::form::algorithm::strategy;
 use crate::rules::words::has_any;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -36,8 +36,8 @@ rule! {
     basis "驳回整改实例（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let strategy = algorithm.text(&strategy::INTERVENTION);
         if strategy.is_empty() {
             continue;

@@ -1,6 +1,6 @@
 use crate::form::algorithm::risk;
 use crate::form::algorithm::self_assessment::cover;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -32,13 +32,13 @@ rule! {
     basis "自评估报告模板第三章（实务经验，仅知生成合成类-服务提供者，其他未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
     let kinds = [
         ("滥用", &cover::RISK_ABUSE),
         ("漏洞", &cover::RISK_FLAW),
         ("恶意利用", &cover::RISK_EXPLOIT),
     ];
-    for algorithm in case.algorithms() {
+    for algorithm in part.algorithms() {
         let analysis = algorithm.text(&risk::ANALYSIS);
         let covers = |(word, field): &(&str, &crate::form::Field<String>)| {
             analysis.contains(word) || algorithm.has(&field.spec)

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::form::algorithm::risk;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 const KINDS: &[&str] = &["滥用", "漏洞", "恶意利用"];
 
@@ -56,8 +56,8 @@ rule! {
     basis "自评估报告模板第四章（实务经验，仅知生成合成类-服务提供者，其他未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let analysis = algorithm.text(&risk::ANALYSIS);
         let safeguards = algorithm.text(&risk::SAFEGUARDS);
         if safeguards.is_empty() {

@@ -1,6 +1,6 @@
 use crate::form::algorithm::basics::Class;
 use crate::form::algorithm::{description, is, publicity};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -36,8 +36,8 @@ rule! {
     basis "公开备案清单统计（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for algorithm in case.algorithms() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for algorithm in part.algorithms() {
         let wants_scene = is(algorithm, Class::Generative);
         let is_named = |text: &str| {
             let opens = text.starts_with("应用于") || text.starts_with("用于");

@@ -4,7 +4,7 @@ use super::texts;
 use crate::form::Kind;
 use crate::form::algorithm::basics;
 use crate::rules::words::Words;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 static SUPERLATIVES: LazyLock<Words> =
     LazyLock::new(|| Words::read(include_str!("../../../assets/words/superlatives.txt")));
@@ -39,8 +39,8 @@ rule! {
     basis "实务经验；参照《中华人民共和国广告法》第9条（未核实）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec, text) in texts(case) {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec, text) in texts(part) {
         // The names of firms, places and products are what they are.
         let is_checked = matches!(spec.kind, Kind::LongText { .. })
             || spec.key == basics::NAME.spec.key;

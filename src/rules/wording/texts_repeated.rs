@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 
 use crate::form::{Kind, Record, Spec, product};
 use crate::rules::words::{length, texts_of};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 /// Texts shorter than this may well be alike.
 const LEAST: usize = 40;
@@ -52,16 +52,13 @@ struct Text<'a> {
     pairs: Vec<u64>,
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    compare(&texts(case.project()), found);
-    for algorithm in case.algorithms() {
-        compare(&texts(algorithm), found);
-        for group in [&product::GROUP, &product::service::GROUP] {
-            for product in algorithm.rows(group) {
-                let functions = product.rows(&product::function::GROUP);
-                let all = [product].into_iter().chain(functions);
-                compare(&all.flat_map(texts).collect::<Vec<_>>(), found);
-            }
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    compare(&texts(part.record), found);
+    for group in [&product::GROUP, &product::service::GROUP] {
+        for product in part.record.rows(group) {
+            let functions = product.rows(&product::function::GROUP);
+            let all = [product].into_iter().chain(functions);
+            compare(&all.flat_map(texts).collect::<Vec<_>>(), found);
         }
     }
 }

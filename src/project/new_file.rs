@@ -1,0 +1,103 @@
+//! A file that is to be attached: what it is, found out before the project is asked.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::disk;
+use crate::error::{Error, Result};
+use crate::files;
+use crate::form::{Facts, Layout, visible};
+use crate::progress::{Progress, Step};
+use crate::store::{Held, Tx, hex};
+
+/// The longest file name, in bytes: what every file system takes, less what a
+/// package puts before it.
+pub(super) const LONGEST_NAME: usize = 200;
+
+/// How much is read between two looks whether to stop, in bytes.
+const PIECE: usize = 1 << 20;
+
+/// A file outside the project, read once to know it. It is read again when it is taken
+/// in, and has to be the same then.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    pub(super) name: String,
+    sha256: String,
+    size: u64,
+    facts: Facts,
+}
+
+impl NewFile {
+    /// Reads the file at `path`. That it is no project was asked before.
+    pub fn read(path: &Path, progress: &mut Progress<'_>) -> Result<Self> {
+        let name = name_of(path)?;
+        let doing = format!("正在读取 {name}");
+        let failed = |error: io::Error| Error::io("读取", path, error);
+        let mut file = disk::open(path)?;
+        let total = file.metadata().map_err(failed)?.len();
+        let (mut hash, mut size, mut piece) = (Sha256::new(), 0, vec![0; PIECE]);
+        loop {
+            progress.tell(Step { doing: &doing, done: size, total })?;
+            match file.read(&mut piece).map_err(failed)? {
+                0 => break,
+                count => {
+                    hash.update(&piece[..count]);
+                    size += count as u64;
+                }
+            }
+        }
+        if size == 0 {
+            return Err(Error::EmptyFile { name });
+        }
+        let facts = examine(&name, disk::open(path)?, size, progress)?;
+        let sha256 = hex(&hash.finalize());
+        Ok(Self { path: path.to_owned(), name, sha256, size, facts })
+    }
+
+    /// Takes in the bytes, unless they are there already.
+    pub(super) fn take_in(
+        &self,
+        tx: &mut Tx<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<Held> {
+        let doing = format!("正在添加 {}", self.name);
+        let (mut done, total) = (0, self.size);
+        let mut tell = |bytes: &[u8]| {
+            done += bytes.len() as u64;
+            progress.tell(Step { doing: &doing, done, total })
+        };
+        let mut file = disk::open(&self.path)?;
+        let held = tx.fill(&self.path, &self.sha256, self.size, &mut file, &mut tell)?;
+        if held.is_new {
+            tx.set_facts(held.id, &self.facts)?;
+        }
+        Ok(held)
+    }
+}
+
+/// Returns what the bytes of a file say.
+pub(super) fn examine(
+    name: &str,
+    bytes: impl Read,
+    size: u64,
+    progress: &mut Progress<'_>,
+) -> Result<Facts> {
+    let doing = format!("正在查看 {name}");
+    let mut still = || progress.tell(Step { doing: &doing, done: 0, total: 0 });
+    files::examine(name, bytes, size, &mut still)
+}
+
+/// Returns the name under which the file at `path` is kept.
+fn name_of(path: &Path) -> Result<String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Only Linux and macOS have such names, and no package keeps them.
+    let name = name.replace(|c: char| c.is_control() || c == '\\', "_");
+    let name = visible(&name, Layout::Line);
+    if name.len() > LONGEST_NAME {
+        return Err(Error::NameTooLong { name, most: LONGEST_NAME });
+    }
+    Ok(name)
+}

@@ -1,0 +1,94 @@
+//! What rules look at: the project, and its parts.
+
+use jiff::civil::Date;
+
+use crate::form::{Answers, Attachment, Record, Spec, algorithm, product};
+use crate::tracking::Calendar;
+
+/// What is checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The answers so far, with the facts of the files attached.
+    pub answers: &'a Answers,
+    /// The day of the check. Rules never read the clock.
+    pub today: Date,
+    /// The working days.
+    pub calendar: &'a Calendar,
+    /// Whether documents can print a character.
+    pub can_print: fn(char) -> bool,
+}
+
+/// The subject, or one algorithm: what a rule judges that compares nothing across both.
+///
+/// Whether it breaks a rule can only change when it changes: see [`super::recheck`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part<'a> {
+    /// The project's own record, or the algorithm.
+    pub(super) record: Record<'a>,
+    pub(super) today: Date,
+    pub(super) calendar: &'a Calendar,
+    pub(super) can_print: fn(char) -> bool,
+}
+
+impl<'a> Case<'a> {
+    /// Returns the project's own record.
+    pub(super) fn project(self) -> Record<'a> {
+        self.answers.project()
+    }
+
+    /// Returns the algorithms, in order.
+    pub(super) fn algorithms(self) -> impl Iterator<Item = Record<'a>> {
+        self.project().rows(&algorithm::GROUP)
+    }
+
+    /// Returns the subject, then the algorithms.
+    pub(super) fn parts(self) -> impl Iterator<Item = Part<'a>> {
+        let Self { today, calendar, can_print, .. } = self;
+        let records = std::iter::once(self.project()).chain(self.algorithms());
+        records.map(move |record| Part { record, today, calendar, can_print })
+    }
+
+    /// Returns every field that applies, with its record, in reading order.
+    pub(super) fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
+        self.parts().flat_map(Part::fields)
+    }
+
+    /// Returns every file in a slot that applies, in reading order.
+    pub(super) fn files(
+        self,
+    ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment)> {
+        self.parts().flat_map(Part::files)
+    }
+}
+
+impl<'a> Part<'a> {
+    /// Returns the algorithm, unless it is the subject.
+    pub(super) fn algorithms(self) -> impl Iterator<Item = Record<'a>> {
+        std::iter::once(self.record).filter(|record| record.parent().is_some())
+    }
+
+    /// Returns the products of the algorithm, in order.
+    pub(super) fn products(self) -> impl Iterator<Item = Record<'a>> {
+        self.algorithms().flat_map(|algorithm| algorithm.rows(&product::GROUP))
+    }
+
+    /// Returns its records, in reading order.
+    pub(super) fn records(self) -> impl Iterator<Item = Record<'a>> {
+        self.record.part()
+    }
+
+    /// Returns every field of it that applies, with its record, in reading order.
+    pub(super) fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
+        let records = self.records();
+        records.flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
+    }
+
+    /// Returns every file of it in a slot that applies, in reading order.
+    pub(super) fn files(
+        self,
+    ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment)> {
+        self.fields().flat_map(|(record, spec)| {
+            record.attachments(spec).iter().map(move |file| (record, spec, file))
+        })
+    }
+}
