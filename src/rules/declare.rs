@@ -1,12 +1,14 @@
 //! The notation of rules.
 
-/// Declares the rule of a file. Its `check` function stands below it.
+/// Declares the rule of a file. Its `check` function stands below it, unless it ends in
+/// `required`: such a rule tells of the fields that are `.required` by its id.
 ///
 /// The doc comment is what the user reads under 为什么; its examples are tests.
 macro_rules! rule {
     (
         $(#[doc = $line:literal])+
         $id:ident $severity:ident $message:literal basis $basis:literal
+        $($required:ident)?
     ) => {
         $(#[doc = $line])+
         pub(in $crate::rules) static RULE: $crate::rules::Rule = $crate::rules::Rule {
@@ -19,8 +21,18 @@ macro_rules! rule {
             message: $message,
             basis: $basis,
             docs: concat!($($line, "\n"),+),
-            check,
+            check: $crate::rules::declare::check!($($required)?),
         };
+    };
+}
+
+/// The check of a rule, if it has one of its own.
+macro_rules! check {
+    () => {
+        Some(check)
+    };
+    (required) => {
+        None
     };
 }
 
@@ -44,4 +56,4 @@ pub(super) const fn last_segment(path: &'static str) -> &'static str {
     path.split_at(start).1
 }
 
-pub(super) use {rule, rules};
+pub(super) use {check, rule, rules};

@@ -77,7 +77,8 @@ pub struct Rule {
     /// The article, or 实务经验 where it is practice.
     pub basis: &'static str,
     docs: &'static str,
-    check: fn(Case<'_>, &mut Found<'_>),
+    /// `None` if it tells of the fields that name it, and of nothing else.
+    check: Option<fn(Case<'_>, &mut Found<'_>)>,
 }
 
 impl Rule {
@@ -103,10 +104,12 @@ impl Rule {
 #[derive(Debug)]
 pub(crate) struct Found<'a> {
     rule: &'static Rule,
+    /// Every field that must be answered and is not, in reading order.
+    unanswered: &'a [(Record<'a>, &'static Spec)],
     issues: &'a mut Vec<Issue>,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
     /// Reports the rule's message at a field.
     fn at(&mut self, record: Record<'_>, spec: &Spec) {
         self.places(vec![record.place(spec)], &[]);
@@ -117,10 +120,24 @@ impl Found<'_> {
         self.places(vec![record.place(spec)], facts);
     }
 
-    /// Reports, as one issue, those of `specs` that must be answered and are not.
-    fn missing(&mut self, record: Record<'_>, specs: &[&'static Spec]) {
-        let empty =
-            specs.iter().filter(|spec| spec.is_required(record) && !record.has(spec));
+    /// Returns the fields that name the rule, must be answered and are not.
+    fn unanswered(&self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> + use<'a> {
+        let (all, rule) = (self.unanswered, self.rule.id);
+        all.iter().copied().filter(move |(_, spec)| spec.rule == Some(rule))
+    }
+
+    /// Reports the [unanswered](Self::unanswered) fields, as one issue a record.
+    fn all_unanswered(&mut self) {
+        let fields: Vec<_> = self.unanswered().collect();
+        for fields in fields.chunk_by(|(one, _), (next, _)| one.id() == next.id()) {
+            let places = fields.iter().map(|(record, spec)| record.place(spec));
+            self.places(places.collect(), &[]);
+        }
+    }
+
+    /// Reports, as one issue, those of `specs` that `record` does not answer.
+    fn missing(&mut self, record: Record<'_>, specs: &[&Spec]) {
+        let empty = specs.iter().filter(|spec| !record.has(spec));
         self.places(empty.map(|spec| record.place(spec)).collect(), &[]);
     }
 
@@ -177,6 +194,13 @@ impl<'a> Case<'a> {
     fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
         let records = self.answers.records();
         records.flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
+    }
+
+    /// Returns every field that must be answered and is not, with its record, in reading
+    /// order.
+    fn unanswered(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
+        let empty = self.fields().filter(|(record, spec)| !record.has(spec));
+        empty.filter(|(record, spec)| spec.is_required(*record))
     }
 
     /// Returns every file in a slot that applies, in reading order.
@@ -240,10 +264,15 @@ pub fn next_due(case: Case<'_>) -> Option<Due> {
 pub fn check(case: Case<'_>) -> Vec<Issue> {
     let answers = &*case.answers.applying();
     let case = Case { answers, ..case };
+    let unanswered: Vec<_> = case.unanswered().collect();
     let mut issues = Vec::new();
     let (last, first): (Vec<_>, Vec<_>) = all().partition(|rule| rule.id == "C099");
     for rule in first.into_iter().chain(last) {
-        (rule.check)(case, &mut Found { rule, issues: &mut issues });
+        let mut found = Found { rule, unanswered: &unanswered, issues: &mut issues };
+        match rule.check {
+            Some(check) => check(case, &mut found),
+            None => found.all_unanswered(),
+        }
     }
     issues
 }

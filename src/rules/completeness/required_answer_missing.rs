@@ -28,9 +28,9 @@ rule! {
     basis "材料完整性（实务经验）"
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec) in case.fields() {
-        if spec.is_required(record) && !record.has(spec) && !found.knows(record, spec) {
+fn check(_: Case<'_>, found: &mut Found<'_>) {
+    for (record, spec) in found.unanswered() {
+        if !found.knows(record, spec) {
             found.say(record, spec, &[("field", spec.label)]);
         }
     }
