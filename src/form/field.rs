@@ -36,6 +36,8 @@ pub struct Spec {
     /// When it must be answered.
     #[ts(as = "When")]
     required: Condition,
+    /// The id of the rule that tells if it must be answered and is not.
+    pub rule: Option<&'static str>,
     /// When it is asked at all, besides its page.
     #[ts(as = "When")]
     shown: Condition,
@@ -335,6 +337,7 @@ impl<V> Field<V> {
             certainty: Certainty::Practice,
             portal: Some(""),
             required: Condition::Never,
+            rule: None,
             shown: Condition::Always,
             expected: false,
             past: false,
@@ -350,13 +353,22 @@ impl<V> Field<V> {
         self
     }
 
-    pub(super) const fn required(mut self) -> Self {
+    /// Says that it must be answered, and which rule tells if it is not: `C099` if no
+    /// other does.
+    pub(super) const fn required(mut self, rule: &'static str) -> Self {
         self.spec.required = Condition::Always;
+        self.spec.rule = Some(rule);
         self
     }
 
-    pub(super) const fn required_when(mut self, holds: fn(Record<'_>) -> bool) -> Self {
+    /// Says when it must be answered, and which rule tells if it is not.
+    pub(super) const fn required_when(
+        mut self,
+        rule: &'static str,
+        holds: fn(Record<'_>) -> bool,
+    ) -> Self {
         self.spec.required = Condition::When(holds);
+        self.spec.rule = Some(rule);
         self
     }
 

@@ -48,11 +48,6 @@ impl<'a> Case<'a> {
         records.map(move |record| Part { record, today, calendar, can_print })
     }
 
-    /// Returns every field that applies, with its record, in reading order.
-    pub(super) fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
-        self.parts().flat_map(Part::fields)
-    }
-
     /// Returns every file in a slot that applies, in reading order.
     pub(super) fn files(
         self,
@@ -81,6 +76,13 @@ impl<'a> Part<'a> {
     pub(super) fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
         let records = self.records();
         records.flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
+    }
+
+    /// Returns every field of it that must be answered and is not, with its record, in
+    /// reading order.
+    pub(super) fn unanswered(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
+        let empty = self.fields().filter(|(record, spec)| !record.has(spec));
+        empty.filter(|(record, spec)| spec.is_required(*record))
     }
 
     /// Returns every file of it in a slot that applies, in reading order.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::case::{Case, Part};
 use super::found::Found;
 use super::{Issue, all};
-use crate::form::Answers;
+use crate::form::{Answers, Spec};
 use crate::tracking::Calendar;
 
 /// What a rule looks at.
@@ -18,6 +18,8 @@ pub(super) enum Check {
     Project(fn(Case<'_>, &mut Found<'_>)),
     /// The subject and each algorithm on its own.
     Part(fn(Part<'_>, &mut Found<'_>)),
+    /// The fields that must be answered and name the rule.
+    Required,
 }
 
 /// What the last check found in each part, and of which answers.
@@ -26,8 +28,17 @@ pub struct Checked {
     applying: Answers,
     today: Date,
     calendar: Calendar,
-    /// By the record of the part, in the order of the rules.
-    found: BTreeMap<i64, Vec<Issue>>,
+    /// By the record of the part.
+    parts: BTreeMap<i64, CheckedPart>,
+}
+
+/// What was found in one part.
+#[derive(Debug)]
+struct CheckedPart {
+    /// The fields that must be answered and are not, in reading order.
+    unanswered: Vec<(i64, &'static Spec)>,
+    /// In the order of the rules.
+    issues: Vec<Issue>,
 }
 
 /// Runs every rule on the answers that apply. Issues come in the order of [`all`], those
@@ -45,49 +56,62 @@ pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
         last.take().filter(|last| last.today == today && last.calendar == *calendar);
 
     let case = Case { answers: &applying, ..case };
-    let found: BTreeMap<_, _> = case
+    let parts: BTreeMap<_, _> = case
         .parts()
         .map(|part| {
             let id = part.record.id();
             let unchanged =
                 known.as_mut().filter(|last| part.record.is_as_in(&last.applying));
-            let found = unchanged.and_then(|last| last.found.remove(&id));
+            let found = unchanged.and_then(|last| last.parts.remove(&id));
             (id, found.unwrap_or_else(|| check_part(part)))
         })
         .collect();
 
-    let issues = in_order(case, &found);
-    *last = Some(Checked { applying, today, calendar: calendar.clone(), found });
+    let issues = in_order(case, &parts);
+    *last = Some(Checked { applying, today, calendar: calendar.clone(), parts });
     issues
 }
 
-fn check_part(part: Part<'_>) -> Vec<Issue> {
+fn check_part(part: Part<'_>) -> CheckedPart {
+    let unanswered: Vec<_> = part.unanswered().collect();
     let mut issues = Vec::new();
     for rule in all() {
-        if let Check::Part(check) = rule.check {
-            check(part, &mut Found { rule, issues: &mut issues });
+        let mut found = Found { rule, unanswered: &unanswered, issues: &mut issues };
+        match rule.check {
+            Check::Part(check) => check(part, &mut found),
+            Check::Required => found.all_unanswered(),
+            Check::Project(_) => {}
         }
     }
-    issues
+    let unanswered =
+        unanswered.iter().map(|(record, spec)| (record.id(), *spec)).collect();
+    CheckedPart { unanswered, issues }
 }
 
 /// Puts what was found in the parts where their rules stand, and runs the others.
-fn in_order(case: Case<'_>, found: &BTreeMap<i64, Vec<Issue>>) -> Vec<Issue> {
-    let parts = case.parts().filter_map(|part| found.get(&part.record.id()));
-    let mut parts: Vec<_> = parts.map(|found| found.iter().peekable()).collect();
+fn in_order(case: Case<'_>, parts: &BTreeMap<i64, CheckedPart>) -> Vec<Issue> {
+    let parts = case.parts().filter_map(|part| parts.get(&part.record.id()));
+    let parts: Vec<_> = parts.collect();
+    let unanswered = parts.iter().flat_map(|part| &part.unanswered);
+    let unanswered: Vec<_> = unanswered
+        .filter_map(|(record, spec)| Some((case.answers.record(*record)?, *spec)))
+        .collect();
+    let mut parts: Vec<_> =
+        parts.iter().map(|part| part.issues.iter().peekable()).collect();
+
     let mut issues = Vec::new();
     let (last, first): (Vec<_>, Vec<_>) = all().partition(|rule| rule.id == "C099");
     for rule in first.into_iter().chain(last) {
-        match rule.check {
-            Check::Project(check) => {
-                check(case, &mut Found { rule, issues: &mut issues });
-            }
-            Check::Part(_) => {
-                for part in &mut parts {
-                    while let Some(issue) = part.next_if(|issue| issue.rule == rule.id) {
-                        issues.push(issue.clone());
-                    }
-                }
+        if let Check::Project(check) = rule.check {
+            check(
+                case,
+                &mut Found { rule, unanswered: &unanswered, issues: &mut issues },
+            );
+            continue;
+        }
+        for part in &mut parts {
+            while let Some(issue) = part.next_if(|issue| issue.rule == rule.id) {
+                issues.push(issue.clone());
             }
         }
     }
@@ -104,7 +128,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::form::{Attachment, Change, Group, Kind, Record, Spec, algorithm};
+    use crate::form::{Attachment, Change, Group, Kind, Record, algorithm};
 
     #[derive(Debug, Clone)]
     enum Edit {

@@ -3,12 +3,13 @@
 /// Declares the rule of a file. Its `check` function stands below it.
 ///
 /// The doc comment is what the user reads under 为什么; its examples are tests. A rule
-/// that looks at more than one part says `of project` behind its basis.
+/// whose `check` looks at more than one part ends in `of project`. One that ends in
+/// `required` has no `check`: it tells of the fields that are `.required` by its id.
 macro_rules! rule {
     (
         $(#[doc = $line:literal])+
         $id:ident $severity:ident $message:literal basis $basis:literal
-        $(of $scope:ident)?
+        $($kind:ident)*
     ) => {
         $(#[doc = $line])+
         pub(in $crate::rules) static RULE: $crate::rules::Rule = $crate::rules::Rule {
@@ -21,18 +22,21 @@ macro_rules! rule {
             message: $message,
             basis: $basis,
             docs: concat!($($line, "\n"),+),
-            check: $crate::rules::declare::scope!($($scope)?),
+            check: $crate::rules::declare::check!($($kind)*),
         };
     };
 }
 
-/// Says what the `check` of a rule looks at: a part, unless it says `of project`.
-macro_rules! scope {
+/// The check of a rule: of a part, unless it ends in `of project` or `required`.
+macro_rules! check {
     () => {
         $crate::rules::check::Check::Part(check)
     };
-    (project) => {
+    (of project) => {
         $crate::rules::check::Check::Project(check)
+    };
+    (required) => {
+        $crate::rules::check::Check::Required
     };
 }
 
@@ -56,4 +60,4 @@ pub(super) const fn last_segment(path: &'static str) -> &'static str {
     path.split_at(start).1
 }
 
-pub(super) use {rule, rules, scope};
+pub(super) use {check, rule, rules};

@@ -7,10 +7,12 @@ use crate::form::{Group, Place, Record, Spec};
 #[derive(Debug)]
 pub(crate) struct Found<'a> {
     pub(super) rule: &'static Rule,
+    /// Every field that must be answered and is not, in reading order.
+    pub(super) unanswered: &'a [(Record<'a>, &'static Spec)],
     pub(super) issues: &'a mut Vec<Issue>,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
     /// Reports the rule's message at a field.
     pub(super) fn at(&mut self, record: Record<'_>, spec: &Spec) {
         self.places(vec![record.place(spec)], &[]);
@@ -26,10 +28,26 @@ impl Found<'_> {
         self.places(vec![record.place(spec)], facts);
     }
 
-    /// Reports, as one issue, those of `specs` that must be answered and are not.
-    pub(super) fn missing(&mut self, record: Record<'_>, specs: &[&'static Spec]) {
-        let empty =
-            specs.iter().filter(|spec| spec.is_required(record) && !record.has(spec));
+    /// Returns the fields that name the rule, must be answered and are not.
+    pub(super) fn unanswered(
+        &self,
+    ) -> impl Iterator<Item = (Record<'a>, &'static Spec)> + use<'a> {
+        let (all, rule) = (self.unanswered, self.rule.id);
+        all.iter().copied().filter(move |(_, spec)| spec.rule == Some(rule))
+    }
+
+    /// Reports the [unanswered](Self::unanswered) fields, as one issue a record.
+    pub(super) fn all_unanswered(&mut self) {
+        let fields: Vec<_> = self.unanswered().collect();
+        for fields in fields.chunk_by(|(one, _), (next, _)| one.id() == next.id()) {
+            let places = fields.iter().map(|(record, spec)| record.place(spec));
+            self.places(places.collect(), &[]);
+        }
+    }
+
+    /// Reports, as one issue, those of `specs` that `record` does not answer.
+    pub(super) fn missing(&mut self, record: Record<'_>, specs: &[&Spec]) {
+        let empty = specs.iter().filter(|spec| !record.has(spec));
         self.places(empty.map(|spec| record.place(spec)).collect(), &[]);
     }
 

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use serde_json::Value;
 
 use super::*;
-use crate::form::Answers;
+use crate::form::{self, Answers};
 use crate::tracking::Calendar;
 
 /// Stands for our fonts: they have Chinese characters, and no faces.
@@ -123,17 +123,47 @@ fn a_blank_project_is_only_incomplete() {
     }
 }
 
-/// What is missing by a rule is marked as required in the form: in a blank project,
-/// and in those that the rules of completeness have for examples.
+/// A field that must be answered names a rule, and a rule without a check of its own is
+/// named.
+#[test]
+fn fields_name_rules() {
+    let groups = form::groups();
+    let fields = groups.iter().flat_map(|group| group.fields());
+    let named: BTreeSet<_> = fields.filter_map(|spec| spec.rule).collect();
+    for id in &named {
+        assert!(all().any(|rule| rule.id == *id), "there is no {id}");
+    }
+    for rule in all().filter(|rule| matches!(rule.check, Check::Required)) {
+        assert!(named.contains(rule.id), "no field names {}", rule.id);
+    }
+}
+
+/// The rule that a field names tells of it; for C099, another may have told more.
+#[test]
+fn what_is_unanswered_is_told_by_the_rule_it_names() {
+    let calendar = Calendar::bundled();
+    for answers in &incomplete() {
+        let answers = &*answers.applying();
+        let case =
+            Case { answers, today: date(2026, 11, 23), calendar: &calendar, can_print };
+        let mut issues = check(case);
+        issues.retain(|issue| issue.severity == Severity::Error);
+        for (record, spec) in case.parts().flat_map(Part::unanswered) {
+            let told = issues.iter().any(|issue| {
+                let mut places = issue.places.iter();
+                spec.rule.is_some_and(|rule| rule == "C099" || rule == issue.rule)
+                    && places.any(|at| at.record == record.id() && at.field == spec.key)
+            });
+            assert!(told, "{:?} does not tell of `{}`", spec.rule, spec.key);
+        }
+    }
+}
+
+/// What is missing by a rule is marked as required in the form.
 #[test]
 fn what_a_rule_misses_carries_a_star() {
     let calendar = Calendar::bundled();
-    let mut projects = vec![Answers::default()];
-    for rule in all().filter(|rule| rule.id.starts_with('C')) {
-        let examples = examples(&rule.docs(), "fires");
-        projects.extend(examples.iter().map(|(_, example)| answers(rule, example)));
-    }
-    for answers in &projects {
+    for answers in &incomplete() {
         let case =
             Case { answers, today: date(2026, 11, 23), calendar: &calendar, can_print };
         let mut issues = check(case);
@@ -151,6 +181,16 @@ fn what_a_rule_misses_carries_a_star() {
             }
         }
     }
+}
+
+/// Returns a blank project, and those that the rules of completeness have for examples.
+fn incomplete() -> Vec<Answers> {
+    let mut projects = vec![Answers::default()];
+    for rule in all().filter(|rule| rule.id.starts_with('C')) {
+        let examples = examples(&rule.docs(), "fires");
+        projects.extend(examples.iter().map(|(_, example)| answers(rule, example)));
+    }
+    projects
 }
 
 /// Returns the fenced blocks tagged `toml fires` or `toml silent`, each with the

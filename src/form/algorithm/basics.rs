@@ -72,26 +72,26 @@ page! {
     /// 生成合成类：制作信息；个性化推送类：按用户属性或行为分发；排序精选类：调整排列顺序；
     /// 信息检索类、内容过滤类（合称检索过滤类）：检索或过滤信息；调度决策类：生成调度决策结果或依据。
     CLASS: Class = "class",
-        choice("算法类型").required().basis("《互联网信息服务算法推荐管理规定》第2条、第24条第1款").certainty(Official);
+        choice("算法类型").required("C020").basis("《互联网信息服务算法推荐管理规定》第2条、第24条第1款").certainty(Official);
 
     /// 直接向公众提供服务的选“服务提供者”；只向企业客户提供技术的选“服务技术支持者”。
     /// 两者兼有的应分别备案。
     ROLE: Role = "role",
-        choice("角色").required_when(|a| a.get(&CLASS) == Some(Class::Generative))
+        choice("角色").required_when("C021", |a| a.get(&CLASS) == Some(Class::Generative))
         .shown_when(|a| a.get(&CLASS) == Some(Class::Generative))
         .basis("《互联网信息服务深度合成管理规定》第19、23条").certainty(Official);
 
     /// 建议“品牌或产品+功能+类别+算法”，6–25 字；仅可用中文、字母、数字和短横线。各材料中须一致。
     NAME: String = "name",
-        text("算法名称").required().basis("公开备案清单载有算法名称（实务经验）").certainty(Official).example("澜图营销文案生成合成算法");
+        text("算法名称").required("C022").basis("公开备案清单载有算法名称（实务经验）").certainty(Official).example("澜图营销文案生成合成算法");
 
     /// 未上线的产品也可以先行备案。
-    LAUNCH_STATE: LaunchState = "launch_state", choice("上线情况").required().basis("备案系统算法基础属性（实务经验）");
+    LAUNCH_STATE: LaunchState = "launch_state", choice("上线情况").required("C058").basis("备案系统算法基础属性（实务经验）");
 
     /// 开始向公众（或客户）提供服务之日；具有舆论属性或者社会动员能力的，应在此后 10 个工作日内备案，
     /// 深度合成服务技术支持者参照履行。
     LAUNCH_DATE: Date = "launch_date",
-        date("上线时间").basis("备案系统算法基础属性（实务经验）；《互联网信息服务算法推荐管理规定》第24条第1款；《互联网信息服务深度合成管理规定》第19条").required_when(|a| a.get(&LAUNCH_STATE) == Some(LaunchState::Live))
+        date("上线时间").basis("备案系统算法基础属性（实务经验）；《互联网信息服务算法推荐管理规定》第24条第1款；《互联网信息服务深度合成管理规定》第19条").required_when("C023", |a| a.get(&LAUNCH_STATE) == Some(LaunchState::Live))
         .shown_when(|a| a.get(&LAUNCH_STATE) != Some(LaunchState::Planned));
 
     /// 选填，便于日后办理变更时对照。
@@ -99,23 +99,23 @@ page! {
 
     /// 可多选，先选大类再选小类；没有合适的请选“其他”。
     APPLICATION_FIELDS: Vec<String> = "application_fields",
-        leaves("应用领域", APPLICATION_TREE).required().basis("《互联网信息服务算法推荐管理规定》第24条第1款；选项（实务经验，未核实）");
+        leaves("应用领域", APPLICATION_TREE).required("C024").basis("《互联网信息服务算法推荐管理规定》第24条第1款；选项（实务经验，未核实）");
 
     /// 已取得备案编号、现办理变更的，选“已备案变更”。
     FILING_KIND: FilingKind = "filing_kind",
-        choice("算法备案类型").required().ours().basis("自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）");
+        choice("算法备案类型").required("C058").ours().basis("自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）");
 
     /// 办理变更时填写，含 21 位数字，自动校验。
     FILING_NUMBER: String = "filing_number",
         spelled("原备案编号", Format::FilingNumber)
-        .required_when(|a| a.get(&FILING_KIND) == Some(FilingKind::Change))
+        .required_when("C099", |a| a.get(&FILING_KIND) == Some(FilingKind::Change))
         .shown_when(|a| a.get(&FILING_KIND) == Some(FilingKind::Change))
         .ours().example("网信算备330110507206401230035号");
 
     /// 备案信息发生变更之日；应在此后 10 个工作日内办理变更手续。
     CHANGED_ON: Date = "changed_on",
         date("变更日期")
-        .required_when(|a| a.get(&FILING_KIND) == Some(FilingKind::Change))
+        .required_when("C099", |a| a.get(&FILING_KIND) == Some(FilingKind::Change))
         .shown_when(|a| a.get(&FILING_KIND) == Some(FilingKind::Change)).ours().basis("《互联网信息服务算法推荐管理规定》第24条第2款；《互联网信息服务深度合成管理规定》第19条");
 
     /// 已终止服务的填写终止之日；应在此后 20 个工作日内办理注销备案手续。

@@ -24,7 +24,7 @@ page! {
 
     /// 勾选算法实际接收的数据类型。
     INPUT_MODALITIES: Vec<String> = "data.input_modalities",
-        open_choices("输入模态", MODALITIES).expected().required_when(|a| is(a, Class::Generative));
+        open_choices("输入模态", MODALITIES).expected().required_when("C026", |a| is(a, Class::Generative));
 
     /// 例如 txt、jpg；单个文件的大小等限制请写在数据来源中。
     INPUT_FORMATS: Vec<String> = "data.input_formats",
@@ -32,7 +32,7 @@ page! {
 
     /// 勾选算法实际产生的数据类型。
     OUTPUT_MODALITIES: Vec<String> = "data.output_modalities",
-        open_choices("输出模态", MODALITIES).expected().required_when(|a| is(a, Class::Generative));
+        open_choices("输出模态", MODALITIES).expected().required_when("C026", |a| is(a, Class::Generative));
 
     /// 须与输出模态对应，例如勾选“音频”的，应有 mp3、wav 等。
     OUTPUT_FORMATS: Vec<String> = "data.output_formats",
@@ -40,32 +40,32 @@ page! {
 
     /// 写明运行数据从哪里来、怎样取得授权、存放在哪里、保存多久。
     SOURCES: String = "data.sources",
-        long_text("数据来源", 120, 500).required().example("运行数据由用户主动填写的商品信息、用户上传的商品图片和平台自建的行业词库三部分构成，全部存储于境内机房。");
+        long_text("数据来源", 120, 500).required("C027").example("运行数据由用户主动填写的商品信息、用户上传的商品图片和平台自建的行业词库三部分构成，全部存储于境内机房。");
 
     /// 处理人脸、人声、指纹等的，选“是”。
     HAS_BIOMETRICS: bool = "data.has_biometrics",
-        yes_no("是否包含生物特征").required();
+        yes_no("是否包含生物特征").required("C028");
 
     /// 写明种类、用途及取得单独同意的情况。
     BIOMETRICS_NOTE: String = "data.biometrics_note",
         long_text("生物特征说明", 20, 300)
-        .expected().required_when(|a| is(a, Class::Generative))
+        .expected().required_when("C029", |a| is(a, Class::Generative))
         .shown_when(|a| a.get(&HAS_BIOMETRICS) == Some(true))
         .basis("《中华人民共和国个人信息保护法》第28、29条（未核实）；生成合成类另据《互联网信息服务深度合成管理规定》第14条第2款").certainty(Unverified).example("训练语音含播音员声纹特征，已逐人取得单独书面同意，仅用于预置音色合成。");
 
     /// 处理姓名、手机号、证件号码等可识别身份的信息的，选“是”。
     HAS_IDENTITY: bool = "data.has_identity",
-        yes_no("是否包含身份信息").required();
+        yes_no("是否包含身份信息").required("C028");
 
     /// 写明处理哪些身份信息、用于什么、是否进入模型。
     IDENTITY_NOTE: String = "data.identity_note",
         long_text("身份信息说明", 15, 300)
-        .required_when(|a| a.get(&HAS_IDENTITY) == Some(true))
+        .required_when("C099", |a| a.get(&HAS_IDENTITY) == Some(true))
         .shown_when(|a| a.get(&HAS_IDENTITY) == Some(true)).certainty(Unverified).example("仅处理注册手机号与账号昵称，用于真实身份信息认证和日志留存，不输入模型。");
 
     /// 写明训练数据的来源、规模、标注和合法性；不自行训练的，请写“不涉及”并说明理由。
     TRAINING: String = "data.training",
-        long_text("训练数据", 120, 500).expected().required_when(|a| is(a, Class::Generative)).portal("训练数据（在“算法模型”一栏）").basis("备案系统算法模型（实务经验）；生成合成类另据《生成式人工智能服务管理暂行办法》第7条、《互联网信息服务深度合成管理规定》第14条第1款").example("本单位不训练、不微调基础大模型，不持有模型训练语料；自建评测样本集3200条，样本经去标识化处理。");
+        long_text("训练数据", 120, 500).expected().required_when("C030", |a| is(a, Class::Generative)).portal("训练数据（在“算法模型”一栏）").basis("备案系统算法模型（实务经验）；生成合成类另据《生成式人工智能服务管理暂行办法》第7条、《互联网信息服务深度合成管理规定》第14条第1款").example("本单位不训练、不微调基础大模型，不持有模型训练语料；自建评测样本集3200条，样本经去标识化处理。");
 
     /// 写明模板、素材、知识库的来源和规模。
     MATERIAL_LIBRARY: String = "data.material_library",
@@ -85,7 +85,7 @@ page! {
 
     /// 写明标签的数量、来源、禁用清单和新增审核；违法和不良信息关键词不得作为标签。
     TAG_SYSTEM: String = "data.tag_system",
-        long_text("标签体系", 0, 300).required().shown_when(|a| is(a, Class::Recommending)).basis("《互联网信息服务算法推荐管理规定》第10条").ours().example("共218个兴趣标签，违法和不良信息关键词不得入库，新增需双人复核。");
+        long_text("标签体系", 0, 300).required("C099").shown_when(|a| is(a, Class::Recommending)).basis("《互联网信息服务算法推荐管理规定》第10条").ours().example("共218个兴趣标签，违法和不良信息关键词不得入库，新增需双人复核。");
 
     /// 写明哪些客观、主观因素影响排序。
     RANKING_FACTORS: String = "data.ranking_factors",

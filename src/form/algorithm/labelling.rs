@@ -13,7 +13,7 @@ page! {
     /// 写明显式标识、隐式标识各怎样做，协议怎样约定。不生成内容的，写明对他人生成合成的内容怎样识别、提示，
     /// 怎样供用户声明；不传播用户内容的，写“不涉及”。
     STATEMENT: String = "labelling.statement",
-        long_text("标识情况", 100, 500).expected().certainty(Official).required_when(|a| is(a, Class::Generative)).example("显式标识：结果区域顶部展示“本内容由AI生成”；隐式标识：导出文件元数据写入AIGC字段。");
+        long_text("标识情况", 100, 500).expected().certainty(Official).required_when("C035", |a| is(a, Class::Generative)).example("显式标识：结果区域顶部展示“本内容由AI生成”；隐式标识：导出文件元数据写入AIGC字段。");
 
     /// 用户能看到、听到的提示。视频须在起始画面和播放周边都有，虚拟场景须在起始画面有。
     EXPLICIT: Vec<String> = "labelling.explicit",

@@ -30,7 +30,7 @@ page! {
     /// 生成或编辑人脸、人声等生物识别信息，或者涉及特殊物体、场景的，必须添加。具有舆论属性或者社会动员能力的
     /// 服务，也应当按国家有关规定开展安全评估。
     SECURITY_ASSESSMENT: Vec<Attachment> = "materials.security_assessment",
-        papers("安全评估报告", 3).required_when(needs_assessment).basis("《互联网信息服务深度合成管理规定》第15条第2款、第20条；《互联网信息服务算法推荐管理规定》第27条；《具有舆论属性或社会动员能力的互联网信息服务安全评估规定》第3、7条");
+        papers("安全评估报告", 3).required_when("C062", needs_assessment).basis("《互联网信息服务深度合成管理规定》第15条第2款、第20条；《互联网信息服务算法推荐管理规定》第27条；《具有舆论属性或社会动员能力的互联网信息服务安全评估规定》第3、7条");
 
     /// 数据来源授权、单独同意书样本等。
     AUTHORISATIONS: Vec<Attachment> = "materials.authorisations",

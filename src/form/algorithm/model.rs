@@ -14,7 +14,7 @@ page! {
     /// 按顺序列出从输入到输出的步骤，至少两步，用于绘制流程图。每步可写“环节：说明”；判断可写
     /// “命中风险？：是，拒答；否，继续”。名称以机器学习、人工、干预、规则、标识开头或结尾的，图形不同。
     FLOW: Vec<String> = "model.flow",
-        steps("算法流程").required_when(|a| a.files(&FLOW_CHART).is_empty()).ours().basis("自评估报告模板“算法流程”（实务经验，仅知生成合成类-服务提供者，其他未核实）").example("输入安全检测：词库与风险识别模型");
+        steps("算法流程").required_when("C067", |a| a.files(&FLOW_CHART).is_empty()).ours().basis("自评估报告模板“算法流程”（实务经验，仅知生成合成类-服务提供者，其他未核实）").example("输入安全检测：词库与风险识别模型");
 
     /// 已有流程图的请添加图片，报告优先采用图片。
     FLOW_CHART: Vec<Attachment> = "model.flow_chart",
@@ -22,7 +22,7 @@ page! {
 
     /// 写明各模型怎样组合、关键参数和阈值、部署在哪里。
     MECHANISM: String = "model.mechanism",
-        long_text("模型机制机理", 150, 600).required().example("算法采用“编排+第三方大模型+自研风控模型”的组合结构，温度系数设为0.7，风险概率高于0.85直接拦截。");
+        long_text("模型机制机理", 150, 600).required("C032").example("算法采用“编排+第三方大模型+自研风控模型”的组合结构，温度系数设为0.7，风险概率高于0.85直接拦截。");
 
     /// 例如大语言模型、深度神经网络、协同过滤。
     TYPES: Vec<String> = "model.types",

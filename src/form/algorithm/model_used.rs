@@ -20,21 +20,21 @@ page! {
     "model_used", "模型", portal "算法信息 › 算法详细属性 › 算法模型", basis "备案系统算法模型（实务经验）；自评估报告模板“算法模型”（实务经验，仅知生成合成类-服务提供者，其他未核实）";
 
     /// 与机制描述、合同中的写法一致。
-    NAME: String = "name", text("模型名称").required().certainty(OneSource).example("澜图文本风险识别模型");
+    NAME: String = "name", text("模型名称").required("C099").certainty(OneSource).example("澜图文本风险识别模型");
 
     /// 自研的写“本单位”。
-    PROVIDER: String = "provider", text("提供方").required().ours().example("本单位");
+    PROVIDER: String = "provider", text("提供方").required("C099").ours().example("本单位");
 
     /// 调用或微调他人模型的选“第三方”。
-    ORIGIN: Origin = "origin", choice("来源").required().ours();
+    ORIGIN: Origin = "origin", choice("来源").required("C099").ours();
 
     /// 第三方模型的算法备案编号（含 21 位数字，自动校验），或者大模型备案、登记的编号。
     FILING_NUMBER: String = "filing_number",
         spelled("备案编号", Format::ModelNumber).ours().basis("驳回整改实例（实务经验）；生成合成类另据《生成式人工智能服务管理暂行办法》第7条")
-        .required_when(is_borrowed_to_generate).example("网信算备330110507206401230035号");
+        .required_when("C099", is_borrowed_to_generate).example("网信算备330110507206401230035号");
 
     /// 模型在算法中做什么。
-    PURPOSE: String = "purpose", text("用途").required().certainty(OneSource).example("输入输出文本风险分类");
+    PURPOSE: String = "purpose", text("用途").required("C099").certainty(OneSource).example("输入输出文本风险分类");
 
     /// 网络结构和参数规模。
     STRUCTURE: String = "structure",
@@ -46,11 +46,11 @@ page! {
 
     /// 合作合同，或接口开通页面的截图。
     CONTRACT: Vec<Attachment> = "contract",
-        papers("合作合同或开通证明", 5).ours().basis("驳回整改实例（实务经验）").required().shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+        papers("合作合同或开通证明", 5).ours().basis("驳回整改实例（实务经验）").required("C061").shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
 
     /// 对方备案编号在公示页面上的截图。
     FILING_PROOF: Vec<Attachment> = "filing_proof",
-        scans("对方备案公示截图", 3, Binder::Screenshot).ours().basis("驳回整改实例（实务经验）").required_when(is_borrowed_to_generate).shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
+        scans("对方备案公示截图", 3, Binder::Screenshot).ours().basis("驳回整改实例（实务经验）").required_when("C061", is_borrowed_to_generate).shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
 }
 
 /// Returns whether somebody else's model generates content. Those that rank, search or

@@ -10,7 +10,7 @@ page! {
 
     /// 写明输入侧、输出侧、人工侧各有什么措施。
     INTERVENTION: String = "strategy.intervention",
-        long_text("算法策略（干预策略）", 150, 600).required().example("输入侧经敏感词库与风险识别模型判别，命中即拒答；输出侧逐句二次检测；人工侧设专职审核员轮班复核。");
+        long_text("算法策略（干预策略）", 150, 600).required("C033").example("输入侧经敏感词库与风险识别模型判别，命中即拒答；输出侧逐句二次检测；人工侧设专职审核员轮班复核。");
 
     /// 写明对输入数据怎样审核，用技术手段还是人工。
     INPUT_REVIEW: String = "strategy.input_review",
@@ -30,7 +30,7 @@ page! {
 
     /// 写明“不针对个人特征的选项”或关闭推荐、标签选择或删除的入口和生效时间。
     OPT_OUT: String = "strategy.opt_out",
-        long_text("关闭选项与标签管理", 0, 400).required().shown_when(|a| is(a, Class::Recommending)).ours().basis("《互联网信息服务算法推荐管理规定》第17条").example("提供“关闭个性化推荐”和“兴趣标签管理”，点击后即时生效。");
+        long_text("关闭选项与标签管理", 0, 400).required("C099").shown_when(|a| is(a, Class::Recommending)).ours().basis("《互联网信息服务算法推荐管理规定》第17条").example("提供“关闭个性化推荐”和“兴趣标签管理”，点击后即时生效。");
 
     /// 写明怎样去重、打散、保证多样性和人工干预。
     DIVERSITY: String = "strategy.diversity",
@@ -38,17 +38,17 @@ page! {
 
     /// 写明怎样防止刷榜、怎样人工干预、怎样坚持主流价值导向。
     ANTI_CHEATING: String = "strategy.anti_cheating",
-        long_text("反操纵与干预", 0, 400).required().shown_when(|a| is(a, Class::Ranking)).ours().basis("《互联网信息服务算法推荐管理规定》第11、14条").example("异常流量剔除，榜单调整双人复核并留痕。");
+        long_text("反操纵与干预", 0, 400).required("C099").shown_when(|a| is(a, Class::Ranking)).ours().basis("《互联网信息服务算法推荐管理规定》第11、14条").example("异常流量剔除，榜单调整双人复核并留痕。");
 
     /// 写明对检索结果怎样过滤和干预。
     RESULT_INTERVENTION: String = "strategy.result_intervention",
-        long_text("结果过滤与干预", 0, 400).required().shown_when(|a| is(a, Class::Searching)).ours().basis("《互联网信息服务算法推荐管理规定》第9、14条").example("违法和不良结果屏蔽，权威来源优先。");
+        long_text("结果过滤与干预", 0, 400).required("C099").shown_when(|a| is(a, Class::Searching)).ours().basis("《互联网信息服务算法推荐管理规定》第9、14条").example("违法和不良结果屏蔽，权威来源优先。");
 
     /// 写明处置怎样分级、误判怎样申诉。
     HANDLING_LEVELS: String = "strategy.handling_levels",
-        long_text("处置分级与申诉", 0, 400).required().shown_when(|a| is(a, Class::Filtering)).ours().basis("《互联网信息服务算法推荐管理规定》第9条第2款、第22条").example("删除、限流、提示三级处置，申诉三个工作日内答复。");
+        long_text("处置分级与申诉", 0, 400).required("C099").shown_when(|a| is(a, Class::Filtering)).ours().basis("《互联网信息服务算法推荐管理规定》第9条第2款、第22条").example("删除、限流、提示三级处置，申诉三个工作日内答复。");
 
     /// 写明订单分配、报酬、工作时间、奖惩的保护措施；不涉及劳动者的，请写“不涉及”。
     WORKER_PROTECTION: String = "strategy.worker_protection",
-        long_text("劳动者权益保护", 0, 500).required().shown_when(|a| is(a, Class::Dispatching)).ours().basis("《互联网信息服务算法推荐管理规定》第20条").example("限制连续接单时长，超时不自动扣罚，报酬规则公开。");
+        long_text("劳动者权益保护", 0, 500).required("C099").shown_when(|a| is(a, Class::Dispatching)).ours().basis("《互联网信息服务算法推荐管理规定》第20条").example("限制连续接单时长，超时不自动扣罚，报酬规则公开。");
 }

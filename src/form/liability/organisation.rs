@@ -11,11 +11,11 @@ page! {
 
     /// 负责算法安全的部门名称。
     ORG_NAME: String = "liability.org_name",
-        text("专职机构名称").required().example("算法安全管理部");
+        text("专职机构名称").required("C054").example("算法安全管理部");
 
     /// 写明组织架构、职责和汇报关系。
     ORG_STRUCTURE: String = "liability.org_structure",
-        long_text("专职机构设置", 40, 800).required().example("公司设算法安全领导小组，下设算法安全管理部，独立于业务部门，直接向总经理汇报。");
+        long_text("专职机构设置", 40, 800).required("C054").example("公司设算法安全领导小组，下设算法安全管理部，独立于业务部门，直接向总经理汇报。");
 
     /// 有组织架构图的请添加，可不附。
     ORG_CHART: Vec<Attachment> = "liability.org_chart",
@@ -48,13 +48,13 @@ page! {
 
     /// 写明专业、学历、经验、培训考核等要求。
     STAFF_REQUIREMENTS: String = "liability.staff_requirements",
-        long_text("工作人员任职要求", 30, 800).required().example("专职人员须具备计算机、网络安全或法学相关专业本科及以上学历，每年完成不少于16学时的合规培训。");
+        long_text("工作人员任职要求", 30, 800).required("C054").example("专职人员须具备计算机、网络安全或法学相关专业本科及以上学历，每年完成不少于16学时的合规培训。");
 
     /// 写明总人数、各岗位人数、专职和兼职人数。
     STAFF_SIZE: String = "liability.staff_size",
-        long_text("工作人员配备规模", 15, 400).required().example("共12人：安全评估3人、内容审核6人、技术保障2人、法务合规1人；其中专职9人、兼职3人。");
+        long_text("工作人员配备规模", 15, 400).required("C054").example("共12人：安全评估3人、内容审核6人、技术保障2人、法务合规1人；其中专职9人、兼职3人。");
 
     /// 写明词库、模型、审核平台、日志审计、等级保护等措施。
     TECH_MEASURES: String = "liability.tech_measures",
-        long_text("技术保障措施", 30, 800).required().example("建有敏感词库、文本风险识别模型、接口限流熔断、日志审计与溯源平台，系统通过网络安全等级保护二级测评。");
+        long_text("技术保障措施", 30, 800).required("C054").example("建有敏感词库、文本风险识别模型、接口限流熔断、日志审计与溯源平台，系统通过网络安全等级保护二级测评。");
 }

@@ -53,33 +53,33 @@ page! {
     groups [function::GROUP];
 
     /// 用户看到的名称，与应用商店、网站一致。
-    NAME: String = "name", text("产品名称").required().certainty(Official).example("澜图写作");
+    NAME: String = "name", text("产品名称").required("C042").certainty(Official).example("澜图写作");
 
     /// 网站、APP、小程序各算一个产品。
-    FORM: Form = "form", choice("服务形式").required().certainty(Official);
+    FORM: Form = "form", choice("服务形式").required("C042").certainty(Official);
 
     /// 审核人员会打开核对。小程序等没有网址的，写明搜索方式。
     URL: String = "url",
-        spelled("访问地址", Format::Url).required().example("https://www.lantu-example.com");
+        spelled("访问地址", Format::Url).required("C042").example("https://www.lantu-example.com");
 
     /// 按产品的实际情况选择。
-    STATUS: Status = "status", choice("服务状态").required().certainty(OneSource);
+    STATUS: Status = "status", choice("服务状态").required("C042").certainty(OneSource);
 
     /// 产品开始使用该算法的日期。
     LAUNCH_DATE: Date = "launch_date", date("产品上线时间").offered(|p| Offer::same(algorithm::of(p)?, &algorithm::basics::LAUNCH_DATE)).ours().basis("自评估报告模板“服务情况”（实务经验，仅知生成合成类-服务提供者，其他未核实）");
 
     /// 写明面向哪些人，是否限定境内、年龄、身份。
     AUDIENCE: String = "audience",
-        text("服务对象").required().example("中小商家（境内公众注册用户）");
+        text("服务对象").required("C042").example("中小商家（境内公众注册用户）");
 
     /// 用户使用前须实名认证的，选“是”。
     REAL_NAME: bool = "real_name",
-        yes_no("使用是否需要实名认证").expected().required_when(|p| is(p, Class::Generative)).basis("备案系统产品信息（实务经验，未核实）；生成合成类另据《互联网信息服务深度合成管理规定》第9条").certainty(OneSource);
+        yes_no("使用是否需要实名认证").expected().required_when("C043", |p| is(p, Class::Generative)).basis("备案系统产品信息（实务经验，未核实）；生成合成类另据《互联网信息服务深度合成管理规定》第9条").certainty(OneSource);
 
     /// ICP 备案号或许可证号，须在资质中登记，且持有人为备案主体。
     PRE_LICENCE: String = "pre_licence",
         spelled("前置许可", Format::Permit).basis("《互联网信息服务管理办法》第4条（未核实）；《中华人民共和国反电信网络诈骗法》第23条（未核实）；备案系统产品信息、驳回实例（实务经验）")
-        .required_when(|p| p.get(&STATUS) == Some(Status::Live)).offered(only_licence).example("浙ICP备2099000001号-1");
+        .required_when("C044", |p| p.get(&STATUS) == Some(Status::Live)).offered(only_licence).example("浙ICP备2099000001号-1");
 
     /// 日活跃用户量，不大于月活。
     DAU: u64 = "dau", number("日活", "人").certainty(OneSource);

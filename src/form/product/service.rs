@@ -30,11 +30,11 @@ page! {
     "tech_service", "技术服务", portal "算法信息 › 技术服务方式", basis "备案系统技术服务方式（实务经验，未核实）";
 
     /// 客户看到的服务名称。
-    NAME: String = "name", text("服务名称").required().certainty(Unverified).example("声合语音合成开放接口");
+    NAME: String = "name", text("服务名称").required("C099").certainty(Unverified).example("声合语音合成开放接口");
 
     /// 客户怎样接入。
     METHOD: String = "method",
-        open_choice("服务方式", &["API", "SDK", "私有化部署", "其他"]).required().certainty(Unverified);
+        open_choice("服务方式", &["API", "SDK", "私有化部署", "其他"]).required("C099").certainty(Unverified);
 
     /// 接口地址，私有化部署的可留空。
     ENDPOINT: String = "endpoint",
@@ -46,7 +46,7 @@ page! {
 
     /// 选择或填写服务于哪些类型的企业客户。
     CLIENT_TYPES: Vec<String> = "client_types",
-        open_choices("客户类型", &["有声读物类企业", "智能客服类企业", "导航与车载类企业", "电商类企业", "教育类企业"]).required().certainty(Unverified);
+        open_choices("客户类型", &["有声读物类企业", "智能客服类企业", "导航与车载类企业", "电商类企业", "教育类企业"]).required("C099").certainty(Unverified);
 
     /// 写明客户从申请到调用依次做什么。
     ACCESS_FLOW: Vec<String> = "access_flow",
@@ -61,10 +61,10 @@ page! {
 
     /// 写明协议约定客户承担哪些义务。
     CLIENT_OBLIGATIONS: String = "client_obligations",
-        long_text("客户应承担的义务", 0, 400).required().certainty(Unverified).example("落实真实身份认证、显著标识、内容审核、投诉举报和日志留存义务。");
+        long_text("客户应承担的义务", 0, 400).required("C099").certainty(Unverified).example("落实真实身份认证、显著标识、内容审核、投诉举报和日志留存义务。");
 
     /// 按服务的实际情况选择。
-    STATUS: Status = "status", choice("服务状态").required().ours();
+    STATUS: Status = "status", choice("服务状态").required("C099").ours();
 
     /// 开始向客户提供服务的日期。
     LAUNCH_DATE: Date = "launch_date", date("服务上线时间").ours();

@@ -10,15 +10,15 @@ page! {
     "legal_rep", "法定代表人", portal "主体信息 › 法定代表人信息", basis "备案系统法定代表人信息（实务经验）";
 
     /// 与营业执照、身份证件一致；境外人士按所持证件上的姓名填写。
-    NAME: String = "subject.legal_rep.name", text("姓名").required().max_chars(50).example("沈澜");
+    NAME: String = "subject.legal_rep.name", text("姓名").required("C007").max_chars(50).example("沈澜");
 
     /// 与所附证件一致。
-    ID_TYPE: IdType = "subject.legal_rep.id_type", choice("证件类型").required().offered(|r| super::offered_type(r, &ID_NUMBER));
+    ID_TYPE: IdType = "subject.legal_rep.id_type", choice("证件类型").required("C007").offered(|r| super::offered_type(r, &ID_NUMBER));
 
     /// 照证件逐位填写；居民身份证会自动校验末位。
     ID_NUMBER: String = "subject.legal_rep.id_number",
         spelled("证件号码", Format::PersonId { of: "subject.legal_rep.id_type" })
-        .required().example("330106198503120001");
+        .required("C007").example("330106198503120001");
 
     /// 能接听审核来电的手机。
     MOBILE: String = "subject.legal_rep.mobile",
@@ -30,10 +30,10 @@ page! {
 
     /// 身份证人像面；其他证件为资料页或正面。彩色，四角完整。
     ID_FRONT: Vec<Attachment> = "subject.legal_rep.id_front",
-        scans("证件照片（人像面）", 1, Binder::Card).required().portal("证件正面");
+        scans("证件照片（人像面）", 1, Binder::Card).required("C099").portal("证件正面");
 
     /// 身份证国徽面，或其他证件的背面；护照等只有一页的证件可不添加。
     ID_BACK: Vec<Attachment> = "subject.legal_rep.id_back",
         scans("证件照片（国徽面）", 1, Binder::Card)
-        .required_when(|a| a.get(&ID_TYPE) == Some(IdType::ResidentCard)).portal("证件反面");
+        .required_when("C008", |a| a.get(&ID_TYPE) == Some(IdType::ResidentCard)).portal("证件反面");
 }

@@ -16,14 +16,14 @@ page! {
     KIND: String = "kind",
         open_choice("资质类型", &["ICP备案", "APP备案", "小程序备案", "公安联网备案",
             "增值电信业务经营许可证", "网络文化经营许可证", "信息网络传播视听节目许可证",
-            "互联网新闻信息服务许可证", "大模型备案", "大模型登记", "其他"]).required();
+            "互联网新闻信息服务许可证", "大模型备案", "大模型登记", "其他"]).required("C099");
 
     /// 与证书或备案页面一致，含“号”字和后缀。
     NUMBER: String = "number",
-        spelled("编号", Format::Permit).required().example("浙ICP备2099000001号-1");
+        spelled("编号", Format::Permit).required("C099").example("浙ICP备2099000001号-1");
 
     /// 须与备案主体为同一单位，否则会被退回。
-    HOLDER: String = "holder", text("持有人").required().offered(|r| Offer::same(r.project(), &super::NAME)).example("杭州澜图示例科技有限公司");
+    HOLDER: String = "holder", text("持有人").required("C099").offered(|r| Offer::same(r.project(), &super::NAME)).example("杭州澜图示例科技有限公司");
 
     /// 有截止日的请填写，长期有效的请选“长期”。
     VALID_TO: Until = "valid_to", until("有效期至");

@@ -34,17 +34,17 @@ page! {
 
     /// 应与营业执照（登记证书）完全一致，包括括号的全角、半角。
     NAME: String = "subject.name",
-        text("主体名称").required().basis("《互联网信息服务算法推荐管理规定》第24条第1款；备案系统主体信息（实务经验）").max_chars(100).example("杭州澜图示例科技有限公司");
+        text("主体名称").required("C001").basis("《互联网信息服务算法推荐管理规定》第24条第1款；备案系统主体信息（实务经验）").max_chars(100).example("杭州澜图示例科技有限公司");
 
     /// 18 位，见营业执照右上角。自动校验末位。
     USCC: String = "subject.uscc",
-        spelled("统一社会信用代码", Format::Uscc).required().example("91330110MAXAMPLE28");
+        spelled("统一社会信用代码", Format::Uscc).required("C002").example("91330110MAXAMPLE28");
 
     /// 企业以外的主体（事业单位、社会组织、个体工商户等）也可以备案。
     /// 材料按单位撰写；以个人名义备案的情况未核实，请先向备案系统咨询。
     SUBJECT_TYPE: String = "subject.subject_type",
         open_choice("主体类型", &["企业", "事业单位", "社会团体", "民办非企业单位", "机关",
-            "个体工商户", "其他组织", "个人"]).required().certainty(OneSource).basis("备案系统主体信息（实务经验，未核实）");
+            "个体工商户", "其他组织", "个人"]).required("C003").certainty(OneSource).basis("备案系统主体信息（实务经验，未核实）");
 
     /// 照营业执照“类型”一栏填写。
     COMPANY_TYPE: String = "subject.company_type",
@@ -64,11 +64,11 @@ page! {
     BUSINESS_TERM_TO: Until = "subject.business_term_to", until("经营期限至").certainty(OneSource).basis("备案流程说明（实务经验，未核实）");
 
     /// 登记机关所在的省、市、区县。由公开清单归纳，备案编号前六位即由此而来。
-    REGION: String = "subject.region", region("注册地").required();
+    REGION: String = "subject.region", region("注册地").required("C004");
 
     /// 与营业执照“住所”一致，写到门牌号。
     REGISTERED_ADDRESS: String = "subject.registered_address",
-        text("详细地址").required().max_chars(200).example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
+        text("详细地址").required("C004").max_chars(200).example("浙江省杭州市余杭区仓前街道示例路88号3幢501室");
 
     /// 主体的官方网站；没有官网的请留空，并在补充说明中注明。
     WEBSITE: String = "subject.website",

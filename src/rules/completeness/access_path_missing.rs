@@ -1,5 +1,4 @@
-use crate::form::product::function;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -27,10 +26,5 @@ rule! {
     /// 从打开产品开始，每次点击写一步，直到看见该功能。
     C046 Error "功能访问路径未填写；涉及多步导航的须按顺序逐步填写。"
     basis "备案系统产品功能访问路径（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for function in part.products().flat_map(|product| product.rows(&function::GROUP)) {
-        found.missing(function, &[&function::PATH.spec]);
-    }
+    required
 }

@@ -42,7 +42,6 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     let papers = [&materials::USER_AGREEMENT.spec, &materials::PRIVACY_POLICY.spec];
     let provides = |a: &Record<'_>| is(*a, Class::Generative) && !is_supporter(*a);
     for algorithm in part.algorithms().filter(provides) {
-        let absent = papers.iter().filter(|paper| !algorithm.has(paper));
-        found.places(absent.map(|paper| algorithm.place(paper)).collect(), &[]);
+        found.missing(algorithm, &papers);
     }
 }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::basics;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -22,10 +21,5 @@ rule! {
     /// 制作内容的选“生成合成类”；按用户特征分发的选“个性化推送类”；其余按说明选择。一个算法只属于一类。
     C020 Error "算法类型未选择。"
     basis "《互联网信息服务算法推荐管理规定》第2条、第24条第1款"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&basics::CLASS.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::basics;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -22,10 +21,5 @@ rule! {
     /// 建议按“品牌或产品+功能+类别+算法”命名，各份材料使用同一名称。
     C022 Error "算法名称未填写。"
     basis "公开备案清单载有算法名称（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&basics::NAME.spec]);
-    }
+    required
 }

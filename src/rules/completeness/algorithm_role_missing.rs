@@ -1,5 +1,4 @@
-use crate::form::algorithm::basics;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -27,10 +26,5 @@ rule! {
     /// 直接向公众提供服务的选“服务提供者”；只向企业客户提供技术的选“服务技术支持者”；两者兼有的请分成两个算法填报。
     C021 Error "生成合成类（深度合成）须选择“服务提供者”或“服务技术支持者”。"
     basis "《互联网信息服务深度合成管理规定》第19、23条"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&basics::ROLE.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::basics;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -22,10 +21,5 @@ rule! {
     /// 先选大类再选小类，可以多选；没有合适的选“其他”。
     C024 Error "至少选择一个算法应用领域。"
     basis "《互联网信息服务算法推荐管理规定》第24条第1款；应用领域的选项（实务经验，未核实）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&basics::APPLICATION_FIELDS.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::{basics, self_assessment::cover};
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -27,16 +26,5 @@ rule! {
     /// 在“自评估表头与结论”填写两个日期，在“基本属性”选择上线情况和备案类型。
     C058 Error "自评估报告表头信息不完整。"
     basis "自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    let fields = [
-        &cover::ASSESSED_ON.spec,
-        &cover::REPORTED_ON.spec,
-        &basics::LAUNCH_STATE.spec,
-        &basics::FILING_KIND.spec,
-    ];
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &fields);
-    }
+    required
 }

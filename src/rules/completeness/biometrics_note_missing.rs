@@ -1,5 +1,4 @@
-use crate::form::algorithm::data;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -36,10 +35,5 @@ rule! {
     /// 写明处理哪些特征、用来做什么、怎样取得单独同意；确实不处理的，请改选“否”。
     C029 Error "包含生物特征信息的，须说明种类、用途及取得单独同意的情况。"
     basis "《互联网信息服务深度合成管理规定》第14条第2款；《中华人民共和国个人信息保护法》第28、29条（未核实）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&data::BIOMETRICS_NOTE.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::description;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -23,11 +22,5 @@ rule! {
     /// 简介写清算法做什么、由哪些模块组成；场景写清谁在什么情况下怎样使用。
     C025 Error "算法简介、使用场景为必填。"
     basis "备案系统算法详细属性（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found
-            .missing(algorithm, &[&description::BRIEF.spec, &description::SCENARIO.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::subject::certificate;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -23,15 +22,5 @@ rule! {
     /// 照证件填写；没有截止日的选“长期”。
     C005 Error "证件类型、证件地址、证件有效期须填写完整（长期有效请选“长期”）。"
     basis "备案系统证件信息（实务经验）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    let fields = [
-        &certificate::TYPE.spec,
-        &certificate::ADDRESS.spec,
-        &certificate::VALID_FROM.spec,
-        &certificate::VALID_TO.spec,
-    ];
-    found.missing(case.project(), &fields);
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::subject::certificate;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -20,9 +19,5 @@ rule! {
     /// 用扫描仪或手机拍摄副本原件，彩色、四角完整、文字清晰，存为 JPG、PNG 或 PDF 后添加。
     C006 Error "未添加营业执照（或登记证书）彩色扫描件。"
     basis "备案系统证件信息、备案材料清单（实务经验）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(case.project(), &[&certificate::FILES.spec]);
+    required
 }

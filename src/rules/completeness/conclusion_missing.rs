@@ -1,5 +1,4 @@
-use crate::form::algorithm::self_assessment::cover;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -22,10 +21,5 @@ rule! {
     /// 概括主要风险和防控效果，写明是否具备上线（继续运行）的条件。
     C059 Error "自评估报告缺少安全评估结论。"
     basis "自评估报告模板第五章（实务经验，仅知生成合成类-服务提供者，其他未核实）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&cover::CONCLUSION.spec]);
-    }
+    required
 }

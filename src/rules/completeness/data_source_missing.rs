@@ -1,5 +1,4 @@
-use crate::form::algorithm::data;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -22,10 +21,5 @@ rule! {
     /// 逐项写明运行数据从哪里来、怎样取得授权、存放在哪里、保存多久。
     C027 Error "算法数据来源未说明。"
     basis "备案系统算法数据（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&data::SOURCES.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::subject::safety_officer;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -20,9 +19,5 @@ rule! {
     /// 填好责任人信息后，在“材料”中生成工作证明，打印、加盖公章，扫描后添加到这里。
     C011 Error "未添加《算法安全责任人工作证明》（须按模板填写并加盖公章）。"
     basis "备案系统主体信息、备案材料清单（实务经验）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(case.project(), &[&safety_officer::EMPLOYMENT_PROOF.spec]);
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::product::function;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -27,10 +26,5 @@ rule! {
     /// 写明用户输入什么、算法做什么、用户得到什么，不超过 500 字。
     C047 Error "功能介绍未填写。"
     basis "备案系统功能信息（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for function in part.products().flat_map(|product| product.rows(&function::GROUP)) {
-        found.missing(function, &[&function::INTRO.spec]);
-    }
+    required
 }

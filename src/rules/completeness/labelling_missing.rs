@@ -1,5 +1,4 @@
-use crate::form::algorithm::labelling;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -29,10 +28,5 @@ rule! {
     /// 视频写明起始画面和播放周边，虚拟场景写明起始画面。
     C035 Error "生成合成类算法须填写显式标识与隐式标识情况。"
     basis "《人工智能生成合成内容标识办法》第4、5、12条；《互联网信息服务深度合成管理规定》第16、17条；GB 45438-2025《网络安全技术 人工智能生成合成内容标识方法》（未核对标准原文）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&labelling::STATEMENT.spec]);
-    }
+    required
 }

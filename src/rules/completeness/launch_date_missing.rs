@@ -1,5 +1,4 @@
-use crate::form::algorithm::basics;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -28,10 +27,5 @@ rule! {
     /// 填写开始向公众（或客户）提供服务的日期；尚未提供服务的，把上线情况改为“未上线”。
     C023 Error "算法上线时间未填写。"
     basis "《互联网信息服务算法推荐管理规定》第24条第1款；备案系统算法基础属性（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&basics::LAUNCH_DATE.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::data;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -29,13 +28,5 @@ rule! {
     /// 勾选算法实际接收和产生的每一类数据，不用的不要勾选。
     C026 Error "输入、输出数据模态须勾选。"
     basis "备案系统算法数据（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(
-            algorithm,
-            &[&data::INPUT_MODALITIES.spec, &data::OUTPUT_MODALITIES.spec],
-        );
-    }
+    required
 }

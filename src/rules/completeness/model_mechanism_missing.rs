@@ -1,5 +1,4 @@
-use crate::form::algorithm::model;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -22,10 +21,5 @@ rule! {
     /// 写明各模型怎样组合、关键参数和阈值是多少、部署在哪里，术语附上解释。
     C032 Error "模型机制机理未填写。"
     basis "备案系统算法模型（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&model::MECHANISM.spec]);
-    }
+    required
 }

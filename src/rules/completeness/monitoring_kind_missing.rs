@@ -1,5 +1,4 @@
-use crate::form::liability::systems;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -23,17 +22,5 @@ rule! {
     /// 补写缺少的一类：监测什么指标、多久一次、超过多少怎样处置。
     C056 Error "监测制度须分别说明信息安全、数据安全、用户个人信息安全、算法安全四类监测。"
     basis "《落实算法安全主体责任基本情况》模板第二章（实务经验）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(
-        case.project(),
-        &[
-            &systems::MONITORING_INFO.spec,
-            &systems::MONITORING_DATA.spec,
-            &systems::MONITORING_PERSONAL.spec,
-            &systems::MONITORING_ALGORITHM.spec,
-        ],
-    );
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::liability::organisation;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -27,18 +26,5 @@ rule! {
     /// 逐项如实填写。负责人一节留空时引用算法安全责任人，无需重复填写。
     C054 Error "第一章“算法安全专职机构”五个小节须全部填写。"
     basis "《落实算法安全主体责任基本情况》模板第一章（实务经验）；《互联网信息服务算法推荐管理规定》第7条"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(
-        case.project(),
-        &[
-            &organisation::ORG_NAME.spec,
-            &organisation::ORG_STRUCTURE.spec,
-            &organisation::STAFF_REQUIREMENTS.spec,
-            &organisation::STAFF_SIZE.spec,
-            &organisation::TECH_MEASURES.spec,
-        ],
-    );
+    required
 }

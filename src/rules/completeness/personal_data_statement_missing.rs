@@ -1,5 +1,4 @@
-use crate::form::algorithm::data;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -23,10 +22,5 @@ rule! {
     /// 按算法实际处理的数据选择“是”或“否”；注册手机号等也属于身份信息。
     C028 Error "须说明是否包含生物特征、是否包含身份信息。"
     basis "备案系统算法数据（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&data::HAS_BIOMETRICS.spec, &data::HAS_IDENTITY.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::product;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -34,10 +33,5 @@ rule! {
     /// 先在“资质证照”中登记 ICP 备案号或许可证，再在产品中填写同一编号。
     C044 Error "前置许可（ICP备案号等）未填写。"
     basis "《互联网信息服务管理办法》第4条（未核实）；《中华人民共和国反电信网络诈骗法》第23条（未核实）；备案系统产品信息、驳回实例（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for product in part.products() {
-        found.missing(product, &[&product::PRE_LICENCE.spec]);
-    }
+    required
 }

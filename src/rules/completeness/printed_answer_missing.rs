@@ -1,4 +1,4 @@
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
@@ -21,11 +21,10 @@ rule! {
     /// 填写这一项；确实没有的，写明“无”或“不涉及”及理由，或者说明不填的理由。
     C098 Warning "“{field}”还空着，材料中将没有这一项。"
     basis "材料完整性（实务经验）"
-    of project
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec) in case.fields() {
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    for (record, spec) in part.fields() {
         if spec.is_expected(record) && !record.has(spec) {
             found.say(record, spec, &[("field", spec.label)]);
         }

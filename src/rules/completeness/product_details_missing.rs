@@ -1,5 +1,4 @@
-use crate::form::product;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -37,19 +36,5 @@ rule! {
     /// 照产品实际情况填写；小程序等没有网址的，在访问地址中写明搜索方式。
     C042 Error "产品名称、服务形式、访问地址、服务状态、服务对象须填写完整。"
     basis "备案系统产品信息（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for product in part.products() {
-        found.missing(
-            product,
-            &[
-                &product::NAME.spec,
-                &product::FORM.spec,
-                &product::URL.spec,
-                &product::STATUS.spec,
-                &product::AUDIENCE.spec,
-            ],
-        );
-    }
+    required
 }

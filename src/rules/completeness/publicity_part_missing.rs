@@ -1,5 +1,4 @@
-use crate::form::algorithm::publicity;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -27,18 +26,5 @@ rule! {
     /// 用公众看得懂的话逐项填写，不写公式、参数和商业秘密。
     C060 Error "拟公示内容须包含基本原理、运行机制、应用场景、目的意图。"
     basis "《互联网信息服务算法推荐管理规定》第16条、第24条第1款；拟公示内容模板（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(
-            algorithm,
-            &[
-                &publicity::PRINCIPLE.spec,
-                &publicity::MECHANISM.spec,
-                &publicity::SCENARIO.spec,
-                &publicity::PURPOSE.spec,
-            ],
-        );
-    }
+    required
 }

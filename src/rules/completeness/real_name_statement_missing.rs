@@ -1,5 +1,4 @@
-use crate::form::product;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -33,10 +32,5 @@ rule! {
     /// 选择“是”或“否”，与产品实际的注册流程一致。
     C043 Error "须说明产品使用是否需要实名认证。"
     basis "《互联网信息服务深度合成管理规定》第9条；备案系统产品信息（实务经验，未核实）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for product in part.products() {
-        found.missing(product, &[&product::REAL_NAME.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::subject;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -21,12 +20,5 @@ rule! {
     /// 先选到区县，再照营业执照“住所”一栏填写到门牌号。
     C004 Error "注册地与详细地址须同时填写。"
     basis "备案系统主体信息（实务经验）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(
-        case.project(),
-        &[&subject::REGION.spec, &subject::REGISTERED_ADDRESS.spec],
-    );
+    required
 }

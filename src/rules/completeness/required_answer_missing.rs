@@ -29,9 +29,9 @@ rule! {
     of project
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    for (record, spec) in case.fields() {
-        if spec.is_required(record) && !record.has(spec) && !found.knows(record, spec) {
+fn check(_: Case<'_>, found: &mut Found<'_>) {
+    for (record, spec) in found.unanswered() {
+        if !found.knows(record, spec) {
             found.say(record, spec, &[("field", spec.label)]);
         }
     }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::risk;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -23,10 +22,5 @@ rule! {
     /// 按算法滥用、算法漏洞、算法恶意利用三类写出风险，再逐项写出对应的防范措施。
     C034 Error "算法风险与防范机制须同时填写。"
     basis "备案系统算法风险与防范机制（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&risk::ANALYSIS.spec, &risk::SAFEGUARDS.spec]);
-    }
+    required
 }

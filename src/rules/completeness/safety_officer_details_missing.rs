@@ -1,5 +1,4 @@
-use crate::form::subject::safety_officer;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -27,18 +26,5 @@ rule! {
     /// 填写责任人本人的证件信息，以及能长期使用的手机号码和企业邮箱。
     C009 Error "算法安全责任人信息不完整：姓名、证件类型、证件号码、手机号码、电子邮箱均为必填。"
     basis "备案系统算法安全责任人信息（实务经验）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(
-        case.project(),
-        &[
-            &safety_officer::NAME.spec,
-            &safety_officer::ID_TYPE.spec,
-            &safety_officer::ID_NUMBER.spec,
-            &safety_officer::MOBILE.spec,
-            &safety_officer::EMAIL.spec,
-        ],
-    );
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::subject::safety_officer;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -25,12 +24,5 @@ rule! {
     /// 居民身份证添加人像面和国徽面；护照等只有一页的证件添加资料页即可。
     C010 Error "未添加算法安全责任人身份证件扫描件。"
     basis "备案材料清单（实务经验）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(
-        case.project(),
-        &[&safety_officer::ID_FRONT.spec, &safety_officer::ID_BACK.spec],
-    );
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::materials;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -45,10 +44,5 @@ rule! {
     /// 开展安全评估（可自行，也可委托专业机构），把报告添加到“补充材料 › 安全评估报告”。
     C062 Error "生成或编辑人脸、人声等生物识别信息，或者涉及国家安全、国家形象、国家利益和社会公共利益的特殊物体、场景的，须自行或委托开展安全评估并附报告。"
     basis "《互联网信息服务深度合成管理规定》第15条第2款；附报告提交（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&materials::SECURITY_ASSESSMENT.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::algorithm::strategy;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -22,10 +21,5 @@ rule! {
     /// 分输入侧、输出侧、人工侧写明审核方式和审核范围。
     C033 Error "算法策略（干预策略、审核策略）未填写。"
     basis "备案系统算法策略（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&strategy::INTERVENTION.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::subject;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -20,9 +19,5 @@ rule! {
     /// 选择与登记机关核发的证件相符的类型；个体工商户、律师事务所等也可以备案。
     C003 Error "主体类型未选择。"
     basis "备案系统主体信息（实务经验，未核实）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(case.project(), &[&subject::SUBJECT_TYPE.spec]);
+    required
 }

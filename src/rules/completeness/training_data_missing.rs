@@ -1,5 +1,4 @@
-use crate::form::algorithm::data;
-use crate::rules::{Found, Part, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -27,10 +26,5 @@ rule! {
     /// 写明来源、规模、标注和合法性；只调用他人模型的，写“不涉及”并说明理由。
     C030 Error "训练数据情况未填写；未自行训练的，应写明不涉及及其理由。"
     basis "《生成式人工智能服务管理暂行办法》第7条；《互联网信息服务深度合成管理规定》第14条第1款；备案系统算法模型（实务经验）"
-}
-
-fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        found.missing(algorithm, &[&data::TRAINING.spec]);
-    }
+    required
 }

@@ -1,5 +1,4 @@
-use crate::form::subject;
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::declare::rule;
 
 rule! {
     /// ## 检查什么
@@ -20,9 +19,5 @@ rule! {
     /// 照营业执照（登记证书）右上角的 18 位代码填写，软件会核对校验位。
     C002 Error "统一社会信用代码未填写。"
     basis "备案系统主体信息（实务经验）"
-    of project
-}
-
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    found.missing(case.project(), &[&subject::USCC.spec]);
+    required
 }

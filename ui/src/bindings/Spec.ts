@@ -50,6 +50,10 @@ portal: string | null,
  */
 required: When, 
 /**
+ * The id of the rule that tells if it must be answered and is not.
+ */
+rule: string | null, 
+/**
  * When it is asked at all, besides its page.
  */
 shown: When, 

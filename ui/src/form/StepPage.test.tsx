@@ -32,6 +32,7 @@ function spec(key: string, label: string, kind = text, help = ""): Spec {
     portal: null,
     until: null,
     required: "always",
+    rule: null,
     shown: "always",
   };
 }

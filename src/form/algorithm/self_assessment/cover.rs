@@ -8,10 +8,10 @@ page! {
     "assessment_cover", "自评估表头与结论", portal "", basis "自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）";
 
     /// 完成自评估之日。法规要求定期评估，没有规定期限；建议在一年之内（实务经验）。
-    ASSESSED_ON: Date = "self_assessment.assessed_on", date("自评估时间").past().required().basis("自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）；《互联网信息服务算法推荐管理规定》第8条");
+    ASSESSED_ON: Date = "self_assessment.assessed_on", date("自评估时间").past().required("C058").basis("自评估报告模板表头（实务经验，仅知生成合成类-服务提供者，其他未核实）；《互联网信息服务算法推荐管理规定》第8条");
 
     /// 完成报告之日，不早于自评估时间。
-    REPORTED_ON: Date = "self_assessment.reported_on", date("报告撰写时间").required();
+    REPORTED_ON: Date = "self_assessment.reported_on", date("报告撰写时间").required("C058");
 
     /// 写明用在哪些产品、哪些环节、哪些地区。
     SCOPE: String = "self_assessment.scope",
@@ -66,7 +66,7 @@ page! {
 
     /// 概括风险和防控效果，写明是否具备上线（继续运行）的条件。
     CONCLUSION: String = "self_assessment.conclusion",
-        long_text("安全评估结论", 30, 400).required().basis("自评估报告模板第五章（实务经验，仅知生成合成类-服务提供者，其他未核实）").example("经自评估，主要风险可控，具备上线运行条件，同意申请算法备案。");
+        long_text("安全评估结论", 30, 400).required("C059").basis("自评估报告模板第五章（实务经验，仅知生成合成类-服务提供者，其他未核实）").example("经自评估，主要风险可控，具备上线运行条件，同意申请算法备案。");
 
     /// 例如涉及第三方模型、安全评估的情况；没有的请写“无”。
     OTHER: String = "self_assessment.other",

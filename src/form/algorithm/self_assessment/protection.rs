@@ -12,7 +12,7 @@ page! {
 
     /// 结果标识的界面截图。不生成内容的，可附推荐标识、算法说明等界面。
     LABEL_SHOTS: Vec<Attachment> = "self_assessment.label_screenshots",
-        pictures("结果标识截图", 10, Binder::Screenshot).required_when(|a| is(a, Class::Generative)).basis("驳回整改实例（实务经验）");
+        pictures("结果标识截图", 10, Binder::Screenshot).required_when("C064", |a| is(a, Class::Generative)).basis("驳回整改实例（实务经验）");
 
     /// 写明怎样告知用户算法的存在、原理和选择。
     RIGHT_TO_KNOW: String = "self_assessment.right_to_know",
@@ -29,7 +29,7 @@ page! {
 
     /// 协议、隐私政策、投诉举报、关闭选项等界面截图。
     RIGHT_SHOTS: Vec<Attachment> = "self_assessment.right_screenshots",
-        pictures("用户权益保护截图", 10, Binder::Screenshot).required().basis("驳回整改实例（实务经验）");
+        pictures("用户权益保护截图", 10, Binder::Screenshot).required("C064").basis("驳回整改实例（实务经验）");
 
     /// 写明怎样防范和抵制违法和不良信息。
     CONTENT: String = "self_assessment.content",
@@ -41,7 +41,7 @@ page! {
 
     /// 审核后台、拦截提示等界面截图。
     CONTENT_SHOTS: Vec<Attachment> = "self_assessment.content_screenshots",
-        pictures("内容生态治理截图", 10, Binder::Screenshot).required().basis("驳回整改实例（实务经验）");
+        pictures("内容生态治理截图", 10, Binder::Screenshot).required("C064").basis("驳回整改实例（实务经验）");
 
     /// 写明模型的访问控制、更新评测和回滚。
     MODEL_SECURITY: String = "self_assessment.model_security",
