@@ -5,7 +5,7 @@ use std::process::ExitCode;
 mod cli;
 
 fn main() -> ExitCode {
-    if let Some(ended) = suanbei::files::apart::main(std::env::args_os()) {
+    if let Some(ended) = suanbei::files::reader::main(std::env::args_os()) {
         return ended;
     }
     #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]

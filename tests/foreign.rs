@@ -85,7 +85,7 @@ fn now() -> jiff::Timestamp {
 
 fn project(dir: &Path) -> Project {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_suanbei"));
-    files::apart::by(program, Duration::from_secs(2));
+    files::reader::by(program, Duration::from_secs(2));
     Project::create(&dir.join("甲.suanbei"), now).unwrap()
 }
 

@@ -16,7 +16,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use suanbei::Result;
 use suanbei_window::config::Config;
-use suanbei_window::desk::{Ask, Desk, Host, lock};
+use suanbei_window::desk::{Ask, Desk, Host};
+use suanbei_window::lock::lock;
 use suanbei_window::{commands, pictures};
 
 #[derive(Deserialize)]
@@ -46,7 +47,7 @@ impl Host for Dialogs {
 }
 
 fn main() -> ExitCode {
-    if let Some(ended) = suanbei::files::apart::main(std::env::args_os()) {
+    if let Some(ended) = suanbei::files::reader::main(std::env::args_os()) {
         return ended;
     }
     serve().map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)

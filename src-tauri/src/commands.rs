@@ -18,13 +18,14 @@ use suanbei::project::{
 use suanbei::rules;
 use suanbei::{Error, Project, Result};
 
-use crate::answers::{
-    Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Taken,
-    Typeset, apart,
-};
 use crate::config::Settings;
-use crate::desk::{Ask, Desk, Preview, Work, lock};
-use crate::replace::over;
+use crate::desk::{Ask, Desk, Preview, Work};
+use crate::lock::lock;
+use crate::replace::write_over;
+use crate::replies::{
+    Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Taken,
+    Typeset, parted,
+};
 
 /// Declares commands, and the table that finds one by its name.
 macro_rules! commands {
@@ -84,7 +85,7 @@ commands! {
             None if desk.with(|_| Ok(())).is_ok() => desk.state().map(Some),
             None => Ok(None),
         };
-        let (opened, problem) = apart(opened);
+        let (opened, problem) = parted(opened);
         let settings = desk.config.settings();
         desk.host.zoom(settings.zoom);
         Ok(Start {
@@ -120,7 +121,7 @@ commands! {
         let (today, calendar) = (desk.today(), desk.calendar());
         let summary = Project::open_read_only(&path)
             .and_then(|project| project.summary(today, &calendar));
-        let (summary, problem) = apart(summary);
+        let (summary, problem) = parted(summary);
         Ok(Recent { path, summary, problem })
     }
 
@@ -247,7 +248,7 @@ commands! {
     /// Writes a file of the project to a place of its own.
     fn save_attachment(desk, attachment: i64, target: PathBuf) -> Result<()> {
         let at = At::File(attachment);
-        over(&desk.granted, &target, |fresh| {
+        write_over(&desk.granted, &target, |fresh| {
             desk.long(|progress| {
                 desk.view(|view| view.save_attachment(at, fresh, progress))
             })
@@ -334,7 +335,7 @@ commands! {
         let document = known(&document)?;
         let today = desk.today();
         let papers = desk.view(|view| {
-            over(&desk.granted, &target, |fresh| {
+            write_over(&desk.granted, &target, |fresh| {
                 view.save_document(document, algorithm, today, fresh)
             })?;
             view.handed_out(document, algorithm, today)
@@ -357,7 +358,7 @@ commands! {
     fn save_joined(desk, target: PathBuf) -> Result<Vec<Paper>> {
         let today = desk.today();
         let papers = desk.long(|progress| desk.view(|view| {
-            over(&desk.granted, &target, |fresh| {
+            write_over(&desk.granted, &target, |fresh| {
                 view.save_joined(today, fresh, progress)
             })?;
             view.all_handed_out(Part::Whole, today, true)
@@ -383,7 +384,7 @@ commands! {
         let (overriding, watermark) = (overriding.as_deref(), watermark.as_deref());
         let order = Order { part, today, calendar: &calendar, overriding, watermark };
         let (manifest, papers) = desk.long(|progress| desk.view(|view| {
-            let manifest = over(&desk.granted, &target, |fresh| {
+            let manifest = write_over(&desk.granted, &target, |fresh| {
                 view.export(fresh, &order, progress)
             })?;
             Ok((manifest, view.all_handed_out(part, today, false)?))
@@ -433,7 +434,7 @@ commands! {
     /// Returns what there is to know about the program.
     fn info(desk) -> Result<Info> {
         let folder = desk.config.folder().map(Path::to_owned);
-        let (_, problem) = apart(calendar(folder.as_deref()));
+        let (_, problem) = parted(calendar(folder.as_deref()));
         let years = desk.calendar().years().collect();
         Ok(Info { version: env!("CARGO_PKG_VERSION"), folder, years, problem })
     }

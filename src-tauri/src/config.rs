@@ -14,7 +14,7 @@ use suanbei::disk::Fresh;
 use suanbei::{Error, Result};
 use ts_rs::TS;
 
-use crate::desk::lock;
+use crate::lock::lock;
 
 /// The most recent projects that are remembered.
 const MOST: usize = 12;

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockWriteGuard};
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -22,7 +22,8 @@ use ts_rs::TS;
 
 use crate::config::Config;
 use crate::granted::Granted;
-use crate::replace::over;
+use crate::lock::lock;
+use crate::replace::write_over;
 pub use crate::work::Work;
 use crate::work::Works;
 
@@ -248,7 +249,7 @@ impl Desk {
             let _alone = self.end_views();
             self.update(|project| {
                 let copy = |fresh: &Path| project.copy_to(fresh, progress);
-                over(&self.granted, path, copy)?;
+                write_over(&self.granted, path, copy)?;
                 project.go_on_in(path)?;
                 self.show(project);
                 Ok(())
@@ -372,9 +373,4 @@ fn with_extension_of(offered: &str, path: &Path) -> PathBuf {
     path.push(".");
     path.push(wanted);
     path.into()
-}
-
-/// Locks, also after a panic: nothing here is left half-changed by one.
-pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 use suanbei::{Error, Result};
 
-use crate::desk::lock;
+use crate::lock::lock;
 
 /// What the user named in one window.
 #[derive(Default)]

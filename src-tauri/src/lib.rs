@@ -3,18 +3,19 @@
 //! A [`desk`] is what one window has open, [`commands`] what the page may ask of
 //! it. Everything that only a window system can do is in `window`.
 
-mod answers;
 pub mod commands;
 pub mod config;
 pub mod desk;
 pub mod granted;
 #[cfg(target_os = "linux")]
 mod linux;
+pub mod lock;
 #[cfg(target_os = "macos")]
 mod mac;
 pub mod pictures;
 mod replace;
-mod told;
+mod replies;
+mod scripted;
 mod window;
 mod work;
 

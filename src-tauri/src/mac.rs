@@ -7,7 +7,7 @@ use std::thread;
 use tauri::menu::{Menu, MenuEvent, MenuItem, MenuItemKind};
 use tauri::{AppHandle, Manager, Url, WebviewWindow, Wry};
 
-use crate::desk::lock;
+use crate::lock::lock;
 use crate::window::{Desks, add_window, desk_of};
 
 const QUIT: &str = "quit";

@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if let Some(ended) = suanbei::files::apart::main(std::env::args_os()) {
+    if let Some(ended) = suanbei::files::reader::main(std::env::args_os()) {
         return ended;
     }
     #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]

@@ -12,7 +12,8 @@ use suanbei::form::At;
 use suanbei::{Error, Result};
 use tauri::Url;
 
-use crate::desk::{Desk, Preview, lock};
+use crate::desk::{Desk, Preview};
+use crate::lock::lock;
 
 /// The name of the scheme.
 pub const SCHEME: &str = "picture";

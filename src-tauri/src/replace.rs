@@ -15,7 +15,7 @@ use crate::granted::Granted;
 ///
 /// Fails as `write` does, if there is a file that no dialog has asked about, and if
 /// the new one cannot be put in place.
-pub(crate) fn over<T>(
+pub(crate) fn write_over<T>(
     granted: &Granted,
     path: &Path,
     write: impl FnOnce(&Path) -> Result<T>,

@@ -18,12 +18,13 @@ use tauri::{
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::config::{Config, Size};
-use crate::desk::{Ask, AskKind, Desk, Host, lock};
+use crate::desk::{Ask, AskKind, Desk, Host};
 #[cfg(target_os = "linux")]
 use crate::linux::prepare;
+use crate::lock::lock;
 #[cfg(target_os = "macos")]
 use crate::mac;
-use crate::told::Told;
+use crate::scripted::Scripted;
 use crate::{commands, pictures};
 
 /// The smallest window that the page has a layout for, in logical pixels: a laptop of
@@ -266,8 +267,8 @@ impl Shell {
 
 impl Host for Shell {
     fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>> {
-        if let Some(told) = Told::by_a_test() {
-            return told.pick();
+        if let Some(test) = Scripted::by_a_test() {
+            return test.pick();
         }
         let mut dialog = self.app.dialog().file().set_title(&ask.title);
         if let Some(window) = self.window() {
@@ -321,8 +322,8 @@ impl Host for Shell {
     }
 
     fn show(&self, path: &Path) -> Result<()> {
-        let shown = match Told::by_a_test() {
-            Some(told) => told.show(path),
+        let shown = match Scripted::by_a_test() {
+            Some(test) => test.show(path),
             None => opener::open(path).map_err(std::io::Error::other),
         };
         shown.map_err(|error| Error::io("打开", path, error))

@@ -10,7 +10,7 @@ use suanbei::Result;
 use suanbei::progress::{Progress, Step};
 use ts_rs::TS;
 
-use crate::desk::lock;
+use crate::lock::lock;
 
 /// How far long work is.
 #[derive(Debug, Clone, Serialize, TS)]

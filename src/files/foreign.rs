@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::apart::{self, End, MEMORY, Process};
+use super::reader::{self, End, MEMORY, Process};
 use super::session::{Reply, Session, Task};
 use crate::error::{Error, Result};
 use crate::form::Facts;
@@ -21,7 +21,7 @@ const REMEDY: &str = "请用其他软件打开后另存为 PDF 或图片，再�
 pub(crate) type Still<'a> = &'a mut dyn FnMut() -> Result<()>;
 
 /// A file of somebody else's. Whatever is in it, it is read, drawn, or told why not,
-/// within limits of time and memory ([`apart`]).
+/// within limits of time and memory ([`reader`]).
 pub(crate) struct Foreign {
     name: String,
     bytes: Arc<Vec<u8>>,
@@ -62,7 +62,7 @@ impl Foreign {
     /// Takes the `bytes` of the file that messages call `name`.
     pub(crate) fn new(name: &str, bytes: Vec<u8>) -> Self {
         let bytes = Arc::new(bytes);
-        let reader = if apart::is_possible() {
+        let reader = if reader::is_possible() {
             Reader::Apart(None)
         } else {
             Reader::Here(Session::new(Arc::clone(&bytes)))

@@ -1,15 +1,15 @@
 //! What an attached file is and looks like: facts, pages, pictures. No judgement.
 //!
 //! The one door to foreign bytes: whoever wants to know or to draw something of a file
-//! asks here. It is read in a process of its own ([`apart`]), within limits of time and
+//! asks here. It is read in a process of its own ([`reader`]), within limits of time and
 //! memory.
 
-pub mod apart;
 mod ending;
 mod facts;
 mod foreign;
 mod pages;
 mod picture;
+pub mod reader;
 mod scaled;
 mod session;
 mod unshown;

@@ -1,7 +1,7 @@
 //! Pages of a PDF as pictures, for the binder, previews and specimens.
 //!
 //! Reads foreign files: whatever they hold, the answer is a picture or an error. What
-//! they may take is bounded by who runs it ([`super::apart`]).
+//! they may take is bounded by who runs it ([`super::reader`]).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

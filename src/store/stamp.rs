@@ -35,7 +35,7 @@ impl Stamp {
     }
 
     /// Writes the stamp after a change that moved the checksum by `delta`.
-    pub(super) fn grow(db: &Connection, delta: i64) -> rusqlite::Result<Self> {
+    pub(super) fn advance(db: &Connection, delta: i64) -> rusqlite::Result<Self> {
         let old = Self::of(db)?;
         let checksum = old.checksum.map(|sum| sum.wrapping_add(delta));
         let new = Self { revision: old.revision.saturating_add(1), checksum };

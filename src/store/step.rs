@@ -217,7 +217,7 @@ impl Store {
             if step.is_none() && !touched {
                 return Ok(Stepped { done, changes: Vec::new(), has_bytes: false });
             }
-            let stamp = Stamp::grow(&db, log.delta)?;
+            let stamp = Stamp::advance(&db, log.delta)?;
             let changes = log.changes(&db)?;
             db.commit()?;
             (Stepped { done, changes, has_bytes: touched }, step, typing, stamp)

@@ -62,7 +62,7 @@ impl Store {
             "UPDATE step SET state = ?2, state_at = ?3 WHERE id = ?1",
             params![step, way.to, at.to_string()],
         )?;
-        let stamp = Stamp::grow(&db, log.delta)?;
+        let stamp = Stamp::advance(&db, log.delta)?;
         let changes = log.changes(&db)?;
         db.commit()?;
         self.stamp = stamp;

@@ -77,7 +77,7 @@ pub fn by(program: PathBuf, patience: Duration) {
     let _ = PROGRAM.set(Program { path: program, patience });
 }
 
-/// Returns whether there is a program to read files apart.
+/// Returns whether there is a program to read files in a process of its own.
 pub(super) fn is_possible() -> bool {
     PROGRAM.get().is_some()
 }

@@ -136,8 +136,8 @@ pub(crate) struct Info {
     pub(crate) problem: Option<Problem>,
 }
 
-/// Takes success and failure apart, for answers that may hold both.
-pub(crate) fn apart<T>(done: Result<T>) -> (Option<T>, Option<Problem>) {
+/// Returns success and failure as two, for replies that may hold either.
+pub(crate) fn parted<T>(done: Result<T>) -> (Option<T>, Option<Problem>) {
     match done {
         Ok(done) => (Some(done), None),
         Err(error) => {

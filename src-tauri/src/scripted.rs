@@ -6,11 +6,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The file that `SUANBEI_TEST_PICK` names.
-pub(crate) struct Told {
+pub(crate) struct Scripted {
     file: PathBuf,
 }
 
-impl Told {
+impl Scripted {
     /// Returns what a test wants, if there is one.
     pub(crate) fn by_a_test() -> Option<Self> {
         let file =
