@@ -4,7 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { core } from "../src/core";
 import { Rows } from "../src/form/Rows";
-import { groupOf, rowsOf, useProject } from "../src/project";
+import { useProject } from "../src/project";
+import { groupOf, rowsOf } from "../src/state";
 import { useNavigation } from "../src/view";
 import { renderOverCore } from "./core";
 

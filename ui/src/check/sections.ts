@@ -3,7 +3,7 @@ import type { IssueState } from "../bindings/IssueState";
 import type { Severity } from "../bindings/Severity";
 import type { State } from "../bindings/State";
 import type { StepState } from "../bindings/StepState";
-import { recordIn } from "../project";
+import { recordIn } from "../state";
 
 /** The issues of one step, or of a section that has no steps. */
 export type Batch = { step: StepState | null; issues: IssueState[] };

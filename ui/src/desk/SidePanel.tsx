@@ -7,7 +7,8 @@ import type { Page } from "../bindings/Page";
 import type { Spec } from "../bindings/Spec";
 import type { StepState } from "../bindings/StepState";
 import { useFocused } from "../focus";
-import { groupOf, recordIn, shownBy, stepOf, useProject } from "../project";
+import { useProject } from "../project";
+import { groupOf, recordIn, shownBy, stepOf } from "../state";
 import { PageIssues } from "./PageIssues";
 import "./side.css";
 

@@ -12,7 +12,7 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { RecordState } from "../bindings/RecordState";
 import type { State } from "../bindings/State";
-import { algorithmsOf, recordIn } from "../project";
+import { algorithmsOf, recordIn } from "../state";
 import { useNavigation, type View } from "../view";
 import { Count } from "./Count";
 import { StepLink } from "./StepLink";

@@ -4,7 +4,7 @@ import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import type { State } from "../bindings/State";
 import { nameOf } from "../paths";
-import { algorithmsOf } from "../project";
+import { algorithmsOf } from "../state";
 import { useNavigation } from "../view";
 import { Count } from "./Count";
 import { countInWords, toCorrect } from "./issues";

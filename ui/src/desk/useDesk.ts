@@ -2,8 +2,9 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { State } from "../bindings/State";
 import { flush } from "../drafts";
-import { type Project, stepOf } from "../project";
+import type { Project } from "../project";
 import { useSay } from "../said";
+import { stepOf } from "../state";
 import type { Navigation, Target, View } from "../view";
 import { keyOf, toCorrect, turn, type Visited } from "./issues";
 

@@ -10,7 +10,8 @@ import { type ReactNode, useId, useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import type { Place } from "../bindings/Place";
 import { Question } from "../form/Question";
-import { groupOf, recordIn, useProject } from "../project";
+import { useProject } from "../project";
+import { groupOf, recordIn } from "../state";
 import { isPrinted, short } from "./paper";
 
 type Props = { paper: Paper; slot: Place; pages: number | undefined };

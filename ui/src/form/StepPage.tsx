@@ -1,7 +1,8 @@
 /** One page of the form, drawn from what the core declares. It knows no field. */
 import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
-import { recordIn, shownBy, useProject } from "../project";
+import { useProject } from "../project";
+import { recordIn, shownBy } from "../state";
 import { useNavigation, type View } from "../view";
 import { isMade } from "./arrival";
 import { Questions } from "./Questions";

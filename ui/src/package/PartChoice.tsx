@@ -2,7 +2,8 @@
 import { Radio, Select } from "antd";
 import { useId } from "react";
 import type { Part } from "../bindings/Part";
-import { algorithmsOf, useProject } from "../project";
+import { useProject } from "../project";
+import { algorithmsOf } from "../state";
 
 type Props = { part: Part; onChange: (part: Part) => void };
 

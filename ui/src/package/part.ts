@@ -2,7 +2,7 @@
 import type { IssueState } from "../bindings/IssueState";
 import type { Part } from "../bindings/Part";
 import type { State } from "../bindings/State";
-import { algorithmsOf } from "../project";
+import { algorithmsOf } from "../state";
 
 /** The part, or all there is if its algorithm is gone. */
 export function partIn(state: State, part: Part): Part {

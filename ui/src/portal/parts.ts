@@ -2,7 +2,7 @@
 import type { Portal } from "../bindings/Portal";
 import type { PortalSheet } from "../bindings/PortalSheet";
 import type { State } from "../bindings/State";
-import { algorithmsOf } from "../project";
+import { algorithmsOf } from "../state";
 
 /** The subject, or an algorithm. The portal takes them one after another. */
 export type PortalPart = { key: string; title: string; sheets: PortalSheet[] };
