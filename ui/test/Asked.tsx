@@ -5,7 +5,8 @@ import type { Kind } from "../src/bindings/Kind";
 import type { RecordState } from "../src/bindings/RecordState";
 import type { Spec } from "../src/bindings/Spec";
 import type { JsonValue } from "../src/bindings/serde_json/JsonValue";
-import { Input, type InputProps } from "../src/form/inputs";
+import { Input } from "../src/form/inputs/Input";
+import type { InputProps } from "../src/form/inputs/props";
 import { RegionLevels } from "../src/form/inputs/RegionInput";
 import { treeOf } from "../src/form/inputs/regions";
 

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { core } from "../src/core";
-import { Rows } from "../src/form/Rows";
+import { Rows } from "../src/form/rows/Rows";
 import { useProject } from "../src/project";
 import { groupOf, rowsOf } from "../src/state";
 import { useNavigation } from "../src/view";

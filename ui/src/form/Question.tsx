@@ -13,7 +13,7 @@ import { type Project, type Refused, useProject } from "../project";
 import { groupOf, issuesAt } from "../state";
 import { useArrival } from "./arrival";
 import { Issues } from "./Issues";
-import { Input } from "./inputs";
+import { Input } from "./inputs/Input";
 import type { Commit } from "./useDraft";
 import "./form.css";
 

@@ -6,7 +6,7 @@ import { recordIn, shownBy } from "../state";
 import { useNavigation, type View } from "../view";
 import { isMade } from "./arrival";
 import { Questions } from "./Questions";
-import { Rows } from "./Rows";
+import { Rows } from "./rows/Rows";
 import "./form.css";
 
 export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) {

@@ -10,7 +10,7 @@ import { nameOf } from "../../paths";
 import { type Call, useProject } from "../../project";
 import { recordIn } from "../../state";
 import { useWork } from "../../work";
-import type { KindOf } from "../inputs";
+import type { KindOf } from "../inputs/props";
 import { useRemoval } from "../useRemoval";
 
 /** A file that was not taken, and why. */

@@ -3,8 +3,8 @@ import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
 import { standSideBySide } from "../lines";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { control, textOf } from "./control";
+import type { InputProps } from "./props";
 import { Radios } from "./Radios";
 import { tabMovesOn, useListed } from "./useListed";
 

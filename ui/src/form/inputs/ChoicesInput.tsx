@@ -4,8 +4,8 @@ import { Button, Checkbox, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { register } from "../../drafts";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { group, spanOf, textsOf } from "./control";
+import type { InputProps } from "./props";
 
 export function ChoicesInput(props: InputProps<"choices">) {
   const { spec, kind, value, readOnly, onCommit } = props;

@@ -1,10 +1,10 @@
 /** A day: typed as one likes (`20260301`, `2026年3月1日`), or picked from a calendar. */
 
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { CalendarButton } from "./CalendarButton";
 import { textOf } from "./control";
 import { Line } from "./Line";
+import type { InputProps } from "./props";
 
 export function DateInput(props: InputProps<"date">) {
   const draft = useDraft(textOf(props.value), props.onCommit);

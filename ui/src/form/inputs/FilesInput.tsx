@@ -8,7 +8,7 @@ import { FileRow } from "../files/FileRow";
 import { Preview } from "../files/Preview";
 import { useSlot } from "../files/useSlot";
 import { useFocusLater } from "../useFocusLater";
-import type { InputProps } from ".";
+import type { InputProps } from "./props";
 import "../files/files.css";
 
 export function FilesInput(props: InputProps<"files">) {

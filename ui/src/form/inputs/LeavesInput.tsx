@@ -1,8 +1,8 @@
 /** Leaves of a tree with two levels, all of them in sight. */
 import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { group, spanOf, textsOf } from "./control";
+import type { InputProps } from "./props";
 
 export function LeavesInput(props: InputProps<"leaves">) {
   const { kind, value, readOnly, onCommit } = props;

@@ -2,8 +2,8 @@
 import { Input } from "antd";
 import type { InputHTMLAttributes, ReactNode } from "react";
 import type { useDraft } from "../useDraft";
-import type { CommonProps } from ".";
 import { control } from "./control";
+import type { CommonProps } from "./props";
 
 type Props = {
   of: CommonProps;

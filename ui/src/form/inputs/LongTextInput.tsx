@@ -3,9 +3,9 @@ import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { Count } from "./Count";
 import { control, textOf } from "./control";
+import type { InputProps } from "./props";
 
 export function LongTextInput(props: InputProps<"longText">) {
   const { id, spec, kind, record, value, describedBy, invalid, readOnly } = props;

@@ -1,9 +1,9 @@
 /** A count. It is typed as text, since 「1,200」 and full-width digits are numbers too. */
 
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { textOf } from "./control";
 import { Line } from "./Line";
+import type { InputProps } from "./props";
 
 export function NumberInput(props: InputProps<"number">) {
   const { kind, value, onCommit } = props;

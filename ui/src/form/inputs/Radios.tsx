@@ -1,7 +1,7 @@
 /** A few answers side by side, one of which can be chosen, or taken back. */
 import { Button, Radio } from "antd";
-import type { CommonProps } from ".";
 import { control, labelOf } from "./control";
+import type { CommonProps } from "./props";
 
 type Props<T> = {
   of: CommonProps;

@@ -3,8 +3,8 @@ import { Alert, Select } from "antd";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../core";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { control, group, textOf } from "./control";
+import type { InputProps } from "./props";
 import { loadRegions, pathTo, type Region } from "./regions";
 import { useListed } from "./useListed";
 

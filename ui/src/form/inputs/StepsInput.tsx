@@ -8,8 +8,8 @@ import {
 import { Button, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { group, textsOf } from "./control";
+import type { InputProps } from "./props";
 
 export function StepsInput(props: InputProps<"steps">) {
   const { spec, value, readOnly, onCommit } = props;

@@ -2,10 +2,10 @@
 import type { InputHTMLAttributes } from "react";
 import type { Format } from "../../bindings/Format";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { Count } from "./Count";
 import { textOf } from "./control";
 import { Line } from "./Line";
+import type { InputProps } from "./props";
 
 type Name = Extract<Format, string> | "personId";
 type Spelling = {

@@ -1,10 +1,10 @@
 /** The last day of a term, or 长期. */
 import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { CalendarButton } from "./CalendarButton";
 import { textOf } from "./control";
 import { Line } from "./Line";
+import type { InputProps } from "./props";
 
 const FOREVER = "长期";
 

@@ -1,7 +1,7 @@
 /** 是 or 否, or no answer yet. */
 
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
+import type { InputProps } from "./props";
 import { Radios } from "./Radios";
 
 export function YesNoInput(props: InputProps<"yesNo">) {

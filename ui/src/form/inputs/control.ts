@@ -1,6 +1,6 @@
 /** What every input tells assistive technology, and how it reads an answer as text. */
 import type { JsonValue } from "../../bindings/serde_json/JsonValue";
-import type { CommonProps } from ".";
+import type { CommonProps } from "./props";
 
 /** For one control: the label names it by its id. */
 export function control({ id, describedBy, invalid, required }: CommonProps) {

@@ -1,0 +1,160 @@
+/**
+ * What repeats on a page: rows to fill in here, or records with pages of their own. One
+ * file, since a row can hold rows.
+ */
+import { DownOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { memo, useRef, useState } from "react";
+import type { Group } from "../../bindings/Group";
+import type { RecordState } from "../../bindings/RecordState";
+import { useProject } from "../../project";
+import { issuesAt, rowsOf } from "../../state";
+import { useArrival } from "../arrival";
+import { Issues } from "../Issues";
+import { Questions } from "../Questions";
+import { Counts } from "./Counts";
+import { countsOf } from "./counts";
+import { Entry } from "./Entry";
+import { RowActions } from "./RowActions";
+import { useOpened } from "./useOpened";
+import { type Actions, addOf, fieldsOf, headingOf, useRows } from "./useRows";
+import "./rows.css";
+
+/** More rows than this are folded on arrival. */
+const FEW = 3;
+
+type Props = { record: RecordState; group: Group; level?: number };
+
+export function Rows({ record, group, level = 2 }: Props) {
+  const { state } = useProject();
+  const rows = rowsOf(state, record.id, group.key);
+  const actions = useRows(record, group);
+  const [opened, setOpened] = useOpened(state.records);
+  // Adding and deleting folds nothing: only how many there were on arrival counts.
+  const [wereFew] = useState(rows.length <= FEW);
+  const foot = useRef<HTMLDivElement>(null);
+  const { arrived, lit } = useArrival(foot, record.id, group.key);
+  const issues = issuesAt(state, record, group.key);
+  const Heading = `h${level}` as "h2";
+  const id = `group-${record.id}-${group.key}`;
+
+  return (
+    <section className="rows" aria-labelledby={id}>
+      <Heading id={id}>
+        {group.title}
+        {rows.length > 0 && <span className="rows-count">{rows.length} 项</span>}
+      </Heading>
+
+      {group.look === "steps" && rows.length > 0 && (
+        <ol>
+          {rows.map((row) => (
+            <Entry key={row.id} row={row} rows={rows} group={group} actions={actions} />
+          ))}
+        </ol>
+      )}
+      {group.look === "rows" &&
+        rows.map((row) => (
+          <Row
+            key={row.id}
+            row={row}
+            isFirst={row === rows.at(0)}
+            isLast={row === rows.at(-1)}
+            group={group}
+            level={level + 1}
+            actions={actions}
+            readOnly={state.readOnly}
+            open={opened[row.id] ?? wereFew}
+            onFold={setOpened}
+          />
+        ))}
+
+      <div
+        ref={foot}
+        className={`question ${rows.length === 0 ? "rows-empty" : "rows-add"}${lit ? " lit" : ""}`}
+        data-field={`${record.path}/${group.key}`}
+      >
+        {rows.length === 0 && (
+          <>
+            <strong>尚未添加{group.title}</strong>
+            <p>{group.pages[0]?.intro}</p>
+          </>
+        )}
+        <Issues
+          id={`${id}-issues`}
+          issues={issues}
+          quiet={rows.length === 0 && !arrived}
+        />
+        {!state.readOnly && (
+          <Button
+            id={addOf(record.id, group)}
+            data-once
+            icon={<PlusOutlined aria-hidden />}
+            aria-describedby={issues.length > 0 ? `${id}-issues` : undefined}
+            onClick={() => void actions.add()}
+          >
+            添加{group.title}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+type RowProps = {
+  row: RecordState;
+  isFirst: boolean;
+  isLast: boolean;
+  group: Group;
+  level: number;
+  actions: Actions;
+  readOnly: boolean;
+  open: boolean;
+  onFold: (row: number, open: boolean) => void;
+};
+
+/** Drawn anew only when it changes; its questions see to themselves. */
+const Row = memo(function Row(props: RowProps) {
+  const { row, isFirst, isLast, group, level, actions, readOnly, open, onFold } = props;
+  const Heading = `h${level}` as "h3";
+  const id = headingOf(row);
+  return (
+    <article className="row" aria-labelledby={id}>
+      <header>
+        <Heading>
+          <button
+            type="button"
+            id={id}
+            aria-expanded={open}
+            onClick={() => onFold(row.id, !open)}
+          >
+            {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+            {row.title} {row.name && <span className="row-name">{row.name}</span>}
+          </button>
+        </Heading>
+        {!open && <RowCounts row={row} />}
+        {!readOnly && (
+          <RowActions row={row} isFirst={isFirst} isLast={isLast} actions={actions} />
+        )}
+      </header>
+      {open && (
+        <div className="row-fields" id={fieldsOf(row)}>
+          {group.pages.map((page) => (
+            <div className="row-page" key={page.id}>
+              <Questions
+                record={row}
+                specs={page.fields.filter((spec) => row.shown.includes(spec.key))}
+              />
+              {page.groups.map((nested) => (
+                <Rows key={nested.key} record={row} group={nested} level={level + 1} />
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+    </article>
+  );
+});
+
+function RowCounts({ row }: { row: RecordState }) {
+  return <Counts {...countsOf(useProject().state, row)} />;
+}
