@@ -4,7 +4,7 @@ import type { IssueState } from "../bindings/IssueState";
 import type { Place } from "../bindings/Place";
 import type { Update } from "../bindings/Update";
 import { core } from "../core";
-import { keyOf } from "../desk/issues";
+import { keyOf } from "../issues";
 import { useKept } from "../kept";
 import { useProject } from "../project";
 import { kindOf } from "./counts";

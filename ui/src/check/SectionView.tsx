@@ -3,7 +3,7 @@ import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { Progress } from "antd";
 import { useId } from "react";
 import type { StepState } from "../bindings/StepState";
-import { keysOf } from "../desk/issues";
+import { keysOf } from "../issues";
 import { useKept } from "../kept";
 import { useNavigation } from "../view";
 import { countsOf, left, WORDS } from "./counts";

@@ -1,7 +1,7 @@
 /** The way to the check with the form open that asks why an issue may stand. */
 import { useCallback } from "react";
 import type { IssueState } from "../bindings/IssueState";
-import { keyOf } from "../desk/issues";
+import { keyOf } from "../issues";
 import { useKeep } from "../kept";
 import { useProject } from "../project";
 import { useNavigation } from "../view";

@@ -6,11 +6,11 @@ import type { Place } from "../bindings/Place";
 import type { StepState } from "../bindings/StepState";
 import { useAsk } from "../check/useAsk";
 import { WhyLink } from "../check/Why";
+import { keysOf, toCorrect } from "../issues";
 import { useProject } from "../project";
 import { words } from "../severity";
 import { stepOf } from "../state";
 import { type Navigation, useNavigation } from "../view";
-import { keysOf, toCorrect } from "./issues";
 import { StageIcon } from "./StageIcon";
 
 export const PageIssues = memo(function PageIssues({ step }: { step: StepState }) {

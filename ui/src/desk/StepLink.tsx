@@ -1,7 +1,7 @@
 /** One step in the list: how far it is, in a shape and in words. */
 import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
-import { countInWords } from "./issues";
+import { countInWords } from "../issues";
 import { StageIcon } from "./StageIcon";
 
 type Props = { step: StepState; depth: number; isShown: boolean; onClick: () => void };

@@ -6,10 +6,10 @@ import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
+import { keysOf, toCorrect } from "../issues";
 import { algorithmsOf, groupOf, recordIn, stepOf } from "../state";
 import type { Navigation, Target } from "../view";
 import type { Act } from "./acts";
-import { keysOf, toCorrect } from "./issues";
 
 export type Entry = {
   key: string;

@@ -2,11 +2,11 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { State } from "../bindings/State";
 import { flush } from "../drafts";
+import { keyOf, toCorrect, turn, type Visited } from "../issues";
 import type { Project } from "../project";
 import { useSay } from "../said";
 import { stepOf } from "../state";
 import type { Navigation, Target, View } from "../view";
-import { keyOf, toCorrect, turn, type Visited } from "./issues";
 
 /** What one can page through: the steps, then what is made of them. */
 export type Stop = { title: string; view: View };

@@ -7,11 +7,11 @@ import type { Offer } from "../bindings/Offer";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { JsonValue } from "../bindings/serde_json/JsonValue";
-import { AboutField } from "../desk/SidePanel";
 import { useSetFocused } from "../focus";
 import { type Project, type Refused, useProject } from "../project";
 import { groupOf, issuesAt } from "../state";
 import { useArrival } from "./arrival";
+import { FieldGuidance } from "./guidance";
 import { Issues } from "./Issues";
 import { Input } from "./inputs/Input";
 import type { Commit } from "./useDraft";
@@ -217,7 +217,7 @@ function Guide({ record, spec }: Pick<Props, "record" | "spec">) {
   const { form, state } = useProject();
   const { pages } = groupOf(form, state, record);
   const page = pages.find((page) => page.fields.some(({ key }) => key === spec.key));
-  return page ? <AboutField spec={spec} page={page} /> : null;
+  return page ? <FieldGuidance spec={spec} page={page} /> : null;
 }
 
 /** An answer that follows from others: taken with one press. */

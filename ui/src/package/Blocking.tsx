@@ -4,7 +4,7 @@ import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
-import { keysOf } from "../desk/issues";
+import { keysOf } from "../issues";
 import { useNavigation } from "../view";
 
 /** So many are shown before the rest is asked for. */

@@ -1,6 +1,6 @@
 /** The issues to work through, as F8 visits them. */
-import type { IssueState } from "../bindings/IssueState";
-import type { Severity } from "../bindings/Severity";
+import type { IssueState } from "./bindings/IssueState";
+import type { Severity } from "./bindings/Severity";
 
 /** What must be corrected, then what is worth a look; without what was let stand. */
 export function toCorrect(issues: IssueState[]): IssueState[] {

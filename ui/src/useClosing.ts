@@ -1,8 +1,8 @@
 /** Closing the window: what is still being typed goes to disk first. */
 import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
 import { useEffect } from "react";
-import { core } from "../core";
-import { useFailure } from "../failure";
+import { core } from "./core";
+import { useFailure } from "./failure";
 
 /** `settle` saves everything, and asks the user if that fails. */
 export function useClosing(settle: () => Promise<boolean>) {

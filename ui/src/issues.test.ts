@@ -1,6 +1,6 @@
 /** The order in which F8 visits the issues. */
 import { expect, test } from "vitest";
-import type { IssueState } from "../bindings/IssueState";
+import type { IssueState } from "./bindings/IssueState";
 import { keysOf, toCorrect, turn, type Visited } from "./issues";
 
 const issue = (
