@@ -2,19 +2,19 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { Article } from "./bindings/Article";
 import { core } from "./core";
-import { useFailure } from "./failure";
+import { useShowError } from "./notices";
 import "./basis.css";
 
 export function Basis({ of, children }: { of: string; children?: ReactNode }) {
-  const tell = useFailure();
+  const showError = useShowError();
   const [found, setFound] = useState<{ of: string; articles: Article[] }>();
   useEffect(() => {
     let left = false;
-    core.articles(of).then((articles) => left || setFound({ of, articles }), tell);
+    core.articles(of).then((articles) => left || setFound({ of, articles }), showError);
     return () => {
       left = true;
     };
-  }, [of, tell]);
+  }, [of, showError]);
 
   return (
     <>

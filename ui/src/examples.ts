@@ -1,7 +1,7 @@
 /** The examples that the core can make, with what they are called and show. */
 import { useEffect, useState } from "react";
 import { core } from "./core";
-import { useFailure } from "./failure";
+import { useShowError } from "./notices";
 
 export type Example = { name: string; title: string; shows: string };
 
@@ -25,14 +25,14 @@ const TOLD: Record<string, Omit<Example, "name">> = {
 };
 
 export function useExamples(): Example[] {
-  const tell = useFailure();
+  const showError = useShowError();
   const [names, setNames] = useState(Object.keys(TOLD));
   useEffect(() => {
     let isHere = true;
-    core.examples().then((names) => isHere && setNames(names), tell);
+    core.examples().then((names) => isHere && setNames(names), showError);
     return () => {
       isHere = false;
     };
-  }, [tell]);
+  }, [showError]);
   return names.map((name) => ({ name, ...(TOLD[name] ?? { title: name, shows: "" }) }));
 }

@@ -5,9 +5,7 @@ import type { State } from "./bindings/State";
 import { core } from "./core";
 import { useDrop } from "./drops";
 import type { Example } from "./examples";
-import { useFailure } from "./failure";
-import { useSay } from "./said";
-import { useSaved } from "./saved";
+import { useAttempt, useShowSaved, useToast } from "./notices";
 import { useWork } from "./work";
 
 export const PROJECT: Ask["filter"] = ["算备项目", ["suanbei"]];
@@ -24,18 +22,6 @@ export async function ask(
   return (await core.pick({ kind, title, name, filter }))?.[0];
 }
 
-/** Makes an act tell of its failure instead of failing. */
-export function useAttempt() {
-  const tell = useFailure();
-  return useMemo(
-    () =>
-      <Args extends unknown[]>(act: (...args: Args) => Promise<unknown>) =>
-      (...args: Args) =>
-        void act(...args).catch(tell),
-    [tell],
-  );
-}
-
 /**
  * Writes a copy of the open project where the user says. `save` resolves to whether all
  * that was typed is on disk, and so in the copy.
@@ -43,7 +29,7 @@ export function useAttempt() {
 export function useBackup(save: () => Promise<boolean>): () => void {
   const attempt = useAttempt();
   const work = useWork();
-  const saved = useSaved();
+  const showSaved = useShowSaved();
   return useMemo(
     () =>
       attempt(async () => {
@@ -52,19 +38,19 @@ export function useBackup(save: () => Promise<boolean>): () => void {
         if (!folder) return;
         const copy = await work("正在备份", () => core.backup(folder));
         const told = isSaved ? "已备份，并已打开核对" : "已备份，但不含尚未保存的改动";
-        saved(told, copy, 0);
+        showSaved(told, copy, 0);
       }),
-    [attempt, save, work, saved],
+    [attempt, save, work, showSaved],
   );
 }
 
 /** Takes a project that is dropped where no file belongs; says of others what to do. */
 export function useProjectDrop(open: (path: string) => void, otherwise: string) {
-  const say = useSay();
+  const toast = useToast();
   return useDrop(true, (paths) => {
     const project = paths.find((path) => /\.suanbei$/i.test(path));
     if (project) open(project);
-    else say("info", otherwise);
+    else toast("info", otherwise);
   }).ref;
 }
 

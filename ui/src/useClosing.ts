@@ -2,18 +2,18 @@
 import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
 import { useEffect } from "react";
 import { core } from "./core";
-import { useFailure } from "./failure";
+import { useShowError } from "./notices";
 
 /** `settle` saves everything, and asks the user if that fails. */
 export function useClosing(settle: () => Promise<boolean>) {
-  const tell = useFailure();
+  const showError = useShowError();
   useEffect(() => {
     const close = async () => {
       await core.stay();
       if (await settle()) await core.leave();
     };
-    const heard = () => void close().catch(tell);
+    const heard = () => void close().catch(showError);
     const listening = getCurrentWebviewWindow().listen("closing", heard);
     return () => void listening.then((stop) => stop());
-  }, [settle, tell]);
+  }, [settle, showError]);
 }

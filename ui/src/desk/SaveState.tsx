@@ -7,7 +7,7 @@ import {
 import { Button, Popover, Typography } from "antd";
 import { useEffect, useState } from "react";
 import { core } from "../core";
-import { useFailure } from "../failure";
+import { useShowError } from "../notices";
 import { folderOf } from "../paths";
 import type { Saving } from "../project";
 
@@ -17,7 +17,7 @@ const PATIENCE = 300;
 type Props = { path: string; readOnly: boolean; saving: Saving };
 
 export function SaveState({ path, readOnly, saving }: Props) {
-  const tell = useFailure();
+  const showError = useShowError();
   const isSlow = useIsSlow(saving.kind === "saving");
   const [savedAt, setSavedAt] = useState<Date>();
   if (saving.kind === "saved" && saving.at !== savedAt) setSavedAt(saving.at);
@@ -40,7 +40,7 @@ export function SaveState({ path, readOnly, saving }: Props) {
   const where = (
     <div className="save-path">
       <Typography.Paragraph copyable={{ text: path }}>{path}</Typography.Paragraph>
-      <Button size="small" onClick={() => core.show(folderOf(path)).catch(tell)}>
+      <Button size="small" onClick={() => core.show(folderOf(path)).catch(showError)}>
         打开所在文件夹
       </Button>
     </div>

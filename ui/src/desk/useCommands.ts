@@ -3,8 +3,8 @@ import { useCallback } from "react";
 import type { Update } from "../bindings/Update";
 import { core } from "../core";
 import { flush, showAnswers } from "../drafts";
+import { useToast } from "../notices";
 import type { Project } from "../project";
-import { useSay } from "../said";
 import type { Command } from "./shortcuts";
 import type { Desk } from "./useDesk";
 import type { Files } from "./useFiles";
@@ -21,7 +21,7 @@ type Given = {
 
 export function useCommands(given: Given): (command: Command) => void {
   const { project, onRetry, desk, files, turnStep, onSearch } = given;
-  const say = useSay();
+  const toast = useToast();
 
   const take = async (command: "undo" | "redo") => {
     await flush();
@@ -35,7 +35,7 @@ export function useCommands(given: Given): (command: Command) => void {
     });
     if (problem) return;
     const done = command === "undo" ? "已撤销" : "已重做";
-    say("info", `${done}：${what}`);
+    toast("info", `${done}：${what}`);
     const [record, field] = update?.at ?? [];
     if (record !== undefined && field !== undefined && !hasDialog()) {
       desk.navigation.goTo({ record, field });
@@ -46,7 +46,7 @@ export function useCommands(given: Given): (command: Command) => void {
     open: files.pickAndOpen,
     save: () =>
       void onRetry().then(
-        (isSaved) => isSaved && !project.state.readOnly && say("success", "已保存"),
+        (isSaved) => isSaved && !project.state.readOnly && toast("success", "已保存"),
       ),
     undo: () => void take("undo"),
     redo: () => void take("redo"),

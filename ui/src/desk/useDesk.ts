@@ -3,8 +3,8 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { State } from "../bindings/State";
 import { flush } from "../drafts";
 import { keyOf, toCorrect, turn, type Visited } from "../issues";
+import { useToast } from "../notices";
 import type { Project } from "../project";
-import { useSay } from "../said";
 import { stepOf } from "../state";
 import type { Navigation, Target, View } from "../view";
 
@@ -29,7 +29,7 @@ export type Desk = {
 
 export function useDesk(project: Project): Desk {
   const { form, state, latest } = project;
-  const say = useSay();
+  const toast = useToast();
   const [shown, setShown] = useState(() => ({ view: stopsOf(state)[0]?.view, at: 0 }));
   const visited = useRef<Visited>(undefined);
 
@@ -72,13 +72,13 @@ export function useDesk(project: Project): Desk {
       const next = turn(toCorrect(latest().issues), visited.current, by);
       const place = next?.issue.places[0];
       if (!next || !place) {
-        say("success", "没有需要修改的问题");
+        toast("success", "没有需要修改的问题");
         return;
       }
       goTo(place);
       visited.current = next.visited;
     },
-    [latest, goTo, say],
+    [latest, goTo, toast],
   );
 
   const navigation = useMemo(() => ({ view, go, goTo }), [view, go, goTo]);

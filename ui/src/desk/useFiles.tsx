@@ -6,11 +6,11 @@ import type { State } from "../bindings/State";
 import type { Taken } from "../bindings/Taken";
 import { core } from "../core";
 import { showAnswers } from "../drafts";
-import { ANSWERS, ask, PROJECT, useAttempt, useBackup, useProjectFiles } from "../files";
+import { ANSWERS, ask, PROJECT, useBackup, useProjectFiles } from "../files";
 import { Lines } from "../Lines";
+import { useAttempt, useToast } from "../notices";
 import { nameOf } from "../paths";
 import type { OpenProject } from "../project";
-import { useSay } from "../said";
 import { sizeText } from "../size";
 import { useWork } from "../work";
 import { History } from "./History";
@@ -30,7 +30,7 @@ export function useFiles(
   const backup = useBackup(retry);
   const { modal } = App.useApp();
   const { change, perform, latest } = project;
-  const say = useSay();
+  const toast = useToast();
   return useMemo(
     () => ({
       ...files,
@@ -40,7 +40,7 @@ export function useFiles(
         const path = await ask("save", "另存到…", PROJECT, name);
         if (!path) return;
         await work("正在另存项目", () => saveAs(path));
-        say("success", `已另存。现在打开的是“${nameOf(path)}”，原来的文件不再改动`);
+        toast("success", `已另存。现在打开的是“${nameOf(path)}”，原来的文件不再改动`);
       }),
       take: attempt(async () => {
         const file = await ask("open", "导入填报内容（JSON）", ANSWERS);
@@ -116,7 +116,7 @@ export function useFiles(
       backup,
       work,
       modal,
-      say,
+      toast,
       latest,
       change,
       perform,

@@ -2,9 +2,8 @@
 import { useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
-import { useFailure } from "../failure";
 import { ask } from "../files";
-import { useSaved } from "../saved";
+import { useShowError, useShowSaved } from "../notices";
 
 export type Way = "print" | "pdf" | "docx";
 
@@ -16,8 +15,8 @@ const titles: Record<Way, string> = {
 
 /** Resolves when it is saved or given up; `busy` is the way under way. */
 export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
-  const saved = useSaved();
-  const tell = useFailure();
+  const showSaved = useShowSaved();
+  const showError = useShowError();
   const [busy, setBusy] = useState<Way>();
 
   async function save(way: Way) {
@@ -32,14 +31,14 @@ export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
     onSaved(await core.saveDocument(paper.document, paper.algorithm, path));
     if (way === "print") await core.show(path);
     const printed = "已保存，并用系统的 PDF 阅读器打开，请在那里打印";
-    saved(way === "print" ? printed : "已保存", path);
+    showSaved(way === "print" ? printed : "已保存", path);
   }
 
   return {
     busy,
     save: async (way: Way) => {
       setBusy(way);
-      await save(way).catch(tell);
+      await save(way).catch(showError);
       setBusy(undefined);
     },
   };

@@ -3,8 +3,8 @@ import { App, Button } from "antd";
 import { useCallback } from "react";
 import { core } from "../core";
 import { flush } from "../drafts";
+import { useToast } from "../notices";
 import { type Call, useProject } from "../project";
-import { useSay } from "../said";
 
 /** So many answers and files are asked about before they go. */
 const MANY = 5;
@@ -28,7 +28,7 @@ let last: Removal | undefined;
 export function useRemoval(verb: "删除" | "移除" = "删除") {
   const { change } = useProject();
   const { message, modal } = App.useApp();
-  const say = useSay();
+  const toast = useToast();
 
   const ask = useCallback(
     async (name: string, loss: Loss) =>
@@ -73,7 +73,7 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
           if (path === removal.path && revision === removal.revision && undo) {
             return core.rewind(removal.names.length);
           }
-          say("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
+          toast("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
           return undefined;
         });
       };
@@ -94,7 +94,7 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
       });
       return true;
     },
-    [verb, ask, change, message, say],
+    [verb, ask, change, message, toast],
   );
 }
 

@@ -12,7 +12,7 @@ import type { Due } from "../bindings/Due";
 import type { Recent } from "../bindings/Recent";
 import type { Summary } from "../bindings/Summary";
 import { core } from "../core";
-import { useFailure } from "../failure";
+import { useShowError } from "../notices";
 import { folderOf, nameOf } from "../paths";
 import type { Ways } from "./useWays";
 
@@ -25,9 +25,9 @@ type Props = {
 
 export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
   const { path, summary, problem } = recent;
-  const tell = useFailure();
+  const showError = useShowError();
   const title = summary?.subject || nameOf(path);
-  const showFolder = () => void core.show(folderOf(path)).catch(tell);
+  const showFolder = () => void core.show(folderOf(path)).catch(showError);
 
   if (problem) {
     return (

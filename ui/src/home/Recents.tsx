@@ -4,16 +4,15 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
 import type { Recent } from "../bindings/Recent";
 import { core, problemOf } from "../core";
-import { useFailure } from "../failure";
-import { useSay } from "../said";
+import { useShowError, useToast } from "../notices";
 import { RecentRow } from "./RecentRow";
 import type { Ways } from "./useWays";
 
 export function Recents({ ways }: { ways: Ways }) {
   const [recents, setRecents] = useState<Recent[]>();
   const [problem, setProblem] = useState<Problem>();
-  const say = useSay();
-  const tell = useFailure();
+  const toast = useToast();
+  const showError = useShowError();
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Each is shown as soon as it was read: one on a slow disk holds up no other.
@@ -39,7 +38,7 @@ export function Recents({ ways }: { ways: Ways }) {
   const forget = async (path: string) => {
     await core.forget(path);
     setRecents((all) => all?.filter((one) => one.path !== path));
-    say("success", "已从列表移除，文件仍在原处");
+    toast("success", "已从列表移除，文件仍在原处");
     heading.current?.focus();
   };
 
@@ -72,7 +71,7 @@ export function Recents({ ways }: { ways: Ways }) {
             recent={recent}
             ways={ways}
             onRetry={() => void look(recent.path)}
-            onForget={() => void forget(recent.path).catch(tell)}
+            onForget={() => void forget(recent.path).catch(showError)}
           />
         ))}
       </ul>

@@ -4,7 +4,7 @@ import type { Exported } from "../bindings/Exported";
 import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
 import { core } from "../core";
-import { useFailure } from "../failure";
+import { useShowError } from "../notices";
 import { folderOf } from "../paths";
 import { sizeText } from "../size";
 import { useNavigation } from "../view";
@@ -30,7 +30,7 @@ export function Outcome({ part, outcome }: Props) {
 }
 
 function Done({ part, exported }: { part: Part; exported: Exported }) {
-  const tell = useFailure();
+  const showError = useShowError();
   const { go } = useNavigation();
   const verify = useVerify();
   const { path, files, bytes } = exported;
@@ -46,7 +46,7 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
           <Typography.Text className="Package-path">{path}</Typography.Text>
           <p>{NEXT[part.kind]}</p>
           <Flex gap="small" wrap>
-            <Button onClick={() => void core.show(folderOf(path)).catch(tell)}>
+            <Button onClick={() => void core.show(folderOf(path)).catch(showError)}>
               打开所在文件夹
             </Button>
             <Button onClick={() => verify(path)}>再次校验</Button>

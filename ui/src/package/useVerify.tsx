@@ -2,8 +2,9 @@
 import { App } from "antd";
 import { useMemo } from "react";
 import { core } from "../core";
-import { ask, PACKAGE, useAttempt } from "../files";
+import { ask, PACKAGE } from "../files";
 import { Lines } from "../Lines";
+import { useAttempt } from "../notices";
 import { nameOf } from "../paths";
 import { useWork } from "../work";
 

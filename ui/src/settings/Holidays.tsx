@@ -1,8 +1,7 @@
 /** The form of `holidays.json`, to be copied and filled in. */
 import { Button } from "antd";
 import { copy } from "../copy";
-import { useFailure } from "../failure";
-import { useSay } from "../said";
+import { useShowError, useToast } from "../notices";
 
 /** As `Calendar::with` in `src/tracking/calendar.rs` reads it. */
 const FORM = `{"years": {"2027": {
@@ -11,9 +10,9 @@ const FORM = `{"years": {"2027": {
 }}}`;
 
 export function Holidays() {
-  const say = useSay();
-  const tell = useFailure();
-  const onCopy = () => copy(FORM).then(() => say("success", "已复制"), tell);
+  const toast = useToast();
+  const showError = useShowError();
+  const onCopy = () => copy(FORM).then(() => toast("success", "已复制"), showError);
   return (
     <figure>
       <figcaption>

@@ -5,8 +5,8 @@ import type { Info } from "../bindings/Info";
 import type { Settings } from "../bindings/Settings";
 import type { Theme } from "../bindings/Theme";
 import { core } from "../core";
-import { useFailure } from "../failure";
 import { chord } from "../keys";
+import { useShowError } from "../notices";
 import { ZOOMS } from "../zoom";
 import { Holidays } from "./Holidays";
 import "./SettingsScreen.css";
@@ -30,10 +30,10 @@ type Props = {
 export function SettingsScreen(props: Props) {
   const { settings, onChoose, path, onBackup, onExamine } = props;
   const [info, setInfo] = useState<Info>();
-  const tell = useFailure();
+  const showError = useShowError();
   useEffect(() => {
-    core.info().then(setInfo).catch(tell);
-  }, [tell]);
+    core.info().then(setInfo).catch(showError);
+  }, [showError]);
 
   return (
     <div className="SettingsScreen screen">
@@ -96,7 +96,7 @@ export function SettingsScreen(props: Props) {
         {info?.folder && (
           <>
             <Path of={info.folder} />
-            <Button onClick={() => void core.show(info.folder ?? "").catch(tell)}>
+            <Button onClick={() => void core.show(info.folder ?? "").catch(showError)}>
               打开文件夹
             </Button>
             <p>只存放外观、窗口大小和最近项目的位置，不含填报内容。</p>

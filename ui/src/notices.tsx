@@ -1,0 +1,61 @@
+/** Short notices over the page: what failed, what was done, which file was written. */
+import { App, Button } from "antd";
+import { useCallback, useMemo } from "react";
+import { core, problemOf } from "./core";
+import { folderOf } from "./paths";
+
+/** Shows why a call failed; what the user cancelled is no failure. */
+export function useShowError(): (thrown: unknown) => void {
+  const { notification } = App.useApp();
+  return useCallback(
+    (thrown) => {
+      const { code, message } = problemOf(thrown);
+      if (code === "cancelled") return;
+      notification.error({ key: message, title: message, duration: 0, role: "alert" });
+    },
+    [notification],
+  );
+}
+
+/** Makes an action show its failure instead of failing. */
+export function useAttempt() {
+  const showError = useShowError();
+  return useMemo(
+    () =>
+      <Args extends unknown[]>(action: (...args: Args) => Promise<unknown>) =>
+      (...args: Args) =>
+        void action(...args).catch(showError),
+    [showError],
+  );
+}
+
+/** Shows one sentence for a moment, in place of the one before. */
+export function useToast(): (type: "info" | "success", content: string) => void {
+  const { message } = App.useApp();
+  return useCallback(
+    (type, content) => void message.open({ key: "toast", type, content }),
+    [message],
+  );
+}
+
+/** Shows that a file was written, and where; for 0 seconds means until it is closed. */
+export function useShowSaved(): (title: string, path: string, seconds?: number) => void {
+  const { notification } = App.useApp();
+  const attempt = useAttempt();
+  return useCallback(
+    (title, path, seconds = 4.5) =>
+      notification.success({
+        key: path,
+        role: "status",
+        title,
+        description: path,
+        duration: seconds,
+        actions: (
+          <Button size="small" onClick={attempt(() => core.show(folderOf(path)))}>
+            打开所在文件夹
+          </Button>
+        ),
+      }),
+    [notification, attempt],
+  );
+}
