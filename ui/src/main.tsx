@@ -11,8 +11,8 @@ import { App } from "./App";
 import type { Start } from "./bindings/Start";
 import { Boundary, Crash } from "./Crash";
 import { core } from "./core";
-import { guard } from "./guard";
-import { guardPresses } from "./presses";
+import { guard } from "./browserDefaults";
+import { guardPresses } from "./doubleClicks";
 import { useTheme } from "./theme";
 
 dayjs.locale("zh-cn");

@@ -5,7 +5,7 @@ import type { Page } from "./bindings/Page";
 import type { RecordState } from "./bindings/RecordState";
 import type { State } from "./bindings/State";
 import type { StepState } from "./bindings/StepState";
-import type { Target } from "./view";
+import type { Target } from "./navigation";
 
 /** The record numbered `id`, unless it is gone, or there is none. */
 export const recordIn = (state: State, id: number | null | undefined) =>

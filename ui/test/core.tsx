@@ -17,7 +17,7 @@ import type { Group } from "../src/bindings/Group";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
 import { ProjectProvider, useOpenProject } from "../src/project";
-import { NavigationProvider, type View } from "../src/view";
+import { NavigationProvider, type View } from "../src/navigation";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 

@@ -6,7 +6,7 @@ import { core } from "../src/core";
 import { Rows } from "../src/form/rows/Rows";
 import { useProject } from "../src/project";
 import { groupOf, rowsOf } from "../src/state";
-import { useNavigation } from "../src/view";
+import { useNavigation } from "../src/navigation";
 import { renderOverCore } from "./core";
 
 // happy-dom does not see that messages take the pointer.

@@ -7,7 +7,7 @@ import type { IssueState } from "../bindings/IssueState";
 import { core } from "../core";
 import { Check } from "./Check";
 import { type Counts, verdict } from "./counts";
-import { Mark } from "./Mark";
+import { Mark } from "./StatusMark";
 import { mentions } from "./sections";
 import { Verdict } from "./Verdict";
 

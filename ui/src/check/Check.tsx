@@ -2,7 +2,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented } from "antd";
 import { useDeferredValue, useMemo } from "react";
-import { useKept } from "../kept";
+import { useKept } from "../session";
 import { useProject } from "../project";
 import { countsOf, type Kind, kindOf, WORDS } from "./counts";
 import { SectionView } from "./SectionView";

@@ -1,7 +1,7 @@
 /** Where to correct something: the first place, the others on demand. */
 import { useState } from "react";
 import type { Place } from "../bindings/Place";
-import { useNavigation } from "../view";
+import { useNavigation } from "../navigation";
 
 type Props = {
   places: Place[];

@@ -1,7 +1,7 @@
 /** Whether the project can be exported, and what comes next. */
 import { CheckCircleOutlined, CloseCircleOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useNavigation } from "../view";
+import { useNavigation } from "../navigation";
 import { type Counts, left, verdict } from "./counts";
 
 export function Verdict({ counts, today }: { counts: Counts; today: string }) {

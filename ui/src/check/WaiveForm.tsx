@@ -3,7 +3,7 @@ import { Alert, Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
-import { useKept } from "../kept";
+import { useKept } from "../session";
 
 type Props = {
   /** Names the issue the draft belongs to. */

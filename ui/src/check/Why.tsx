@@ -7,7 +7,7 @@ import type { Explanation } from "../bindings/Explanation";
 import type { IssueState } from "../bindings/IssueState";
 import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
-import { Mark } from "./Mark";
+import { Mark } from "./StatusMark";
 import { Places } from "./Places";
 import "./check.css";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { core } from "../core";
 import { useExamples } from "../examples";
 import { nameOf } from "../paths";
-import { type Act, type Means, menuOf } from "./acts";
+import { type Act, type Means, menuOf } from "./actions";
 import { shortcut } from "./shortcuts";
 
 export function FileMenu(means: Means & { path: string }) {

@@ -4,13 +4,13 @@ import { memo, useId } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { Place } from "../bindings/Place";
 import type { StepState } from "../bindings/StepState";
-import { useAsk } from "../check/useAsk";
+import { useAsk } from "../check/useOpenWaiveForm";
 import { WhyLink } from "../check/Why";
 import { keysOf, toCorrect } from "../issues";
 import { useProject } from "../project";
 import { words } from "../severity";
 import { stepOf } from "../state";
-import { type Navigation, useNavigation } from "../view";
+import { type Navigation, useNavigation } from "../navigation";
 import { StageIcon } from "./StageIcon";
 
 export const PageIssues = memo(function PageIssues({ step }: { step: StepState }) {

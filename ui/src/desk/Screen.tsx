@@ -7,7 +7,7 @@ import { Help } from "../help/Help";
 import { Package } from "../package/Package";
 import { Portal } from "../portal/Portal";
 import { SettingsScreen } from "../settings/SettingsScreen";
-import type { View } from "../view";
+import type { View } from "../navigation";
 
 type Props = {
   view: View;

@@ -4,7 +4,7 @@ import { Input, type InputRef, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Start } from "../bindings/Start";
 import { useProject } from "../project";
-import type { Act } from "./acts";
+import type { Act } from "./actions";
 import { type Entry, entriesOf, excerptOf, find } from "./search";
 import "./search.css";
 

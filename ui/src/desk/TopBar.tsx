@@ -6,9 +6,9 @@ import type { State } from "../bindings/State";
 import { countInWords, toCorrect } from "../issues";
 import { nameOf } from "../paths";
 import { algorithmsOf } from "../state";
-import { useNavigation } from "../view";
-import { Count } from "./Count";
-import { Mark } from "./Mark";
+import { useNavigation } from "../navigation";
+import { Count } from "./StageCount";
+import { Mark } from "./Logo";
 import { StageIcon } from "./StageIcon";
 import { type Command, shortcut } from "./shortcuts";
 

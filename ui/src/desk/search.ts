@@ -8,8 +8,8 @@ import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
 import { keysOf, toCorrect } from "../issues";
 import { algorithmsOf, groupOf, recordIn, stepOf } from "../state";
-import type { Navigation, Target } from "../view";
-import type { Act } from "./acts";
+import type { Navigation, Target } from "../navigation";
+import type { Act } from "./actions";
 
 export type Entry = {
   key: string;

@@ -6,7 +6,7 @@ import { flush, showAnswers } from "../drafts";
 import { useToast } from "../notices";
 import type { Project } from "../project";
 import type { Command } from "./shortcuts";
-import type { Desk } from "./useDesk";
+import type { Desk } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
 import { hasDialog } from "./useShortcuts";
 

@@ -7,7 +7,7 @@ import type { Taken } from "../bindings/Taken";
 import { core } from "../core";
 import { showAnswers } from "../drafts";
 import { ANSWERS, ask, PROJECT, useBackup, useProjectFiles } from "../files";
-import { Lines } from "../Lines";
+import { Lines } from "../DialogList";
 import { useAttempt, useToast } from "../notices";
 import { nameOf } from "../paths";
 import type { OpenProject } from "../project";

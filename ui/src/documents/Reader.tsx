@@ -2,11 +2,11 @@
 import { PrinterOutlined, ReloadOutlined } from "@ant-design/icons";
 import { Alert, Button, Flex } from "antd";
 import type { Paper } from "../bindings/Paper";
-import { useNavigation } from "../view";
-import { useLook } from "./look";
-import { Preview } from "./Preview";
+import { useNavigation } from "../navigation";
+import { useLook } from "./useTypeset";
+import { Preview } from "./DocumentPreview";
 import { Signing } from "./Signing";
-import { useSave, type Way } from "./save";
+import { useSave, type Way } from "./useSave";
 import { Waiting } from "./Waiting";
 
 type Props = { paper: Paper; onSaved: (papers: Paper[]) => void };

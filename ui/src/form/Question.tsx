@@ -10,7 +10,7 @@ import type { JsonValue } from "../bindings/serde_json/JsonValue";
 import { useSetFocused } from "../focus";
 import { type Project, type Refused, useProject } from "../project";
 import { groupOf, issuesAt } from "../state";
-import { useArrival } from "./arrival";
+import { useArrival } from "./useJump";
 import { FieldGuidance } from "./guidance";
 import { Issues } from "./Issues";
 import { Input } from "./inputs/Input";

@@ -4,7 +4,7 @@
  */
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
-import { lines } from "./lines";
+import { lines } from "./questionLines";
 import { Question } from "./Question";
 
 type Props = { record: RecordState; specs: Spec[]; sayOptional?: boolean };

@@ -12,8 +12,8 @@ import type { Spec } from "../bindings/Spec";
 import type { State } from "../bindings/State";
 import { FocusProvider, useFocused } from "../focus";
 import { ProjectProvider, type Refused } from "../project";
-import { NavigationProvider, type View } from "../view";
-import { lines } from "./lines";
+import { NavigationProvider, type View } from "../navigation";
+import { lines } from "./questionLines";
 import { StepPage } from "./StepPage";
 
 type Step = Extract<View, { screen: "step" }>;

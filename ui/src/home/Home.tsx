@@ -16,7 +16,7 @@ import { useClosing } from "../useClosing";
 import { useLeaveWork } from "../work";
 import { Recents } from "./Recents";
 import { Start } from "./Start";
-import { useWays } from "./useWays";
+import { useWays } from "./useHomeActions";
 import "./Home.css";
 
 type Props = {

@@ -14,7 +14,7 @@ import type { Summary } from "../bindings/Summary";
 import { core } from "../core";
 import { useShowError } from "../notices";
 import { folderOf, nameOf } from "../paths";
-import type { Ways } from "./useWays";
+import type { Ways } from "./useHomeActions";
 
 type Props = {
   recent: Recent;

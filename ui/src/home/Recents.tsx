@@ -6,7 +6,7 @@ import type { Recent } from "../bindings/Recent";
 import { core, problemOf } from "../core";
 import { useShowError, useToast } from "../notices";
 import { RecentRow } from "./RecentRow";
-import type { Ways } from "./useWays";
+import type { Ways } from "./useHomeActions";
 
 export function Recents({ ways }: { ways: Ways }) {
   const [recents, setRecents] = useState<Recent[]>();

@@ -2,7 +2,7 @@
 import { FolderOpenOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useExamples } from "../examples";
-import type { Ways } from "./useWays";
+import type { Ways } from "./useHomeActions";
 
 export function Start({ ways }: { ways: Ways }) {
   const examples = useExamples();

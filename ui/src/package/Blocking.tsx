@@ -5,7 +5,7 @@ import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import { keysOf } from "../issues";
-import { useNavigation } from "../view";
+import { useNavigation } from "../navigation";
 
 /** So many are shown before the rest is asked for. */
 const FEW = 6;

@@ -1,7 +1,7 @@
 /** Documents of the package whose signed scans are still to be made, and the way there. */
 import { Button } from "antd";
 import type { Paper } from "../bindings/Paper";
-import { useNavigation } from "../view";
+import { useNavigation } from "../navigation";
 
 type Props = {
   papers: Paper[];

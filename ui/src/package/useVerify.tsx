@@ -3,7 +3,7 @@ import { App } from "antd";
 import { useMemo } from "react";
 import { core } from "../core";
 import { ask, PACKAGE } from "../files";
-import { Lines } from "../Lines";
+import { Lines } from "../DialogList";
 import { useAttempt } from "../notices";
 import { nameOf } from "../paths";
 import { useWork } from "../work";

@@ -1,12 +1,12 @@
 /** One of several answers: side by side if they are few and short, else in a list. */
 import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
-import { standSideBySide } from "../lines";
+import { standSideBySide } from "../questionLines";
 import { useDraft } from "../useDraft";
-import { control, textOf } from "./control";
+import { control, textOf } from "./controlProps";
 import type { InputProps } from "./props";
 import { Radios } from "./Radios";
-import { tabMovesOn, useListed } from "./useListed";
+import { tabMovesOn, useListed } from "./useSearchableList";
 
 export function ChoiceInput(props: InputProps<"choice">) {
   const { options, open } = props.kind;

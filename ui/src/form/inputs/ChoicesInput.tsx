@@ -4,7 +4,7 @@ import { Button, Checkbox, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { register } from "../../drafts";
 import { useDraft } from "../useDraft";
-import { group, spanOf, textsOf } from "./control";
+import { group, spanOf, textsOf } from "./controlProps";
 import type { InputProps } from "./props";
 
 export function ChoicesInput(props: InputProps<"choices">) {

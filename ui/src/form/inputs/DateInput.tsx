@@ -2,8 +2,8 @@
 
 import { useDraft } from "../useDraft";
 import { CalendarButton } from "./CalendarButton";
-import { textOf } from "./control";
-import { Line } from "./Line";
+import { textOf } from "./controlProps";
+import { Line } from "./TextLine";
 import type { InputProps } from "./props";
 
 export function DateInput(props: InputProps<"date">) {

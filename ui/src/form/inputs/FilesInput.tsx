@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { FileState } from "../../bindings/FileState";
 import { useDrop } from "../../drops";
 import { FileRow } from "../files/FileRow";
-import { Preview } from "../files/Preview";
+import { Preview } from "../files/FilePreview";
 import { useSlot } from "../files/useSlot";
 import { useFocusLater } from "../useFocusLater";
 import type { InputProps } from "./props";

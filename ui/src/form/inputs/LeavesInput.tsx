@@ -1,7 +1,7 @@
 /** Leaves of a tree with two levels, all of them in sight. */
 import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
-import { group, spanOf, textsOf } from "./control";
+import { group, spanOf, textsOf } from "./controlProps";
 import type { InputProps } from "./props";
 
 export function LeavesInput(props: InputProps<"leaves">) {

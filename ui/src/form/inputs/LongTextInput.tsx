@@ -3,8 +3,8 @@ import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { useDraft } from "../useDraft";
-import { Count } from "./Count";
-import { control, textOf } from "./control";
+import { Count } from "./TextLength";
+import { control, textOf } from "./controlProps";
 import type { InputProps } from "./props";
 
 export function LongTextInput(props: InputProps<"longText">) {

@@ -1,8 +1,8 @@
 /** A count. It is typed as text, since 「1,200」 and full-width digits are numbers too. */
 
 import { useDraft } from "../useDraft";
-import { textOf } from "./control";
-import { Line } from "./Line";
+import { textOf } from "./controlProps";
+import { Line } from "./TextLine";
 import type { InputProps } from "./props";
 
 export function NumberInput(props: InputProps<"number">) {

@@ -1,6 +1,6 @@
 /** A few answers side by side, one of which can be chosen, or taken back. */
 import { Button, Radio } from "antd";
-import { control, labelOf } from "./control";
+import { control, labelOf } from "./controlProps";
 import type { CommonProps } from "./props";
 
 type Props<T> = {

@@ -3,10 +3,10 @@ import { Alert, Select } from "antd";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../core";
 import { useDraft } from "../useDraft";
-import { control, group, textOf } from "./control";
+import { control, group, textOf } from "./controlProps";
 import type { InputProps } from "./props";
 import { loadRegions, pathTo, type Region } from "./regions";
-import { useListed } from "./useListed";
+import { useListed } from "./useSearchableList";
 
 export function RegionInput(props: InputProps<"region">) {
   const [provinces, setProvinces] = useState<Region[]>([]);

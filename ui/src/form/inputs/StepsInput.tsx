@@ -8,7 +8,7 @@ import {
 import { Button, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useDraft } from "../useDraft";
-import { group, textsOf } from "./control";
+import { group, textsOf } from "./controlProps";
 import type { InputProps } from "./props";
 
 export function StepsInput(props: InputProps<"steps">) {

@@ -2,9 +2,9 @@
 import type { InputHTMLAttributes } from "react";
 import type { Format } from "../../bindings/Format";
 import { useDraft } from "../useDraft";
-import { Count } from "./Count";
-import { textOf } from "./control";
-import { Line } from "./Line";
+import { Count } from "./TextLength";
+import { textOf } from "./controlProps";
+import { Line } from "./TextLine";
 import type { InputProps } from "./props";
 
 type Name = Extract<Format, string> | "personId";

@@ -2,7 +2,7 @@
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { Asked, answer, label } from "../../../test/Asked";
+import { Asked, answer, label } from "../../../test/InputHarness";
 import type { Kind } from "../../bindings/Kind";
 
 const box = () => screen.getByRole<HTMLInputElement>("textbox", { name: label });

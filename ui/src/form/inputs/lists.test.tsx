@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
-import { Asked, answer, label } from "../../../test/Asked";
+import { Asked, answer, label } from "../../../test/InputHarness";
 import type { Kind } from "../../bindings/Kind";
 import { flush } from "../../drafts";
 

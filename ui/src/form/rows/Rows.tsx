@@ -9,15 +9,15 @@ import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
 import { useProject } from "../../project";
 import { issuesAt, rowsOf } from "../../state";
-import { useArrival } from "../arrival";
+import { useArrival } from "../useJump";
 import { Issues } from "../Issues";
 import { Questions } from "../Questions";
-import { Counts } from "./Counts";
-import { countsOf } from "./counts";
-import { Entry } from "./Entry";
-import { RowActions } from "./RowActions";
-import { useOpened } from "./useOpened";
-import { type Actions, addOf, fieldsOf, headingOf, useRows } from "./useRows";
+import { Counts } from "./TallyText";
+import { countsOf } from "./tally";
+import { Entry } from "./RecordLink";
+import { RowActions } from "./RowButtons";
+import { useOpened } from "./useOpenRows";
+import { type Actions, addOf, fieldsOf, headingOf, useRows } from "./useRowActions";
 import "./rows.css";
 
 /** More rows than this are folded on arrival. */

@@ -1,7 +1,7 @@
 /** The second press of a double click does not reach what came under the pointer. */
 import { fireEvent } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { guardPresses } from "./presses";
+import { guardPresses } from "./doubleClicks";
 
 guardPresses();
 

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { State } from "../bindings/State";
 import { core } from "../core";
 import { ask, PACKAGE, PROJECT, useProjectFiles } from "../files";
-import { Lines } from "../Lines";
+import { Lines } from "../DialogList";
 import { useAttempt } from "../notices";
 import { useVerify } from "../package/useVerify";
 import { nameOf } from "../paths";

@@ -2,9 +2,9 @@
 import { useCallback } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import { keyOf } from "../issues";
-import { useKeep } from "../kept";
+import { useKeep } from "../session";
 import { useProject } from "../project";
-import { useNavigation } from "../view";
+import { useNavigation } from "../navigation";
 
 export function useAsk(): (issue: IssueState) => void {
   const { latest } = useProject();

@@ -2,7 +2,7 @@
 import { Input } from "antd";
 import type { InputHTMLAttributes, ReactNode } from "react";
 import type { useDraft } from "../useDraft";
-import { control } from "./control";
+import { control } from "./controlProps";
 import type { CommonProps } from "./props";
 
 type Props = {

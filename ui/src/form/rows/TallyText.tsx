@@ -1,6 +1,6 @@
 /** How far a record is, in words: never by colour alone. */
 import { CheckOutlined } from "@ant-design/icons";
-import type { Tally } from "./counts";
+import type { Tally } from "./tally";
 
 export function Counts({ asked, answered, errors, warnings }: Tally) {
   return (

@@ -8,10 +8,10 @@ import { core } from "../../core";
 import { flush } from "../../drafts";
 import { type Call, type Project, useProject } from "../../project";
 import { recordIn, rowsOf } from "../../state";
-import { type Navigation, useNavigation } from "../../view";
+import { type Navigation, useNavigation } from "../../navigation";
 import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
-import { lossOf } from "./counts";
+import { lossOf } from "./tally";
 
 /** The ids of what takes the focus. */
 export const headingOf = (row: RecordState) => `row-${row.id}`;

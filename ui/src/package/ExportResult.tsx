@@ -7,7 +7,7 @@ import { core } from "../core";
 import { useShowError } from "../notices";
 import { folderOf } from "../paths";
 import { sizeText } from "../size";
-import { useNavigation } from "../view";
+import { useNavigation } from "../navigation";
 import { useVerify } from "./useVerify";
 
 type Props = { part: Part; outcome: Exported | Problem };

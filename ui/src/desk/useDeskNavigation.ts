@@ -6,7 +6,7 @@ import { keyOf, toCorrect, turn, type Visited } from "../issues";
 import { useToast } from "../notices";
 import type { Project } from "../project";
 import { stepOf } from "../state";
-import type { Navigation, Target, View } from "../view";
+import type { Navigation, Target, View } from "../navigation";
 
 /** What one can page through: the steps, then what is made of them. */
 export type Stop = { title: string; view: View };

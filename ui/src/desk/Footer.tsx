@@ -2,7 +2,7 @@
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { shortcut } from "./shortcuts";
-import type { Stop } from "./useDesk";
+import type { Stop } from "./useDeskNavigation";
 
 type Props = {
   previous: Stop | undefined;

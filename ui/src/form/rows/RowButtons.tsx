@@ -8,7 +8,7 @@ import {
 import { Button } from "antd";
 import { memo } from "react";
 import type { RecordState } from "../../bindings/RecordState";
-import { type Actions, moveOf } from "./useRows";
+import { type Actions, moveOf } from "./useRowActions";
 
 type Props = {
   row: RecordState;

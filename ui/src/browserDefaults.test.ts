@@ -1,7 +1,7 @@
 /** Nothing that a browser does by itself takes what is being typed. */
 import { fireEvent } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { guard } from "./guard";
+import { guard } from "./browserDefaults";
 
 guard();
 const field = document.createElement("textarea");

@@ -1,5 +1,5 @@
 /** How long a text is, and how long it may be. Says nothing far below a mere limit. */
-import { lengthOf } from "./control";
+import { lengthOf } from "./controlProps";
 
 type Props = {
   id: string;

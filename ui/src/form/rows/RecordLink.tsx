@@ -2,11 +2,11 @@
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
 import { useProject } from "../../project";
-import { useNavigation } from "../../view";
-import { Counts } from "./Counts";
-import { countsOf } from "./counts";
-import { RowActions } from "./RowActions";
-import { type Actions, headingOf } from "./useRows";
+import { useNavigation } from "../../navigation";
+import { Counts } from "./TallyText";
+import { countsOf } from "./tally";
+import { RowActions } from "./RowButtons";
+import { type Actions, headingOf } from "./useRowActions";
 
 type Props = { row: RecordState; rows: RecordState[]; group: Group; actions: Actions };
 

@@ -1,6 +1,6 @@
 /** Going to a field: it scrolls into view, takes the focus, and lights up for a moment. */
 import { type RefObject, useEffect, useState } from "react";
-import { useNavigation, type View } from "../view";
+import { useNavigation, type View } from "../navigation";
 
 /** How long a field stays lit, in milliseconds. */
 const LIT = 1500;

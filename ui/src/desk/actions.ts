@@ -1,7 +1,7 @@
 /** What can be done from the menu of the window, and what the search offers of it. */
-import type { Navigation } from "../view";
+import type { Navigation } from "../navigation";
 import type { Command } from "./shortcuts";
-import { outcomes } from "./useDesk";
+import { outcomes } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
 
 export type Act = {

@@ -1,7 +1,7 @@
 /** Which rows were opened or folded; new ones, and those that are asked for, are open. */
 import { useCallback, useState } from "react";
 import type { RecordState } from "../../bindings/RecordState";
-import { useNavigation } from "../../view";
+import { useNavigation } from "../../navigation";
 
 export function useOpened(records: RecordState[]) {
   const { view } = useNavigation();

@@ -13,10 +13,10 @@ import { type ReactNode, useState } from "react";
 import type { RecordState } from "../bindings/RecordState";
 import type { State } from "../bindings/State";
 import { algorithmsOf, recordIn } from "../state";
-import { useNavigation, type View } from "../view";
-import { Count } from "./Count";
+import { useNavigation, type View } from "../navigation";
+import { Count } from "./StageCount";
 import { StepLink } from "./StepLink";
-import { isSame, outcomes } from "./useDesk";
+import { isSame, outcomes } from "./useDeskNavigation";
 
 /** So many algorithms are listed with all their steps; of more, the one at hand. */
 const FEW = 3;
