@@ -5,24 +5,26 @@ import { core } from "./core";
 import { useShowError } from "./notices";
 import "./basis.css";
 
-export function Basis({ of, children }: { of: string; children?: ReactNode }) {
+export function Basis({ basis, children }: { basis: string; children?: ReactNode }) {
   const showError = useShowError();
-  const [found, setFound] = useState<{ of: string; articles: Article[] }>();
+  const [found, setFound] = useState<{ basis: string; articles: Article[] }>();
   useEffect(() => {
     let left = false;
-    core.articles(of).then((articles) => left || setFound({ of, articles }), showError);
+    core
+      .articles(basis)
+      .then((articles) => left || setFound({ basis, articles }), showError);
     return () => {
       left = true;
     };
-  }, [of, showError]);
+  }, [basis, showError]);
 
   return (
     <>
       <p className="Basis">
-        {of}
+        {basis}
         {children}
       </p>
-      {found?.of === of &&
+      {found?.basis === basis &&
         found.articles.map((article) => (
           <details key={article.name} className="Basis-article">
             <summary>{article.name}</summary>

@@ -1,8 +1,8 @@
 /** What was found, line by line, in a dialog. */
-export function Lines({ of }: { of: string[] }) {
+export function DialogList({ lines }: { lines: string[] }) {
   return (
     <ul className="Lines">
-      {of.map((line) => (
+      {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
     </ul>

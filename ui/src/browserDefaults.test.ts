@@ -1,9 +1,9 @@
 /** Nothing that a browser does by itself takes what is being typed. */
 import { fireEvent } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { guard } from "./browserDefaults";
+import { preventBrowserDefaults } from "./browserDefaults";
 
-guard();
+preventBrowserDefaults();
 const field = document.createElement("textarea");
 document.body.append(field);
 

@@ -9,7 +9,7 @@ const RELOADS = /^(f5|f3|f7|browserrefresh)$/i;
 const WITH_CONTROL = /^[rpsfg]$/i;
 const EDITABLE = "input, textarea, [contenteditable]";
 
-export function guard() {
+export function preventBrowserDefaults() {
   window.addEventListener(
     "keydown",
     (event) => {

@@ -1,9 +1,9 @@
 /** The second press of a double click does not reach what came under the pointer. */
 import { fireEvent } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { guardPresses } from "./doubleClicks";
+import { guardDoubleClicks } from "./doubleClicks";
 
-guardPresses();
+guardDoubleClicks();
 
 function button(props: { once?: boolean } = {}) {
   const made = document.createElement("button");

@@ -9,7 +9,7 @@ const CONTROL = "label, button, a";
 
 let pressed: Element | undefined;
 
-export function guardPresses() {
+export function guardDoubleClicks() {
   window.addEventListener("mousedown", onPress, true);
   window.addEventListener("click", onPress, true);
 }

@@ -8,10 +8,10 @@ type Draft = { commit: () => Promise<unknown>; showAnswer: () => void };
 const drafts = new Set<Draft>();
 
 /** Typing has stopped when nothing was typed for so many milliseconds. */
-export const PAUSE = 400;
+export const TYPING_PAUSE = 400;
 
 /** Typing that does not stop is handed over nevertheless, so many milliseconds on. */
-export const LATEST = 2000;
+export const MAX_DELAY = 2000;
 
 /** Takes part in `flush` and `showAnswers` until the function returned is called. */
 export function register(

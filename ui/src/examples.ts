@@ -3,30 +3,30 @@ import { useEffect, useState } from "react";
 import { core } from "./core";
 import { useShowError } from "./notices";
 
-export type Example = { name: string; title: string; shows: string };
+export type Example = { name: string; title: string; hint: string };
 
 /**
  * Those that are known before the core tells, so that nothing moves when it does; one
  * that is not told of here is still offered.
  */
-const TOLD: Record<string, Omit<Example, "name">> = {
+const KNOWN: Record<string, Omit<Example, "name">> = {
   generative: {
     title: "生成合成类",
-    shows: "服务提供者：调用已备案的第三方大模型写文案",
+    hint: "服务提供者：调用已备案的第三方大模型写文案",
   },
   recommender: {
     title: "个性化推送类",
-    shows: "课程推荐：用户标签管理与关闭推荐",
+    hint: "课程推荐：用户标签管理与关闭推荐",
   },
   supporter: {
     title: "服务技术支持者",
-    shows: "语音合成：以技术服务方式代替产品",
+    hint: "语音合成：以技术服务方式代替产品",
   },
 };
 
 export function useExamples(): Example[] {
   const showError = useShowError();
-  const [names, setNames] = useState(Object.keys(TOLD));
+  const [names, setNames] = useState(Object.keys(KNOWN));
   useEffect(() => {
     let isHere = true;
     core.examples().then((names) => isHere && setNames(names), showError);
@@ -34,5 +34,5 @@ export function useExamples(): Example[] {
       isHere = false;
     };
   }, [showError]);
-  return names.map((name) => ({ name, ...(TOLD[name] ?? { title: name, shows: "" }) }));
+  return names.map((name) => ({ name, ...(KNOWN[name] ?? { title: name, hint: "" }) }));
 }

@@ -13,7 +13,7 @@ export const ANSWERS: Ask["filter"] = ["填报内容", ["json"]];
 export const PACKAGE: Ask["filter"] = ["备案材料包", ["zip"]];
 
 /** The file or folder that the user picks; none if the dialog was closed. */
-export async function ask(
+export async function pickPath(
   kind: "open" | "save" | "folder",
   title: string,
   filter: Ask["filter"] = null,
@@ -34,7 +34,7 @@ export function useBackup(save: () => Promise<boolean>): () => void {
     () =>
       attempt(async () => {
         const isSaved = await save();
-        const folder = await ask("folder", "备份到");
+        const folder = await pickPath("folder", "备份到");
         if (!folder) return;
         const copy = await work("正在备份", () => core.backup(folder));
         const told = isSaved ? "已备份，并已打开核对" : "已备份，但不含尚未保存的改动";
@@ -57,34 +57,34 @@ export function useProjectDrop(open: (path: string) => void, otherwise: string) 
 /** `settle` resolves to whether the project that is open may be left. */
 export function useProjectFiles(
   onOpen: (state: State) => void,
-  settle: () => Promise<boolean>,
+  mayLeave: () => Promise<boolean>,
 ) {
   const attempt = useAttempt();
   const work = useWork();
   return useMemo(() => {
-    const leaving = <Args extends unknown[]>(act: (...args: Args) => Promise<void>) =>
+    const ifMayLeave = <Args extends unknown[]>(run: (...args: Args) => Promise<void>) =>
       attempt(async (...args: Args) => {
-        if (await settle()) await act(...args);
+        if (await mayLeave()) await run(...args);
       });
     const open = async (path: string) =>
       onOpen(await work("正在打开项目", () => core.open(path)));
     return {
-      create: leaving(async () => {
-        const path = await ask("save", "新建项目", PROJECT, "算法备案.suanbei");
+      create: ifMayLeave(async () => {
+        const path = await pickPath("save", "新建项目", PROJECT, "算法备案.suanbei");
         if (path) onOpen(await core.create(path));
       }),
-      open: leaving(open),
-      pickAndOpen: leaving(async () => {
-        const path = await ask("open", "打开项目", PROJECT);
+      open: ifMayLeave(open),
+      pickAndOpen: ifMayLeave(async () => {
+        const path = await pickPath("open", "打开项目", PROJECT);
         if (path) await open(path);
       }),
-      createExample: leaving(async ({ name, title }: Example) => {
+      createExample: ifMayLeave(async ({ name, title }: Example) => {
         const file = `示例-${title}.suanbei`;
-        const path = await ask("save", "示例保存到…", PROJECT, file);
+        const path = await pickPath("save", "示例保存到…", PROJECT, file);
         if (!path) return;
         const create = () => core.createExample(path, name);
         onOpen(await work("正在制作示例项目", create));
       }),
     };
-  }, [attempt, settle, work, onOpen]);
+  }, [attempt, mayLeave, work, onOpen]);
 }

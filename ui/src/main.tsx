@@ -9,15 +9,15 @@ import "antd/dist/reset.css";
 import "./app.css";
 import { App } from "./App";
 import type { Start } from "./bindings/Start";
+import { preventBrowserDefaults } from "./browserDefaults";
 import { Boundary, Crash } from "./Crash";
 import { core } from "./core";
-import { guard } from "./browserDefaults";
-import { guardPresses } from "./doubleClicks";
+import { guardDoubleClicks } from "./doubleClicks";
 import { useTheme } from "./theme";
 
 dayjs.locale("zh-cn");
-guard();
-guardPresses();
+preventBrowserDefaults();
+guardDoubleClicks();
 
 function Root({ start }: { start: Start }) {
   const [settings, setSettings] = useState(start.settings);

@@ -1,13 +1,13 @@
 /** The page holds still under the pointer. */
 import { fireEvent } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { released } from "./pointer";
+import { pointerReleased } from "./pointer";
 
 test("nothing moves between pressing and the click", async () => {
   const order: string[] = [];
   window.addEventListener("click", () => order.push("click"), { once: true });
   fireEvent.pointerDown(document.body);
-  const moved = released().then(() => order.push("moved"));
+  const moved = pointerReleased().then(() => order.push("moved"));
   await new Promise((resolve) => setTimeout(resolve, 20));
   fireEvent.pointerUp(document.body);
   fireEvent.click(document.body);
@@ -16,11 +16,11 @@ test("nothing moves between pressing and the click", async () => {
 });
 
 test("without a pressed button nothing waits", async () => {
-  await expect(released()).resolves.toBeUndefined();
+  await expect(pointerReleased()).resolves.toBeUndefined();
 });
 
 test("a button that stays pressed does not hold the page for ever", async () => {
   fireEvent.pointerDown(document.body);
-  await released();
+  await pointerReleased();
   fireEvent.pointerUp(document.body);
 });

@@ -5,7 +5,7 @@
  * page between pressing and releasing, the click would miss what it was meant for.
  */
 let isHeld = false;
-const PATIENCE = 600; // whoever selects text holds the button longer
+const MAX_WAIT = 600; // whoever selects text holds the button longer
 
 const hold = () => {
   isHeld = true;
@@ -18,16 +18,16 @@ window.addEventListener("pointerup", release, true);
 window.addEventListener("pointercancel", release, true);
 
 /** Resolves once no button is held and the click has arrived. */
-export async function released(): Promise<void> {
+export async function pointerReleased(): Promise<void> {
   if (!isHeld) return;
   await new Promise<void>((resolve) => {
     const done = () => {
-      clearTimeout(patience);
+      clearTimeout(timeout);
       window.removeEventListener("pointerup", done);
       window.removeEventListener("pointercancel", done);
       setTimeout(resolve); // the click follows at once
     };
-    const patience = setTimeout(done, PATIENCE);
+    const timeout = setTimeout(done, MAX_WAIT);
     window.addEventListener("pointerup", done);
     window.addEventListener("pointercancel", done);
   });

@@ -20,7 +20,7 @@ import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import type { Update } from "./bindings/Update";
 import { core, problemOf } from "./core";
 import { flush, register } from "./drafts";
-import { released } from "./pointer";
+import { pointerReleased } from "./pointer";
 import { recordIn } from "./state";
 import { stateAfter } from "./update";
 
@@ -82,46 +82,46 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const [state, setState] = useState(opened);
   const [saving, setSaving] = useState<Saving>({ kind: "saved", at: new Date() });
   const [refused, setRefused] = useState<Refused[]>([]);
-  const arrived = useRef(opened);
-  const kept = useRef(refused);
-  const last = useRef<Promise<unknown>>(Promise.resolve());
-  const waiting = useRef(0);
+  const latestState = useRef(opened);
+  const unsaved = useRef(refused);
+  const lastCall = useRef<Promise<unknown>>(Promise.resolve());
+  const pending = useRef(0);
   /** The change that failed last; another one that succeeds takes its place. */
-  const failed = useRef<Call>(undefined);
-  const told = useRef<Problem>(undefined);
-  const trying = useRef<Promise<void>>(undefined);
+  const failedCall = useRef<Call>(undefined);
+  const lastProblem = useRef<Problem>(undefined);
+  const retrying = useRef<Promise<void>>(undefined);
 
   /** Calls after all calls before; tells how things stand once it is answered. */
   const queue = useCallback((call: Call) => {
-    waiting.current += 1;
+    pending.current += 1;
     setSaving((now) => (now.kind === "failed" ? now : { kind: "saving" }));
-    const done = last.current
-      .then(() => call(arrived.current))
-      .then((came) => stateAfter(arrived.current, came))
+    const done = lastCall.current
+      .then(() => call(latestState.current))
+      .then((result) => stateAfter(latestState.current, result))
       .then(
         async (state) => {
-          await released();
-          arrived.current = state;
+          await pointerReleased();
+          latestState.current = state;
           setState(state);
           return undefined;
         },
         (thrown) => problemOf(thrown),
       );
-    last.current = done;
+    lastCall.current = done;
     return done;
   }, []);
 
   /** `latest` is why something that is to be stored was not. */
-  const settle = useCallback((latest?: Problem) => {
-    waiting.current -= 1;
-    told.current = latest ?? told.current;
-    const problem = told.current;
-    if (problem && (failed.current || kept.current.length > 0)) {
+  const updateSaving = useCallback((latest?: Problem) => {
+    pending.current -= 1;
+    lastProblem.current = latest ?? lastProblem.current;
+    const problem = lastProblem.current;
+    if (problem && (failedCall.current || unsaved.current.length > 0)) {
       // The same once more is not told of once more.
-      const isTold = (now: Saving) =>
+      const isShown = (now: Saving) =>
         now.kind === "failed" && now.problem.message === problem.message;
-      setSaving((now) => (isTold(now) ? now : { kind: "failed", problem }));
-    } else if (waiting.current > 0) setSaving({ kind: "saving" });
+      setSaving((now) => (isShown(now) ? now : { kind: "failed", problem }));
+    } else if (pending.current > 0) setSaving({ kind: "saving" });
     else setSaving({ kind: "saved", at: new Date() });
   }, []);
 
@@ -131,28 +131,28 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
       const problem = await queue(
         async (latest) => recordIn(latest, record) && core.set(record, field, value),
       );
-      const others = kept.current.filter(isOther);
-      kept.current = problem ? [...others, { record, field, value, problem }] : others;
-      setRefused(kept.current);
-      if (!problem) failed.current = undefined;
-      settle(problem);
+      const others = unsaved.current.filter(isOther);
+      unsaved.current = problem ? [...others, { record, field, value, problem }] : others;
+      setRefused(unsaved.current);
+      if (!problem) failedCall.current = undefined;
+      updateSaving(problem);
       return problem;
     },
-    [queue, settle],
+    [queue, updateSaving],
   );
 
-  const again = useCallback(() => {
+  const retryRefused = useCallback(() => {
     const all = async () => {
-      for (const one of kept.current) {
+      for (const one of unsaved.current) {
         // A newer answer to the same question may have come meanwhile.
-        if (kept.current.includes(one)) await set(one.record, one.field, one.value);
+        if (unsaved.current.includes(one)) await set(one.record, one.field, one.value);
       }
     };
     // Over only once it is assigned: with nothing kept, it ends at once.
-    trying.current ??= all().finally(() => {
-      trying.current = undefined;
+    retrying.current ??= all().finally(() => {
+      retrying.current = undefined;
     });
-    return trying.current;
+    return retrying.current;
   }, [set]);
 
   const change = useCallback(
@@ -160,11 +160,11 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
       const problem = await queue(call);
       // What was stopped changed nothing, nor does it tell whether the disk is well.
       const isStopped = problem?.code === "cancelled";
-      if (!isStopped) failed.current = problem && call;
-      settle(isStopped ? undefined : problem);
+      if (!isStopped) failedCall.current = problem && call;
+      updateSaving(isStopped ? undefined : problem);
       return problem;
     },
-    [queue, settle],
+    [queue, updateSaving],
   );
 
   const perform = useCallback(
@@ -172,35 +172,35 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
       const problem = await queue(call);
       // That the file is gone concerns everything: it is told of whatever was tried.
       const isLost = problem && ["moved", "overwritten"].includes(problem.code);
-      if (isLost) failed.current = call;
-      settle(isLost ? problem : undefined);
+      if (isLost) failedCall.current = call;
+      updateSaving(isLost ? problem : undefined);
       return problem;
     },
-    [queue, settle],
+    [queue, updateSaving],
   );
 
-  const latest = useCallback(() => arrived.current, []);
+  const latest = useCallback(() => latestState.current, []);
   const retry = useCallback(async () => {
-    if (failed.current) await change(failed.current);
-    await again();
+    if (failedCall.current) await change(failedCall.current);
+    await retryRefused();
     await flush();
-    return failed.current === undefined && kept.current.length === 0;
-  }, [change, again]);
+    return failedCall.current === undefined && unsaved.current.length === 0;
+  }, [change, retryRefused]);
   const saveAs = useCallback(
     async (path: string) => {
       const problem = await queue(() => core.saveAs(path));
-      settle();
+      updateSaving();
       if (problem) throw problem;
       await retry();
     },
-    [queue, settle, retry],
+    [queue, updateSaving, retry],
   );
   // Whoever waits for the drafts waits for the calls on their way, too.
-  useEffect(() => register(() => last.current), []);
+  useEffect(() => register(() => lastCall.current), []);
   // The disk takes answers again: also those that it refused before.
   useEffect(() => {
-    if (state.revision !== opened.revision) void again();
-  }, [state.revision, opened.revision, again]);
+    if (state.revision !== opened.revision) void retryRefused();
+  }, [state.revision, opened.revision, retryRefused]);
 
   const project = useMemo(
     () => ({ form, state, refused, latest, change, perform, set }),

@@ -2,27 +2,27 @@
 import { useCallback, useState } from "react";
 import { useProject } from "./project";
 
-const kept = new Map<string, unknown>();
+const values = new Map<string, unknown>();
 
 /** Keeps what a screen will find when it opens, by project and key. */
-export function useKeep(): (key: string, value: unknown) => void {
+export function useRemember(): (key: string, value: unknown) => void {
   const { path } = useProject().state;
-  return useCallback((key, value) => void kept.set(`${path}\n${key}`, value), [path]);
+  return useCallback((key, value) => void values.set(`${path}\n${key}`, value), [path]);
 }
 
 /** State by project and key that outlives its component: people go and come back. */
-export function useKept<T>(key: string, initial: T): [T, (value: T) => void] {
-  const at = `${useProject().state.path}\n${key}`;
-  const keep = useKeep();
+export function useSessionState<T>(key: string, initial: T): [T, (value: T) => void] {
+  const id = `${useProject().state.path}\n${key}`;
+  const remember = useRemember();
   const [value, setValue] = useState(() =>
-    kept.has(at) ? (kept.get(at) as T) : initial,
+    values.has(id) ? (values.get(id) as T) : initial,
   );
   const change = useCallback(
     (value: T) => {
-      keep(key, value);
+      remember(key, value);
       setValue(value);
     },
-    [key, keep],
+    [key, remember],
   );
   return [value, change];
 }

@@ -10,24 +10,24 @@ import { core } from "./core";
 /** The state after a call. An update that continues another state cannot be used. */
 export async function stateAfter(
   old: State,
-  came: Update | State | undefined,
+  result: Update | State | undefined,
 ): Promise<State> {
-  if (!came) return old;
-  if (!("since" in came)) return came;
-  return came.since === old.revision ? updated(old, came) : core.state();
+  if (!result) return old;
+  if (!("since" in result)) return result;
+  return result.since === old.revision ? applyUpdate(old, result) : core.state();
 }
 
-export function updated(old: State, update: Update): State {
+export function applyUpdate(old: State, update: Update): State {
   const { since, at, records, steps, issues, ...head } = update;
   return {
     ...head,
-    records: patched(old.records, records),
-    steps: patched(old.steps, steps),
-    issues: patched(old.issues, issues),
+    records: applyPatch(old.records, records),
+    steps: applyPatch(old.steps, steps),
+    issues: applyPatch(old.issues, issues),
   };
 }
 
-function patched<T>(old: T[], { from, drop, put, changed }: Patch<T>): T[] {
+function applyPatch<T>(old: T[], { from, drop, put, changed }: Patch<T>): T[] {
   if (drop + put.length + changed.length === 0) return old;
   const list = [...old];
   list.splice(from, drop, ...put);

@@ -5,15 +5,15 @@ import { core } from "./core";
 import { useShowError } from "./notices";
 
 /** `settle` saves everything, and asks the user if that fails. */
-export function useClosing(settle: () => Promise<boolean>) {
+export function useClosing(mayLeave: () => Promise<boolean>) {
   const showError = useShowError();
   useEffect(() => {
     const close = async () => {
       await core.stay();
-      if (await settle()) await core.leave();
+      if (await mayLeave()) await core.leave();
     };
     const heard = () => void close().catch(showError);
     const listening = getCurrentWebviewWindow().listen("closing", heard);
     return () => void listening.then((stop) => stop());
-  }, [settle, showError]);
+  }, [mayLeave, showError]);
 }

@@ -8,7 +8,7 @@ import { useEffect, useEffectEvent } from "react";
 export const ZOOMS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
 /** The next step above or below; 1 if `by` is 0. */
-export function stepped(zoom: number, by: -1 | 0 | 1): number {
+export function nextZoom(zoom: number, by: -1 | 0 | 1): number {
   if (by === 0) return 1;
   const next =
     by > 0
@@ -20,7 +20,7 @@ export function stepped(zoom: number, by: -1 | 0 | 1): number {
 /** Listens for the keys and the wheel. */
 export function useZoom(zoom: number, onZoom: (zoom: number) => void) {
   const turn = useEffectEvent((by: -1 | 0 | 1) => {
-    const next = stepped(zoom, by);
+    const next = nextZoom(zoom, by);
     if (next !== zoom) onZoom(next);
   });
   useEffect(() => {

@@ -31,7 +31,7 @@ export const answer = () => given.at(-1);
 
 type Given = { kind: Kind; value?: JsonValue; maxChars?: number } & Partial<InputProps>;
 
-export function Asked({ kind, value: first, maxChars, ...props }: Given) {
+export function InputHarness({ kind, value: first, maxChars, ...props }: Given) {
   const [value, setValue] = useState(first);
   const spec = { key: "key", label, help: "", kind, maxChars: maxChars ?? null } as Spec;
   const all: InputProps = {

@@ -16,8 +16,8 @@ import { onTestFinished, vi } from "vitest";
 import type { Group } from "../src/bindings/Group";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
-import { ProjectProvider, useOpenProject } from "../src/project";
 import { NavigationProvider, type View } from "../src/navigation";
+import { ProjectProvider, useOpenProject } from "../src/project";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 

@@ -4,9 +4,9 @@ import userEvent from "@testing-library/user-event";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { core } from "../src/core";
 import { Rows } from "../src/form/rows/Rows";
+import { useNavigation } from "../src/navigation";
 import { useProject } from "../src/project";
 import { groupOf, rowsOf } from "../src/state";
-import { useNavigation } from "../src/navigation";
 import { renderOverCore } from "./core";
 
 // happy-dom does not see that messages take the pointer.

@@ -7,7 +7,7 @@ import type { IssueState } from "../bindings/IssueState";
 import { core } from "../core";
 import { Check } from "./Check";
 import { type Counts, verdict } from "./counts";
-import { Mark } from "./StatusMark";
+import { StatusMark } from "./StatusMark";
 import { mentions } from "./sections";
 import { Verdict } from "./Verdict";
 
@@ -29,7 +29,7 @@ describe("the verdict", () => {
 });
 
 test("severity is told in words", () => {
-  render(<Mark kind="error" />);
+  render(<StatusMark kind="error" />);
   expect(screen.getByText("必须修改")).toBeVisible();
 });
 

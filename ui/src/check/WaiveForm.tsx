@@ -3,26 +3,26 @@ import { Alert, Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
-import { useKept } from "../session";
+import { useSessionState } from "../session";
 
 type Props = {
   /** Names the issue the draft belongs to. */
-  of: string;
-  onGive: (reason: string) => Promise<Problem | undefined>;
+  issueKey: string;
+  onSubmit: (reason: string) => Promise<Problem | undefined>;
   onClose: () => void;
 };
 
-export function WaiveForm({ of, onGive, onClose }: Props) {
+export function WaiveForm({ issueKey, onSubmit, onClose }: Props) {
   const id = useId();
-  const [reason, setReason] = useKept(`reason ${of}`, "");
+  const [reason, setReason] = useSessionState(`reason ${issueKey}`, "");
   const input = useRef<TextAreaRef>(null);
   // Not `autoFocus`: the page that the form came with goes to its top once more.
   useEffect(() => input.current?.focus(), []);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const give = async () => {
+  const submit = async () => {
     if (reason.trim() === "") return setProblem("请写明理由。");
-    const failed = await onGive(reason);
+    const failed = await onSubmit(reason);
     if (failed) setProblem(failed.message);
     else setReason("");
   };
@@ -32,7 +32,7 @@ export function WaiveForm({ of, onGive, onClose }: Props) {
       className="WaiveForm"
       onSubmit={(event) => {
         event.preventDefault();
-        void give();
+        void submit();
       }}
     >
       <label htmlFor={id}>为什么可以不改</label>

@@ -7,8 +7,8 @@ import type { Explanation } from "../bindings/Explanation";
 import type { IssueState } from "../bindings/IssueState";
 import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
-import { Mark } from "./StatusMark";
 import { Places } from "./Places";
+import { StatusMark } from "./StatusMark";
 import "./check.css";
 
 type Props = { issue: IssueState; describedBy?: string };
@@ -66,14 +66,14 @@ function Why({ issue, onLeave }: { issue: IssueState; onLeave: () => void }) {
 
   return (
     <div className="Why">
-      <Mark kind={issue.severity} />
+      <StatusMark kind={issue.severity} />
       <p className="Why-message">{issue.message}</p>
       {problem && <Alert type="error" role="alert" title={problem.message} />}
       {explained && (
         <>
           <Markdown components={components}>{explained.docs}</Markdown>
           <h3>依据</h3>
-          <Basis of={explained.basis} />
+          <Basis basis={explained.basis} />
         </>
       )}
       <h3>在哪里改</h3>

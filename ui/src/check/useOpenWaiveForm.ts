@@ -2,25 +2,25 @@
 import { useCallback } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import { keyOf } from "../issues";
-import { useKeep } from "../session";
-import { useProject } from "../project";
 import { useNavigation } from "../navigation";
+import { useProject } from "../project";
+import { useRemember } from "../session";
 
-export function useAsk(): (issue: IssueState) => void {
+export function useOpenWaiveForm(): (issue: IssueState) => void {
   const { latest } = useProject();
   const { go } = useNavigation();
-  const keep = useKeep();
+  const remember = useRemember();
   return useCallback(
     (issue) => {
       const { steps } = latest();
       // No filter and no folded section hides it.
-      keep("kind", "all");
-      keep("text", "");
-      keep("by", "step");
-      keep(`open step ${steps[issue.step ?? -1]?.algorithm ?? null}`, true);
-      keep(`asking ${keyOf(issue)}`, true);
+      remember("kind", "all");
+      remember("text", "");
+      remember("by", "step");
+      remember(`open step ${steps[issue.step ?? -1]?.algorithm ?? null}`, true);
+      remember(`asking ${keyOf(issue)}`, true);
       go({ screen: "check" });
     },
-    [latest, go, keep],
+    [latest, go, remember],
   );
 }

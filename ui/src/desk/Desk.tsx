@@ -8,12 +8,12 @@ import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
 import { useProjectDrop } from "../files";
 import { FocusProvider } from "../focus";
+import { NavigationProvider } from "../navigation";
 import { ProjectProvider, type Saving, useOpenProject } from "../project";
 import { useClosing } from "../useClosing";
-import { NavigationProvider } from "../navigation";
-import { type Act, actsOf } from "./actions";
+import { type Action, actionsOf } from "./actions";
 import { FileMenu } from "./FileMenu";
-import { Foot } from "./Footer";
+import { Footer } from "./Footer";
 import { SaveFailure } from "./SaveFailure";
 import { SaveState } from "./SaveState";
 import { Screen } from "./Screen";
@@ -21,17 +21,17 @@ import { Search } from "./Search";
 import { SideColumn } from "./SideColumn";
 import { SidePanel } from "./SidePanel";
 import { Splitter } from "./Splitter";
-import { Steps } from "./StepList";
+import { StepList } from "./StepList";
 import { TopBar } from "./TopBar";
 import { useAddAlgorithm, useCommands } from "./useCommands";
-import { useDesk } from "./useDeskNavigation";
+import { useDeskNavigation } from "./useDeskNavigation";
 import { useFiles } from "./useFiles";
+import { useMayLeave } from "./useMayLeave";
 import { useMedia } from "./useMedia";
-import { useSettle } from "./useMayLeave";
 import { useShortcuts } from "./useShortcuts";
 import "./desk.css";
 
-const none: Act[] = [];
+const none: Action[] = [];
 
 type Props = {
   form: Group;
@@ -47,13 +47,13 @@ export function Desk(props: Props) {
   const { form, synonyms, opened, settings, onChoose, onOpen, onClose } = props;
   const open = useOpenProject(form, opened);
   const { project, saving, retry } = open;
-  const desk = useDesk(project);
+  const desk = useDeskNavigation(project);
   const { state } = project;
   const { view, go } = desk.navigation;
 
-  const settle = useSettle(retry);
-  useClosing(settle);
-  const files = useFiles(open, settle, onOpen, onClose);
+  const mayLeave = useMayLeave(retry);
+  useClosing(mayLeave);
+  const files = useFiles(open, mayLeave, onOpen, onClose);
   const drop = useProjectDrop(files.open, "要添加文件，请拖到页面上的上传框");
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
@@ -95,14 +95,14 @@ export function Desk(props: Props) {
   const run = useCommands({ project, onRetry, desk, files, turnStep, onSearch });
   useShortcuts(run);
 
-  const means = { files, readOnly: state.readOnly, run, go };
+  const context = { files, readOnly: state.readOnly, run, go };
   // Only an open search lists them.
-  const acts = isSearching ? actsOf(means) : none;
+  const actions = isSearching ? actionsOf(context) : none;
   const step =
     view.screen === "step"
       ? state.steps.find((step) => step.record === view.record && step.page === view.page)
       : undefined;
-  const steps = <Steps state={state} onAdd={() => void add()} />;
+  const steps = <StepList state={state} onAdd={() => void add()} />;
 
   return (
     <ProjectProvider value={project}>
@@ -122,7 +122,7 @@ export function Desk(props: Props) {
                   />
                 )
               }
-              menu={<FileMenu {...means} path={state.path} />}
+              menu={<FileMenu {...context} path={state.path} />}
               saved={
                 <SaveState path={state.path} readOnly={state.readOnly} saving={saving} />
               }
@@ -163,7 +163,7 @@ export function Desk(props: Props) {
                 <Splitter
                   width={width}
                   onMove={setWidth}
-                  onStay={(steps) => onChoose({ ...settings, steps })}
+                  onRelease={(steps) => onChoose({ ...settings, steps })}
                 />
               )}
               <main ref={main} tabIndex={-1}>
@@ -192,7 +192,7 @@ export function Desk(props: Props) {
                 onClose={() => setSeen(saving)}
               />
             )}
-            <Foot
+            <Footer
               previous={previous}
               next={next}
               onTurn={turnStep}
@@ -220,7 +220,7 @@ export function Desk(props: Props) {
           </Drawer>
           <Search
             open={isSearching}
-            acts={acts}
+            actions={actions}
             synonyms={synonyms}
             onClose={() => setSearching(false)}
             onChoose={(entry) => {

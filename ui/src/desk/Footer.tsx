@@ -11,7 +11,7 @@ type Props = {
   onNextIssue: () => void;
 };
 
-export function Foot({ previous, next, onTurn, onNextIssue }: Props) {
+export function Footer({ previous, next, onTurn, onNextIssue }: Props) {
   return (
     <footer className="foot">
       <nav aria-label="上一步和下一步">

@@ -1,7 +1,7 @@
 /** Our mark and name. */
 import icon from "../../../src-tauri/icons/icon.svg";
 
-export function Mark() {
+export function Logo() {
   return (
     <span className="mark">
       <img src={icon} alt="" width={20} height={20} />

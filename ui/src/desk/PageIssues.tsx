@@ -4,19 +4,19 @@ import { memo, useId } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { Place } from "../bindings/Place";
 import type { StepState } from "../bindings/StepState";
-import { useAsk } from "../check/useOpenWaiveForm";
+import { useOpenWaiveForm } from "../check/useOpenWaiveForm";
 import { WhyLink } from "../check/Why";
 import { keysOf, toCorrect } from "../issues";
+import { type Navigation, useNavigation } from "../navigation";
 import { useProject } from "../project";
 import { words } from "../severity";
 import { stepOf } from "../state";
-import { type Navigation, useNavigation } from "../navigation";
 import { StageIcon } from "./StageIcon";
 
 export const PageIssues = memo(function PageIssues({ step }: { step: StepState }) {
   const { form, state } = useProject();
   const { goTo } = useNavigation();
-  const ask = useAsk();
+  const openWaiveForm = useOpenWaiveForm();
   const hints = state.issues.filter(
     (issue) => issue.severity === "hint" && !issue.waiver,
   );
@@ -38,7 +38,7 @@ export const PageIssues = memo(function PageIssues({ step }: { step: StepState }
             place={place}
             readOnly={state.readOnly}
             goTo={goTo}
-            ask={ask}
+            openWaiveForm={openWaiveForm}
           />
         ))}
       </ul>
@@ -64,17 +64,17 @@ type Props = {
   place: Place;
   readOnly: boolean;
   goTo: Navigation["goTo"];
-  ask: ReturnType<typeof useAsk>;
+  openWaiveForm: ReturnType<typeof useOpenWaiveForm>;
 };
 
 /** Drawn anew only when it changes: a page has up to 200 of them. */
 const PageIssue = memo(function PageIssue(props: Props) {
-  const { issue, place, readOnly, goTo, ask } = props;
+  const { issue, place, readOnly, goTo, openWaiveForm } = props;
   const id = useId();
   return (
     <li>
       <button type="button" className="side-issue" id={id} onClick={() => goTo(place)}>
-        <Mark issue={issue} />
+        <SeverityMark issue={issue} />
         <span>{issue.message}</span>
       </button>
       <span className="side-actions">
@@ -84,7 +84,7 @@ const PageIssue = memo(function PageIssue(props: Props) {
             type="button"
             className="TextButton"
             aria-describedby={id}
-            onClick={() => ask(issue)}
+            onClick={() => openWaiveForm(issue)}
           >
             说明理由
           </button>
@@ -94,7 +94,7 @@ const PageIssue = memo(function PageIssue(props: Props) {
   );
 });
 
-function Mark({ issue: { severity } }: { issue: IssueState }) {
+function SeverityMark({ issue: { severity } }: { issue: IssueState }) {
   const word = words[severity];
   return (
     <span className="side-mark" title={word}>

@@ -12,7 +12,7 @@ import { folderOf } from "../paths";
 import type { Saving } from "../project";
 
 /** Saving that takes less is not worth a word. */
-const PATIENCE = 300;
+const SHOW_AFTER = 300;
 
 type Props = { path: string; readOnly: boolean; saving: Saving };
 
@@ -64,7 +64,7 @@ function useIsSlow(isBusy: boolean): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
     if (!isBusy) return;
-    const timer = setTimeout(() => setIsSlow(true), PATIENCE);
+    const timer = setTimeout(() => setIsSlow(true), SHOW_AFTER);
     return () => {
       clearTimeout(timer);
       setIsSlow(false);

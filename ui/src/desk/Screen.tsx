@@ -4,10 +4,10 @@ import { Check } from "../check/Check";
 import { Documents } from "../documents/Documents";
 import { StepPage } from "../form/StepPage";
 import { Help } from "../help/Help";
+import type { View } from "../navigation";
 import { Package } from "../package/Package";
 import { Portal } from "../portal/Portal";
 import { SettingsScreen } from "../settings/SettingsScreen";
-import type { View } from "../navigation";
 
 type Props = {
   view: View;

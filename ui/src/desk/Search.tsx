@@ -4,22 +4,22 @@ import { Input, type InputRef, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Start } from "../bindings/Start";
 import { useProject } from "../project";
-import type { Act } from "./actions";
+import type { Action } from "./actions";
 import { type Entry, entriesOf, excerptOf, find } from "./search";
 import "./search.css";
 
 /** More than this nobody reads. */
-const MOST = 60;
+const MAX_SHOWN = 60;
 
 type Props = {
   open: boolean;
-  acts: Act[];
+  actions: Action[];
   synonyms: Start["synonyms"];
   onClose: () => void;
   onChoose: (entry: Entry) => void;
 };
 
-export function Search({ open, acts, synonyms, onClose, onChoose }: Props) {
+export function Search({ open, actions, synonyms, onClose, onChoose }: Props) {
   const input = useRef<InputRef>(null);
   const chosen = useRef<Entry>(undefined);
   return (
@@ -42,7 +42,7 @@ export function Search({ open, acts, synonyms, onClose, onChoose }: Props) {
     >
       <Finder
         input={input}
-        acts={acts}
+        actions={actions}
         synonyms={synonyms}
         onChoose={(entry) => {
           chosen.current = entry;
@@ -53,21 +53,21 @@ export function Search({ open, acts, synonyms, onClose, onChoose }: Props) {
   );
 }
 
-type FinderProps = Pick<Props, "acts" | "synonyms"> & {
+type FinderProps = Pick<Props, "actions" | "synonyms"> & {
   input: React.RefObject<InputRef | null>;
   onChoose: (entry: Entry) => void;
 };
 
-function Finder({ input, acts, synonyms, onChoose }: FinderProps) {
+function Finder({ input, actions, synonyms, onChoose }: FinderProps) {
   const { form, state } = useProject();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const entries = useMemo(
-    () => entriesOf({ form, state, acts, synonyms }),
-    [form, state, acts, synonyms],
+    () => entriesOf({ form, state, actions, synonyms }),
+    [form, state, actions, synonyms],
   );
   const all = useMemo(() => find(entries, query), [entries, query]);
-  const found = all.slice(0, MOST);
+  const found = all.slice(0, MAX_SHOWN);
   const chosen = found[active];
 
   useEffect(() => {
@@ -130,8 +130,8 @@ function Finder({ input, acts, synonyms, onChoose }: FinderProps) {
       <p className="search-count" role="status">
         {all.length === 0
           ? `没有找到“${query}”。可以只输入字段名中的几个字。`
-          : all.length > MOST
-            ? `共 ${all.length} 项，显示前 ${MOST} 项`
+          : all.length > MAX_SHOWN
+            ? `共 ${all.length} 项，显示前 ${MAX_SHOWN} 项`
             : `共 ${all.length} 项`}
       </p>
     </>

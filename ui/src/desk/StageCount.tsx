@@ -4,7 +4,7 @@ import { StageIcon } from "./StageIcon";
 
 type Props = { stage: Stage; count: number; words: string };
 
-export function Count({ stage, count, words }: Props) {
+export function StageCount({ stage, count, words }: Props) {
   return (
     <span className={`count is-${stage}`}>
       <StageIcon stage={stage} /> {count}

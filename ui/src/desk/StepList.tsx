@@ -12,14 +12,14 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import type { RecordState } from "../bindings/RecordState";
 import type { State } from "../bindings/State";
-import { algorithmsOf, recordIn } from "../state";
 import { useNavigation, type View } from "../navigation";
-import { Count } from "./StageCount";
+import { algorithmsOf, recordIn } from "../state";
+import { StageCount } from "./StageCount";
 import { StepLink } from "./StepLink";
-import { isSame, outcomes } from "./useDeskNavigation";
+import { isSamePage, outputs } from "./useDeskNavigation";
 
 /** So many algorithms are listed with all their steps; of more, the one at hand. */
-const FEW = 3;
+const MAX_EXPANDED = 3;
 
 const icons: Partial<Record<View["screen"], ReactNode>> = {
   documents: <FileDoneOutlined aria-hidden="true" />,
@@ -30,21 +30,21 @@ const icons: Partial<Record<View["screen"], ReactNode>> = {
 
 type Props = { state: State; onAdd: () => void };
 
-export function Steps({ state, onAdd }: Props) {
+export function StepList({ state, onAdd }: Props) {
   const { view, go } = useNavigation();
   const algorithms = algorithmsOf(state);
   const stepsOf = (algorithm: number | null) =>
     state.steps
       .filter((step) => step.algorithm === algorithm)
       .map((step) => {
-        const of = { screen: "step", record: step.record, page: step.page } as const;
+        const target = { screen: "step", record: step.record, page: step.page } as const;
         return (
           <StepLink
             key={`${step.record}/${step.page}`}
             step={step}
             depth={algorithm === null ? 0 : depthOf(state, step.record, algorithm)}
-            isShown={isSame(view, of)}
-            onClick={() => go(of)}
+            isShown={isSamePage(view, target)}
+            onClick={() => go(target)}
           />
         );
       });
@@ -60,7 +60,7 @@ export function Steps({ state, onAdd }: Props) {
             key={algorithm.id}
             algorithm={algorithm}
             state={state}
-            isLone={algorithms.length <= FEW}
+            isLone={algorithms.length <= MAX_EXPANDED}
           >
             {stepsOf(algorithm.id)}
           </Algorithm>
@@ -80,12 +80,12 @@ export function Steps({ state, onAdd }: Props) {
       <section className="steps-outcome" aria-labelledby="steps-outcome">
         <h2 id="steps-outcome">成果</h2>
         <ul>
-          {outcomes.map((stop) => (
+          {outputs.map((stop) => (
             <li key={stop.title}>
               <button
                 type="button"
                 className="step-link"
-                aria-current={isSame(stop.view, view) ? "page" : undefined}
+                aria-current={isSamePage(stop.view, view) ? "page" : undefined}
                 onClick={() => go(stop.view)}
               >
                 {icons[stop.view.screen]}
@@ -136,10 +136,10 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
             {algorithm.title} {algorithm.name}
           </span>
           {!isOpen && errors > 0 && (
-            <Count stage="errors" count={errors} words="项必须修改" />
+            <StageCount stage="errors" count={errors} words="项必须修改" />
           )}
           {!isOpen && errors === 0 && warnings > 0 && (
-            <Count stage="warnings" count={warnings} words="项建议修改" />
+            <StageCount stage="warnings" count={warnings} words="项建议修改" />
           )}
         </button>
       </h2>

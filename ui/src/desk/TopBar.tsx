@@ -4,11 +4,11 @@ import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import type { State } from "../bindings/State";
 import { countInWords, toCorrect } from "../issues";
+import { useNavigation } from "../navigation";
 import { nameOf } from "../paths";
 import { algorithmsOf } from "../state";
-import { useNavigation } from "../navigation";
-import { Count } from "./StageCount";
-import { Mark } from "./Logo";
+import { Logo } from "./Logo";
+import { StageCount } from "./StageCount";
 import { StageIcon } from "./StageIcon";
 import { type Command, shortcut } from "./shortcuts";
 
@@ -27,7 +27,7 @@ export function TopBar({ state, run, steps, menu, saved, side }: Props) {
   return (
     <header className="top-bar">
       {steps}
-      <Mark />
+      <Logo />
       {menu}
       <ProjectName state={state} />
       {saved}
@@ -111,8 +111,10 @@ function CheckButton({ state }: { state: State }) {
       onClick={() => go({ screen: "check" })}
     >
       检查
-      {errors > 0 && <Count stage="errors" count={errors} words="项必须修改" />}
-      {warnings > 0 && <Count stage="warnings" count={warnings} words="项建议修改" />}
+      {errors > 0 && <StageCount stage="errors" count={errors} words="项必须修改" />}
+      {warnings > 0 && (
+        <StageCount stage="warnings" count={warnings} words="项建议修改" />
+      )}
       {issues.length === 0 && <StageIcon stage="done" />}
     </Button>
   );

@@ -1,19 +1,19 @@
 /** What can be done from the menu of the window, and what the search offers of it. */
 import type { Navigation } from "../navigation";
 import type { Command } from "./shortcuts";
-import { outcomes } from "./useDeskNavigation";
+import { outputs } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
 
-export type Act = {
+export type Action = {
   title: string;
   /** What else people call it. */
   also?: string;
   /** The shortcut that does the same. */
   command?: Command;
-  act: () => void;
+  choose: () => void;
 };
 
-export type Means = {
+export type Context = {
   files: Files;
   readOnly: boolean;
   run: (command: Command) => void;
@@ -21,34 +21,34 @@ export type Means = {
 };
 
 /** The acts of the menu, from one divider to the next. */
-export function menuOf({ files, readOnly, run, go }: Means): Act[][] {
-  const command = (title: string, command: Command): Act => ({
+export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
+  const command = (title: string, command: Command): Action => ({
     title,
     command,
-    act: () => run(command),
+    choose: () => run(command),
   });
-  const changes: Act[] = [
-    { title: "导入…", also: "json", act: files.take },
-    { title: "修改记录…", also: "历史 撤销", act: files.history },
-    { title: "清除历史并压缩…", act: files.compact },
+  const changes: Action[] = [
+    { title: "导入…", also: "json", choose: files.take },
+    { title: "修改记录…", also: "历史 撤销", choose: files.history },
+    { title: "清除历史并压缩…", choose: files.compact },
   ];
   return [
     [
       command("新建项目…", "create"),
       command("打开…", "open"),
-      { title: "新窗口", act: files.newWindow },
+      { title: "新窗口", choose: files.newWindow },
     ],
     [
-      { title: "另存副本…", also: "另存为", act: files.saveAs },
-      { title: "备份到…", act: files.backup },
+      { title: "另存副本…", also: "另存为", choose: files.saveAs },
+      { title: "备份到…", choose: files.backup },
       ...(readOnly ? [] : changes),
-      { title: "关闭项目", act: files.close },
+      { title: "关闭项目", choose: files.close },
     ],
     [
       {
         title: "设置",
         also: "外观 深色 字号 显示大小",
-        act: () => go({ screen: "settings" }),
+        choose: () => go({ screen: "settings" }),
       },
       { ...command("使用说明", "help"), also: "帮助" },
     ],
@@ -64,9 +64,9 @@ const called: Record<string, string> = {
 };
 
 /** All that the search offers to do: the screens, and the acts of the menu. */
-export function actsOf(means: Means): Act[] {
-  const screens = outcomes.map(({ title, view }): Act => {
-    return { title, also: called[title] ?? "", act: () => means.go(view) };
+export function actionsOf(context: Context): Action[] {
+  const screens = outputs.map(({ title, view }): Action => {
+    return { title, also: called[title] ?? "", choose: () => context.go(view) };
   });
-  return [...screens, ...menuOf(means).flat()];
+  return [...screens, ...menuOf(context).flat()];
 }

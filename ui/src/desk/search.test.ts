@@ -80,8 +80,8 @@ const synonyms: [string[], string[]][] = [
   [["MAU"], ["月活"]],
   [["电话"], ["手机号码"]],
 ];
-const acts = [{ title: "导出", also: "打包", act: () => {} }];
-const entries = entriesOf({ form, state, acts, synonyms });
+const actions = [{ title: "导出", also: "打包", choose: () => {} }];
+const entries = entriesOf({ form, state, actions, synonyms });
 const found = (query: string) =>
   find(entries, query).map(({ title, answer }) => [title, excerptOf(answer, query)]);
 const titles = (query: string) => found(query).map(([title]) => title);

@@ -7,9 +7,9 @@ import type { Spec } from "../bindings/Spec";
 import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
 import { keysOf, toCorrect } from "../issues";
-import { algorithmsOf, groupOf, recordIn, stepOf } from "../state";
 import type { Navigation, Target } from "../navigation";
-import type { Act } from "./actions";
+import { algorithmsOf, groupOf, recordIn, stepOf } from "../state";
+import type { Action } from "./actions";
 
 export type Entry = {
   key: string;
@@ -22,10 +22,10 @@ export type Entry = {
   /** Goes there, or does it. */
   choose: (navigation: Navigation) => void;
   /** What is searched, folded. */
-  sought: Sought;
+  texts: Texts;
 };
 
-type Sought = {
+type Texts = {
   /** What it is called, also by others: the title first. */
   names: string;
   /** What is said of it. */
@@ -36,10 +36,10 @@ type Sought = {
   within: string[];
 };
 
-export type Searched = {
+export type Source = {
   form: Group;
   state: State;
-  acts: Act[];
+  actions: Action[];
   synonyms: Start["synonyms"];
 };
 
@@ -48,15 +48,15 @@ const SHORT = 80;
 /** So much is shown before the hit: the rest of the line is for what follows. */
 const BEFORE = 6;
 
-export function entriesOf({ form, state, acts, synonyms }: Searched): Entry[] {
-  const also = alsoBy(synonyms);
+export function entriesOf({ form, state, actions, synonyms }: Source): Entry[] {
+  const aliases = aliasesBy(synonyms);
   const wrong = toCorrect(state.issues);
   const keys = keysOf(wrong);
   const issues = wrong.flatMap((issue, index): Entry[] => {
     const [place] = issue.places;
     if (!place || !stepOf(form, state, place)) return [];
     const about = fold(`${issue.message} ${place.label}`);
-    const sought = { names: "", about, answer: "", within: [] };
+    const texts = { names: "", about, answer: "", within: [] };
     const shown = { title: issue.message, where: place.label, answer: "" };
     return [
       {
@@ -64,15 +64,15 @@ export function entriesOf({ form, state, acts, synonyms }: Searched): Entry[] {
         kind: "问题",
         ...shown,
         choose: toPlace(place),
-        sought,
+        texts,
       },
     ];
   });
   return [
-    ...acts.map(actEntry),
+    ...actions.map(actionEntry),
     ...algorithmsOf(state).map(algorithmEntry),
-    ...stepEntries(state, also),
-    ...state.records.flatMap((record) => fieldEntries(form, state, record, also)),
+    ...stepEntries(state, aliases),
+    ...state.records.flatMap((record) => fieldEntries(form, state, record, aliases)),
     ...issues,
   ];
 }
@@ -82,7 +82,7 @@ export function find(entries: Entry[], query: string): Entry[] {
   const words = wordsOf(query);
   if (words.length === 0) return entries.filter((entry) => entry.kind === "步骤");
   return entries
-    .map((entry) => ({ entry, rank: rankOf(entry.sought, words) }))
+    .map((entry) => ({ entry, rank: rankOf(entry.texts, words) }))
     .filter(({ rank }) => rank < Rank.within)
     .sort((one, other) => one.rank - other.rank)
     .map(({ entry }) => entry);
@@ -107,15 +107,15 @@ export function excerptOf(answer: string, query: string): string {
 /** Where a word was found, the best first. */
 const Rank = { start: 0, name: 1, about: 2, answer: 3, parts: 4, within: 5, none: 6 };
 
-function rankOf(sought: Sought, words: string[]): number {
-  const ranks = words.map((word) => rankOfWord(sought, word));
+function rankOf(texts: Texts, words: string[]): number {
+  const ranks = words.map((word) => rankOfWord(texts, word));
   if (ranks.includes(Rank.none)) return Rank.none;
   // That it is a part of what was named finds nothing by itself.
   const own = ranks.filter((rank) => rank !== Rank.within);
   return own.length === 0 ? Rank.within : Math.max(...own);
 }
 
-function rankOfWord({ names, about, answer, within }: Sought, word: string): number {
+function rankOfWord({ names, about, answer, within }: Texts, word: string): number {
   if (names.startsWith(word)) return Rank.start;
   if (names.includes(word)) return Rank.name;
   if (about.includes(word)) return Rank.about;
@@ -145,16 +145,16 @@ const toPlace =
   ({ goTo }: Navigation) =>
     goTo(place);
 
-function actEntry({ title, also = "", act }: Act): Entry {
-  const sought = { names: fold(`${title} ${also}`), about: "", answer: "", within: [] };
+function actionEntry({ title, also = "", choose }: Action): Entry {
+  const texts = { names: fold(`${title} ${also}`), about: "", answer: "", within: [] };
   return {
     key: `act ${title}`,
     kind: "操作",
     title,
     where: "",
     answer: "",
-    choose: act,
-    sought,
+    choose: choose,
+    texts,
   };
 }
 
@@ -164,11 +164,11 @@ function algorithmEntry(record: RecordState): Entry {
   const names = fold(`${title} ${record.name} ${near}`);
   const choose = toPlace({ record: record.id, field: "" });
   const shown = { title, where: "", answer: "" };
-  const sought = { names, about: "", answer: "", within: [] };
-  return { key: `record ${record.id}`, kind: "步骤", ...shown, choose, sought };
+  const texts = { names, about: "", answer: "", within: [] };
+  return { key: `record ${record.id}`, kind: "步骤", ...shown, choose, texts };
 }
 
-function stepEntries(state: State, also: Also): Entry[] {
+function stepEntries(state: State, aliases: Aliases): Entry[] {
   return state.steps.map(({ record, page, title, algorithm: id }): Entry => {
     const algorithm = recordIn(state, id);
     const where = algorithm ? nameOf(algorithm) : "主体";
@@ -180,7 +180,7 @@ function stepEntries(state: State, also: Also): Entry[] {
       where,
       answer: "",
       choose: ({ go }) => go({ screen: "step", record, page }),
-      sought: { names: fold(`${title} ${also(title)}`), about: "", answer: "", within },
+      texts: { names: fold(`${title} ${aliases(title)}`), about: "", answer: "", within },
     };
   });
 }
@@ -189,7 +189,7 @@ function fieldEntries(
   form: Group,
   state: State,
   record: RecordState,
-  also: Also,
+  aliases: Aliases,
 ): Entry[] {
   const above = recordsAbove(state, record);
   const within = above.flatMap((one) => [fold(nameOf(one)), fold(one.name)]);
@@ -205,27 +205,31 @@ function fieldEntries(
           where: [...above.map(nameOf), page.title].join(" › "),
           answer,
           choose: toPlace({ record: record.id, field: spec.key }),
-          sought: { ...wordsFor(spec, page, also), answer: fold(answer), within },
+          texts: { ...wordsFor(spec, page, aliases), answer: fold(answer), within },
         };
       }),
   );
 }
 
 /** What a question is called, and what is said of it. */
-function wordsFor({ label, portal, help, kind }: Spec, { title }: Page, also: Also) {
+function wordsFor(
+  { label, portal, help, kind }: Spec,
+  { title }: Page,
+  aliases: Aliases,
+) {
   const names = `${label} ${portal ?? ""}`;
   const about = [help, title, ...optionsOf(kind)].join(" ");
   return {
-    names: fold(`${names} ${also(`${names} ${title}`)}`),
-    about: fold(`${about} ${also(`${names} ${about}`)}`),
+    names: fold(`${names} ${aliases(`${names} ${title}`)}`),
+    about: fold(`${about} ${aliases(`${names} ${about}`)}`),
   };
 }
 
 /** What people call what a text tells of. */
-type Also = (text: string) => string;
+type Aliases = (text: string) => string;
 
-const alsoBy =
-  (synonyms: Start["synonyms"]): Also =>
+const aliasesBy =
+  (synonyms: Start["synonyms"]): Aliases =>
   (text) =>
     synonyms
       .filter(([, meant]) => meant.every((word) => text.includes(word)))

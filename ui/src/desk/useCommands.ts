@@ -6,14 +6,14 @@ import { flush, showAnswers } from "../drafts";
 import { useToast } from "../notices";
 import type { Project } from "../project";
 import type { Command } from "./shortcuts";
-import type { Desk } from "./useDeskNavigation";
+import type { DeskNavigation } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
 import { hasDialog } from "./useShortcuts";
 
 type Given = {
   project: Project;
   onRetry: () => Promise<boolean>;
-  desk: Desk;
+  desk: DeskNavigation;
   files: Files;
   turnStep: (by: 1 | -1) => void;
   onSearch: () => void;
@@ -61,7 +61,10 @@ export function useCommands(given: Given): (command: Command) => void {
 }
 
 /** Adds an algorithm and goes to its first step. */
-export function useAddAlgorithm(project: Project, { navigation: { go } }: Desk) {
+export function useAddAlgorithm(
+  project: Project,
+  { navigation: { go } }: DeskNavigation,
+) {
   const { change, latest } = project;
   return useCallback(async () => {
     await flush();

@@ -3,22 +3,22 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { State } from "../bindings/State";
 import { flush } from "../drafts";
 import { keyOf, toCorrect, turn, type Visited } from "../issues";
+import type { Navigation, Target, View } from "../navigation";
 import { useToast } from "../notices";
 import type { Project } from "../project";
 import { stepOf } from "../state";
-import type { Navigation, Target, View } from "../navigation";
 
 /** What one can page through: the steps, then what is made of them. */
 export type Stop = { title: string; view: View };
 
-export const outcomes: Stop[] = [
+export const outputs: Stop[] = [
   { title: "材料", view: { screen: "documents" } },
   { title: "检查", view: { screen: "check" } },
   { title: "导出", view: { screen: "package" } },
   { title: "复制到备案系统", view: { screen: "portal" } },
 ];
 
-export type Desk = {
+export type DeskNavigation = {
   navigation: Navigation;
   stops: Stop[];
   /** The stop that is shown, or that was left for the settings or the guide. */
@@ -27,7 +27,7 @@ export type Desk = {
   turnIssue: (by: 1 | -1) => Promise<void>;
 };
 
-export function useDesk(project: Project): Desk {
+export function useDeskNavigation(project: Project): DeskNavigation {
   const { form, state, latest } = project;
   const toast = useToast();
   const [shown, setShown] = useState(() => ({ view: stopsOf(state)[0]?.view, at: 0 }));
@@ -35,12 +35,12 @@ export function useDesk(project: Project): Desk {
 
   const stops = useMemo(() => stopsOf(state), [state]);
   const view = visible(stops, shown.view, shown.at);
-  const found = stops.findIndex((stop) => isSame(stop.view, view));
+  const found = stops.findIndex((stop) => isSamePage(stop.view, view));
   const at = found >= 0 ? found : Math.min(shown.at, stops.length - 1);
 
   const go = useCallback(
     (view: View) => {
-      const found = stopsOf(latest()).findIndex((stop) => isSame(stop.view, view));
+      const found = stopsOf(latest()).findIndex((stop) => isSamePage(stop.view, view));
       setShown((shown) => ({ view, at: found >= 0 ? found : shown.at }));
     },
     [latest],
@@ -89,13 +89,13 @@ function stopsOf({ steps }: State): Stop[] {
   const views = steps.map(({ title, record, page }): Stop => {
     return { title, view: { screen: "step", record, page } };
   });
-  return [...views, ...outcomes];
+  return [...views, ...outputs];
 }
 
 /** What was chosen, or what stands in its place now that it is gone. */
 function visible(stops: Stop[], chosen: View | undefined, at: number): View {
   if (chosen && chosen.screen !== "step") return chosen;
-  if (chosen && stops.some((stop) => isSame(stop.view, chosen))) return chosen;
+  if (chosen && stops.some((stop) => isSamePage(stop.view, chosen))) return chosen;
   const steps = stops.filter(({ view }) => view.screen === "step");
   const ofRecord = steps.find(
     ({ view }) => view.screen === "step" && view.record === chosen?.record,
@@ -104,7 +104,7 @@ function visible(stops: Stop[], chosen: View | undefined, at: number): View {
 }
 
 /** Whether two views show the same page. */
-export function isSame(one: View, other: View): boolean {
+export function isSamePage(one: View, other: View): boolean {
   if (one.screen !== "step" || other.screen !== "step")
     return one.screen === other.screen;
   return one.record === other.record && one.page === other.page;

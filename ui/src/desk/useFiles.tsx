@@ -5,13 +5,13 @@ import type { Compacted } from "../bindings/Compacted";
 import type { State } from "../bindings/State";
 import type { Taken } from "../bindings/Taken";
 import { core } from "../core";
+import { DialogList } from "../DialogList";
 import { showAnswers } from "../drafts";
-import { ANSWERS, ask, PROJECT, useBackup, useProjectFiles } from "../files";
-import { Lines } from "../DialogList";
+import { ANSWERS, PROJECT, pickPath, useBackup, useProjectFiles } from "../files";
 import { useAttempt, useToast } from "../notices";
 import { nameOf } from "../paths";
 import type { OpenProject } from "../project";
-import { sizeText } from "../size";
+import { formatSize } from "../size";
 import { useWork } from "../work";
 import { History } from "./History";
 
@@ -20,11 +20,11 @@ export type Files = ReturnType<typeof useFiles>;
 /** `settle` resolves to whether the open project may be left. */
 export function useFiles(
   { project, retry, saveAs }: OpenProject,
-  settle: () => Promise<boolean>,
+  mayLeave: () => Promise<boolean>,
   onOpen: (state: State) => void,
   onClose: () => Promise<void>,
 ) {
-  const files = useProjectFiles(onOpen, settle);
+  const files = useProjectFiles(onOpen, mayLeave);
   const attempt = useAttempt();
   const work = useWork();
   const backup = useBackup(retry);
@@ -37,13 +37,13 @@ export function useFiles(
       backup,
       saveAs: attempt(async () => {
         const name = nameOf(latest().path);
-        const path = await ask("save", "另存到…", PROJECT, name);
+        const path = await pickPath("save", "另存到…", PROJECT, name);
         if (!path) return;
         await work("正在另存项目", () => saveAs(path));
         toast("success", `已另存。现在打开的是“${nameOf(path)}”，原来的文件不再改动`);
       }),
       take: attempt(async () => {
-        const file = await ask("open", "导入填报内容（JSON）", ANSWERS);
+        const file = await pickPath("open", "导入填报内容（JSON）", ANSWERS);
         if (!file || !(await retry())) return;
         let taken: Taken | undefined;
         const problem = await perform(async () => {
@@ -101,12 +101,12 @@ export function useFiles(
         const { before, after } = compacted as Compacted;
         modal.success({
           title: "已清除历史并压缩",
-          content: `项目文件原来 ${sizeText(before)}，现在 ${sizeText(after)}。`,
+          content: `项目文件原来 ${formatSize(before)}，现在 ${formatSize(after)}。`,
           okText: "知道了",
         });
       }),
       close: attempt(async () => {
-        if (await settle()) await onClose();
+        if (await mayLeave()) await onClose();
       }),
       newWindow: attempt(core.newWindow),
     }),
@@ -122,7 +122,7 @@ export function useFiles(
       perform,
       retry,
       saveAs,
-      settle,
+      mayLeave,
       onClose,
     ],
   );
@@ -132,9 +132,9 @@ function WhatCame({ misfits, replaced }: Pick<Taken, "misfits" | "replaced">) {
   return (
     <>
       {misfits.length > 0 && <p>以下 {misfits.length} 项未能放入：</p>}
-      <Lines of={misfits} />
+      <DialogList lines={misfits} />
       {replaced.length > 0 && <p>以下 {replaced.length} 项原有内容已替换：</p>}
-      <Lines of={replaced} />
+      <DialogList lines={replaced} />
       <p>附件不随 JSON 导入，请重新添加。导入是一步操作，可以撤销。</p>
     </>
   );

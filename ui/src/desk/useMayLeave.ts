@@ -3,12 +3,12 @@ import { App } from "antd";
 import { useCallback, useRef } from "react";
 import { useLeaveWork } from "../work";
 
-export function useSettle(retry: () => Promise<boolean>): () => Promise<boolean> {
+export function useMayLeave(retry: () => Promise<boolean>): () => Promise<boolean> {
   const { modal } = App.useApp();
   const leaveWork = useLeaveWork();
-  const settling = useRef<Promise<boolean>>(undefined);
+  const asking = useRef<Promise<boolean>>(undefined);
 
-  const settle = useCallback(async () => {
+  const mayLeave = useCallback(async () => {
     if (!(await leaveWork())) return false;
     // Ends what an input method composes: left in the middle, it would not be handed over.
     const focused = document.activeElement;
@@ -29,9 +29,9 @@ export function useSettle(retry: () => Promise<boolean>): () => Promise<boolean>
 
   // Who closes a window twice is asked once.
   return useCallback(() => {
-    settling.current ??= settle().finally(() => {
-      settling.current = undefined;
+    asking.current ??= mayLeave().finally(() => {
+      asking.current = undefined;
     });
-    return settling.current;
-  }, [settle]);
+    return asking.current;
+  }, [mayLeave]);
 }

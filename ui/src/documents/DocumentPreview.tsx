@@ -5,13 +5,13 @@ import type { Typeset } from "../bindings/Typeset";
 import { pageSource } from "../core";
 import { PagePicture } from "./PagePicture";
 import { ZoomBar } from "./ZoomBar";
-import { sizeOf, step, type Zoom } from "./zoom";
+import { nextZoom, sizeOf, type Zoom } from "./zoom";
 
 /** Between pages and around them; the same in Documents.css. */
 const GAP = 16;
 
-export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
-  const well = useRef<HTMLDivElement>(null);
+export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typeset }) {
+  const scroller = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   const [zoom, setZoom] = useState<Zoom>("fit");
   /** What is at the upper edge, in pages: 2.5 is the middle of the third. */
@@ -21,7 +21,7 @@ export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
   const pitch = size.height + GAP;
 
   useLayoutEffect(() => {
-    const element = well.current;
+    const element = scroller.current;
     if (!element) return;
     const measure = () => setRoom(element.clientWidth - 2 * GAP);
     measure();
@@ -32,26 +32,26 @@ export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
 
   // What is being read stays in place when it grows or shrinks.
   useLayoutEffect(() => {
-    const element = well.current;
+    const element = scroller.current;
     if (!element) return;
     element.scrollTop = top.current * pitch;
     element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2;
   }, [pitch]);
 
   function read() {
-    if (!well.current) return;
-    top.current = well.current.scrollTop / pitch;
-    const middle = top.current + well.current.clientHeight / pitch / 2;
-    setPage(Math.min(Math.max(Math.floor(middle) + 1, 1), look.pages));
+    if (!scroller.current) return;
+    top.current = scroller.current.scrollTop / pitch;
+    const middle = top.current + scroller.current.clientHeight / pitch / 2;
+    setPage(Math.min(Math.max(Math.floor(middle) + 1, 1), typeset.pages));
   }
 
   function turn(direction: 1 | -1) {
-    const to = Math.min(Math.max(page + direction, 1), look.pages);
-    if (well.current) well.current.scrollTop = (to - 1) * pitch;
+    const to = Math.min(Math.max(page + direction, 1), typeset.pages);
+    if (scroller.current) scroller.current.scrollTop = (to - 1) * pitch;
     setPage(to);
   }
 
-  const zoomBy = (direction: 1 | -1) => setZoom(step(size.scale, direction));
+  const zoomBy = (direction: 1 | -1) => setZoom(nextZoom(size.scale, direction));
 
   useEffect(() => {
     const keys: Record<string, () => void> = {
@@ -77,12 +77,12 @@ export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
     return () => window.removeEventListener("keydown", onKeyDown);
   });
 
-  const pages = Array.from({ length: look.pages }, (_, index) => index + 1);
+  const pages = Array.from({ length: typeset.pages }, (_, index) => index + 1);
   return (
     <div className="Preview">
       <section
         className="Preview-well"
-        ref={well}
+        ref={scroller}
         onScroll={read}
         aria-label="预览"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
@@ -97,7 +97,7 @@ export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
               paper.algorithm,
               number - 1,
               size.ppi,
-              look.fingerprint,
+              typeset.fingerprint,
             )}
             size={size}
           />
@@ -105,7 +105,7 @@ export function Preview({ paper, look }: { paper: Paper; look: Typeset }) {
       </section>
       <footer>
         <span>
-          第 {page} / {look.pages} 页
+          第 {page} / {typeset.pages} 页
         </span>
         <ZoomBar zoom={zoom} scale={size.scale} onZoom={setZoom} onStep={zoomBy} />
       </footer>

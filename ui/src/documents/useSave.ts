@@ -2,12 +2,12 @@
 import { useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
-import { ask } from "../files";
+import { pickPath } from "../files";
 import { useShowError, useShowSaved } from "../notices";
 
-export type Way = "print" | "pdf" | "docx";
+export type SaveAction = "print" | "pdf" | "docx";
 
-const titles: Record<Way, string> = {
+const titles: Record<SaveAction, string> = {
   print: "保存要打印的 PDF：随后用系统的 PDF 阅读器打开，请在那里打印",
   pdf: "保存 PDF",
   docx: "保存 DOCX（可编辑）",
@@ -17,28 +17,28 @@ const titles: Record<Way, string> = {
 export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
   const showSaved = useShowSaved();
   const showError = useShowError();
-  const [busy, setBusy] = useState<Way>();
+  const [busy, setBusy] = useState<SaveAction>();
 
-  async function save(way: Way) {
-    const kind = way === "docx" ? "docx" : "pdf";
+  async function save(action: SaveAction) {
+    const kind = action === "docx" ? "docx" : "pdf";
     const name = `${paper.name}.${kind}`;
     const filter: [string, string[]] = [
       kind === "docx" ? "Word 文档" : "PDF 文件",
       [kind],
     ];
-    const path = await ask("save", titles[way], filter, name);
+    const path = await pickPath("save", titles[action], filter, name);
     if (!path) return;
     onSaved(await core.saveDocument(paper.document, paper.algorithm, path));
-    if (way === "print") await core.show(path);
+    if (action === "print") await core.show(path);
     const printed = "已保存，并用系统的 PDF 阅读器打开，请在那里打印";
-    showSaved(way === "print" ? printed : "已保存", path);
+    showSaved(action === "print" ? printed : "已保存", path);
   }
 
   return {
     busy,
-    save: async (way: Way) => {
-      setBusy(way);
-      await save(way).catch(showError);
+    save: async (action: SaveAction) => {
+      setBusy(action);
+      await save(action).catch(showError);
       setBusy(undefined);
     },
   };

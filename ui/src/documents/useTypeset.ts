@@ -4,27 +4,27 @@ import type { Problem } from "../bindings/Problem";
 import type { Typeset } from "../bindings/Typeset";
 import { core, problemOf } from "../core";
 
-type Looked = { busy: boolean; look?: Typeset; problem?: Problem };
+type Result = { busy: boolean; typeset?: Typeset; problem?: Problem };
 
 /** The core shows pages of what it typeset last, so one document comes after another. */
-let last: Promise<unknown> = Promise.resolve();
+let queue: Promise<unknown> = Promise.resolve();
 
-export function useLook(document: string, algorithm: number | null) {
-  const [looked, setLooked] = useState<Looked>({ busy: true });
+export function useTypeset(document: string, algorithm: number | null) {
+  const [result, setResult] = useState<Result>({ busy: true });
   const newest = useRef(0);
 
   const again = useCallback(() => {
     newest.current += 1;
     const mine = newest.current;
     const isNewest = () => newest.current === mine;
-    setLooked(({ look }) => ({ busy: true, ...(look && { look }) }));
-    last = last.then(async () => {
+    setResult(({ typeset }) => ({ busy: true, ...(typeset && { typeset }) }));
+    queue = queue.then(async () => {
       if (!isNewest()) return;
       try {
-        const look = await core.look(document, algorithm);
-        if (isNewest()) setLooked({ busy: false, look });
+        const typeset = await core.look(document, algorithm);
+        if (isNewest()) setResult({ busy: false, typeset });
       } catch (thrown) {
-        if (isNewest()) setLooked({ busy: false, problem: problemOf(thrown) });
+        if (isNewest()) setResult({ busy: false, problem: problemOf(thrown) });
       }
     });
     return () => {
@@ -33,5 +33,5 @@ export function useLook(document: string, algorithm: number | null) {
   }, [document, algorithm]);
 
   useEffect(again, [again]);
-  return { ...looked, again };
+  return { ...result, again };
 }

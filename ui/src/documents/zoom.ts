@@ -26,7 +26,7 @@ export function sizeOf(zoom: Zoom, room: number) {
 }
 
 /** The next larger or smaller zoom than `scale`. */
-export function step(scale: number, direction: 1 | -1): number {
+export function nextZoom(scale: number, direction: 1 | -1): number {
   const percent = scale * 100;
   const larger = ZOOMS.filter((zoom) => zoom > percent + 1);
   const smaller = ZOOMS.filter((zoom) => zoom < percent - 1);

@@ -10,11 +10,11 @@ import type { JsonValue } from "../bindings/serde_json/JsonValue";
 import { useSetFocused } from "../focus";
 import { type Project, type Refused, useProject } from "../project";
 import { groupOf, issuesAt } from "../state";
-import { useArrival } from "./useJump";
 import { FieldGuidance } from "./guidance";
 import { Issues } from "./Issues";
 import { Input } from "./inputs/Input";
 import type { Commit } from "./useDraft";
+import { useJump } from "./useJump";
 import "./form.css";
 
 type Props = {
@@ -34,7 +34,7 @@ export function Question(props: Props) {
   const { record, spec, sayOptional = false, place = "whole" } = props;
   const { state, refused, set } = useProject();
   return (
-    <Asked
+    <QuestionBox
       // Another record is another question: no draft may move over to it.
       key={record.id}
       record={record}
@@ -49,20 +49,20 @@ export function Question(props: Props) {
   );
 }
 
-const Asked = memo(function Asked(props: AskedProps) {
+const QuestionBox = memo(function QuestionBox(props: BoxProps) {
   const { record, spec, place } = props;
   const element = useRef<HTMLDivElement>(null);
-  const { arrived, lit } = useArrival(element, record.id, spec.key);
+  const { isTarget, lit } = useJump(element, record.id, spec.key);
   return (
     <div
       ref={element}
       className={`question ${shapeOf(spec)} ${place}${lit ? " lit" : ""}`}
       data-field={`${record.path}/${spec.key}`}
     >
-      <Field {...props} arrived={arrived} />
+      <Field {...props} isTarget={isTarget} />
     </div>
   );
-}, isShownAlike);
+}, looksSame);
 
 /** How wide the answer is, for `inputs.css`. */
 function shapeOf({ kind }: Spec): string {
@@ -72,19 +72,19 @@ function shapeOf({ kind }: Spec): string {
   return isLong ? "of-text" : "of-text short";
 }
 
-type AskedProps = Required<Props> & {
+type BoxProps = Required<Props> & {
   issues: readonly IssueState[];
   refused: Refused | undefined;
   readOnly: boolean;
   set: Project["set"];
 };
-type FieldProps = AskedProps & { arrived: boolean };
+type FieldProps = BoxProps & { isTarget: boolean };
 
 /** The kinds drawn by several controls: a group has no attribute that says 必填. */
-const areGroups: Kind["type"][] = ["choices", "leaves", "steps", "files"];
+const GROUP_KINDS: Kind["type"][] = ["choices", "leaves", "steps", "files"];
 
 /** All that a question shows, part by part. */
-function shownOf(props: AskedProps): unknown[] {
+function shownOf(props: BoxProps): unknown[] {
   const { record, spec, issues, refused, readOnly, sayOptional, place, set } = props;
   const { id, path, values, files, required, offers } = record;
   const { key } = spec;
@@ -93,7 +93,7 @@ function shownOf(props: AskedProps): unknown[] {
   return [...own, ...around, ...issues];
 }
 
-function isShownAlike(before: AskedProps, after: AskedProps): boolean {
+function looksSame(before: BoxProps, after: BoxProps): boolean {
   const [old, fresh] = [shownOf(before), shownOf(after)];
   return old.length === fresh.length && old.every((one, at) => one === fresh[at]);
 }
@@ -103,14 +103,14 @@ const Field = memo(function Field({
   spec,
   issues,
   refused,
-  arrived,
+  isTarget,
   readOnly,
   sayOptional,
   set,
 }: FieldProps) {
   const id = useId();
   const setFocused = useSetFocused();
-  const [left, setLeft] = useState(false);
+  const [wasLeft, setWasLeft] = useState(false);
   const value = refused ? refused.value : record.values[spec.key];
   const problem = refused?.problem;
   const required = record.required.includes(spec.key);
@@ -124,31 +124,31 @@ const Field = memo(function Field({
   // answer, was not left once, and was not jumped to, what the rules say about it
   // stands there quietly, and only at the first of several questions.
   const empty = value === undefined && !record.files[spec.key]?.length;
-  const quiet = empty && !left && !arrived;
-  const told = quiet
+  const quiet = empty && !wasLeft && !isTarget;
+  const shown = quiet
     ? issues.filter(({ places: [first] }) => isAt(first, record, spec))
     : issues;
   const invalid =
     problem !== undefined ||
     (!quiet && issues.some((one) => one.severity === "error" && one.waiver === null));
   const hint = hintOf(spec);
-  const tell = () => setFocused({ record: record.id, field: spec.key });
+  const onEnter = () => setFocused({ record: record.id, field: spec.key });
   const describedBy = [
-    required && areGroups.includes(spec.kind.type) && `${id}-must`,
+    required && GROUP_KINDS.includes(spec.kind.type) && `${id}-must`,
     hint !== "" && `${id}-hint`,
     problem && `${id}-problem`,
-    told.length > 0 && `${id}-issues`,
+    shown.length > 0 && `${id}-issues`,
   ].filter((one) => typeof one === "string");
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only sees focus pass
     <div
       className="field"
-      onFocus={tell}
+      onFocus={onEnter}
       // On macOS a click gives no focus to what is not typed into.
-      onPointerDown={tell}
+      onPointerDown={onEnter}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setLeft(true);
+        if (!currentTarget.contains(relatedTarget)) setWasLeft(true);
       }}
     >
       <div className="head">
@@ -186,13 +186,13 @@ const Field = memo(function Field({
           guide={
             <>
               <Guide record={record} spec={spec} />
-              <Issues id={`${id}-large-issues`} issues={told} quiet={quiet} />
+              <Issues id={`${id}-large-issues`} issues={shown} quiet={quiet} />
             </>
           }
           onCommit={commit}
         />
         {offer && !readOnly && (
-          <Offered
+          <OfferLine
             offer={offer}
             label={spec.label}
             onTake={() => {
@@ -206,7 +206,7 @@ const Field = memo(function Field({
             {problem.message}
           </p>
         )}
-        <Issues id={`${id}-issues`} issues={told} quiet={quiet} />
+        <Issues id={`${id}-issues`} issues={shown} quiet={quiet} />
       </div>
     </div>
   );
@@ -221,7 +221,7 @@ function Guide({ record, spec }: Pick<Props, "record" | "spec">) {
 }
 
 /** An answer that follows from others: taken with one press. */
-function Offered(props: { offer: Offer; label: string; onTake: () => void }) {
+function OfferLine(props: { offer: Offer; label: string; onTake: () => void }) {
   const { offer, label, onTake } = props;
   return (
     <p className="offer">

@@ -4,15 +4,15 @@
  */
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
-import { lines } from "./questionLines";
 import { Question } from "./Question";
+import { questionLines } from "./questionLines";
 
 type Props = { record: RecordState; specs: Spec[]; sayOptional?: boolean };
 
 export function Questions({ record, specs, sayOptional = false }: Props) {
   return (
     <div className="questions">
-      {lines(specs).flatMap((line) =>
+      {questionLines(specs).flatMap((line) =>
         line.map((spec, at) => (
           <Question
             key={spec.key}

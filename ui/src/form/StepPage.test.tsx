@@ -11,9 +11,9 @@ import type { Severity } from "../bindings/Severity";
 import type { Spec } from "../bindings/Spec";
 import type { State } from "../bindings/State";
 import { FocusProvider, useFocused } from "../focus";
-import { ProjectProvider, type Refused } from "../project";
 import { NavigationProvider, type View } from "../navigation";
-import { lines } from "./questionLines";
+import { ProjectProvider, type Refused } from "../project";
+import { questionLines } from "./questionLines";
 import { StepPage } from "./StepPage";
 
 type Step = Extract<View, { screen: "step" }>;
@@ -248,7 +248,7 @@ test("an answer that is not on disk stays, with the reason under it", async () =
 test("parts of one answer stand on one line", () => {
   const number = (unit: string): Kind => ({ type: "number", unit });
   const id: Kind = { type: "text", format: { personId: { of: "id_type" } } };
-  const keys = lines([
+  const keys = questionLines([
     { ...spec("a.valid_from", "自", { type: "date" }), until: "a.valid_to" },
     spec("a.valid_to", "至", { type: "until" }),
     { ...spec("b.valid_from", "自", { type: "date" }), until: "b.valid_to" },
@@ -277,7 +277,7 @@ test("two short questions share a line, a long one has its own", () => {
     example,
     maxChars,
   });
-  const keys = lines([
+  const keys = questionLines([
     short("name", "沈澜", 50),
     short("title", "合规经理"),
     short("mobile", "13700137000"),

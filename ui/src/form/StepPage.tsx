@@ -1,12 +1,12 @@
 /** One page of the form, drawn from what the core declares. It knows no field. */
 import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
+import { useNavigation, type View } from "../navigation";
 import { useProject } from "../project";
 import { recordIn, shownBy } from "../state";
-import { useNavigation, type View } from "../navigation";
-import { isMade } from "./useJump";
 import { Questions } from "./Questions";
 import { Rows } from "./rows/Rows";
+import { hasJumped } from "./useJump";
 import "./form.css";
 
 export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) {
@@ -17,7 +17,7 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
   // effects of its questions ran before: a jump to one of them is made already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each view is a new arrival
   useEffect(() => {
-    if (view.focus && isMade(view.focus)) return;
+    if (view.focus && hasJumped(view.focus)) return;
     title.current?.scrollIntoView({ block: "center" });
     title.current?.focus({ preventScroll: true });
   }, [view.record, view.page, view.focus]);

@@ -20,7 +20,7 @@ export function PageGuidance({ page }: { page: Page }) {
       <Part title="填写说明">点击一项，这里显示它的填写说明、示例和依据。</Part>
       {page.basis && (
         <Part title="本页依据">
-          <Basis of={page.basis} />
+          <Basis basis={page.basis} />
         </Part>
       )}
     </>
@@ -33,7 +33,7 @@ export function FieldGuidance({ spec, page }: { spec: Spec; page: Page }) {
   const doubt = spec.certainty === "official" ? "" : "，请以备案系统为准";
   return (
     <>
-      <Part title="填写说明" of={spec.label}>
+      <Part title="填写说明" basis={spec.label}>
         {spec.help || "按实际情况填写。"}
       </Part>
       {spec.example && (
@@ -47,7 +47,7 @@ export function FieldGuidance({ spec, page }: { spec: Spec; page: Page }) {
         </Part>
       )}
       <Part title="依据">
-        <Basis of={basis}>
+        <Basis basis={basis}>
           {" "}
           <Tag title={`备案系统是否有此项：${certainty}${doubt}`}>{certainty}</Tag>
         </Basis>
@@ -59,11 +59,11 @@ export function FieldGuidance({ spec, page }: { spec: Spec; page: Page }) {
   );
 }
 
-function Part(props: { title: string; of?: string; children: ReactNode }) {
+function Part(props: { title: string; basis?: string; children: ReactNode }) {
   return (
     <section className="guidance">
       <h2>{props.title}</h2>
-      {props.of && <h3>{props.of}</h3>}
+      {props.basis && <h3>{props.basis}</h3>}
       <div className="guidance-text">{props.children}</div>
     </section>
   );

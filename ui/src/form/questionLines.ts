@@ -2,12 +2,12 @@
 import type { Spec } from "../bindings/Spec";
 
 /** A good answer of so many characters is read in half the width of a page. */
-const FEW = 16;
+const HALF_WIDTH = 16;
 /** More characters than this are no short answer, whatever the example. */
-const MOST = 50;
+const MAX_SHORT = 50;
 
 /** The questions line by line: one each, two where they are short or parts of one answer. */
-export function lines(specs: Spec[]): Spec[][] {
+export function questionLines(specs: Spec[]): Spec[][] {
   const lines: Spec[][] = [];
   specs.forEach((spec, index) => {
     const line = lines.at(-1);
@@ -32,7 +32,7 @@ export const standSideBySide = (options: string[]) =>
 /** Whether an answer is read in half the width. */
 function isShort({ kind, example, maxChars }: Spec): boolean {
   if (kind.type === "text" && kind.format === "plain") {
-    return example !== "" && example.length <= FEW && (maxChars ?? 0) <= MOST;
+    return example !== "" && example.length <= HALF_WIDTH && (maxChars ?? 0) <= MAX_SHORT;
   }
   if (kind.type === "choice") return kind.open || !standSideBySide(kind.options);
   return ["text", "number", "date", "until", "yesNo"].includes(kind.type);

@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { flush, LATEST, PAUSE } from "../drafts";
+import { flush, MAX_DELAY, TYPING_PAUSE } from "../drafts";
 import { type Commit, useDraft } from "./useDraft";
 
 function Line({ value, commit }: { value: string; commit: Commit<string> }) {
@@ -42,13 +42,13 @@ afterEach(() => {
 test("typing is handed over once, a pause after the last key", async () => {
   render(<Line value="" commit={commit} />);
   type("算");
-  await wait(PAUSE - 1);
+  await wait(TYPING_PAUSE - 1);
   type("算备");
-  await wait(PAUSE - 1);
+  await wait(TYPING_PAUSE - 1);
   expect(given).toEqual([]);
   await wait(1);
   expect(given).toEqual(["算备"]);
-  await wait(PAUSE * 5);
+  await wait(TYPING_PAUSE * 5);
   expect(given).toEqual(["算备"]);
 });
 
@@ -58,7 +58,7 @@ test("leaving the input hands over at once, and not a second time", async () => 
   type("算备");
   fireEvent.blur(input());
   expect(given).toEqual(["算备"]);
-  await wait(PAUSE * 5);
+  await wait(TYPING_PAUSE * 5);
   expect(given).toEqual(["算备"]);
 });
 
@@ -83,7 +83,7 @@ test("the window can ask for the draft and wait until it is stored", async () =>
   const flushed = flush().then(() => {
     isDone = true;
   });
-  await wait(PAUSE * 2);
+  await wait(TYPING_PAUSE * 2);
   expect(given).toEqual(["算备"]);
   expect(isDone).toBe(false);
   await act(async () => {
@@ -99,7 +99,7 @@ test("nothing is handed over in the middle of a composition", async () => {
   type("杭");
   fireEvent.compositionStart(input());
   type("杭zhou");
-  await wait(PAUSE * 5);
+  await wait(TYPING_PAUSE * 5);
   await act(flush);
   expect(given).toEqual([]);
   expect(input()).toHaveValue("杭zhou");
@@ -112,7 +112,7 @@ test("nothing is handed over in the middle of a composition", async () => {
 
 test("typing without a pause is handed over now and then", async () => {
   render(<Line value="" commit={commit} />);
-  for (let text = "字"; text.length * 100 <= LATEST; text += "字") {
+  for (let text = "字"; text.length * 100 <= MAX_DELAY; text += "字") {
     type(text);
     await wait(100);
   }
@@ -149,7 +149,7 @@ test("the stored spelling is shown when the input is left, not under the caret",
   render(<Stored />);
   fireEvent.focus(input());
   type("甲 ");
-  await wait(PAUSE);
+  await wait(TYPING_PAUSE);
   expect(given).toEqual(["甲 "]);
   expect(input()).toHaveValue("甲 ");
   fireEvent.blur(input());
@@ -161,7 +161,7 @@ test("undo shows in an input that still has the focus", async () => {
   render(<Stored />);
   fireEvent.focus(input());
   type("甲 ");
-  await wait(PAUSE);
+  await wait(TYPING_PAUSE);
   fireEvent.click(screen.getByRole("button", { name: "撤销" }));
   expect(input()).toHaveValue("");
 });
@@ -171,7 +171,7 @@ test("what was typed while storing is handed over as well", async () => {
   type("甲");
   fireEvent.blur(input());
   type("甲乙");
-  await wait(PAUSE);
+  await wait(TYPING_PAUSE);
   expect(given).toEqual(["甲", "甲乙"]);
   expect(input()).toHaveValue("");
 });

@@ -13,7 +13,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { LATEST, PAUSE, register } from "../drafts";
+import { MAX_DELAY, register, TYPING_PAUSE } from "../drafts";
 
 /** Takes an answer; resolves when it is stored, or kept to be. */
 export type Commit<T> = (value: T) => Promise<unknown>;
@@ -75,7 +75,7 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
     (pause: number) => {
       clearTimeout(timer.current);
       if (composing.current || !unsaved.current) return;
-      const left = unsaved.current.since + LATEST - performance.now();
+      const left = unsaved.current.since + MAX_DELAY - performance.now();
       timer.current = setTimeout(handOver, Math.max(0, Math.min(pause, left)));
     },
     [handOver],
@@ -103,7 +103,7 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
     shown: typed ? typed.text : value,
     type: (next) => {
       keep(next);
-      wait(PAUSE);
+      wait(TYPING_PAUSE);
     },
     choose: (next) => {
       keep(next);

@@ -8,18 +8,18 @@ const LIT = 1500;
 type Focus = NonNullable<Extract<View, { screen: "step" }>["focus"]>;
 
 /** Each jump is made once, also if its field is drawn anew, or late in a row that opens. */
-const made = new WeakSet<Focus>();
+const done = new WeakSet<Focus>();
 
 /**
  * Goes to the element when it is what the view asks for.
  *
  * `lit` for a moment; `arrived` as long as the view is the same.
  */
-export function useArrival(
+export function useJump(
   element: RefObject<HTMLElement | null>,
   record: number,
   field: string,
-): { arrived: boolean; lit: boolean } {
+): { isTarget: boolean; lit: boolean } {
   const { view } = useNavigation();
   const asked = view.screen === "step" ? view.focus : undefined;
   const mine =
@@ -29,8 +29,8 @@ export function useArrival(
   useEffect(() => {
     if (!mine) return;
     const timer = setTimeout(() => setLit(false), LIT);
-    if (!made.has(mine)) {
-      made.add(mine);
+    if (!done.has(mine)) {
+      done.add(mine);
       setLit(true);
       element.current?.scrollIntoView({ block: "center" });
       focusIn(element.current);
@@ -38,11 +38,11 @@ export function useArrival(
     return () => clearTimeout(timer);
   }, [mine, element]);
 
-  return { arrived: mine !== undefined, lit: lit && mine !== undefined };
+  return { isTarget: mine !== undefined, lit: lit && mine !== undefined };
 }
 
 /** Whether a field took this jump. */
-export const isMade = (focus: Focus) => made.has(focus);
+export const hasJumped = (focus: Focus) => done.has(focus);
 
 /** Focuses the chosen one of a group, else the first control that takes the focus. */
 function focusIn(element: HTMLElement | null) {

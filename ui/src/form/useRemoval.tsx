@@ -7,9 +7,9 @@ import { useToast } from "../notices";
 import { type Call, useProject } from "../project";
 
 /** So many answers and files are asked about before they go. */
-const MANY = 5;
+const ASK_FROM = 5;
 /** How long the way back is offered, in seconds. */
-const OFFERED = 10;
+const UNDO_SECONDS = 10;
 /** There is one way back at a time: that of what just went. */
 const key = "removed";
 
@@ -34,7 +34,7 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
     async (name: string, loss: Loss) =>
       modal.confirm({
         title: `删除 ${name}？`,
-        content: `其中 ${wordsOf(loss)}会一起删除。删除后可以撤销。`,
+        content: `其中 ${lossText(loss)}会一起删除。删除后可以撤销。`,
         okText: "删除",
         okButtonProps: { danger: true },
         cancelText: "保留",
@@ -46,8 +46,8 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
   return useCallback(
     async (name: string, call: Call, loss?: Loss): Promise<boolean> => {
       await flush();
-      const isMuch = loss && loss.answers + loss.files >= MANY;
-      if (isMuch && !(await ask(name, loss))) return false;
+      const mustAsk = loss && loss.answers + loss.files >= ASK_FROM;
+      if (mustAsk && !(await ask(name, loss))) return false;
       const removal: Removal = { verb, names: [name], path: "", revision: 0 };
       const problem = await change(async (latest) => {
         const { path, revision } = latest;
@@ -79,13 +79,13 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
       };
       void message.open({
         key,
-        duration: OFFERED,
+        duration: UNDO_SECONDS,
         onClose: () => {
           if (last === removal) last = undefined;
         },
         content: (
           <>
-            {saidOf(removal)}
+            {messageOf(removal)}
             <Button type="link" size="small" onClick={() => void undo()}>
               撤销
             </Button>
@@ -98,12 +98,12 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
   );
 }
 
-function wordsOf({ answers, files }: Loss): string {
+function lossText({ answers, files }: Loss): string {
   if (files === 0) return `${answers} 项填写内容`;
   return answers === 0 ? `${files} 个文件` : `${answers} 项填写内容和 ${files} 个文件`;
 }
 
-function saidOf({ verb, names }: Removal): string {
+function messageOf({ verb, names }: Removal): string {
   const count = names.length > 1 ? ` ${names.length} 项：` : " ";
   return `已${verb}${count}${names.slice(-3).join("、")}${names.length > 3 ? " 等" : ""}`;
 }

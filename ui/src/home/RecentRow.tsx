@@ -14,16 +14,16 @@ import type { Summary } from "../bindings/Summary";
 import { core } from "../core";
 import { useShowError } from "../notices";
 import { folderOf, nameOf } from "../paths";
-import type { Ways } from "./useHomeActions";
+import type { HomeActions } from "./useHomeActions";
 
 type Props = {
   recent: Recent;
-  ways: Ways;
+  actions: HomeActions;
   onRetry: () => void;
   onForget: () => void;
 };
 
-export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
+export function RecentRow({ recent, actions, onRetry, onForget }: Props) {
   const { path, summary, problem } = recent;
   const showError = useShowError();
   const title = summary?.subject || nameOf(path);
@@ -40,7 +40,7 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
           <Flex gap="middle">
             <Action label="再试一次" onClick={onRetry} />
             {problem.code === "damaged" && (
-              <Action label="检查文件" onClick={() => ways.examine(path)} />
+              <Action label="检查文件" onClick={() => actions.examine(path)} />
             )}
             <Action label="打开所在文件夹" onClick={showFolder} />
             <Action label="从列表移除" onClick={onForget} />
@@ -57,7 +57,7 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
   return (
     <li className="RecentRow" title={path} aria-busy={!summary}>
       <div className="what">
-        <button type="button" onClick={() => ways.open(path)}>
+        <button type="button" onClick={() => actions.open(path)}>
           {title}
         </button>
         {summary && (

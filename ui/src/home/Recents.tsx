@@ -6,9 +6,9 @@ import type { Recent } from "../bindings/Recent";
 import { core, problemOf } from "../core";
 import { useShowError, useToast } from "../notices";
 import { RecentRow } from "./RecentRow";
-import type { Ways } from "./useHomeActions";
+import type { HomeActions } from "./useHomeActions";
 
-export function Recents({ ways }: { ways: Ways }) {
+export function Recents({ actions }: { actions: HomeActions }) {
   const [recents, setRecents] = useState<Recent[]>();
   const [problem, setProblem] = useState<Problem>();
   const toast = useToast();
@@ -16,7 +16,7 @@ export function Recents({ ways }: { ways: Ways }) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Each is shown as soon as it was read: one on a slow disk holds up no other.
-  const look = useCallback(async (path: string) => {
+  const loadOne = useCallback(async (path: string) => {
     const put = (one: Recent) =>
       setRecents((all) => all?.map((old) => (old.path === path ? one : old)));
     await core
@@ -28,11 +28,11 @@ export function Recents({ ways }: { ways: Ways }) {
     try {
       const paths = await core.recent();
       setRecents(paths.map((path) => ({ path, summary: null, problem: null })));
-      for (const path of paths) void look(path);
+      for (const path of paths) void loadOne(path);
     } catch (thrown) {
       setProblem(problemOf(thrown));
     }
-  }, [look]);
+  }, [loadOne]);
   useEffect(() => void load(), [load]);
 
   const forget = async (path: string) => {
@@ -69,8 +69,8 @@ export function Recents({ ways }: { ways: Ways }) {
           <RecentRow
             key={recent.path}
             recent={recent}
-            ways={ways}
-            onRetry={() => void look(recent.path)}
+            actions={actions}
+            onRetry={() => void loadOne(recent.path)}
             onForget={() => void forget(recent.path).catch(showError)}
           />
         ))}

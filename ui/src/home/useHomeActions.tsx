@@ -3,17 +3,17 @@ import { App } from "antd";
 import { useMemo } from "react";
 import type { State } from "../bindings/State";
 import { core } from "../core";
-import { ask, PACKAGE, PROJECT, useProjectFiles } from "../files";
-import { Lines } from "../DialogList";
+import { DialogList } from "../DialogList";
+import { PACKAGE, PROJECT, pickPath, useProjectFiles } from "../files";
 import { useAttempt } from "../notices";
 import { useVerify } from "../package/useVerify";
 import { nameOf } from "../paths";
 import { useLeaveWork, useWork } from "../work";
 import { CheckupReport } from "./CheckupReport";
 
-export type Ways = ReturnType<typeof useWays>;
+export type HomeActions = ReturnType<typeof useHomeActions>;
 
-export function useWays(onOpen: (state: State) => void) {
+export function useHomeActions(onOpen: (state: State) => void) {
   const files = useProjectFiles(onOpen, useLeaveWork());
   const verify = useVerify();
   const attempt = useAttempt();
@@ -45,16 +45,16 @@ export function useWays(onOpen: (state: State) => void) {
       verify,
 
       restore: attempt(async () => {
-        const zip = await ask("open", "选择材料包", PACKAGE);
+        const zip = await pickPath("open", "选择材料包", PACKAGE);
         if (!zip) return;
         const name = nameOf(zip).replace(/\.zip$/i, "");
-        const path = await ask("save", "恢复到…", PROJECT, `${name}.suanbei`);
+        const path = await pickPath("save", "恢复到…", PROJECT, `${name}.suanbei`);
         if (!path) return;
         const restored = await run("正在恢复项目", () => core.restore(zip, path));
         if (restored.misfits.length > 0) {
           await modal.warning({
             title: `项目已恢复，有 ${restored.misfits.length} 项内容未能放入`,
-            content: <Lines of={restored.misfits} />,
+            content: <DialogList lines={restored.misfits} />,
             width: 600,
             okText: "继续",
           });
@@ -65,7 +65,7 @@ export function useWays(onOpen: (state: State) => void) {
       examine: attempt(examine),
 
       pickAndExamine: attempt(async () => {
-        const path = await ask("open", "选择要检查的项目文件", PROJECT);
+        const path = await pickPath("open", "选择要检查的项目文件", PROJECT);
         if (path) await examine(path);
       }),
     };

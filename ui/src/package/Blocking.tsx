@@ -8,29 +8,29 @@ import { keysOf } from "../issues";
 import { useNavigation } from "../navigation";
 
 /** So many are shown before the rest is asked for. */
-const FEW = 6;
+const SHOWN_FIRST = 6;
 
 type Props = {
   issues: IssueState[];
   /** `null` as long as nobody wants to export nevertheless. */
   reason: string | null;
   /** How often an export was tried without a reason. */
-  tries: number;
+  attempts: number;
   onReason: (reason: string) => void;
 };
 
-export function Blocking({ issues, reason, tries, onReason }: Props) {
+export function Blocking({ issues, reason, attempts, onReason }: Props) {
   const { go, goTo } = useNavigation();
-  const [isWhole, setWhole] = useState(false);
+  const [showsAll, setShowsAll] = useState(false);
   const id = useId();
   const input = useRef<TextAreaRef>(null);
   const isAsked = reason !== null;
-  const isMissing = tries > 0;
+  const isMissing = attempts > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every try asks anew
   useEffect(() => {
     if (isAsked) input.current?.focus();
-  }, [isAsked, tries]);
-  const shown = isWhole ? issues : issues.slice(0, FEW);
+  }, [isAsked, attempts]);
+  const shown = showsAll ? issues : issues.slice(0, SHOWN_FIRST);
   const keys = keysOf(shown);
 
   return (
@@ -54,15 +54,15 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
           );
         })}
       </ul>
-      {issues.length > FEW && (
+      {issues.length > SHOWN_FIRST && (
         <Button
           className="Package-all"
           type="link"
           size="small"
-          aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
         >
-          {isWhole ? "收起" : `显示全部 ${issues.length} 项`}
+          {showsAll ? "收起" : `显示全部 ${issues.length} 项`}
         </Button>
       )}
       {reason === null ? (

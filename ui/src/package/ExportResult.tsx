@@ -4,17 +4,17 @@ import type { Exported } from "../bindings/Exported";
 import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
 import { core } from "../core";
+import { useNavigation } from "../navigation";
 import { useShowError } from "../notices";
 import { folderOf } from "../paths";
-import { sizeText } from "../size";
-import { useNavigation } from "../navigation";
+import { formatSize } from "../size";
 import { useVerify } from "./useVerify";
 
-type Props = { part: Part; outcome: Exported | Problem };
+type Props = { part: Part; result: Exported | Problem };
 
-export function Outcome({ part, outcome }: Props) {
-  if ("message" in outcome) {
-    return outcome.code === "cancelled" ? (
+export function ExportResult({ part, result }: Props) {
+  if ("message" in result) {
+    return result.code === "cancelled" ? (
       <p role="status">已取消，没有留下文件。</p>
     ) : (
       <Alert
@@ -22,11 +22,11 @@ export function Outcome({ part, outcome }: Props) {
         showIcon
         role="alert"
         title="未能导出"
-        description={outcome.message}
+        description={result.message}
       />
     );
   }
-  return <Done part={part} exported={outcome} />;
+  return <Done part={part} exported={result} />;
 }
 
 function Done({ part, exported }: { part: Part; exported: Exported }) {
@@ -40,7 +40,7 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
       type="success"
       showIcon
       role="status"
-      title={`已导出并核对：${files} 个文件，${sizeText(bytes)}`}
+      title={`已导出并核对：${files} 个文件，${formatSize(bytes)}`}
       description={
         <>
           <Typography.Text className="Package-path">{path}</Typography.Text>

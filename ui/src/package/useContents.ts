@@ -4,7 +4,7 @@ import type { Contents } from "../bindings/Contents";
 import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
-import { flush, PAUSE } from "../drafts";
+import { flush, TYPING_PAUSE } from "../drafts";
 import { useProject } from "../project";
 
 type Found = { contents?: Contents; problem?: Problem };
@@ -32,7 +32,7 @@ export function useContents(
       setFound(next);
       setShown(wanted);
     };
-    const pause = setTimeout(() => void load(), PAUSE / 2);
+    const pause = setTimeout(() => void load(), TYPING_PAUSE / 2);
     return () => {
       isLate = true;
       clearTimeout(pause);

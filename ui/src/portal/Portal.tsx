@@ -5,8 +5,8 @@ import type { PortalRow } from "../bindings/PortalRow";
 import { copy } from "../copy";
 import { problemOf } from "../core";
 import { isMac } from "../keys";
-import { useProject } from "../project";
 import { useNavigation } from "../navigation";
+import { useProject } from "../project";
 import { focusNext } from "./focusNext";
 import "./Portal.css";
 import { doneWords, partsOf, progressOf } from "./parts";
@@ -15,7 +15,7 @@ import { Sheet } from "./Sheet";
 import { usePortal } from "./usePortal";
 
 /** More parts than this are chosen from a list. */
-const FEW = 4;
+const MAX_TABS = 4;
 
 export function Portal() {
   const { state } = useProject();
@@ -23,7 +23,7 @@ export function Portal() {
   const { notification } = App.useApp();
   const { portal, problem, note } = usePortal();
   const [chosen, setChosen] = useState("subject");
-  const [said, setSaid] = useState("");
+  const [status, setStatus] = useState("");
   const list = useRef<HTMLDivElement>(null);
 
   const parts = portal ? partsOf(state, portal.sheets) : [];
@@ -31,11 +31,11 @@ export function Portal() {
 
   const show = (key: string) => {
     setChosen(key);
-    setSaid("");
+    setStatus("");
   };
   const next = () => {
     if (!portal || !part || focusNext(list.current)) return;
-    setSaid(doneWords(progressOf(portal, part.sheets)));
+    setStatus(doneWords(progressOf(portal, part.sheets)));
   };
   const onNext = useEffectEvent(next);
   useEffect(() => {
@@ -48,7 +48,7 @@ export function Portal() {
     return () => window.removeEventListener("keydown", onKey);
   }, []);
 
-  const trying = async (what: string, task: () => Promise<void>) => {
+  const orNotify = async (what: string, task: () => Promise<void>) => {
     try {
       await task();
     } catch (thrown) {
@@ -57,11 +57,11 @@ export function Portal() {
     }
   };
   const tick = (row: PortalRow, isTyped: boolean) =>
-    trying("未能记下已录入", () => note(row, isTyped));
+    orNotify("未能记下已录入", () => note(row, isTyped));
   const onCopy = (row: PortalRow, from: Element) =>
-    trying("未能复制", async () => {
+    orNotify("未能复制", async () => {
       await copy(row.value);
-      setSaid(`已复制：${row.label}`);
+      setStatus(`已复制：${row.label}`);
       focusNext(list.current, from);
       if (!state.readOnly) await tick(row, true);
     });
@@ -89,7 +89,7 @@ export function Portal() {
           去导出
         </Button>
       </p>
-      {parts.length > FEW && (
+      {parts.length > MAX_TABS && (
         <Select
           aria-label="主体和算法"
           className="Portal-parts"
@@ -102,7 +102,7 @@ export function Portal() {
           onChange={show}
         />
       )}
-      {parts.length > 1 && parts.length <= FEW && (
+      {parts.length > 1 && parts.length <= MAX_TABS && (
         <nav aria-label="主体和算法">
           {parts.map(({ key, title, sheets }) => (
             <button
@@ -146,7 +146,7 @@ export function Portal() {
           showInfo={false}
           size="small"
         />
-        <span role="status">{said}</span>
+        <span role="status">{status}</span>
         <Button onClick={next}>
           下一项 <kbd>{isMac ? "⌥↓" : "Alt+↓"}</kbd>
         </Button>

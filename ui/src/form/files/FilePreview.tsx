@@ -21,7 +21,7 @@ type Props = {
   onClose: () => void;
 };
 
-export function Preview({ files, file, onClose }: Props) {
+export function FilePreview({ files, file, onClose }: Props) {
   const sheets = files
     .filter((file) => file.isDrawable)
     .flatMap((file) => {

@@ -11,7 +11,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { FileState } from "../../bindings/FileState";
 import { attachmentSource } from "../../core";
-import { sizeText } from "../../size";
+import { formatSize } from "../../size";
 
 /** The side of a thumbnail, in pixels of a fine screen. */
 const SIDE = 160;
@@ -46,7 +46,7 @@ export function FileRow({ file, readOnly, ...on }: Props) {
           {file.file_name}
         </div>
         <div className="file-facts">
-          {`${file.description} · ${sizeText(file.size)}`}
+          {`${file.description} · ${formatSize(file.size)}`}
           {fault ? (
             <span className="error">
               <ExclamationCircleOutlined aria-hidden /> {fault}

@@ -3,10 +3,10 @@ import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
 import { standSideBySide } from "../questionLines";
 import { useDraft } from "../useDraft";
-import { control, textOf } from "./controlProps";
+import { controlProps, textOf } from "./controlProps";
 import type { InputProps } from "./props";
 import { Radios } from "./Radios";
-import { tabMovesOn, useListed } from "./useSearchableList";
+import { tabMovesOn, useSearchableList } from "./useSearchableList";
 
 export function ChoiceInput(props: InputProps<"choice">) {
   const { options, open } = props.kind;
@@ -18,14 +18,14 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
   const { spec, kind, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft<string | null>(textOf(value) || null, onCommit);
   const options = kind.options.map((value) => ({ value, label: value }));
-  const { list, around } = useListed();
+  const { list, around } = useSearchableList();
   if (areFew) {
-    return <Radios of={props} options={options} chosen={shown} onChoose={choose} />;
+    return <Radios field={props} options={options} chosen={shown} onChoose={choose} />;
   }
   return (
     <div {...around}>
       <Select
-        {...control(props)}
+        {...controlProps(props)}
         options={options}
         value={shown}
         onChange={(value?: string) => choose(value ?? null)}
@@ -50,7 +50,7 @@ function OpenChoice(props: InputProps<"choice">) {
   return (
     <div {...tabMovesOn}>
       <AutoComplete
-        {...control(props)}
+        {...controlProps(props)}
         {...listeners}
         options={offered.map((value) => ({ value }))}
         value={shown}

@@ -4,7 +4,7 @@ import { Button, Checkbox, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { register } from "../../drafts";
 import { useDraft } from "../useDraft";
-import { group, spanOf, textsOf } from "./controlProps";
+import { columnClass, groupProps, textsOf } from "./controlProps";
 import type { InputProps } from "./props";
 
 export function ChoicesInput(props: InputProps<"choices">) {
@@ -14,11 +14,11 @@ export function ChoicesInput(props: InputProps<"choices">) {
   const all = [...kind.options, ...others];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
-    <div {...group(props)} role="group" className="choices">
+    <div {...groupProps(props)} role="group" className="choices">
       {all.map((option) => (
         <Checkbox
           key={option}
-          className={spanOf(option)}
+          className={columnClass(option)}
           checked={shown.includes(option)}
           disabled={readOnly}
           onChange={({ target }) =>

@@ -3,14 +3,14 @@
 import { useDraft } from "../useDraft";
 import { CalendarButton } from "./CalendarButton";
 import { textOf } from "./controlProps";
-import { Line } from "./TextLine";
 import type { InputProps } from "./props";
+import { TextLine } from "./TextLine";
 
 export function DateInput(props: InputProps<"date">) {
   const draft = useDraft(textOf(props.value), props.onCommit);
   return (
     <div className="day">
-      <Line of={props} draft={draft} inputMode="numeric" />
+      <TextLine field={props} draft={draft} inputMode="numeric" />
       {!props.readOnly && (
         <CalendarButton
           id={props.id}

@@ -3,9 +3,9 @@ import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { useDraft } from "../useDraft";
-import { Count } from "./TextLength";
-import { control, textOf } from "./controlProps";
+import { controlProps, textOf } from "./controlProps";
 import type { InputProps } from "./props";
+import { TextLength } from "./TextLength";
 
 export function LongTextInput(props: InputProps<"longText">) {
   const { id, spec, kind, record, value, describedBy, invalid, readOnly } = props;
@@ -20,13 +20,13 @@ export function LongTextInput(props: InputProps<"longText">) {
     spellCheck: false,
   };
   const count = (id: string) => (
-    <Count id={id} text={shown} expected={kind} most={spec.maxChars} />
+    <TextLength id={id} text={shown} expected={kind} most={spec.maxChars} />
   );
   return (
     <>
       <Input.TextArea
         {...text}
-        {...control(props)}
+        {...controlProps(props)}
         aria-describedby={`${describedBy ?? ""} ${id}-count`.trim()}
         status={invalid ? "error" : ""}
         // As much room as the answer is expected to take, and then as it takes.

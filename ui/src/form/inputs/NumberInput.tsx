@@ -2,15 +2,15 @@
 
 import { useDraft } from "../useDraft";
 import { textOf } from "./controlProps";
-import { Line } from "./TextLine";
 import type { InputProps } from "./props";
+import { TextLine } from "./TextLine";
 
 export function NumberInput(props: InputProps<"number">) {
   const { kind, value, onCommit } = props;
   const draft = useDraft(textOf(value), onCommit);
   return (
-    <Line
-      of={props}
+    <TextLine
+      field={props}
       draft={draft}
       display={grouped}
       inputMode="numeric"

@@ -3,10 +3,10 @@ import { Alert, Select } from "antd";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../core";
 import { useDraft } from "../useDraft";
-import { control, group, textOf } from "./controlProps";
+import { controlProps, groupProps, textOf } from "./controlProps";
 import type { InputProps } from "./props";
 import { loadRegions, pathTo, type Region } from "./regions";
-import { useListed } from "./useSearchableList";
+import { useSearchableList } from "./useSearchableList";
 
 export function RegionInput(props: InputProps<"region">) {
   const [provinces, setProvinces] = useState<Region[]>([]);
@@ -26,15 +26,15 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
   const { shown, choose } = useDraft(textOf(value), onCommit);
   const path = pathTo(provinces, shown);
   const lists = [provinces, ...path.map((region) => region.below)];
-  const { id: _, ...named } = group(props);
-  const { list, around } = useListed();
+  const { id: _, ...named } = groupProps(props);
+  const { list, around } = useSearchableList();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
     <div {...named} {...around} role="group" className="region-levels">
       {lists.map((regions, level) =>
         regions.length === 0 && level > 0 ? null : (
           <Select
-            {...control(props)}
+            {...controlProps(props)}
             key={levels[level]}
             id={level === 0 ? id : `${id}-${level}`}
             aria-label={`${spec.label}：${levels[level]}`}

@@ -8,7 +8,7 @@ import {
 import { Button, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useDraft } from "../useDraft";
-import { group, textsOf } from "./controlProps";
+import { groupProps, textsOf } from "./controlProps";
 import type { InputProps } from "./props";
 
 export function StepsInput(props: InputProps<"steps">) {
@@ -44,7 +44,7 @@ export function StepsInput(props: InputProps<"steps">) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
-    <div {...group(props)} {...listeners} role="group" className="steps">
+    <div {...groupProps(props)} {...listeners} role="group" className="steps">
       <ol ref={list}>
         {steps.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the order

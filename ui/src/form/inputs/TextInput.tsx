@@ -2,10 +2,10 @@
 import type { InputHTMLAttributes } from "react";
 import type { Format } from "../../bindings/Format";
 import { useDraft } from "../useDraft";
-import { Count } from "./TextLength";
 import { textOf } from "./controlProps";
-import { Line } from "./TextLine";
 import type { InputProps } from "./props";
+import { TextLength } from "./TextLength";
+import { TextLine } from "./TextLine";
 
 type Name = Extract<Format, string> | "personId";
 type Spelling = {
@@ -32,19 +32,19 @@ export function TextInput(props: InputProps<"text">) {
   const { inputMode, groups } =
     spellings[typeof kind.format === "string" ? kind.format : "personId"];
   const draft = useDraft(textOf(value), onCommit);
-  const of = {
+  const field = {
     ...props,
     describedBy: spec.maxChars ? `${describedBy ?? ""} ${id}-count` : describedBy,
   };
   return (
     <>
-      <Line
-        of={of}
+      <TextLine
+        field={field}
         draft={draft}
         {...(inputMode && { inputMode })}
         {...(groups && { display: (text: string) => inGroups(text, groups) })}
       />
-      <Count id={`${id}-count`} text={draft.shown} most={spec.maxChars} />
+      <TextLength id={`${id}-count`} text={draft.shown} most={spec.maxChars} />
     </>
   );
 }

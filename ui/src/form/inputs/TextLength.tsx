@@ -10,7 +10,7 @@ type Props = {
   most: number | null;
 };
 
-export function Count({ id, text, expected, most }: Props) {
+export function TextLength({ id, text, expected, most }: Props) {
   const length = lengthOf(text);
   const advice = expected ? adviceOf(expected) : "";
   const isOver = most !== null && length > most;

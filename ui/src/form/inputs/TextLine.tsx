@@ -2,11 +2,11 @@
 import { Input } from "antd";
 import type { InputHTMLAttributes, ReactNode } from "react";
 import type { useDraft } from "../useDraft";
-import { control } from "./controlProps";
+import { controlProps } from "./controlProps";
 import type { CommonProps } from "./props";
 
 type Props = {
-  of: CommonProps;
+  field: CommonProps;
   draft: ReturnType<typeof useDraft<string>>;
   /** How people read the text while nobody types: in groups, with separators. */
   display?: (text: string) => string;
@@ -14,25 +14,25 @@ type Props = {
   suffix?: ReactNode;
 };
 
-export function Line({ of, draft, display, inputMode, suffix }: Props) {
+export function TextLine({ field, draft, display, inputMode, suffix }: Props) {
   const { shown, type, listeners } = draft;
   const read = display?.(shown) ?? shown;
   return (
     <div className="text-line">
       <Input
-        {...control(of)}
+        {...controlProps(field)}
         {...listeners}
         value={shown}
         onChange={(event) => type(event.target.value)}
-        readOnly={of.readOnly}
-        status={of.invalid ? "error" : ""}
+        readOnly={field.readOnly}
+        status={field.invalid ? "error" : ""}
         inputMode={inputMode}
         suffix={suffix}
         autoComplete="off"
         spellCheck={false}
       />
       {/* Laid over the text until the input has the focus: the value stays as it is. */}
-      {read !== shown && !of.readOnly && <span aria-hidden>{read}</span>}
+      {read !== shown && !field.readOnly && <span aria-hidden>{read}</span>}
     </div>
   );
 }

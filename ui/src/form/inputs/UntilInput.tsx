@@ -3,8 +3,8 @@ import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
 import { CalendarButton } from "./CalendarButton";
 import { textOf } from "./controlProps";
-import { Line } from "./TextLine";
 import type { InputProps } from "./props";
+import { TextLine } from "./TextLine";
 
 const FOREVER = "长期";
 
@@ -13,7 +13,7 @@ export function UntilInput(props: InputProps<"until">) {
   const draft = useDraft(textOf(value), onCommit);
   return (
     <div className="day">
-      <Line of={props} draft={draft} />
+      <TextLine field={props} draft={draft} />
       {!readOnly && (
         <CalendarButton
           id={props.id}

@@ -9,7 +9,7 @@ export function YesNoInput(props: InputProps<"yesNo">) {
   const { shown, choose } = useDraft<boolean | null>(answer, props.onCommit);
   return (
     <Radios
-      of={props}
+      field={props}
       options={[
         { value: true, label: "是" },
         { value: false, label: "否" },

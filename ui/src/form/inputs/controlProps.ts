@@ -3,7 +3,7 @@ import type { JsonValue } from "../../bindings/serde_json/JsonValue";
 import type { CommonProps } from "./props";
 
 /** For one control: the label names it by its id. */
-export function control({ id, describedBy, invalid, required }: CommonProps) {
+export function controlProps({ id, describedBy, invalid, required }: CommonProps) {
   return {
     id,
     "aria-describedby": describedBy,
@@ -13,7 +13,7 @@ export function control({ id, describedBy, invalid, required }: CommonProps) {
 }
 
 /** For several controls that give one answer together. */
-export function group({ id, describedBy }: CommonProps) {
+export function groupProps({ id, describedBy }: CommonProps) {
   return { id, "aria-labelledby": labelOf(id), "aria-describedby": describedBy };
 }
 
@@ -32,7 +32,7 @@ export function textsOf(value: JsonValue | undefined): string[] {
 export const lengthOf = (text: string) => [...text.trim()].length;
 
 /** How many columns of checkboxes a long name takes: the class for `inputs.css`. */
-export function spanOf(name: string): string {
+export function columnClass(name: string): string {
   if (name.length > 18) return "span-all";
   return name.length > 8 ? "span-2" : "";
 }

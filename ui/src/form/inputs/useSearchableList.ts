@@ -4,7 +4,7 @@
  */
 import { type KeyboardEvent, useState } from "react";
 
-export function useListed() {
+export function useSearchableList() {
   const [isSearching, setSearching] = useState(false);
   return {
     list: {

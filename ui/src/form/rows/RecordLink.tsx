@@ -1,16 +1,16 @@
 /** One record of a group with steps of its own: how far it is, and the way there. */
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
-import { useProject } from "../../project";
 import { useNavigation } from "../../navigation";
-import { Counts } from "./TallyText";
-import { countsOf } from "./tally";
-import { RowActions } from "./RowButtons";
-import { type Actions, headingOf } from "./useRowActions";
+import { useProject } from "../../project";
+import { RowButtons } from "./RowButtons";
+import { TallyText } from "./TallyText";
+import { tallyOf } from "./tally";
+import { headingOf, type RowActions } from "./useRowActions";
 
-type Props = { row: RecordState; rows: RecordState[]; group: Group; actions: Actions };
+type Props = { row: RecordState; rows: RecordState[]; group: Group; actions: RowActions };
 
-export function Entry({ row, rows, group, actions }: Props) {
+export function RecordLink({ row, rows, group, actions }: Props) {
   const { state } = useProject();
   const { go } = useNavigation();
   const step = state.steps.find((step) => step.record === row.id);
@@ -30,9 +30,9 @@ export function Entry({ row, rows, group, actions }: Props) {
         <span className="entry-title">{row.title}</span>{" "}
         <span className="entry-name">{name || "未命名"}</span>
       </button>
-      <Counts {...countsOf(state, row)} />
+      <TallyText {...tallyOf(state, row)} />
       {!state.readOnly && (
-        <RowActions
+        <RowButtons
           row={row}
           isFirst={row === rows.at(0)}
           isLast={row === rows.at(-1)}

@@ -8,17 +8,17 @@ import {
 import { Button } from "antd";
 import { memo } from "react";
 import type { RecordState } from "../../bindings/RecordState";
-import { type Actions, moveOf } from "./useRowActions";
+import { moveOf, type RowActions } from "./useRowActions";
 
 type Props = {
   row: RecordState;
   isFirst: boolean;
   isLast: boolean;
-  actions: Actions;
+  actions: RowActions;
 };
 
 /** Drawn anew only when it changes: a page has up to 200 such buttons. */
-export const RowActions = memo(function RowActions(props: Props) {
+export const RowButtons = memo(function RowButtons(props: Props) {
   const { row, isFirst, isLast, actions } = props;
   const action = (words: string) => ({
     type: "text" as const,

@@ -9,31 +9,37 @@ import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
 import { useProject } from "../../project";
 import { issuesAt, rowsOf } from "../../state";
-import { useArrival } from "../useJump";
 import { Issues } from "../Issues";
 import { Questions } from "../Questions";
-import { Counts } from "./TallyText";
-import { countsOf } from "./tally";
-import { Entry } from "./RecordLink";
-import { RowActions } from "./RowButtons";
-import { useOpened } from "./useOpenRows";
-import { type Actions, addOf, fieldsOf, headingOf, useRows } from "./useRowActions";
+import { useJump } from "../useJump";
+import { RecordLink } from "./RecordLink";
+import { RowButtons } from "./RowButtons";
+import { TallyText } from "./TallyText";
+import { tallyOf } from "./tally";
+import { useOpenRows } from "./useOpenRows";
+import {
+  addOf,
+  fieldsOf,
+  headingOf,
+  type RowActions,
+  useRowActions,
+} from "./useRowActions";
 import "./rows.css";
 
 /** More rows than this are folded on arrival. */
-const FEW = 3;
+const MAX_OPEN_ROWS = 3;
 
 type Props = { record: RecordState; group: Group; level?: number };
 
 export function Rows({ record, group, level = 2 }: Props) {
   const { state } = useProject();
   const rows = rowsOf(state, record.id, group.key);
-  const actions = useRows(record, group);
-  const [opened, setOpened] = useOpened(state.records);
+  const actions = useRowActions(record, group);
+  const [openRows, setRowOpen] = useOpenRows(state.records);
   // Adding and deleting folds nothing: only how many there were on arrival counts.
-  const [wereFew] = useState(rows.length <= FEW);
+  const [wereFew] = useState(rows.length <= MAX_OPEN_ROWS);
   const foot = useRef<HTMLDivElement>(null);
-  const { arrived, lit } = useArrival(foot, record.id, group.key);
+  const { isTarget, lit } = useJump(foot, record.id, group.key);
   const issues = issuesAt(state, record, group.key);
   const Heading = `h${level}` as "h2";
   const id = `group-${record.id}-${group.key}`;
@@ -48,7 +54,13 @@ export function Rows({ record, group, level = 2 }: Props) {
       {group.look === "steps" && rows.length > 0 && (
         <ol>
           {rows.map((row) => (
-            <Entry key={row.id} row={row} rows={rows} group={group} actions={actions} />
+            <RecordLink
+              key={row.id}
+              row={row}
+              rows={rows}
+              group={group}
+              actions={actions}
+            />
           ))}
         </ol>
       )}
@@ -63,8 +75,8 @@ export function Rows({ record, group, level = 2 }: Props) {
             level={level + 1}
             actions={actions}
             readOnly={state.readOnly}
-            open={opened[row.id] ?? wereFew}
-            onFold={setOpened}
+            open={openRows[row.id] ?? wereFew}
+            onFold={setRowOpen}
           />
         ))}
 
@@ -82,7 +94,7 @@ export function Rows({ record, group, level = 2 }: Props) {
         <Issues
           id={`${id}-issues`}
           issues={issues}
-          quiet={rows.length === 0 && !arrived}
+          quiet={rows.length === 0 && !isTarget}
         />
         {!state.readOnly && (
           <Button
@@ -106,7 +118,7 @@ type RowProps = {
   isLast: boolean;
   group: Group;
   level: number;
-  actions: Actions;
+  actions: RowActions;
   readOnly: boolean;
   open: boolean;
   onFold: (row: number, open: boolean) => void;
@@ -131,9 +143,9 @@ const Row = memo(function Row(props: RowProps) {
             {row.title} {row.name && <span className="row-name">{row.name}</span>}
           </button>
         </Heading>
-        {!open && <RowCounts row={row} />}
+        {!open && <RowTally row={row} />}
         {!readOnly && (
-          <RowActions row={row} isFirst={isFirst} isLast={isLast} actions={actions} />
+          <RowButtons row={row} isFirst={isFirst} isLast={isLast} actions={actions} />
         )}
       </header>
       {open && (
@@ -155,6 +167,6 @@ const Row = memo(function Row(props: RowProps) {
   );
 });
 
-function RowCounts({ row }: { row: RecordState }) {
-  return <Counts {...countsOf(useProject().state, row)} />;
+function RowTally({ row }: { row: RecordState }) {
+  return <TallyText {...tallyOf(useProject().state, row)} />;
 }

@@ -2,7 +2,7 @@
 import { CheckOutlined } from "@ant-design/icons";
 import type { Tally } from "./tally";
 
-export function Counts({ asked, answered, errors, warnings }: Tally) {
+export function TallyText({ asked, answered, errors, warnings }: Tally) {
   return (
     <span className="counts">
       {asked > 0 && (

@@ -11,7 +11,7 @@ export type Tally = {
   warnings: number;
 };
 
-export function countsOf(state: State, row: RecordState): Tally {
+export function tallyOf(state: State, row: RecordState): Tally {
   const within = recordsWithin(state, row);
   const steps = state.steps.filter((step) => within.has(step.record));
   const issues = state.issues.filter(

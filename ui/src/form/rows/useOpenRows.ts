@@ -3,7 +3,7 @@ import { useCallback, useState } from "react";
 import type { RecordState } from "../../bindings/RecordState";
 import { useNavigation } from "../../navigation";
 
-export function useOpened(records: RecordState[]) {
+export function useOpenRows(records: RecordState[]) {
   const { view } = useNavigation();
   const [opened, setOpened] = useState<{ [row: number]: boolean }>({});
   const [seen, setSeen] = useState<{ view: unknown; records: RecordState[] }>();

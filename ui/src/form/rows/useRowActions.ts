@@ -6,9 +6,9 @@ import type { RecordState } from "../../bindings/RecordState";
 import type { Update } from "../../bindings/Update";
 import { core } from "../../core";
 import { flush } from "../../drafts";
+import { type Navigation, useNavigation } from "../../navigation";
 import { type Call, type Project, useProject } from "../../project";
 import { recordIn, rowsOf } from "../../state";
-import { type Navigation, useNavigation } from "../../navigation";
 import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
 import { lossOf } from "./tally";
@@ -22,10 +22,10 @@ export const addOf = (parent: number, group: Group) => `add-${parent}-${group.ke
 const first = "input, textarea, select, button, [tabindex='0']";
 const byId = (id: string) => document.getElementById(id);
 
-export type Actions = ReturnType<typeof useRows>;
+export type RowActions = ReturnType<typeof useRowActions>;
 
 /** The same functions as long as the group is the same: rows compare them. */
-export function useRows(parent: RecordState, group: Group) {
+export function useRowActions(parent: RecordState, group: Group) {
   const { change, latest } = useProject();
   const { go } = useNavigation();
   const remove = useRemoval();
@@ -37,14 +37,14 @@ export function useRows(parent: RecordState, group: Group) {
   );
 }
 
-type Means = Pick<Project, "change" | "latest"> & {
+type ActionContext = Pick<Project, "change" | "latest"> & {
   go: Navigation["go"];
   remove: ReturnType<typeof useRemoval>;
   focusLater: ReturnType<typeof useFocusLater>;
 };
 
-function actionsOn(id: number, group: Group, means: Means) {
-  const { change, latest, go, remove, focusLater } = means;
+function actionsOn(id: number, group: Group, context: ActionContext) {
+  const { change, latest, go, remove, focusLater } = context;
   const positionOf = (rows: RecordState[], { id }: RecordState) =>
     rows.findIndex((row) => row.id === id);
 
