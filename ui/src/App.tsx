@@ -1,4 +1,4 @@
-/** Home until a project is open, then the desk. */
+/** Shows the home screen until a project is open, then the desk. */
 import { useCallback, useState } from "react";
 import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";

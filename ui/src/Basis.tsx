@@ -1,4 +1,4 @@
-/** What a question or a rule rests on, with the articles it names to open and read. */
+/** The legal basis of a question or rule; the articles it cites unfold. */
 import { type ReactNode, useEffect, useState } from "react";
 import type { Article } from "./bindings/Article";
 import { core } from "./core";

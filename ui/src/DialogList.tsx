@@ -1,4 +1,4 @@
-/** What was found, line by line, in a dialog. */
+/** A scrolling bullet list in a dialog. */
 export function DialogList({ lines }: { lines: string[] }) {
   return (
     <ul className="Lines">

@@ -1,4 +1,4 @@
-/** Nothing that a browser does by itself takes what is being typed. */
+/** Browser shortcuts do nothing, so they cannot discard what is being typed. */
 import { fireEvent } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { preventBrowserDefaults } from "./browserDefaults";

@@ -1,10 +1,10 @@
 /**
- * What a browser would do and a desktop program must not: reload, print, save or search
- * the page, and offer that in a menu. Reloading would take what is being typed.
+ * Switches off what a browser does and a desktop app must not: reload, print, save or
+ * search the page, and its context menu. A reload would lose what is being typed.
  */
 import { flush } from "./drafts";
 
-/** Also what WebView2 does on F3 and F7: find, and a caret in what is read. */
+/** F3 and F7 are WebView2: find, and caret browsing. */
 const RELOADS = /^(f5|f3|f7|browserrefresh)$/i;
 const WITH_CONTROL = /^[rpsfg]$/i;
 const EDITABLE = "input, textarea, [contenteditable]";

@@ -1,4 +1,4 @@
-/** The second press of a double click does not reach what came under the pointer. */
+/** The second press of a double click does not hit what has moved under the pointer. */
 import { fireEvent } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { guardDoubleClicks } from "./doubleClicks";
@@ -15,7 +15,7 @@ function button(props: { once?: boolean } = {}) {
   return { made, heard };
 }
 
-/** A press as the system counts it: the first, or the second of a double click. */
+/** `detail` 1 is the first press of a double click, 2 the second. */
 function press(target: Element, detail: number) {
   fireEvent.mouseDown(target, { detail });
   fireEvent.click(target, { detail });

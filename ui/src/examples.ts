@@ -1,14 +1,11 @@
-/** The examples that the core can make, with what they are called and show. */
+/** The example projects, with title and description. */
 import { useEffect, useState } from "react";
 import { core } from "./core";
 import { useShowError } from "./notices";
 
 export type Example = { name: string; title: string; hint: string };
 
-/**
- * Those that are known before the core tells, so that nothing moves when it does; one
- * that is not told of here is still offered.
- */
+/** Shown until the core lists its examples, so that the layout does not jump then. */
 const KNOWN: Record<string, Omit<Example, "name">> = {
   generative: {
     title: "生成合成类",

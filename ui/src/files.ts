@@ -1,4 +1,4 @@
-/** Project files and packages: asking for one, and the ways to a project. */
+/** Picking, opening, creating and backing up project files. */
 import { useMemo } from "react";
 import type { Ask } from "./bindings/Ask";
 import type { State } from "./bindings/State";
@@ -12,7 +12,7 @@ export const PROJECT: Ask["filter"] = ["算备项目", ["suanbei"]];
 export const ANSWERS: Ask["filter"] = ["填报内容", ["json"]];
 export const PACKAGE: Ask["filter"] = ["备案材料包", ["zip"]];
 
-/** The file or folder that the user picks; none if the dialog was closed. */
+/** The file or folder that the user picks; nothing if the dialog is cancelled. */
 export async function pickPath(
   kind: "open" | "save" | "folder",
   title: string,
@@ -22,10 +22,7 @@ export async function pickPath(
   return (await core.pick({ kind, title, name, filter }))?.[0];
 }
 
-/**
- * Writes a copy of the open project where the user says. `save` resolves to whether all
- * that was typed is on disk, and so in the copy.
- */
+/** Backs up the open project. `save` resolves to whether everything typed is on disk. */
 export function useBackup(save: () => Promise<boolean>): () => void {
   const attempt = useAttempt();
   const work = useWork();
@@ -44,7 +41,7 @@ export function useBackup(save: () => Promise<boolean>): () => void {
   );
 }
 
-/** Takes a project that is dropped where no file belongs; says of others what to do. */
+/** Opens a dropped project; for other files, shows `otherwise`. */
 export function useProjectDrop(open: (path: string) => void, otherwise: string) {
   const toast = useToast();
   return useDrop(true, (paths) => {
@@ -54,7 +51,7 @@ export function useProjectDrop(open: (path: string) => void, otherwise: string) 
   }).ref;
 }
 
-/** `settle` resolves to whether the project that is open may be left. */
+/** `mayLeave` resolves to whether the open project may be left. */
 export function useProjectFiles(
   onOpen: (state: State) => void,
   mayLeave: () => Promise<boolean>,

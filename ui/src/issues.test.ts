@@ -1,4 +1,4 @@
-/** The order in which F8 visits the issues. */
+/** The order in which F8 goes through the issues. */
 import { expect, test } from "vitest";
 import type { IssueState } from "./bindings/IssueState";
 import { keysOf, toCorrect, turn, type Visited } from "./issues";

@@ -1,8 +1,8 @@
-/** The issues to work through, as F8 visits them. */
+/** The open issues, in the order in which F8 goes through them. */
 import type { IssueState } from "./bindings/IssueState";
 import type { Severity } from "./bindings/Severity";
 
-/** What must be corrected, then what is worth a look; without what was let stand. */
+/** Errors, then warnings; without hints and waived issues. */
 export function toCorrect(issues: IssueState[]): IssueState[] {
   const standing = issues.filter((issue) => issue.waiver === null);
   const of = (severity: Severity) =>
@@ -10,14 +10,11 @@ export function toCorrect(issues: IssueState[]): IssueState[] {
   return [...of("error"), ...of("warning")];
 }
 
-/**
- * The name of an issue, as long as its place keeps its path. A rule that looks at each
- * file of a slot says one sentence a file there.
- */
+/** Identifies an issue across states. Two files of one slot can have the same key. */
 export const keyOf = ({ rule, places, message }: IssueState) =>
   `${rule} ${places[0]?.path} ${message}`;
 
-/** The names of issues as keys: those that say the same are told apart by their order. */
+/** Unique keys for a list of issues: equal ones are numbered. */
 export function keysOf(issues: IssueState[]): string[] {
   const seen = new Map<string, number>();
   return issues.map((issue) => {
@@ -28,10 +25,10 @@ export function keysOf(issues: IssueState[]): string[] {
   });
 }
 
-/** Where F8 was last: the issue, and its position in case it is corrected by now. */
+/** Where F8 was last: the issue, and its position in case it has been corrected. */
 export type Visited = { key: string; position: number };
 
-/** The issue after (or before) the one visited last; starts over at the end. */
+/** The issue after or before the last one; wraps around. */
 export function turn(
   issues: IssueState[],
   visited: Visited | undefined,
@@ -39,13 +36,13 @@ export function turn(
 ): { issue: IssueState; visited: Visited } | undefined {
   const count = issues.length;
   const isVisited = (issue?: IssueState) => issue && keyOf(issue) === visited?.key;
-  // Two that say the same are told apart by where they stand.
+  // Issues with the same key differ by position.
   const found = isVisited(issues[visited?.position ?? -1])
     ? (visited?.position ?? -1)
     : issues.findIndex(isVisited);
   let position = by === 1 ? 0 : count - 1;
   if (found >= 0) position = found + by;
-  // What was visited is corrected: its successor stands in its position.
+  // The last one has been corrected: its successor is now at its position.
   else if (visited) position = by === 1 ? visited.position : visited.position - 1;
   const issue = issues[(position + count) % count];
   return (
@@ -56,7 +53,7 @@ export function turn(
   );
 }
 
-/** In words: `2 项必须修改，1 项建议修改`. */
+/** `2 项必须修改，1 项建议修改`; empty if there are none. */
 export function countInWords(errors: number, warnings: number): string {
   const parts = [
     errors > 0 && `${errors} 项必须修改`,

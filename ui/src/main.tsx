@@ -1,4 +1,4 @@
-/** Starts the window: Chinese, themed, strict. */
+/** Entry point: theme, language, crash screen. */
 import { App as AntApp, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
@@ -22,13 +22,13 @@ guardDoubleClicks();
 function Root({ start }: { start: Start }) {
   const [settings, setSettings] = useState(start.settings);
   return (
-    // antd would write 「导 出」 for 「导出」, also in a button's accessible name.
+    // By default antd puts a space into two-character labels: 「导 出」.
     <ConfigProvider
       locale={zhCN}
       theme={useTheme(settings.theme)}
       button={{ autoInsertSpace: false }}
     >
-      {/* Below the bar, which tells whether all is saved; above every bar at the foot. */}
+      {/* Below the top bar with the save state, above the bars at the bottom. */}
       <AntApp
         message={{ top: 56 }}
         notification={{ placement: "bottomRight", bottom: 112 }}

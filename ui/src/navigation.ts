@@ -1,25 +1,24 @@
-/** What the centre of the window shows, and how anything in it goes elsewhere. */
+/** What the desk shows, and how to go elsewhere. */
 import { createContext, useContext } from "react";
 import type { Place } from "./bindings/Place";
 
 export type View =
   | {
       screen: "step";
-      /** The record and the page of a step. */
       record: number;
       page: string;
-      /** The key of the field to bring into view, of this record or of `row`. */
+      /** The field to jump to; its record may be a row of the page. */
       focus?: { record: number; field: string };
     }
   | { screen: "documents" | "check" | "package" | "portal" | "settings" | "help" };
 
-/** What can be gone to: a field, a group, or for no field the first page of a record. */
+/** The target of a jump: a field, a group, or without a field a record. */
 export type Target = Pick<Place, "record" | "field">;
 
 export type Navigation = {
   view: View;
   go: (view: View) => void;
-  /** Shows a field: its page, scrolled to it, focused and lit up for a moment. */
+  /** Jumps to a field on its page. */
   goTo: (target: Target) => void;
 };
 

@@ -38,7 +38,7 @@ export function useToast(): (type: "info" | "success", content: string) => void 
   );
 }
 
-/** Shows that a file was written, and where; for 0 seconds means until it is closed. */
+/** Shows that a file was written, and where; 0 seconds is until it is closed. */
 export function useShowSaved(): (title: string, path: string, seconds?: number) => void {
   const { notification } = App.useApp();
   const attempt = useAttempt();

@@ -1,4 +1,4 @@
-/** The page holds still under the pointer. */
+/** The page does not move while a mouse button is down. */
 import { fireEvent } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { pointerReleased } from "./pointer";

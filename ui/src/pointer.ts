@@ -1,11 +1,9 @@
 /**
- * Whether a button of the mouse is held.
- *
- * Leaving a field stores it, and an issue below it may come or go. If that moved the
- * page between pressing and releasing, the click would miss what it was meant for.
+ * Keeps the page still while a mouse button is down. Leaving a field stores it, and its
+ * issues may appear or vanish: that must not move the page under a click.
  */
 let isHeld = false;
-const MAX_WAIT = 600; // whoever selects text holds the button longer
+const MAX_WAIT = 600; // milliseconds; selecting text takes longer
 
 const hold = () => {
   isHeld = true;
@@ -25,7 +23,7 @@ export async function pointerReleased(): Promise<void> {
       clearTimeout(timeout);
       window.removeEventListener("pointerup", done);
       window.removeEventListener("pointercancel", done);
-      setTimeout(resolve); // the click follows at once
+      setTimeout(resolve); // after the click event
     };
     const timeout = setTimeout(done, MAX_WAIT);
     window.addEventListener("pointerup", done);

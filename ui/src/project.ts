@@ -1,8 +1,6 @@
 /**
- * The open project: the state that the core sent last, and the one way to change it.
- *
- * Nothing is computed here that the core can tell. Calls go one after another, so
- * that answers arrive in the order in which they were typed.
+ * The store of the open project: its latest state, and the queue of calls that change it.
+ * Calls run one at a time, so answers arrive in the order in which they were typed.
  */
 import {
   createContext,
@@ -30,7 +28,7 @@ export type Saving =
   | { kind: "saving" }
   | { kind: "failed"; problem: Problem };
 
-/** An answer that could not be stored, and why. It is tried again, and never dropped. */
+/** An answer that could not be stored. It is retried until it is. */
 export type Refused = {
   record: number;
   field: string;
@@ -38,20 +36,20 @@ export type Refused = {
   problem: Problem;
 };
 
-/** A change, made of the state that stands when its turn comes, or nothing. */
+/** A change; gets the state of its turn, and returns nothing if it does not apply. */
 export type Call = (latest: State) => Promise<Update | State | undefined>;
 
 export type Project = {
   form: Group;
   state: State;
   refused: Refused[];
-  /** The state that arrived last, drawn or not. */
+  /** The latest state, rendered or not. */
   latest: () => State;
-  /** Changes the project; resolves to why it failed, or to nothing. */
+  /** Changes the project; resolves to the problem if it failed. `retry` repeats it. */
   change: (call: Call) => Promise<Problem | undefined>;
-  /** Changes it as well; a failure leaves nothing unsaved, and the caller tells of it. */
+  /** Like `change`, but the caller shows a failure, and it is not retried. */
   perform: (call: Call) => Promise<Problem | undefined>;
-  /** Stores the answer to a field of a record, wherever the record is by then. */
+  /** Stores the answer to a field. */
   set: (record: number, field: string, value: JsonValue) => Promise<Problem | undefined>;
 };
 
@@ -64,20 +62,16 @@ export function useProject(): Project {
   return project;
 }
 
-/** The project, and what only the frame of the window needs to know of it. */
+/** The project, and what only the desk needs. */
 export type OpenProject = {
   project: Project;
   saving: Saving;
-  /**
-   * Does again what failed last, and hands over what is still being typed;
-   * resolves to whether all of it is on disk.
-   */
+  /** Repeats what failed, and flushes the drafts; resolves to whether all is on disk. */
   retry: () => Promise<boolean>;
-  /** Goes on in a new file, and stores there what was refused; throws if it cannot. */
+  /** Continues in a new file, with the refused answers; throws if it cannot. */
   saveAs: (path: string) => Promise<void>;
 };
 
-/** Holds the project that was opened as `opened`. */
 export function useOpenProject(form: Group, opened: State): OpenProject {
   const [state, setState] = useState(opened);
   const [saving, setSaving] = useState<Saving>({ kind: "saved", at: new Date() });
@@ -86,12 +80,12 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const unsaved = useRef(refused);
   const lastCall = useRef<Promise<unknown>>(Promise.resolve());
   const pending = useRef(0);
-  /** The change that failed last; another one that succeeds takes its place. */
+  /** The change to retry; cleared when a later one succeeds. */
   const failedCall = useRef<Call>(undefined);
   const lastProblem = useRef<Problem>(undefined);
   const retrying = useRef<Promise<void>>(undefined);
 
-  /** Calls after all calls before; tells how things stand once it is answered. */
+  /** Runs `call` after all earlier ones; resolves to the problem if it failed. */
   const queue = useCallback((call: Call) => {
     pending.current += 1;
     setSaving((now) => (now.kind === "failed" ? now : { kind: "saving" }));
@@ -111,13 +105,13 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
     return done;
   }, []);
 
-  /** `latest` is why something that is to be stored was not. */
+  /** Ends a queued call; `latest` is why something was not stored. */
   const updateSaving = useCallback((latest?: Problem) => {
     pending.current -= 1;
     lastProblem.current = latest ?? lastProblem.current;
     const problem = lastProblem.current;
     if (problem && (failedCall.current || unsaved.current.length > 0)) {
-      // The same once more is not told of once more.
+      // The same problem again is not shown again.
       const isShown = (now: Saving) =>
         now.kind === "failed" && now.problem.message === problem.message;
       setSaving((now) => (isShown(now) ? now : { kind: "failed", problem }));
@@ -144,11 +138,11 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const retryRefused = useCallback(() => {
     const all = async () => {
       for (const one of unsaved.current) {
-        // A newer answer to the same question may have come meanwhile.
+        // A newer answer may have replaced it.
         if (unsaved.current.includes(one)) await set(one.record, one.field, one.value);
       }
     };
-    // Over only once it is assigned: with nothing kept, it ends at once.
+    // `finally` runs after the assignment, even with nothing to retry.
     retrying.current ??= all().finally(() => {
       retrying.current = undefined;
     });
@@ -158,7 +152,7 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const change = useCallback(
     async (call: Call) => {
       const problem = await queue(call);
-      // What was stopped changed nothing, nor does it tell whether the disk is well.
+      // A cancelled call says nothing about the disk.
       const isStopped = problem?.code === "cancelled";
       if (!isStopped) failedCall.current = problem && call;
       updateSaving(isStopped ? undefined : problem);
@@ -170,7 +164,7 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
   const perform = useCallback(
     async (call: Call) => {
       const problem = await queue(call);
-      // That the file is gone concerns everything: it is told of whatever was tried.
+      // A lost file concerns everything, whatever was tried.
       const isLost = problem && ["moved", "overwritten"].includes(problem.code);
       if (isLost) failedCall.current = call;
       updateSaving(isLost ? problem : undefined);
@@ -195,9 +189,9 @@ export function useOpenProject(form: Group, opened: State): OpenProject {
     },
     [queue, updateSaving, retry],
   );
-  // Whoever waits for the drafts waits for the calls on their way, too.
+  // `flush` also waits for the queue.
   useEffect(() => register(() => lastCall.current), []);
-  // The disk takes answers again: also those that it refused before.
+  // Something was stored: the disk may accept the refused answers now.
   useEffect(() => {
     if (state.revision !== opened.revision) void retryRefused();
   }, [state.revision, opened.revision, retryRefused]);

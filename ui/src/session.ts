@@ -1,16 +1,15 @@
-/** What was chosen or typed, while the window is open. */
+/** State that outlives its component: kept by project and key until the window closes. */
 import { useCallback, useState } from "react";
 import { useProject } from "./project";
 
 const values = new Map<string, unknown>();
 
-/** Keeps what a screen will find when it opens, by project and key. */
+/** Sets what a screen will find when it opens. */
 export function useRemember(): (key: string, value: unknown) => void {
   const { path } = useProject().state;
   return useCallback((key, value) => void values.set(`${path}\n${key}`, value), [path]);
 }
 
-/** State by project and key that outlives its component: people go and come back. */
 export function useSessionState<T>(key: string, initial: T): [T, (value: T) => void] {
   const id = `${useProject().state.path}\n${key}`;
   const remember = useRemember();

@@ -1,4 +1,4 @@
-/** How bad an issue is, in a word and a shape: the same wherever it is told. */
+/** The words and icons of the severities. */
 import {
   CloseCircleOutlined,
   ExclamationCircleOutlined,

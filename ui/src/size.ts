@@ -1,4 +1,4 @@
-/** A size as people read it: `420 KB`, in units of 1000 as the portal counts. */
+/** `420 KB`, in units of 1000 as the portal counts. */
 export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} 字节`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;

@@ -7,13 +7,13 @@ import type { State } from "./bindings/State";
 import type { StepState } from "./bindings/StepState";
 import type { Target } from "./navigation";
 
-/** The record numbered `id`, unless it is gone, or there is none. */
+/** The record `id`, if it exists. */
 export const recordIn = (state: State, id: number | null | undefined) =>
   state.records.find((record) => record.id === id);
 
 const placed = new WeakMap<IssueState[], Map<string, IssueState[]>>();
 
-/** The issues of a field, or of a group; for the same issues the same list. */
+/** The issues of a field or a group; the same list as long as the issues are the same. */
 export function issuesAt(
   { issues }: State,
   { id }: RecordState,
@@ -35,11 +35,10 @@ export function issuesAt(
 
 const none: readonly IssueState[] = [];
 
-/** The algorithms, in order. */
 export const algorithmsOf = (state: State) =>
   state.records.filter((record) => record.group === "algorithms");
 
-/** The group that `record` is an instance of; the project itself is one of `form`. */
+/** The group that `record` is an instance of; `form` for the project itself. */
 export function groupOf(form: Group, state: State, record: RecordState): Group {
   const parent = recordIn(state, record.parent);
   if (!parent) return form;
@@ -48,7 +47,7 @@ export function groupOf(form: Group, state: State, record: RecordState): Group {
   return nested.find((group) => group.key === record.group) ?? above;
 }
 
-/** The record and the page that a step shows. */
+/** The record and page of a step. */
 export function shownBy(
   form: Group,
   state: State,
@@ -67,11 +66,7 @@ export function rowsOf(state: State, parent: number, group: string): RecordState
   );
 }
 
-/**
- * The step that shows a field, a nested group, or a record.
- *
- * Rows have no step of their own: the page that lists them shows them.
- */
+/** The step that shows a field, a group or a record; rows are shown by their parent's. */
 export function stepOf(form: Group, state: State, place: Target): StepState | undefined {
   let record = recordIn(state, place.record);
   let key = place.field;

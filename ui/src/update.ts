@@ -1,13 +1,13 @@
 /**
- * What a call brought, put into the state: the core sends what differs. All else keeps
- * its identity, and is not drawn anew.
+ * Applies what a call returned to the state. What did not change keeps its identity, and
+ * does not render again.
  */
 import type { Patch } from "./bindings/Patch";
 import type { State } from "./bindings/State";
 import type { Update } from "./bindings/Update";
 import { core } from "./core";
 
-/** The state after a call. An update that continues another state cannot be used. */
+/** The state after a call. If an update was missed, the whole state is loaded. */
 export async function stateAfter(
   old: State,
   result: Update | State | undefined,
@@ -17,7 +17,7 @@ export async function stateAfter(
   return result.since === old.revision ? applyUpdate(old, result) : core.state();
 }
 
-export function applyUpdate(old: State, update: Update): State {
+function applyUpdate(old: State, update: Update): State {
   const { since, at, records, steps, issues, ...head } = update;
   return {
     ...head,

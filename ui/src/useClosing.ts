@@ -1,10 +1,10 @@
-/** Closing the window: what is still being typed goes to disk first. */
+/** Saves what is being typed before the window closes. */
 import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
 import { useEffect } from "react";
 import { core } from "./core";
 import { useShowError } from "./notices";
 
-/** `settle` saves everything, and asks the user if that fails. */
+/** `mayLeave` saves everything, and asks the user if that fails. */
 export function useClosing(mayLeave: () => Promise<boolean>) {
   const showError = useShowError();
   useEffect(() => {

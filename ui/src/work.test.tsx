@@ -1,4 +1,4 @@
-/** Work that is going on is not ended without a question. */
+/** Running work is not stopped without asking. */
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App, ConfigProvider } from "antd";
@@ -15,7 +15,7 @@ function Page() {
   return null;
 }
 
-/** Work that ends when it is told to, or stopped. */
+/** Starts work that ends with `end` or when it is cancelled. */
 function work() {
   let end = () => {};
   const promise = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** Long work: a slim bar that says what is happening, with a way to stop it. */
+/** Long work: a dialog with its progress and a cancel button. */
 import { App, Button, Flex, Modal, Progress, Typography } from "antd";
 import {
   createContext,
@@ -12,13 +12,13 @@ import {
 import type { Work } from "./bindings/Work";
 import { core } from "./core";
 
-/** Work that is done sooner than this shows nothing. */
+/** Shorter work shows no dialog, in milliseconds. */
 const SHOW_AFTER = 400;
 const POLL_INTERVAL = 150;
-/** The question is asked above the bar, also where the bar comes later. */
+/** Above the progress dialog, even if that opens later. */
 const QUESTION_Z_INDEX = 1100;
 
-/** `isStopped` tells work of several calls not to begin the next one. */
+/** Work of several calls checks `isStopped` before each one. */
 type Run = <T>(
   title: string,
   work: (isStopped: () => boolean) => Promise<T>,
@@ -32,12 +32,12 @@ function useRunner(): Runner {
   return runner;
 }
 
-/** Runs long work behind a bar: `await work("正在导出", () => core.export(…))`. */
+/** Runs long work behind the dialog: `await work("正在导出", () => core.export(…))`. */
 export const useWork = () => useRunner().run;
 
 /**
- * Resolves to whether what the work is about may be left: at once if nothing is going on,
- * else as the user answers; what is stopped has cleaned up by then.
+ * Resolves to whether the window or project may be left: at once if no work is running,
+ * else as the user decides, after the stopped work has cleaned up.
  */
 export const useLeaveWork = () => useRunner().leave;
 
@@ -45,7 +45,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
   const [title, setTitle] = useState<string>();
   const [progress, setProgress] = useState<Work | null>(null);
   const [stopping, setStopping] = useState(false);
-  /** What is going on, with its title, and how it is told to stop. */
+  /** The running jobs. */
   const jobs = useRef(new Map<Promise<unknown>, { title: string; stop: () => void }>());
   const { modal } = App.useApp();
 
@@ -68,12 +68,12 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       focusable: { autoFocusButton: "cancel" },
       zIndex: QUESTION_Z_INDEX,
     });
-    // Done before it was answered, it tells how it went: nothing is left then.
+    // If the work ends before the user answers, its result is shown: do not leave.
     const mayStop = await Promise.race([question, ended.then(() => false)]);
     question.destroy();
     if (!mayStop) return false;
     stop();
-    // The core stops what was begun last: what was begun before is asked then.
+    // `cancel` stops only the latest job: repeat until all have ended.
     const repeat = setInterval(stop, POLL_INTERVAL);
     await ended;
     clearInterval(repeat);
@@ -131,7 +131,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
             percent={Math.round(percent ?? 0)}
             status={percent === undefined ? "active" : "normal"}
           />
-          {progress && ( // what does not tell how far it is cannot be stopped
+          {progress && ( // work without progress cannot be cancelled
             <Button disabled={stopping} onClick={stop}>
               {stopping ? "正在取消…" : "取消"}
             </Button>

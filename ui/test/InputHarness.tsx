@@ -1,4 +1,4 @@
-/** A question of any kind with its label, that keeps what it is given as the core would. */
+/** Any input with its label; keeps what is committed, like the core. */
 import { ConfigProvider } from "antd";
 import { useState } from "react";
 import type { Kind } from "../src/bindings/Kind";
@@ -25,7 +25,7 @@ const record: RecordState = {
   offers: {},
 };
 
-/** What was handed over, the last one last. */
+/** The committed answers, in order. */
 const given: JsonValue[] = [];
 export const answer = () => given.at(-1);
 

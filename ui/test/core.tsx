@@ -1,4 +1,4 @@
-/** The real core under components: a bridge and a project file for each test. */
+/** Renders components over the real core: a bridge and a project file for each test. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ import { ProjectProvider, useOpenProject } from "../src/project";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 
-// A core of its own, unoptimised, on a busy machine.
+// The core is a debug build, and the machine may be busy.
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -35,7 +35,7 @@ export async function renderOverCore(children: ReactNode, example?: string) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
   const { call, settled, stop } = startBridge();
   onTestFinished(async () => {
-    await settled(); // a look that is never answered holds up those of the next test
+    await settled(); // an unanswered `look` would block the queue of `useTypeset`
     stop();
     clearMocks();
     rmSync(folder, { recursive: true });

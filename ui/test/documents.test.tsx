@@ -1,4 +1,4 @@
-/** The shelf over the real core: what the stages say, and that pages can be seen. */
+/** The documents over the real core: stages, pages, saving. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
@@ -9,7 +9,7 @@ import { Documents } from "../src/documents/Documents";
 import { type Project, useProject } from "../src/project";
 import { renderOverCore } from "./core";
 
-/** Typesetting takes its time in a debug build. */
+/** Typesetting is slow in a debug build. */
 const slow = { timeout: 40_000 };
 
 function onShelf(title: string) {
@@ -100,7 +100,7 @@ test("a document that cannot be typeset says why and where to look", async () =>
   expect(went).toContainEqual({ screen: "check" });
 }, 60_000);
 
-/** The documents, beside other parts of the window that change the project. */
+/** The screen, with access to the project. */
 let project: Project;
 function Open() {
   project = useProject();
@@ -110,7 +110,7 @@ function Open() {
 const rename = (name: string) =>
   act(() => project.set(project.state.records[0]?.id ?? 0, "subject.name", name));
 
-/** Chooses a way to save all, and a place called `name`; resolves to that place. */
+/** Chooses an item of 全部保存或打印 and a target called `name`; returns its path. */
 async function saveAll(way: RegExp, name: string): Promise<string> {
   const { folder, answer } = await renderOverCore(<Open />, "generative");
   const target = join(folder, name);

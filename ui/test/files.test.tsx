@@ -1,4 +1,4 @@
-/** A slot for files: chosen, dropped, refused, replaced, removed and looked at. */
+/** A file slot: choose, drop, refuse, replace, remove, preview. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
@@ -10,7 +10,7 @@ import { FilesInput } from "../src/form/inputs/FilesInput";
 import { useProject } from "../src/project";
 import { renderOverCore } from "./core";
 
-// happy-dom does not see that messages take the pointer.
+// happy-dom does not know that messages can be clicked.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 const click = async (name: string) =>
   user.click(await screen.findByRole("button", { name }));
@@ -94,7 +94,7 @@ test("Windows tells where in pixels of the screen", async () => {
 
 test("in a window that is enlarged, files go where they are dropped", () => {
   const at = { navigator: { userAgent: "Linux" } as Navigator, devicePixelRatio: 1 };
-  // Measured in WebKitGTK after Ctrl and +; a frame adds a few pixels.
+  // Measured in WebKitGTK after Ctrl and +; the frame adds a few pixels.
   expect(scaleOf({ ...at, outerWidth: 1360, innerWidth: 1088 })).toBe(1.25);
   expect(scaleOf({ ...at, outerWidth: 1376, innerWidth: 1360 })).toBe(1);
 });
@@ -141,14 +141,14 @@ test("files are looked at one after the other with the arrow keys", async () => 
   );
 });
 
-/** A file of its own content; what it is does not matter to a slot. */
+/** A file with unique content; a slot accepts any bytes. */
 function paper(folder: string, name: string): string {
   const path = join(folder, name);
   writeFileSync(path, name);
   return path;
 }
 
-/** The slot of that key, of the project itself. */
+/** The slot with that key in the project record. */
 function Slot({ of }: { of: string }) {
   const { form, state } = useProject();
   const record = state.records[0];

@@ -1,4 +1,4 @@
-/** The guide can be walked by its table of contents. */
+/** The table of contents leads to the chapters of the guide. */
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The first screen over the real core: from a file to an open project, and back. */
+/** The first screen over the real core: opening, creating, checking, restoring. */
 import {
   copyFileSync,
   existsSync,
@@ -22,11 +22,11 @@ import { Home } from "../src/home/Home";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 
-// The core is not optimised here, and the machine may be busy.
+// The core is a debug build, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 30_000 };
 
-/** A folder of its own, with a core that keeps its settings there. */
+/** A folder, and a core that keeps its settings there. */
 function begin() {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
   vi.stubEnv("SUANBEI_CONFIG", join(folder, "config"));
@@ -78,7 +78,7 @@ function renderHome(problem: Problem | null = null) {
 const click = (name: string | RegExp) =>
   userEvent.click(screen.getByRole("button", { name }));
 
-/** The row of the project whose heading starts with `title`. */
+/** The row of a recent project, once it is loaded. */
 async function row(title: string) {
   return waitFor(() => {
     const rows = screen.getAllByRole("listitem");

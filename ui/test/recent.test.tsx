@@ -1,4 +1,4 @@
-/** What a row of the first screen says of the next deadline. */
+/** The deadline in a row of the recent projects. */
 import { render, screen } from "@testing-library/react";
 import { App } from "antd";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** What repeats: added, copied, moved, deleted and found, with the real core. */
+/** Rows over the real core: add, copy, move, delete, jump. */
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -9,7 +9,7 @@ import { useProject } from "../src/project";
 import { groupOf, rowsOf } from "../src/state";
 import { renderOverCore } from "./core";
 
-// happy-dom does not see that messages take the pointer.
+// happy-dom does not know that messages can be clicked.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 const button = (name: string) => screen.getByRole("button", { name });
 const rows = () =>
@@ -63,11 +63,11 @@ test("a second click on what is gone deletes nothing else", async () => {
   onTestFinished(() => remove.mockRestore());
   const first = await screen.findByRole("button", { name: "删除 资质 1" });
   first.click();
-  first.click(); // before the row is drawn away
+  first.click(); // before the row is gone from the page
   await waitFor(() => expect(rows()).toHaveLength(3));
   await screen.findByText("已删除 资质 1 ICP备案");
   expect(rows()).toHaveLength(3);
-  expect(remove).toHaveBeenCalledOnce(); // a call that fails would look unsaved
+  expect(remove).toHaveBeenCalledOnce(); // a second call would fail, and show as unsaved
 });
 
 test("the way back never takes back something else", async () => {
@@ -172,7 +172,7 @@ test("what the rules say about the group stands where it is put right", async ()
   await renderOverCore(<Group of="products" />, "generative");
   for (const left of [2, 1, 0]) {
     await click("删除 产品 1");
-    await click("删除"); // it has many answers
+    await click("删除"); // confirms: it has many answers
     await waitFor(() =>
       expect(screen.queryAllByRole("button", { name: /^删除 产品/ })).toHaveLength(left),
     );
@@ -183,7 +183,7 @@ test("what the rules say about the group stands where it is put right", async ()
   expect(button("添加产品")).toHaveAccessibleDescription(said);
 });
 
-/** The group of that key of the first record that has one. */
+/** The group with that key, of the first record that has it. */
 function Group({ of }: { of: string }) {
   const { form, state } = useProject();
   const { goTo } = useNavigation();

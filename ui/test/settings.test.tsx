@@ -1,4 +1,4 @@
-/** What is chosen is passed on; a backup is made of the open project only. */
+/** The settings screen: choices, backups, the holiday template. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,7 +63,7 @@ test("without a project there is nothing to back up", () => {
   expect(screen.queryByRole("button", { name: "备份到…" })).toBeNull();
 });
 
-/** The settings of the open project, all of which is on disk, or not. */
+/** The settings with a project open; `isSaved` is whether all of it is on disk. */
 function Open({ isSaved }: { isSaved: boolean }) {
   const backup = useBackup(async () => {
     await flush();

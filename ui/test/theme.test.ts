@@ -1,4 +1,4 @@
-/** Text is readable (WCAG AA) on every ground it stands on, in both themes. */
+/** Text reaches WCAG AA on every background it is used on, in both themes. */
 import { renderHook } from "@testing-library/react";
 import { theme as antd, type GlobalToken, type ThemeConfig } from "antd";
 import { describe, expect, test } from "vitest";
@@ -81,7 +81,7 @@ function tokens({ algorithm, token = {} }: ThemeConfig): GlobalToken {
   return antd.getDesignToken({ ...(algorithm && { algorithm }), token });
 }
 
-/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; see-through grounds lie on a panel. */
+/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; translucent grounds lie on a panel. */
 function contrast(token: GlobalToken, text: Colour, ground: Colour): number {
   const panel = rgba(token.colorBgContainer);
   const below = over(rgba(String(token[ground])), panel);

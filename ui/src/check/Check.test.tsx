@@ -1,4 +1,4 @@
-/** The check screen over the real core: what is left, why, and letting an issue stand. */
+/** The check screen over the real core: issues, explanations, waivers. */
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
@@ -145,7 +145,7 @@ test("a warning may stand with a reason, and the reason can be taken back", asyn
   const reason = "由法务在提交当日统一签章。";
   await userEvent.type(screen.getByLabelText("为什么可以不改"), reason);
 
-  // The draft outlives the form.
+  // The draft survives closing the form.
   await press("取消");
   await press("说明理由");
   expect(screen.getByLabelText("为什么可以不改")).toHaveValue(reason);

@@ -1,4 +1,4 @@
-/** The check screen: one verdict, then what is left to do. */
+/** 检查: the verdict, then the open issues. */
 import { SearchOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented } from "antd";
 import { useDeferredValue, useMemo } from "react";
@@ -19,7 +19,7 @@ export function Check() {
   const [by, setBy] = useSessionState<"step" | "document">("by", "step");
   const [text, setText] = useSessionState("text", "");
   const choice = useMemo(() => ({ kind, by, text: text.trim() }), [kind, by, text]);
-  const shown = useDeferredValue(choice); // hundreds of issues never hold up a key
+  const shown = useDeferredValue(choice); // typing stays fast with hundreds of issues
 
   const counts = useMemo(() => countsOf(issues), [issues]);
   const sections = useMemo(() => {
@@ -28,7 +28,7 @@ export function Check() {
       (issue) => (kind === "all" || statusOf(issue) === kind) && mentions(issue, text),
     );
     const sections = by === "step" ? byStep(state, chosen) : byDocument(chosen);
-    // Unfiltered, the steps' progress is worth a line where nothing is left too.
+    // Without a filter, sections without issues stay: they show their progress.
     const everything = kind === "all" && text === "";
     return sections.filter((section) => everything || issuesOf(section).length > 0);
   }, [state, issues, shown]);

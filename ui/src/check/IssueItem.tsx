@@ -1,4 +1,4 @@
-/** One issue: how bad, what, where, why, and what may be done about it. */
+/** One issue: severity, message, places, explanation, waiver. */
 import { memo, useEffect, useId, useRef } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { Place } from "../bindings/Place";
@@ -84,8 +84,8 @@ export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState 
 });
 
 /**
- * The button that was pressed goes away with what it did: the focus stays on the
- * issue, or on the list if the filter hides the issue now.
+ * Waiving removes the button that had the focus. The focus moves to the issue, or to
+ * the list if the filter now hides the issue.
  */
 function useKeepFocus(
   item: React.RefObject<HTMLLIElement | null>,

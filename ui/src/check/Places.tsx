@@ -1,11 +1,11 @@
-/** Where to correct something: the first place, the others on demand. */
+/** Links to the fields of an issue: the first one, the others on demand. */
 import { useState } from "react";
 import type { Place } from "../bindings/Place";
 import { useNavigation } from "../navigation";
 
 type Props = {
   places: Place[];
-  /** Shows them all at once. */
+  /** Shows all of them at once. */
   all?: boolean;
   onLeave?: () => void;
 };

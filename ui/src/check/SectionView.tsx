@@ -1,4 +1,4 @@
-/** The issues of the subject, of an algorithm or of a document, foldable. */
+/** A foldable section of issues: the subject, one algorithm or one document. */
 import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { Progress } from "antd";
 import { useId } from "react";
@@ -43,7 +43,6 @@ export function SectionView({ section }: { section: Section }) {
 
 const keyOf = ({ step }: Batch) => (step ? `${step.record}/${step.page}` : "");
 
-/** How many steps are done. */
 function StepProgress({ title, steps }: { title: string; steps: StepState[] }) {
   const done = steps.filter((step) => step.stage === "done").length;
   return (

@@ -1,4 +1,4 @@
-/** How bad an issue is: an icon and a word. */
+/** The status of an issue, as an icon and a word. */
 import { CheckCircleOutlined } from "@ant-design/icons";
 import { icons } from "../severity";
 import { type IssueStatus, STATUS_WORDS } from "./counts";

@@ -1,4 +1,4 @@
-/** Whether the project can be exported, and what comes next. */
+/** Says whether the project can be exported, and what to do next. */
 import { CheckCircleOutlined, CloseCircleOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useNavigation } from "../navigation";

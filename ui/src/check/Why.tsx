@@ -1,4 +1,4 @@
-/** Why a rule says what it says: a word that opens the explanation at the side. */
+/** 为什么: a link that opens the explanation of a rule in a drawer. */
 import { Alert, Drawer } from "antd";
 import { useEffect, useRef, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
@@ -52,7 +52,7 @@ export function WhyLink({ issue, describedBy }: Props) {
   );
 }
 
-// The explanations start at `##`, the panel's own headings are `h3`.
+// Explanations start at `##`; inside the drawer that level is `h3`.
 const components: Components = { h2: "h3", h3: "h4" };
 
 function Why({ issue, onLeave }: { issue: IssueState; onLeave: () => void }) {

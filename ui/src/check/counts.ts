@@ -1,9 +1,9 @@
-/** What the issues come to, in words. */
+/** The number of issues of each status, in words. */
 import type { IssueState } from "../bindings/IssueState";
 import type { Severity } from "../bindings/Severity";
 import { words } from "../severity";
 
-/** An issue with a recorded reason is settled: it counts as nothing else. */
+/** A waived issue no longer counts under its severity. */
 export type IssueStatus = Severity | "waived";
 
 export const STATUS_WORDS: Record<IssueStatus, string> = {
@@ -23,7 +23,7 @@ export function countsOf(issues: IssueState[]): Counts {
   return counts;
 }
 
-/** `3 项必须修改，5 项建议修改`: what is left to do, empty if nothing is. */
+/** `3 项必须修改，5 项建议修改`; empty if nothing is open. */
 export function remaining(counts: Counts): string {
   return (["error", "warning", "hint"] as const)
     .filter((kind) => counts[kind] > 0)
@@ -31,7 +31,6 @@ export function remaining(counts: Counts): string {
     .join("，");
 }
 
-/** The one line that tells whether the project can be exported. */
 export function verdict(counts: Counts): string {
   const rest = remaining(counts);
   if (counts.error > 0) return `还有 ${rest}`;

@@ -1,4 +1,4 @@
-/** The way to the check with the form open that asks why an issue may stand. */
+/** Goes to the check screen and opens the waiver form of an issue. */
 import { useCallback } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import { keyOf } from "../issues";
@@ -13,7 +13,7 @@ export function useOpenWaiveForm(): (issue: IssueState) => void {
   return useCallback(
     (issue) => {
       const { steps } = latest();
-      // No filter and no folded section hides it.
+      // Resets filters and unfolds the section, so that the issue is visible.
       remember("kind", "all");
       remember("text", "");
       remember("by", "step");

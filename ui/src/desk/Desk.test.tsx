@@ -1,4 +1,4 @@
-/** The frame over the real core: steps, search, shortcuts, undo, closing. */
+/** The desk over the real core: steps, search, shortcuts, undo, closing. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,11 +28,11 @@ import type { Settings } from "../bindings/Settings";
 import { core } from "../core";
 import { register } from "../drafts";
 
-// Whole projects are checked and drawn here, on machines that do other things, too.
+// These tests render whole projects, and the machine may be busy.
 vi.setConfig({ testTimeout: 30_000 });
 configure({ asyncUtilTimeout: 5_000 });
 
-/** The whole window over a core of its own, with a new project or an example open. */
+/** Renders the whole page over its own core, with a new project or an example. */
 async function renderDesk(example?: string) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
   const { call, stop } = startBridge();
@@ -100,7 +100,7 @@ test("undo says what it takes back, and takes it back", async () => {
     expect(steps().queryByRole("heading", { name: /^算法 1/ })).toBeNull(),
   );
   expect(screen.getByRole("button", { name: /^重做：添加/ })).toBeVisible();
-  // The step that was shown is gone: another one is shown.
+  // The step on screen is gone; another one is shown.
   expect(shown()).toBeVisible();
 });
 

@@ -1,4 +1,4 @@
-/** The frame around an open project: bar, steps, page, side panel, foot. */
+/** The frame around an open project: top bar, steps, page, side panel, footer. */
 import { InfoCircleOutlined, MenuOutlined } from "@ant-design/icons";
 import { Alert, Button, Drawer } from "antd";
 import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
@@ -61,7 +61,7 @@ export function Desk(props: Props) {
   const [width, setWidth] = useState(settings.steps);
   const hasSteps = useMedia("(min-width: 900px)");
   const hasSide = useMedia("(min-width: 1240px)");
-  // A drawer is open on the page on which it was opened.
+  // A drawer closes when the page changes.
   const [drawer, setDrawer] = useState<{ of: "steps" | "side"; on: typeof view }>();
   const drawn = drawer?.on === view ? drawer.of : undefined;
   const opener = useRef<Element>(null);
@@ -89,14 +89,14 @@ export function Desk(props: Props) {
   };
   const onSearch = () => setSearching(true);
   const onRetry = () => {
-    setSeen(undefined); // who asks again is told again
+    setSeen(undefined); // a retry shows the failure again
     return retry();
   };
   const run = useCommands({ project, onRetry, desk, files, turnStep, onSearch });
   useShortcuts(run);
 
   const context = { files, readOnly: state.readOnly, run, go };
-  // Only an open search lists them.
+  // Only the search uses them.
   const actions = isSearching ? actionsOf(context) : none;
   const step =
     view.screen === "step"
@@ -205,7 +205,7 @@ export function Desk(props: Props) {
             title={drawer?.of === "side" ? "说明与问题" : "步骤"}
             size={drawer?.of === "side" ? 320 : 280}
             className="desk-drawer"
-            // A jump from it gives the focus to a field, which keeps it.
+            // After a jump from the drawer the focus stays on the field.
             focusable={{ focusTriggerAfterClose: false }}
             onClose={() => {
               setDrawer(undefined);
@@ -224,7 +224,7 @@ export function Desk(props: Props) {
             synonyms={synonyms}
             onClose={() => setSearching(false)}
             onChoose={(entry) => {
-              main.current?.focus(); // where there is no field to focus
+              main.current?.focus(); // in case the target has no field
               entry.choose(desk.navigation);
             }}
           />

@@ -1,4 +1,4 @@
-/** The menu of the window: project files, settings, the guide. */
+/** 文件: the menu with project files, settings and the guide. */
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { useState } from "react";
@@ -12,7 +12,7 @@ export function FileMenu(context: Context & { path: string }) {
   const { files, path } = context;
   const examples = useExamples();
   const [recent, setRecent] = useState<string[]>([]);
-  // What was opened elsewhere meanwhile is recent, too.
+  // Loaded anew each time: other windows add to it.
   const loadRecent = (isOpen: boolean) => {
     if (isOpen) core.recent().then(setRecent, () => setRecent([]));
   };

@@ -1,4 +1,4 @@
-/** The way back and forth through the steps, and to the next problem. */
+/** Buttons for the previous and next step, and the next issue. */
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { shortcut } from "./shortcuts";

@@ -1,4 +1,4 @@
-/** What is wrong on the page that is shown; each leads to its field, its ground, its reason. */
+/** The issues of the page on screen, each with links to its field, rule and waiver. */
 import { InfoCircleOutlined } from "@ant-design/icons";
 import { memo, useId } from "react";
 import type { IssueState } from "../bindings/IssueState";
@@ -67,7 +67,7 @@ type Props = {
   openWaiveForm: ReturnType<typeof useOpenWaiveForm>;
 };
 
-/** Drawn anew only when it changes: a page has up to 200 of them. */
+/** Memoised: a page has up to 200 of them. */
 const PageIssue = memo(function PageIssue(props: Props) {
   const { issue, place, readOnly, goTo, openWaiveForm } = props;
   const id = useId();

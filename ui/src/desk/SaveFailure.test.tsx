@@ -1,4 +1,4 @@
-/** A failure to save is loud, and nothing is given up. */
+/** A failed save is announced, and nothing typed is lost. */
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ConfigProvider } from "antd";
@@ -140,7 +140,7 @@ test("is not saved before the last call is answered", async () => {
   expect(result.current.saving.kind).toBe("saved");
 });
 
-/** A disk that is full at first, under an answer that was stored before. */
+/** A project with one stored answer, on a disk that is full for now. */
 async function openOnFullDisk() {
   const disk = { isFull: false };
   const set = vi.spyOn(core, "set").mockImplementation(async () => {

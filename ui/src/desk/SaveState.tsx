@@ -1,4 +1,4 @@
-/** Whether everything is on disk, and where. */
+/** Shows whether everything is saved, and where the file is. */
 import {
   CheckOutlined,
   ExclamationCircleOutlined,
@@ -11,7 +11,7 @@ import { useShowError } from "../notices";
 import { folderOf } from "../paths";
 import type { Saving } from "../project";
 
-/** Saving that takes less is not worth a word. */
+/** Shorter saves are not shown, in milliseconds. */
 const SHOW_AFTER = 300;
 
 type Props = { path: string; readOnly: boolean; saving: Saving };
@@ -59,7 +59,6 @@ export function SaveState({ path, readOnly, saving }: Props) {
   );
 }
 
-/** Whether something has been going on for longer than one notices. */
 function useIsSlow(isBusy: boolean): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The page in the centre. */
+/** The screen in the centre of the desk. */
 import type { Settings } from "../bindings/Settings";
 import { Check } from "../check/Check";
 import { Documents } from "../documents/Documents";
@@ -11,7 +11,7 @@ import { SettingsScreen } from "../settings/SettingsScreen";
 
 type Props = {
   view: View;
-  /** Where the project is. */
+  /** The project file. */
   path: string;
   settings: Settings;
   onChoose: (settings: Settings) => void;

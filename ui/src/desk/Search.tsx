@@ -1,4 +1,4 @@
-/** Ctrl+K: find a question, an issue, a step or an act, and go there. */
+/** Ctrl+K: finds questions, issues, steps and actions. */
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
@@ -8,7 +8,6 @@ import type { Action } from "./actions";
 import { type Entry, entriesOf, excerptOf, find } from "./search";
 import "./search.css";
 
-/** More than this nobody reads. */
 const MAX_SHOWN = 60;
 
 type Props = {
@@ -29,12 +28,12 @@ export function Search({ open, actions, synonyms, onClose, onChoose }: Props) {
       footer={null}
       width={640}
       destroyOnHidden
-      transitionName="" // who searches by keyboard waits for nothing
+      transitionName="" // no animation to wait for
       maskTransitionName=""
       className="search"
       onCancel={onClose}
       afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
-      // The dialog holds the focus until it is gone.
+      // Not earlier: an open dialog keeps the focus inside.
       afterClose={() => {
         if (chosen.current) onChoose(chosen.current);
         chosen.current = undefined;

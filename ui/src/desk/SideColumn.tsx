@@ -1,4 +1,4 @@
-/** The right of the page: the side panel, or the button that opens it. */
+/** Right of the page: the side panel, or the button that opens it. */
 import { InfoCircleOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import type { StepState } from "../bindings/StepState";
@@ -7,7 +7,7 @@ import { useFolded } from "./useFolded";
 
 type Props = {
   step: StepState;
-  /** Whether the panel fits beside the page; otherwise it opens over it. */
+  /** Whether the panel fits beside the page; otherwise it opens as a drawer. */
   hasRoom: boolean;
   onOpenOver: (from: Element) => void;
 };

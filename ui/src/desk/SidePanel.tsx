@@ -1,4 +1,4 @@
-/** Beside the page: how to answer it, and its issues. */
+/** Guidance for the page or the field in focus, and the issues of the page. */
 import type { Page } from "../bindings/Page";
 import type { Spec } from "../bindings/Spec";
 import type { StepState } from "../bindings/StepState";
@@ -28,7 +28,7 @@ export function SidePanel({ step }: { step: StepState }) {
   );
 }
 
-/** The question in focus, if it is one of this step. */
+/** The question in focus, if this step shows it. */
 function useAsked(step: StepState): { spec: Spec; page: Page } | undefined {
   const focused = useFocused();
   const { form, state } = useProject();

@@ -1,7 +1,7 @@
-/** The edge of the list of steps: dragged, or moved with the arrow keys. */
+/** The edge of the step list, moved by dragging or with the arrow keys. */
 import type { KeyboardEvent, PointerEvent } from "react";
 
-/** As the core keeps it (`Settings`), in pixels. */
+/** Widths in pixels; the core clamps `Settings::steps` to the same range. */
 const MIN = 160;
 const MAX = 480;
 const DEFAULT = 220;
@@ -9,9 +9,9 @@ const STEP = 20;
 
 type Props = {
   width: number;
-  /** While it moves. */
+  /** Called during the drag. */
   onMove: (width: number) => void;
-  /** Where it stays. */
+  /** Called with the final width. */
   onRelease: (width: number) => void;
 };
 

@@ -1,4 +1,4 @@
-/** A number with its shape, and what it counts for those who do not see the shape. */
+/** A count beside its stage icon, with words for screen readers. */
 import type { Stage } from "../bindings/Stage";
 import { StageIcon } from "./StageIcon";
 

@@ -1,4 +1,4 @@
-/** One step in the list: how far it is, in a shape and in words. */
+/** One step in the list, with its stage as an icon and in words. */
 import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
 import { countInWords } from "../issues";

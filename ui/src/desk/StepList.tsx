@@ -1,4 +1,4 @@
-/** The list of steps: the subject's, each algorithm's, and what is made of them. */
+/** The list of steps: the subject, each algorithm, and the output screens. */
 import {
   CopyOutlined,
   DownOutlined,
@@ -18,7 +18,7 @@ import { StageCount } from "./StageCount";
 import { StepLink } from "./StepLink";
 import { isSamePage, outputs } from "./useDeskNavigation";
 
-/** So many algorithms are listed with all their steps; of more, the one at hand. */
+/** Up to this many algorithms are all unfolded; of more, only the current one. */
 const MAX_EXPANDED = 3;
 
 const icons: Partial<Record<View["screen"], ReactNode>> = {
@@ -106,7 +106,7 @@ type AlgorithmProps = {
   children: ReactNode;
 };
 
-/** An algorithm under its name; folds away. */
+/** The foldable steps of an algorithm. */
 function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
   const { view } = useNavigation();
   const [chosen, setChosen] = useState<boolean>();
@@ -148,7 +148,7 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
   );
 }
 
-/** How far a record is nested in its algorithm. */
+/** How deep a record is nested in its algorithm. */
 function depthOf(state: State, id: number, algorithm: number): number {
   if (id === algorithm) return 0;
   const parent = recordIn(state, id)?.parent;

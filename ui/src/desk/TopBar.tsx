@@ -1,4 +1,4 @@
-/** The bar above everything: whose filing this is, whether it is saved, what to undo. */
+/** The top bar: project name, save state, undo, search, check. */
 import { RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
@@ -15,11 +15,11 @@ import { type Command, shortcut } from "./shortcuts";
 type Props = {
   state: State;
   run: (command: Command) => void;
-  /** The button that opens the list of steps, where that has no room of its own. */
+  /** The button that opens the step list, where the window is too narrow for it. */
   steps: ReactNode;
   menu: ReactNode;
   saved: ReactNode;
-  /** The button that opens the explanations, where those have no room of their own. */
+  /** The same for the side panel. */
   side: ReactNode;
 };
 
@@ -87,10 +87,10 @@ function Undo({ label, command, takes, run }: UndoProps) {
           )
         }
         aria-label={what}
-        // Stays focusable, so that its tooltip and name can tell why.
+        // Not `disabled`: it stays focusable, so that its tooltip can be read.
         aria-disabled={!takes}
         className={takes ? "" : "is-idle"}
-        // What was just typed makes a step only now, so this does not look at `takes`.
+        // Runs even if `takes` is empty: a draft becomes an undo step only when flushed.
         onClick={() => run(command)}
       />
     </Tooltip>

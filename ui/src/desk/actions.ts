@@ -1,4 +1,4 @@
-/** What can be done from the menu of the window, and what the search offers of it. */
+/** The actions that the menu and the search offer. */
 import type { Navigation } from "../navigation";
 import type { Command } from "./shortcuts";
 import { outputs } from "./useDeskNavigation";
@@ -6,9 +6,9 @@ import type { Files } from "./useFiles";
 
 export type Action = {
   title: string;
-  /** What else people call it. */
+  /** Other words people search for. */
   also?: string;
-  /** The shortcut that does the same. */
+  /** The shortcut for it. */
   command?: Command;
   choose: () => void;
 };
@@ -20,7 +20,7 @@ export type Context = {
   go: Navigation["go"];
 };
 
-/** The acts of the menu, from one divider to the next. */
+/** The actions of the menu, section by section. */
 export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
   const command = (title: string, command: Command): Action => ({
     title,
@@ -55,7 +55,7 @@ export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
   ];
 }
 
-/** What people call the screens besides their titles. */
+/** Other words people search the screens by. */
 const called: Record<string, string> = {
   材料: "文件 打印 签章 盖章",
   检查: "校验 问题 错误",
@@ -63,7 +63,7 @@ const called: Record<string, string> = {
   复制到备案系统: "粘贴 录入 填报",
 };
 
-/** All that the search offers to do: the screens, and the acts of the menu. */
+/** The actions that the search offers: going to a screen, and all of the menu. */
 export function actionsOf(context: Context): Action[] {
   const screens = outputs.map(({ title, view }): Action => {
     return { title, also: called[title] ?? "", choose: () => context.go(view) };

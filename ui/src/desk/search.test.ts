@@ -1,4 +1,4 @@
-/** Whatever was answered is found, and shown where it was found. */
+/** Every answer is found, and the part that matches is shown. */
 import { expect, test } from "vitest";
 import type { Group } from "../bindings/Group";
 import type { RecordState } from "../bindings/RecordState";

@@ -1,4 +1,4 @@
-/** Everything that can be found: questions that apply, issues, steps, records, acts. */
+/** The index of the search: questions that apply, issues, steps, algorithms, actions. */
 import type { Group } from "../bindings/Group";
 import type { Kind } from "../bindings/Kind";
 import type { Page } from "../bindings/Page";
@@ -15,24 +15,23 @@ export type Entry = {
   key: string;
   kind: "操作" | "步骤" | "字段" | "问题";
   title: string;
-  /** Where it is, in words. */
+  /** Where it is, for the user. */
   where: string;
-  /** The answer: its text, or the names of its files. */
+  /** The answer as text, or the names of its files. */
   answer: string;
-  /** Goes there, or does it. */
+  /** Goes there, or runs the action. */
   choose: (navigation: Navigation) => void;
-  /** What is searched, folded. */
+  /** The texts that are searched, normalised by `fold`. */
   texts: Texts;
 };
 
 type Texts = {
-  /** What it is called, also by others: the title first. */
+  /** The title first, then other names. */
   names: string;
-  /** What is said of it. */
+  /** Help and options. */
   about: string;
-  /** What was answered. */
   answer: string;
-  /** The names of the records that it is a part of. */
+  /** The names of the records it belongs to. */
   within: string[];
 };
 
@@ -43,9 +42,9 @@ export type Source = {
   synonyms: Start["synonyms"];
 };
 
-/** Of an answer longer than this only what surrounds a hit is shown. */
+/** A longer answer is cut to the text around the match. */
 const SHORT = 80;
-/** So much is shown before the hit: the rest of the line is for what follows. */
+/** Characters shown before the match. */
 const BEFORE = 6;
 
 export function entriesOf({ form, state, actions, synonyms }: Source): Entry[] {
@@ -77,7 +76,7 @@ export function entriesOf({ form, state, actions, synonyms }: Source): Entry[] {
   ];
 }
 
-/** The entries that hold every word, the best first. */
+/** The entries that contain every word of the query, best match first. */
 export function find(entries: Entry[], query: string): Entry[] {
   const words = wordsOf(query);
   if (words.length === 0) return entries.filter((entry) => entry.kind === "步骤");
@@ -88,7 +87,7 @@ export function find(entries: Entry[], query: string): Entry[] {
     .map(({ entry }) => entry);
 }
 
-/** What is shown of an answer: all of it, or what surrounds a word that was sought. */
+/** The answer, cut to the text around the match if it is long. */
 export function excerptOf(answer: string, query: string): string {
   if (answer.length <= SHORT) return answer;
   const folded = fold(answer);
@@ -96,7 +95,7 @@ export function excerptOf(answer: string, query: string): string {
     .map((word) => folded.indexOf(word))
     .find((at) => at >= 0);
   if (hit === undefined) return "";
-  // Folding makes some characters longer (… becomes three dots): back to what was written.
+  // Folding lengthens some characters (… becomes three dots): map back to the original.
   let at = hit;
   while (at > 0 && fold(answer.slice(0, at)).length > hit) at -= 1;
   const from = Math.max(0, at - BEFORE);
@@ -104,13 +103,13 @@ export function excerptOf(answer: string, query: string): string {
   return `${from > 0 ? "…" : ""}${answer.slice(from, to)}${to < answer.length ? "…" : ""}`;
 }
 
-/** Where a word was found, the best first. */
+/** Where a word matched; lower is better. */
 const Rank = { start: 0, name: 1, about: 2, answer: 3, parts: 4, within: 5, none: 6 };
 
 function rankOf(texts: Texts, words: string[]): number {
   const ranks = words.map((word) => rankOfWord(texts, word));
   if (ranks.includes(Rank.none)) return Rank.none;
-  // That it is a part of what was named finds nothing by itself.
+  // A match in the name of a parent record alone is not enough.
   const own = ranks.filter((rank) => rank !== Rank.within);
   return own.length === 0 ? Rank.within : Math.max(...own);
 }
@@ -119,7 +118,7 @@ function rankOfWord({ names, about, answer, within }: Texts, word: string): numb
   if (names.startsWith(word)) return Rank.start;
   if (names.includes(word)) return Rank.name;
   if (about.includes(word)) return Rank.about;
-  // A name stands in every other answer of what bears it: one hit is enough.
+  // The name of an algorithm recurs in many of its answers: do not list all of those.
   const isName = within.some(
     (name) => name.includes(word) && word.length * 2 >= name.length,
   );
@@ -128,7 +127,7 @@ function rankOfWord({ names, about, answer, within }: Texts, word: string): numb
   return isMadeOf(word, `${names} ${about}`) ? Rank.parts : Rank.none;
 }
 
-/** Whether a word can be cut into words that stand in a text: 身份证正面 is 身份证, 正面. */
+/** Whether `word` can be cut into parts that all occur in `text`: 身份证正面 is 身份证, 正面. */
 function isMadeOf(word: string, text: string): boolean {
   if (word.length < 4) return false;
   const reached = [true];
@@ -211,7 +210,7 @@ function fieldEntries(
   );
 }
 
-/** What a question is called, and what is said of it. */
+/** The searchable texts of a question. */
 function wordsFor(
   { label, portal, help, kind }: Spec,
   { title }: Page,
@@ -225,7 +224,7 @@ function wordsFor(
   };
 }
 
-/** What people call what a text tells of. */
+/** The synonyms of the terms in a text. */
 type Aliases = (text: string) => string;
 
 const aliasesBy =
@@ -254,5 +253,5 @@ function answerOf({ values, files }: RecordState, key: string): string {
 
 const wordsOf = (query: string) => fold(query).split(/\s+/).filter(Boolean);
 
-/** Full-width and half-width, upper and lower case are the same to who searches. */
+/** Makes full-width equal half-width, and upper equal lower case. */
 const fold = (text: string) => text.normalize("NFKC").toLowerCase();

@@ -1,4 +1,4 @@
-/** What the shortcuts, the menu and the bars do. */
+/** What each command of the shortcuts, the menu and the bars does. */
 import { useCallback } from "react";
 import type { Update } from "../bindings/Update";
 import { core } from "../core";

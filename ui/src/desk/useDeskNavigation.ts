@@ -1,4 +1,4 @@
-/** Where the desk is, and every way to go elsewhere. */
+/** Which view the desk shows, and how it gets to others. */
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { State } from "../bindings/State";
 import { flush } from "../drafts";
@@ -8,7 +8,7 @@ import { useToast } from "../notices";
 import type { Project } from "../project";
 import { stepOf } from "../state";
 
-/** What one can page through: the steps, then what is made of them. */
+/** A stop of 上一步 and 下一步: the steps, then the output screens. */
 export type Stop = { title: string; view: View };
 
 export const outputs: Stop[] = [
@@ -21,9 +21,9 @@ export const outputs: Stop[] = [
 export type DeskNavigation = {
   navigation: Navigation;
   stops: Stop[];
-  /** The stop that is shown, or that was left for the settings or the guide. */
+  /** The current stop; behind the settings and the guide, the last one. */
   at: number;
-  /** Goes to the issue after or before the one visited last. */
+  /** Goes to the next or previous issue. */
   turnIssue: (by: 1 | -1) => Promise<void>;
 };
 
@@ -92,7 +92,7 @@ function stopsOf({ steps }: State): Stop[] {
   return [...views, ...outputs];
 }
 
-/** What was chosen, or what stands in its place now that it is gone. */
+/** The chosen view, or its nearest replacement if its step is gone. */
 function visible(stops: Stop[], chosen: View | undefined, at: number): View {
   if (chosen && chosen.screen !== "step") return chosen;
   if (chosen && stops.some((stop) => isSamePage(stop.view, chosen))) return chosen;

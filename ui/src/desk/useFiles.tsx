@@ -1,4 +1,4 @@
-/** What the menu does with project files. Failures are told of here. */
+/** The file commands of the menu; they show their own failures. */
 import { App } from "antd";
 import { useMemo } from "react";
 import type { Compacted } from "../bindings/Compacted";
@@ -17,7 +17,7 @@ import { History } from "./History";
 
 export type Files = ReturnType<typeof useFiles>;
 
-/** `settle` resolves to whether the open project may be left. */
+/** `mayLeave` resolves to whether the open project may be left. */
 export function useFiles(
   { project, retry, saveAs }: OpenProject,
   mayLeave: () => Promise<boolean>,

@@ -1,4 +1,4 @@
-/** Whether the side panel is folded away, for as long as the window is open. */
+/** Whether the side panel is folded, until the window closes. */
 import { useState } from "react";
 
 const KEY = "side-panel-folded";

@@ -1,4 +1,4 @@
-/** Before another project takes the place of this one: is everything done and on disk? */
+/** Whether the open project may be left: saves everything, and asks if that fails. */
 import { App } from "antd";
 import { useCallback, useRef } from "react";
 import { useLeaveWork } from "../work";
@@ -10,7 +10,7 @@ export function useMayLeave(retry: () => Promise<boolean>): () => Promise<boolea
 
   const mayLeave = useCallback(async () => {
     if (!(await leaveWork())) return false;
-    // Ends what an input method composes: left in the middle, it would not be handed over.
+    // Ends a composition of the input method: an unfinished one would not be saved.
     const focused = document.activeElement;
     if (focused instanceof HTMLElement) {
       focused.blur();
@@ -27,7 +27,7 @@ export function useMayLeave(retry: () => Promise<boolean>): () => Promise<boolea
     });
   }, [leaveWork, retry, modal]);
 
-  // Who closes a window twice is asked once.
+  // Closing the window twice asks once.
   return useCallback(() => {
     asking.current ??= mayLeave().finally(() => {
       asking.current = undefined;

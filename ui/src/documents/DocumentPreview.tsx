@@ -1,4 +1,4 @@
-/** The pages of a document one below the other, as they will be printed. */
+/** The pages of a document, one below the other. */
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import type { Typeset } from "../bindings/Typeset";
@@ -7,14 +7,14 @@ import { PagePicture } from "./PagePicture";
 import { ZoomBar } from "./ZoomBar";
 import { nextZoom, sizeOf, type Zoom } from "./zoom";
 
-/** Between pages and around them; the same in Documents.css. */
+/** The gap around pages, in pixels; the same in Documents.css. */
 const GAP = 16;
 
 export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typeset }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   const [zoom, setZoom] = useState<Zoom>("fit");
-  /** What is at the upper edge, in pages: 2.5 is the middle of the third. */
+  /** The scroll position in pages: 2.5 is the middle of the third page. */
   const top = useRef(0);
   const [page, setPage] = useState(1);
   const size = sizeOf(zoom, room);
@@ -30,7 +30,7 @@ export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typ
     return () => observer.disconnect();
   }, []);
 
-  // What is being read stays in place when it grows or shrinks.
+  // Keeps the scroll position when the zoom changes.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -63,7 +63,7 @@ export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typ
       PageUp: () => turn(-1),
     };
     function onKeyDown(event: KeyboardEvent) {
-      // With Ctrl the whole window is enlarged.
+      // With Ctrl these keys zoom the whole window.
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const isTyping = (event.target as Element).closest?.(
         "input, textarea, [role=dialog]",

@@ -1,4 +1,4 @@
-/** The shelf of documents, and the one that is being looked at. */
+/** 材料: the list of documents, and the chosen one. */
 import { useEffect, useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";

@@ -1,4 +1,4 @@
-/** One document: what can be done with it, how it is signed, and how it looks. */
+/** One document: save and print buttons, signing steps, preview. */
 import { PrinterOutlined, ReloadOutlined } from "@ant-design/icons";
 import { Alert, Button, Flex } from "antd";
 import type { Paper } from "../bindings/Paper";

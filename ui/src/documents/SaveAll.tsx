@@ -1,4 +1,4 @@
-/** Saves every document at once, into a folder, or as one PDF to be printed. */
+/** Saves all documents, into a folder or as one PDF to print. */
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import type { Paper } from "../bindings/Paper";

@@ -1,4 +1,4 @@
-/** An empty sheet, and in words what it waits for when that takes long. */
+/** An empty sheet; says what it waits for if that takes long. */
 import { useEffect, useState } from "react";
 
 const SHOW_AFTER = 500;

@@ -1,4 +1,4 @@
-/** Saves a document where the user says, and tells where it is. */
+/** Saves a document where the user picks, and shows where it is. */
 import { useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
@@ -13,7 +13,7 @@ const titles: Record<SaveAction, string> = {
   docx: "保存 DOCX（可编辑）",
 };
 
-/** Resolves when it is saved or given up; `busy` is the way under way. */
+/** `busy` is the action that is running. */
 export function useSave(paper: Paper, onSaved: (papers: Paper[]) => void) {
   const showSaved = useShowSaved();
   const showError = useShowError();

@@ -1,4 +1,4 @@
-/** Typesets a document to look at it, now and whenever asked again. */
+/** Typesets a document for the preview: on mount, and on `again`. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
 import type { Typeset } from "../bindings/Typeset";
@@ -6,7 +6,7 @@ import { core, problemOf } from "../core";
 
 type Result = { busy: boolean; typeset?: Typeset; problem?: Problem };
 
-/** The core shows pages of what it typeset last, so one document comes after another. */
+/** One at a time: the core has pages only of the document it typeset last. */
 let queue: Promise<unknown> = Promise.resolve();
 
 export function useTypeset(document: string, algorithm: number | null) {

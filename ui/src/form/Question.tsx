@@ -1,4 +1,4 @@
-/** One question: label, hint, input, and what the rules say about the answer. */
+/** One question: label, hint, input and issues. */
 import { Button } from "antd";
 import { memo, useCallback, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
@@ -20,22 +20,22 @@ import "./form.css";
 type Props = {
   record: RecordState;
   spec: Spec;
-  /** Says 选填 if it need not be answered: where most questions must be. */
+  /** Marks optional questions 选填, on pages where most are required. */
   sayOptional?: boolean;
-  /** Where it stands on its line. */
+  /** Its position on the line. */
   place?: "whole" | "left" | "right";
 };
 
 /**
- * Draws the question of `record` anew only when something that it shows has changed:
- * every answer brings a whole new state, and a page has up to 200 questions.
+ * Renders again only if something it shows has changed: every answer brings a new state,
+ * and a page has up to 200 questions.
  */
 export function Question(props: Props) {
   const { record, spec, sayOptional = false, place = "whole" } = props;
   const { state, refused, set } = useProject();
   return (
     <QuestionBox
-      // Another record is another question: no draft may move over to it.
+      // A new key for each record: a draft must not move to another one.
       key={record.id}
       record={record}
       spec={spec}
@@ -64,7 +64,7 @@ const QuestionBox = memo(function QuestionBox(props: BoxProps) {
   );
 }, looksSame);
 
-/** How wide the answer is, for `inputs.css`. */
+/** The CSS class for the width of the input. */
 function shapeOf({ kind }: Spec): string {
   if (kind.type !== "text") return `of-${kind.type}`;
   const isLong =
@@ -80,10 +80,10 @@ type BoxProps = Required<Props> & {
 };
 type FieldProps = BoxProps & { isTarget: boolean };
 
-/** The kinds drawn by several controls: a group has no attribute that says 必填. */
+/** Kinds with several controls: ARIA has no “required” for a group. */
 const GROUP_KINDS: Kind["type"][] = ["choices", "leaves", "steps", "files"];
 
-/** All that a question shows, part by part. */
+/** Everything that a question shows. */
 function shownOf(props: BoxProps): unknown[] {
   const { record, spec, issues, refused, readOnly, sayOptional, place, set } = props;
   const { id, path, values, files, required, offers } = record;
@@ -120,9 +120,8 @@ const Field = memo(function Field({
     [set, record.id, spec.key],
   );
 
-  // A page that nobody has filled in must not shout: as long as a question has no
-  // answer, was not left once, and was not jumped to, what the rules say about it
-  // stands there quietly, and only at the first of several questions.
+  // An untouched page must not look full of errors: until a question is answered, left
+  // or jumped to, its issues are grey, and shown only at their first place.
   const empty = value === undefined && !record.files[spec.key]?.length;
   const quiet = empty && !wasLeft && !isTarget;
   const shown = quiet
@@ -145,7 +144,7 @@ const Field = memo(function Field({
     <div
       className="field"
       onFocus={onEnter}
-      // On macOS a click gives no focus to what is not typed into.
+      // On macOS a click focuses only text inputs.
       onPointerDown={onEnter}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) setWasLeft(true);
@@ -212,7 +211,7 @@ const Field = memo(function Field({
   );
 });
 
-/** What the side panel says of a question. */
+/** The guidance of the side panel, for the large editor. */
 function Guide({ record, spec }: Pick<Props, "record" | "spec">) {
   const { form, state } = useProject();
   const { pages } = groupOf(form, state, record);
@@ -220,7 +219,7 @@ function Guide({ record, spec }: Pick<Props, "record" | "spec">) {
   return page ? <FieldGuidance spec={spec} page={page} /> : null;
 }
 
-/** An answer that follows from others: taken with one press. */
+/** Offers an answer that follows from others. */
 function OfferLine(props: { offer: Offer; label: string; onTake: () => void }) {
   const { offer, label, onTake } = props;
   return (
@@ -248,8 +247,8 @@ function isAt(
 }
 
 /**
- * The first sentence of the help if it demands something, since that prevents errors.
- * What only describes is left to the side panel, which tells all of it.
+ * The first sentence of the help, if it is a demand, since that prevents errors. The side
+ * panel has the whole help.
  */
 function hintOf({ help }: Spec): string {
   const sentence = /^[^。\n]*/.exec(help)?.[0] ?? "";

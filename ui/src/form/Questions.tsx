@@ -1,6 +1,6 @@
 /**
- * Questions of a record, in lines of one or two. They are drawn side by side by place and
- * not by nesting: one that comes or goes takes no other's input away from who types.
+ * The questions of a record, in lines of one or two. Lines are made with CSS, not with
+ * elements: a question that appears must not remount the input that is being typed into.
  */
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";

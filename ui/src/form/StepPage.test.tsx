@@ -1,4 +1,4 @@
-/** A page is drawn from what the core declares, leads to its fields, and does not shout. */
+/** A page renders what the core declares, jumps to its fields, and starts quiet. */
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -216,7 +216,7 @@ test("a jump focuses the field, lights it up for a moment, and tells its issues"
   await act(() => vi.advanceTimersByTimeAsync(1500));
   expect(lit()).toBeNull();
 
-  // The same place once more: from the list of problems, after going elsewhere.
+  // A second jump to the same field.
   act(() => field("姓名").focus());
   rerender(
     <Page issues={issues} view={{ ...view, focus: { record: 1, field: "phone" } }} />,
@@ -292,7 +292,7 @@ test("a question that comes takes no other away from who types", async () => {
   const { rerender } = render(<Page shown={["day", "code"]} />);
   const code = field("邮政编码");
   code.focus();
-  rerender(<Page shown={["mail", "day", "code"]} />); // it moves to a line of its own
+  rerender(<Page shown={["mail", "day", "code"]} />); // code moves to its own line
   expect(field("邮箱")).toBeInTheDocument();
   expect(field("邮政编码")).toBe(code);
   expect(code).toHaveFocus();

@@ -1,4 +1,4 @@
-/** One page of the form, drawn from what the core declares. It knows no field. */
+/** One page of the form, rendered from what the core declares. */
 import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
 import { useNavigation, type View } from "../navigation";
@@ -13,8 +13,8 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
   const { form, state } = useProject();
   const title = useRef<HTMLHeadingElement>(null);
 
-  // A new page begins at its top, for eyes, keyboard and screen reader alike. The
-  // effects of its questions ran before: a jump to one of them is made already.
+  // A new page starts at its title, unless there was a jump to a question: the effects of
+  // the questions ran before this one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each view is a new arrival
   useEffect(() => {
     if (view.focus && hasJumped(view.focus)) return;
@@ -58,7 +58,7 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
   );
 }
 
-/** Which algorithm the page is about: in sight however far the page is scrolled. */
+/** The algorithm that the page belongs to; stays in sight while scrolling. */
 function Trail({ step }: { step: StepState }) {
   const { state } = useProject();
   const { goTo } = useNavigation();

@@ -1,12 +1,12 @@
-/** Which questions stand on one line. */
+/** Which questions share a line. */
 import type { Spec } from "../bindings/Spec";
 
-/** A good answer of so many characters is read in half the width of a page. */
+/** An example of up to so many characters fits half the width. */
 const HALF_WIDTH = 16;
-/** More characters than this are no short answer, whatever the example. */
+/** A question with a higher limit is not short, whatever its example. */
 const MAX_SHORT = 50;
 
-/** The questions line by line: one each, two where they are short or parts of one answer. */
+/** Puts two questions on a line if both are short, or parts of one answer. */
 export function questionLines(specs: Spec[]): Spec[][] {
   const lines: Spec[][] = [];
   specs.forEach((spec, index) => {
@@ -25,11 +25,11 @@ function goTogether(first: Spec, spec: Spec, next: Spec | undefined): boolean {
   return isShort(first) && isShort(spec) && !first.until;
 }
 
-/** Whether options are drawn side by side and not as a list: few, and short. */
+/** Whether options are few and short enough for radio buttons. */
 export const standSideBySide = (options: string[]) =>
   options.length <= 4 && options.join("").length <= 24;
 
-/** Whether an answer is read in half the width. */
+/** Whether an answer fits half the width. */
 function isShort({ kind, example, maxChars }: Spec): boolean {
   if (kind.type === "text" && kind.format === "plain") {
     return example !== "" && example.length <= HALF_WIDTH && (maxChars ?? 0) <= MAX_SHORT;
@@ -38,7 +38,7 @@ function isShort({ kind, example, maxChars }: Spec): boolean {
   return ["text", "number", "date", "until", "yesNo"].includes(kind.type);
 }
 
-/** From and to of a term; two counts of the same; the kind of a document and its number. */
+/** Start and end of a term, two numbers of one unit, type and number of an ID. */
 function belongs(first: Spec, second: Spec): boolean {
   if (first.until) return second.key === first.until;
   if (first.kind.type === "number" && second.kind.type === "number") {

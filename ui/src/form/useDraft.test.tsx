@@ -1,4 +1,4 @@
-/** What is typed is handed over at the right moment, and is never lost. */
+/** What is typed is committed at the right moment, and never lost. */
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -128,7 +128,7 @@ test("a newer answer does not overwrite what is being typed", async () => {
   expect(input()).toHaveValue("正在写");
 });
 
-/** Stores as the core does: trimmed, with the state set before the call resolves. */
+/** Stores like the core: trims, and sets the state before the call resolves. */
 function Stored() {
   const [value, setValue] = useState("");
   const store: Commit<string> = async (next) => {

@@ -1,9 +1,9 @@
 /**
- * What is being typed into one input, until the core has it.
+ * The draft of one input: what is typed, until the core has stored it.
  *
- * The draft is handed over when typing stops or a composition of an input method ends,
- * at the latest two seconds after it began, when the input is left or goes away, and
- * when the window asks (`drafts.flush`); never in the middle of a composition. What cannot be stored is kept by the project, and shown as the answer.
+ * It is committed when typing stops, after two seconds at most, when the input is left or
+ * unmounted, and on `flush`; never while an input method is composing. What could not be
+ * stored is kept by the project, and shown as the answer.
  */
 import {
   type FocusEvent,
@@ -15,17 +15,17 @@ import {
 } from "react";
 import { MAX_DELAY, register, TYPING_PAUSE } from "../drafts";
 
-/** Takes an answer; resolves when it is stored, or kept to be. */
+/** Stores an answer; resolves when it is stored or refused. */
 export type Commit<T> = (value: T) => Promise<unknown>;
 
 type Draft<T> = {
   /** What the input shows: the draft, or the answer. */
   shown: T;
-  /** Keeps what was typed; it is handed over a little later. */
+  /** Changes the draft; it is committed when typing stops. */
   type: (next: T) => void;
-  /** Keeps what was chosen, and hands it over at once. */
+  /** Changes the draft and commits it at once. */
   choose: (next: T) => void;
-  /** For the input, or for what holds all of its parts. */
+  /** For the input, or the element around its parts. */
   listeners: {
     onFocus: () => void;
     onBlur: (event: FocusEvent) => void;
@@ -34,7 +34,7 @@ type Draft<T> = {
   };
 };
 
-/** What was typed; `answer` is how the core stored it, once it did. */
+/** `answer` is how the core spells `text`, once that is stored. */
 type Typed<T> = { text: T; stored: boolean; answer?: string };
 
 export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
@@ -49,8 +49,8 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
     latest.current = commit;
   });
 
-  // The core may store 「１２ 」 as 「12」. The draft is shown until the input is left, so
-  // that no blank is taken away under the caret, unless the answer changes once more.
+  // The core may store 「１２ 」 as 「12」. Until the input is left it shows what was typed, so
+  // that no blank vanishes under the caret, unless the answer changes again.
   const answer = JSON.stringify(value);
   if (typed?.stored && typed.answer !== answer) {
     setTyped(typed.answer === undefined ? { ...typed, answer } : null);
@@ -126,7 +126,7 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
       },
       onCompositionEnd: () => {
         composing.current = false;
-        wait(0); // the last piece of the text may arrive just after
+        wait(0); // the last change event may follow
       },
     },
   };

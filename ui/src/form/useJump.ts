@@ -1,4 +1,4 @@
-/** Going to a field: it scrolls into view, takes the focus, and lights up for a moment. */
+/** Jumps to a field: scrolls to it, focuses it, and lights it up for a moment. */
 import { type RefObject, useEffect, useState } from "react";
 import { useNavigation, type View } from "../navigation";
 
@@ -7,14 +7,10 @@ const LIT = 1500;
 
 type Focus = NonNullable<Extract<View, { screen: "step" }>["focus"]>;
 
-/** Each jump is made once, also if its field is drawn anew, or late in a row that opens. */
+/** The jumps already made: rendering a field again must not repeat one. */
 const done = new WeakSet<Focus>();
 
-/**
- * Goes to the element when it is what the view asks for.
- *
- * `lit` for a moment; `arrived` as long as the view is the same.
- */
+/** Jumps to the element if the view targets it. `isTarget` lasts as long as the view. */
 export function useJump(
   element: RefObject<HTMLElement | null>,
   record: number,
@@ -41,10 +37,10 @@ export function useJump(
   return { isTarget: mine !== undefined, lit: lit && mine !== undefined };
 }
 
-/** Whether a field took this jump. */
+/** Whether a field has handled this jump. */
 export const hasJumped = (focus: Focus) => done.has(focus);
 
-/** Focuses the chosen one of a group, else the first control that takes the focus. */
+/** Focuses the checked radio button, else the first control that can be focused. */
 function focusIn(element: HTMLElement | null) {
   const controls = (selector: string) =>
     element?.querySelectorAll<HTMLElement>(selector) ?? [];

@@ -1,4 +1,4 @@
-/** Removes, asks first where much would go, and offers the way back for a while. */
+/** Removes records and files: asks if much would be lost, and offers to undo. */
 import { App, Button } from "antd";
 import { useCallback } from "react";
 import { core } from "../core";
@@ -6,24 +6,24 @@ import { flush } from "../drafts";
 import { useToast } from "../notices";
 import { type Call, useProject } from "../project";
 
-/** So many answers and files are asked about before they go. */
+/** From so many answers and files on, the user is asked. */
 const ASK_FROM = 5;
-/** How long the way back is offered, in seconds. */
+/** How long undo is offered, in seconds. */
 const UNDO_SECONDS = 10;
-/** There is one way back at a time: that of what just went. */
+/** One message at a time. */
 const key = "removed";
 
-/** What goes with a record. */
+/** What would be lost. */
 export type Loss = { answers: number; files: number };
 
-/** What just went, one right after the other, and how the project was then. */
+/** Removals in direct succession, and the project after the last one. */
 type Removal = { verb: string; names: string[]; path: string; revision: number };
 
 let last: Removal | undefined;
 
 /**
- * `remove("产品 2", () => core.remove(record), loss)` resolves to whether it is gone. Files
- * are taken out (移除), and stay where they came from.
+ * `remove("产品 2", () => core.remove(record), loss)` resolves to whether it is gone. For
+ * files the verb is 移除: the originals stay on disk.
  */
 export function useRemoval(verb: "删除" | "移除" = "删除") {
   const { change } = useProject();
@@ -64,12 +64,12 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
       if (problem) return false;
       if (last !== removal) return true; // it was gone already
 
-      // Undo takes back the last steps, whatever they were: only these are meant.
+      // Only while these removals are the last steps: rewinding would undo later ones.
       const undo = async () => {
         message.destroy(key);
         await flush();
         await change(async ({ path, revision, undo }) => {
-          // Compacting forgets what could be undone.
+          // `undo` is empty after the history was cleared.
           if (path === removal.path && revision === removal.revision && undo) {
             return core.rewind(removal.names.length);
           }

@@ -1,4 +1,4 @@
-/** What a check of a project file found, and the copies there are in case it is broken. */
+/** The result of checking a project file, with its backups. */
 import { Button, Flex, Typography } from "antd";
 import type { Checkup } from "../bindings/Checkup";
 import { nameOf } from "../paths";

@@ -1,4 +1,4 @@
-/** The first screen: recent projects, and the ways to a new one. */
+/** The first screen: recent projects, new projects, examples, packages. */
 import {
   ArrowLeftOutlined,
   QuestionCircleOutlined,
@@ -20,7 +20,7 @@ import { useHomeActions } from "./useHomeActions";
 import "./Home.css";
 
 type Props = {
-  /** Why the project named at the start could not be opened. */
+  /** Why the project on the command line could not be opened. */
   problem: Problem | null;
   version: string;
   settings: Settings;
@@ -33,7 +33,7 @@ export function Home({ problem, version, settings, onChoose, onOpen }: Props) {
   const actions = useHomeActions(onOpen);
   const drop = useProjectDrop(actions.open, "请拖入项目文件（.suanbei）");
 
-  // Without a project only work can be going on.
+  // Without a project, only running work has to end.
   useClosing(useLeaveWork());
 
   useEffect(() => {

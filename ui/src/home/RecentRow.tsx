@@ -1,7 +1,4 @@
-/**
- * A project that was opened before, at a glance as soon as it was read; or why it cannot
- * be opened now.
- */
+/** A recent project with its summary, or why it cannot be opened. */
 import {
   CheckCircleOutlined,
   CloseCircleOutlined,

@@ -1,4 +1,4 @@
-/** The projects that were opened last, or how to begin where there are none. */
+/** The recent projects, or an introduction if there are none. */
 import { Alert, Button } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
@@ -15,7 +15,7 @@ export function Recents({ actions }: { actions: HomeActions }) {
   const showError = useShowError();
   const heading = useRef<HTMLHeadingElement>(null);
 
-  // Each is shown as soon as it was read: one on a slow disk holds up no other.
+  // Loaded one by one: a slow disk must not hold up the others.
   const loadOne = useCallback(async (path: string) => {
     const put = (one: Recent) =>
       setRecents((all) => all?.map((old) => (old.path === path ? one : old)));
@@ -103,7 +103,7 @@ function Empty() {
   );
 }
 
-/** As high as three rows, so that nothing jumps when they come. */
+/** As high as three rows, so that the layout does not jump. */
 function Waiting() {
   return (
     <div className="Recents-waiting" aria-hidden>

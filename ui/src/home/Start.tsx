@@ -1,4 +1,4 @@
-/** The left of the first screen: new, open, examples, packages. */
+/** The left column of the first screen: new, open, examples, packages. */
 import { FolderOpenOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useExamples } from "../examples";

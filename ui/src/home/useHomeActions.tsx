@@ -1,4 +1,4 @@
-/** The ways from the first screen to a project, and what can be done with files of ours. */
+/** What the first screen can do with projects and packages. */
 import { App } from "antd";
 import { useMemo } from "react";
 import type { State } from "../bindings/State";

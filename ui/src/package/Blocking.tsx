@@ -1,4 +1,4 @@
-/** The errors that block the export, and the reason for exporting nevertheless. */
+/** The errors that block the export, and the reason for exporting anyway. */
 import { CloseCircleFilled } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
@@ -7,14 +7,13 @@ import type { IssueState } from "../bindings/IssueState";
 import { keysOf } from "../issues";
 import { useNavigation } from "../navigation";
 
-/** So many are shown before the rest is asked for. */
 const SHOWN_FIRST = 6;
 
 type Props = {
   issues: IssueState[];
-  /** `null` as long as nobody wants to export nevertheless. */
+  /** `null` until the user chooses to export anyway. */
   reason: string | null;
-  /** How often an export was tried without a reason. */
+  /** How often the user pressed 导出 without giving a reason. */
   attempts: number;
   onReason: (reason: string) => void;
 };

@@ -1,4 +1,4 @@
-/** The files of the package, folder by folder, as they will be named. */
+/** The files of the package, by folder. */
 import { FolderOutlined } from "@ant-design/icons";
 import type { Contents } from "../bindings/Contents";
 import type { Item } from "../bindings/Item";

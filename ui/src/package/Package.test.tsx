@@ -1,4 +1,4 @@
-/** The export, with the real core behind the screen. */
+/** The export screen over the real core. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { screen, within } from "@testing-library/react";
@@ -8,7 +8,7 @@ import { expect, test, vi } from "vitest";
 import { renderOverCore } from "../../test/core";
 import { Package } from "./Package";
 
-/** The screen, with a way to leave it and come back. */
+/** The screen, with a button that remounts it. */
 function Twice() {
   const [times, setTimes] = useState(0);
   return (

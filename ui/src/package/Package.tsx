@@ -1,4 +1,4 @@
-/** 导出: what goes into the package, its files and names, and the package itself. */
+/** 导出: choose the content of the package, list its files, write it. */
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import type { Exported } from "../bindings/Exported";

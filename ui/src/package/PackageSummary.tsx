@@ -1,13 +1,9 @@
-/** What the package will be called, and how much is in it. */
+/** The name and size of the package, or that its list is loading. */
 import type { Contents } from "../bindings/Contents";
 import { formatSize } from "../size";
 
-/**
- * Without contents the list is on its way.
- *
- * Each text is a block of its own: in one that stays, WebKitGTK draws a longer text
- * only as far as the shorter one before it went.
- */
+// Keyed, so that each text gets a new element: in a reused one WebKitGTK cuts a longer
+// text off where the shorter one ended.
 export function PackageSummary({ contents }: { contents: Contents | undefined }) {
   if (!contents) return <div key="">正在整理包内文件…</div>;
   const { name, files } = contents;

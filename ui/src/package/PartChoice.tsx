@@ -1,4 +1,4 @@
-/** Which part of the project goes into the package, and when that is right. */
+/** Which part of the project to export. */
 import { Radio, Select } from "antd";
 import { useId } from "react";
 import type { Part } from "../bindings/Part";

@@ -1,12 +1,12 @@
-/** The text across the pages of the scan binder; without text the usual one. */
+/** The watermark of the scan binder. */
 import { Checkbox, Input } from "antd";
 
-export type WatermarkChoice = { isOn: boolean; text: string };
+type WatermarkChoice = { isOn: boolean; text: string };
 
 const DEFAULT_TEXT = "仅供算法备案使用";
 export const NO_WATERMARK: WatermarkChoice = { isOn: false, text: DEFAULT_TEXT };
 
-/** What is printed, if anything is. */
+/** The text to print; `null` for no watermark. */
 export function watermarkText({ isOn, text }: WatermarkChoice): string | null {
   return isOn ? text.trim() || DEFAULT_TEXT : null;
 }

@@ -1,4 +1,4 @@
-/** An export is judged by its own errors, as the core judges it. */
+/** Only the errors of the exported part block the export, as in the core. */
 import { expect, test } from "vitest";
 import type { IssueState } from "../bindings/IssueState";
 import type { Part } from "../bindings/Part";

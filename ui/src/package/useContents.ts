@@ -1,4 +1,4 @@
-/** What the package will hold. The last list stays until the next one is there. */
+/** The contents of the package. The old list stays until the new one is there. */
 import { useEffect, useState } from "react";
 import type { Contents } from "../bindings/Contents";
 import type { Part } from "../bindings/Part";
@@ -27,7 +27,7 @@ export function useContents(
         .then((contents) => ({ contents }))
         .catch((thrown) => ({ problem: problemOf(thrown) }));
       if (isLate) return;
-      // An answer came meanwhile, and may have been the one that was there.
+      // An answer cancelled the listing, even if it changed nothing: list again.
       if (next.problem?.code === "cancelled") return load();
       setFound(next);
       setShown(wanted);

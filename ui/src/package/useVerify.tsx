@@ -1,4 +1,4 @@
-/** Reads a package to its last byte and tells whether it is as it was written. */
+/** Verifies a package and shows the result. */
 import { App } from "antd";
 import { useMemo } from "react";
 import { core } from "../core";

@@ -1,4 +1,4 @@
-/** Copying to the portal, with the real core behind the screen. */
+/** Copying to the portal, over the real core. */
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
@@ -11,7 +11,7 @@ import { Portal } from "./Portal";
 vi.setConfig({ testTimeout: 30_000 });
 const soon = { timeout: 10_000 };
 
-/** The screen, with ways to open it anew and to change an answer meanwhile. */
+/** The screen, with buttons that remount it and change an answer. */
 function Page() {
   const { set, state } = useProject();
   const rename = () => set(state.records[0]?.id ?? 0, "subject.name", "乙公司");

@@ -1,4 +1,4 @@
-/** 复制到备案系统: the answers in the portal's own order, copied field by field. */
+/** 复制到备案系统: the answers in the order of the portal, to copy one by one. */
 import { Alert, App, Button, Progress, Select } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PortalRow } from "../bindings/PortalRow";
@@ -14,7 +14,7 @@ import { Row } from "./Row";
 import { Sheet } from "./Sheet";
 import { usePortal } from "./usePortal";
 
-/** More parts than this are chosen from a list. */
+/** More parts than this become a list instead of tabs. */
 const MAX_TABS = 4;
 
 export function Portal() {

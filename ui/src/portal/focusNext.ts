@@ -1,6 +1,6 @@
 /**
- * The next row that is still to be typed: after `from`, or else the first. That is not
- * always what has the focus: on macOS a click gives none to a button.
+ * Focuses the next row that is not typed yet: after `from`, else the first. `from` need
+ * not have the focus: on macOS a click does not focus a button.
  */
 export function focusNext(
   list: HTMLElement | null,

@@ -1,4 +1,4 @@
-/** What to type into the portal, and what has been typed. */
+/** What to type into the portal, and what was typed. */
 import { useCallback, useEffect, useState } from "react";
 import type { Portal } from "../bindings/Portal";
 import type { PortalRow } from "../bindings/PortalRow";

@@ -1,9 +1,9 @@
-/** The form of `holidays.json`, to be copied and filled in. */
+/** A template of `holidays.json` to copy. */
 import { Button } from "antd";
 import { copy } from "../copy";
 import { useShowError, useToast } from "../notices";
 
-/** As `Calendar::with` in `src/tracking/calendar.rs` reads it. */
+/** The format that `Calendar::with` in `src/tracking/calendar.rs` reads. */
 const FORM = `{"years": {"2027": {
   "holiday": ["2027-01-01"],
   "workday": ["2027-01-03"]

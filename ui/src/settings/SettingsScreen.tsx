@@ -1,4 +1,4 @@
-/** What the user can choose, and where things are kept. */
+/** 设置: the settings, and where files are kept. */
 import { Alert, Button, Segmented, Select, Typography } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Info } from "../bindings/Info";
@@ -20,10 +20,10 @@ const THEMES: { value: Theme; label: string }[] = [
 type Props = {
   settings: Settings;
   onChoose: (settings: Settings) => void;
-  /** Where the open project is, if one is open, and what copies it. */
+  /** The file of the open project. */
   path?: string;
   onBackup?: () => void;
-  /** Checks the file of a project that is not open. */
+  /** Checks a project file that is not open. */
   onExamine?: () => void;
 };
 
@@ -140,7 +140,7 @@ function Path({ path }: { path: string }) {
   );
 }
 
-/** 2024–2026 年, or each year where some are missing between. */
+/** `2024–2026 年`, or each year if there are gaps. */
 function years(known: number[]): string {
   const [first = 0, last = first] = [known.at(0), known.at(-1)];
   const whole = last - first + 1 === known.length;

@@ -1,4 +1,4 @@
-/** The pages and pictures of a slot, large: arrows turn, + and − zoom, Esc closes. */
+/** The large preview of a slot: arrows turn pages, + and − zoom, Esc closes. */
 import {
   LeftOutlined,
   MinusOutlined,
@@ -11,12 +11,12 @@ import type { FileState } from "../../bindings/FileState";
 import { attachmentSource } from "../../core";
 
 const ZOOMS = [1, 1.5, 2, 3];
-/** The side that is asked for, in pixels: as it fits, and zoomed. */
+/** The longer side of the picture, in pixels. */
 const SIDES = { fitting: 1600, zoomed: 3200 };
 
 type Props = {
   files: FileState[];
-  /** The file to begin with. */
+  /** The file shown first. */
   file: FileState;
   onClose: () => void;
 };
@@ -65,10 +65,10 @@ export function FilePreview({ files, file, onClose }: Props) {
       width="min(1080px, 92vw)"
       footer={null}
       onCancel={() => setOpen(false)}
-      // Only then does the focus go back to where it came from.
+      // Not earlier: the dialog returns the focus when it has closed.
       afterClose={onClose}
       wrapProps={{
-        // With Ctrl the whole window is enlarged.
+        // With Ctrl these keys zoom the whole window.
         onKeyDown: ({ key, ctrlKey, metaKey }: KeyboardEvent) =>
           !ctrlKey && !metaKey && keys[key]?.(),
       }}

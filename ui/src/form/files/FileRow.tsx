@@ -1,4 +1,4 @@
-/** A file of a slot: what it is, whether it can be read, and what to do with it. */
+/** One file of a slot: facts, faults, and buttons. */
 import {
   CheckOutlined,
   ExclamationCircleOutlined,
@@ -13,7 +13,7 @@ import type { FileState } from "../../bindings/FileState";
 import { attachmentSource } from "../../core";
 import { formatSize } from "../../size";
 
-/** The side of a thumbnail, in pixels of a fine screen. */
+/** The side of a thumbnail, in pixels of a high-density screen. */
 const SIDE = 160;
 
 type Props = {
@@ -72,7 +72,7 @@ export function FileRow({ file, readOnly, ...on }: Props) {
   );
 }
 
-/** Alone it says nothing that the text beside it does not say. */
+/** Decorative: the text beside it says everything. */
 function Thumbnail({ file }: { file: FileState }) {
   const [failed, setFailed] = useState<string>();
   if (file.isDrawable && failed !== file.sha256) {

@@ -1,4 +1,4 @@
-/** One of several answers: side by side if they are few and short, else in a list. */
+/** One of several options: radio buttons if they are few and short, else a list. */
 import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
 import { standSideBySide } from "../questionLines";
@@ -30,7 +30,7 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
         value={shown}
         onChange={(value?: string) => choose(value ?? null)}
         {...list}
-        notFoundContent={null} // antd's is a listbox without options
+        notFoundContent={null} // antd's own is an empty listbox
         allowClear={{ label: `清除${spec.label}` }}
         placeholder="请选择"
         disabled={readOnly}
@@ -40,11 +40,11 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
   );
 }
 
-/** Other words are welcome too. */
+/** A list that also takes free text. */
 function OpenChoice(props: InputProps<"choice">) {
   const { kind, value, invalid, readOnly, onCommit } = props;
   const { shown, type, choose, listeners } = useDraft(textOf(value), onCommit);
-  // One who comes back to a complete answer wants to see what else there is.
+  // With a complete answer, offer all options again.
   const isKnown = kind.options.includes(shown);
   const offered = kind.options.filter((option) => isKnown || option.includes(shown));
   return (
@@ -56,7 +56,7 @@ function OpenChoice(props: InputProps<"choice">) {
         value={shown}
         onSearch={type}
         onSelect={choose}
-        defaultActiveFirstOption={false} // Enter takes no other words than what is there
+        defaultActiveFirstOption={false} // Enter keeps what was typed
         suffixIcon={<DownOutlined aria-hidden />}
         placeholder="请选择或填写"
         disabled={readOnly}

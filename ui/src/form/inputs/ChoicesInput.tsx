@@ -1,4 +1,4 @@
-/** Any number of several answers; where the list is open, also others. */
+/** Any number of options; an open list also takes free text. */
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
@@ -22,7 +22,7 @@ export function ChoicesInput(props: InputProps<"choices">) {
           checked={shown.includes(option)}
           disabled={readOnly}
           onChange={({ target }) =>
-            // In the order of the list, however they were ticked.
+            // In the order of the list, not of the clicks.
             choose(
               all.filter((one) =>
                 one === option ? target.checked : shown.includes(one),
@@ -45,7 +45,7 @@ export function ChoicesInput(props: InputProps<"choices">) {
   );
 }
 
-/** Takes an answer that is not on the list. */
+/** Adds an answer that is not on the list. */
 function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void }) {
   const [text, setText] = useState<string>();
   const add = (next?: string) => {

@@ -1,4 +1,4 @@
-/** A day: typed as one likes (`20260301`, `2026年3月1日`), or picked from a calendar. */
+/** A date, typed in any format (`20260301`, `2026年3月1日`) or picked from a calendar. */
 
 import { useDraft } from "../useDraft";
 import { CalendarButton } from "./CalendarButton";

@@ -1,4 +1,4 @@
-/** The files of a slot: what it takes, what is there, and the ways to add to it. */
+/** The files of a slot, its limits, and the ways to add files. */
 import { UploadOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
@@ -17,7 +17,7 @@ export function FilesInput(props: InputProps<"files">) {
   const { files } = slot;
   const [preview, setPreview] = useState<FileState>();
   const focusLater = useFocusLater();
-  // A missing file is given back by adding it once more.
+  // A missing file is restored by adding it again.
   const isFull = files.length >= kind.most && !files.some((file) => file.missing);
   const canAdd = !readOnly && !isFull;
   const { ref, isOver } = useDrop(!readOnly, (paths) => void slot.attach(paths));

@@ -1,4 +1,4 @@
-/** Leaves of a tree with two levels, all of them in sight. */
+/** Checkboxes for the leaves of a tree with two levels. */
 import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
 import { columnClass, groupProps, textsOf } from "./controlProps";

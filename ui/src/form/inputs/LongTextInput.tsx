@@ -1,4 +1,4 @@
-/** A text of several sentences. It grows with its content, and fills the window on demand. */
+/** A text of several sentences; grows with its content, and has a large editor. */
 import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
@@ -29,7 +29,7 @@ export function LongTextInput(props: InputProps<"longText">) {
         {...controlProps(props)}
         aria-describedby={`${describedBy ?? ""} ${id}-count`.trim()}
         status={invalid ? "error" : ""}
-        // As much room as the answer is expected to take, and then as it takes.
+        // Starts with room for the expected length.
         autoSize={{ minRows: kind.least >= 100 ? 4 : 2, maxRows: 16 }}
       />
       <div className="under-text">

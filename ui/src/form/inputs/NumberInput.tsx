@@ -1,4 +1,4 @@
-/** A count. It is typed as text, since 「1,200」 and full-width digits are numbers too. */
+/** A number, typed as text: 「1,200」 and full-width digits are accepted too. */
 
 import { useDraft } from "../useDraft";
 import { textOf } from "./controlProps";

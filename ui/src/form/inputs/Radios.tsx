@@ -1,4 +1,4 @@
-/** A few answers side by side, one of which can be chosen, or taken back. */
+/** Radio buttons whose choice can be cleared. */
 import { Button, Radio } from "antd";
 import { controlProps, labelOf } from "./controlProps";
 import type { CommonProps } from "./props";

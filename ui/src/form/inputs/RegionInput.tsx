@@ -1,4 +1,4 @@
-/** A place in China, stored as its six digits: province, then city, then county. */
+/** A region of China, stored as its six-digit code: province, city, county. */
 import { Alert, Select } from "antd";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../core";
@@ -20,7 +20,7 @@ export function RegionInput(props: InputProps<"region">) {
 
 const levels = ["省级", "市级", "县级"];
 
-/** A list for each level above which something is chosen; to stop early is allowed. */
+/** One list for each level; choosing only a province or a city is allowed. */
 export function RegionLevels(props: InputProps<"region"> & { provinces: Region[] }) {
   const { id, spec, provinces, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft(textOf(value), onCommit);
@@ -43,7 +43,7 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
             value={path[level]?.code ?? null}
             onChange={(code?: string) => choose(code ?? path[level - 1]?.code ?? "")}
             {...list}
-            notFoundContent={null} // antd's is a listbox without options
+            notFoundContent={null} // antd's own is an empty listbox
             allowClear={{ label: `清除${spec.label}：${levels[level]}` }}
             placeholder={levels[level]}
             disabled={readOnly}

@@ -1,4 +1,4 @@
-/** A line of text, and the numbers that have a spelling of their own. */
+/** A line of text, or a number with a fixed format. */
 import type { InputHTMLAttributes } from "react";
 import type { Format } from "../../bindings/Format";
 import { useDraft } from "../useDraft";
@@ -10,7 +10,7 @@ import { TextLine } from "./TextLine";
 type Name = Extract<Format, string> | "personId";
 type Spelling = {
   inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
-  /** The lengths of the groups in which people read a complete number. */
+  /** The group lengths in which a complete number is displayed. */
   groups?: number[];
 };
 
@@ -49,7 +49,7 @@ export function TextInput(props: InputProps<"text">) {
   );
 }
 
-/** A complete number in groups; anything else as it is. */
+/** Groups a complete number; leaves anything else as it is. */
 function inGroups(text: string, groups: number[]): string {
   if (text.length !== groups.reduce((sum, length) => sum + length)) return text;
   let at = 0;

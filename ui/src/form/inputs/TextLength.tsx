@@ -1,12 +1,12 @@
-/** How long a text is, and how long it may be. Says nothing far below a mere limit. */
+/** The length of a text and its limits; a mere limit shows only when it is near. */
 import { lengthOf } from "./controlProps";
 
 type Props = {
   id: string;
   text: string;
-  /** What reviewers expect, 0 if anything goes. */
+  /** The length that reviewers expect; 0 is no limit. */
   expected?: { least: number; most: number };
-  /** The most that is accepted. */
+  /** The hard limit. */
   most: number | null;
 };
 

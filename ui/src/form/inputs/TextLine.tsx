@@ -1,4 +1,4 @@
-/** One line of text: what text, numbers and days are typed into. */
+/** The single-line input for text, numbers and dates. */
 import { Input } from "antd";
 import type { InputHTMLAttributes, ReactNode } from "react";
 import type { useDraft } from "../useDraft";
@@ -8,7 +8,7 @@ import type { CommonProps } from "./props";
 type Props = {
   field: CommonProps;
   draft: ReturnType<typeof useDraft<string>>;
-  /** How people read the text while nobody types: in groups, with separators. */
+  /** Formats the text while the input has no focus. */
   display?: (text: string) => string;
   inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
   suffix?: ReactNode;
@@ -31,7 +31,7 @@ export function TextLine({ field, draft, display, inputMode, suffix }: Props) {
         autoComplete="off"
         spellCheck={false}
       />
-      {/* Laid over the text until the input has the focus: the value stays as it is. */}
+      {/* Covers the input until it is focused; its value stays unformatted. */}
       {read !== shown && !field.readOnly && <span aria-hidden>{read}</span>}
     </div>
   );

@@ -1,4 +1,4 @@
-/** The last day of a term, or 长期. */
+/** The last day of a term, or 长期 for no end. */
 import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
 import { CalendarButton } from "./CalendarButton";

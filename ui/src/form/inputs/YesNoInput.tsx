@@ -1,4 +1,4 @@
-/** 是 or 否, or no answer yet. */
+/** 是, 否 or no answer. */
 
 import { useDraft } from "../useDraft";
 import type { InputProps } from "./props";

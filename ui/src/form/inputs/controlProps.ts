@@ -1,8 +1,8 @@
-/** What every input tells assistive technology, and how it reads an answer as text. */
+/** Accessibility attributes of inputs, and answers as text. */
 import type { JsonValue } from "../../bindings/serde_json/JsonValue";
 import type { CommonProps } from "./props";
 
-/** For one control: the label names it by its id. */
+/** For a single control; the label refers to its id. */
 export function controlProps({ id, describedBy, invalid, required }: CommonProps) {
   return {
     id,
@@ -12,12 +12,12 @@ export function controlProps({ id, describedBy, invalid, required }: CommonProps
   };
 }
 
-/** For several controls that give one answer together. */
+/** For a group of controls with one answer. */
 export function groupProps({ id, describedBy }: CommonProps) {
   return { id, "aria-labelledby": labelOf(id), "aria-describedby": describedBy };
 }
 
-/** The id of the label of the control. */
+/** The id of the label. */
 export const labelOf = (id: string) => `${id}-label`;
 
 export function textOf(value: JsonValue | undefined): string {
@@ -28,10 +28,10 @@ export function textsOf(value: JsonValue | undefined): string[] {
   return Array.isArray(value) ? value.map(textOf) : [];
 }
 
-/** As Rust counts: a character outside the basic plane is one, not two. */
+/** In code points, as Rust counts. */
 export const lengthOf = (text: string) => [...text.trim()].length;
 
-/** How many columns of checkboxes a long name takes: the class for `inputs.css`. */
+/** The CSS class for how many columns a checkbox takes. */
 export function columnClass(name: string): string {
   if (name.length > 18) return "span-all";
   return name.length > 8 ? "span-2" : "";

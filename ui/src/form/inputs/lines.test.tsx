@@ -1,4 +1,4 @@
-/** What is typed or ticked can be read, answered and cleared, by role and label. */
+/** Text, number, date and yes/no inputs, found by role and label. */
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** What is chosen from a list, and lists of steps, by role and label. */
+/** Choices, regions and step lists, found by role and label. */
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
@@ -144,7 +144,7 @@ describe("region", () => {
     await userEvent.click(screen.getByTitle("浙江省"));
     await userEvent.click(list("市级"));
     await screen.findByTitle("杭州市");
-    // Not `userEvent.tab`: its keys have no code here, and antd looks at nothing else.
+    // Not `userEvent.tab`: antd reads `keyCode`, which that leaves out.
     fireEvent.keyDown(list("市级"), { key: "Tab", keyCode: 9 });
     expect(answer()).toBe("330000");
   });

@@ -1,4 +1,4 @@
-/** What every input is given. */
+/** The props of every input. */
 import type { ReactNode } from "react";
 import type { Kind } from "../../bindings/Kind";
 import type { RecordState } from "../../bindings/RecordState";
@@ -10,7 +10,7 @@ export type Type = Kind["type"];
 export type KindOf<T extends Type> = Extract<Kind, { type: T }>;
 
 export type InputProps<T extends Type = Type> = {
-  /** The id of the control that the label names; the label's own is `${id}-label`. */
+  /** The id of the control; its label has `${id}-label`. */
   id: string;
   spec: Spec;
   kind: KindOf<T>;
@@ -21,11 +21,11 @@ export type InputProps<T extends Type = Type> = {
   /** The ids of hint and issues. */
   describedBy: string | undefined;
   readOnly: boolean;
-  /** How to answer and what is wrong, for who writes in a window of its own. */
+  /** Guidance and issues, for the large editor. */
   guide?: ReactNode;
-  /** Hands an answer over, `null` clears it; resolves to why it was not taken. */
+  /** Stores an answer; `null` clears it. */
   onCommit: Commit<JsonValue>;
 };
 
-/** What does not depend on the kind. */
+/** The props that do not depend on the kind. */
 export type CommonProps = Omit<InputProps, "kind">;

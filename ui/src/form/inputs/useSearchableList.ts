@@ -1,6 +1,6 @@
 /**
- * How a list is searched. In an open list Tab takes what is active, also when that is only
- * where the pointer happens to be: what was not searched for must not become the answer.
+ * Props of a list that can be searched. On Tab antd chooses the active option, even if
+ * the pointer merely rests on it. Here Tab chooses only after a search.
  */
 import { type KeyboardEvent, useState } from "react";
 
@@ -12,16 +12,16 @@ export function useSearchableList() {
         optionFilterProp: "label",
         onSearch: (text: string) => setSearching(text !== ""),
       },
-      // A choice empties the search without telling.
+      // Choosing clears the search without an event.
       onSelect: () => setSearching(false),
       defaultActiveFirstOption: isSearching,
     },
-    /** For what is around the list. */
+    /** For the element around the list. */
     around: isSearching ? {} : tabMovesOn,
   };
 }
 
-/** Tab reaches no list within. */
+/** Keeps Tab from the list inside. */
 export const tabMovesOn = {
   onKeyDownCapture: (event: KeyboardEvent) => {
     if (event.key === "Tab") event.stopPropagation();

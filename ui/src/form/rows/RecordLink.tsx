@@ -1,4 +1,4 @@
-/** One record of a group with steps of its own: how far it is, and the way there. */
+/** A record that has its own steps: a link to the first one, and its tally. */
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
 import { useNavigation } from "../../navigation";
@@ -14,7 +14,7 @@ export function RecordLink({ row, rows, group, actions }: Props) {
   const { state } = useProject();
   const { go } = useNavigation();
   const step = state.steps.find((step) => step.record === row.id);
-  // The title of a lone step also tells apart what has the same name: 澜图写作（网站）.
+  // The step name also tells records of one name apart: 澜图写作（网站）.
   const isLone = group.pages.length === 1 && row.name !== "";
   const name = isLone ? step?.name : row.name;
   return (

@@ -1,4 +1,4 @@
-/** Copy, move and delete one record among its like. */
+/** The buttons that move, copy and delete a record. */
 import {
   ArrowDownOutlined,
   ArrowUpOutlined,
@@ -17,7 +17,7 @@ type Props = {
   actions: RowActions;
 };
 
-/** Drawn anew only when it changes: a page has up to 200 such buttons. */
+/** Memoised: a page has up to 200 such buttons. */
 export const RowButtons = memo(function RowButtons(props: Props) {
   const { row, isFirst, isLast, actions } = props;
   const action = (words: string) => ({

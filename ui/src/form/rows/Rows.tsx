@@ -1,7 +1,4 @@
-/**
- * What repeats on a page: rows to fill in here, or records with pages of their own. One
- * file, since a row can hold rows.
- */
+/** The records of a group: rows to fill in here, or links to their own steps. */
 import { DownOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { memo, useRef, useState } from "react";
@@ -26,7 +23,7 @@ import {
 } from "./useRowActions";
 import "./rows.css";
 
-/** More rows than this are folded on arrival. */
+/** More rows than this start folded. */
 const MAX_OPEN_ROWS = 3;
 
 type Props = { record: RecordState; group: Group; level?: number };
@@ -36,7 +33,7 @@ export function Rows({ record, group, level = 2 }: Props) {
   const rows = rowsOf(state, record.id, group.key);
   const actions = useRowActions(record, group);
   const [openRows, setRowOpen] = useOpenRows(state.records);
-  // Adding and deleting folds nothing: only how many there were on arrival counts.
+  // Decided once: adding and deleting must not fold rows.
   const [wereFew] = useState(rows.length <= MAX_OPEN_ROWS);
   const foot = useRef<HTMLDivElement>(null);
   const { isTarget, lit } = useJump(foot, record.id, group.key);
@@ -124,7 +121,7 @@ type RowProps = {
   onFold: (row: number, open: boolean) => void;
 };
 
-/** Drawn anew only when it changes; its questions see to themselves. */
+/** A record, filled in on the page of its group. It can hold groups of its own. */
 const Row = memo(function Row(props: RowProps) {
   const { row, isFirst, isLast, group, level, actions, readOnly, open, onFold } = props;
   const Heading = `h${level}` as "h3";

@@ -1,4 +1,4 @@
-/** How far a record is, in words: never by colour alone. */
+/** How complete a record is, in words. */
 import { CheckOutlined } from "@ant-design/icons";
 import type { Tally } from "./tally";
 

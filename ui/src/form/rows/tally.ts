@@ -1,10 +1,10 @@
-/** How far a record is, with all that belongs to it. */
+/** How complete a record is, including the records below it. */
 import type { RecordState } from "../../bindings/RecordState";
 import type { State } from "../../bindings/State";
 import type { Loss } from "../useRemoval";
 
 export type Tally = {
-  /** How many questions apply; 0 if the record is a row of a page. */
+  /** How many questions apply; 0 for a row, which has no steps. */
   asked: number;
   answered: number;
   errors: number;
@@ -25,7 +25,7 @@ export function tallyOf(state: State, row: RecordState): Tally {
   };
 }
 
-/** What would go with the record. */
+/** What deleting the record would delete. */
 export function lossOf(state: State, row: RecordState): Loss {
   const within = recordsWithin(state, row);
   const all = state.records.filter(({ id }) => within.has(id));

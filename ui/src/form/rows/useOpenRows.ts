@@ -1,4 +1,4 @@
-/** Which rows were opened or folded; new ones, and those that are asked for, are open. */
+/** Which rows are unfolded: new ones, jump targets, and those the user opened. */
 import { useCallback, useState } from "react";
 import type { RecordState } from "../../bindings/RecordState";
 import { useNavigation } from "../../navigation";

@@ -1,4 +1,4 @@
-/** What can be done to the records of a group, and where the focus goes then. */
+/** Adds, copies, moves and removes the records of a group, and moves the focus. */
 import { useMemo } from "react";
 import type { Added } from "../../bindings/Added";
 import type { Group } from "../../bindings/Group";
@@ -13,7 +13,7 @@ import { useFocusLater } from "../useFocusLater";
 import { useRemoval } from "../useRemoval";
 import { lossOf } from "./tally";
 
-/** The ids of what takes the focus. */
+/** The ids of the elements that take the focus. */
 export const headingOf = (row: RecordState) => `row-${row.id}`;
 export const fieldsOf = (row: RecordState) => `row-${row.id}-fields`;
 export const moveOf = (row: RecordState, by: -1 | 1) => `row-${row.id}-move${by}`;
@@ -24,7 +24,7 @@ const byId = (id: string) => document.getElementById(id);
 
 export type RowActions = ReturnType<typeof useRowActions>;
 
-/** The same functions as long as the group is the same: rows compare them. */
+/** Stable functions, since rows are memoised. */
 export function useRowActions(parent: RecordState, group: Group) {
   const { change, latest } = useProject();
   const { go } = useNavigation();
@@ -48,7 +48,7 @@ function actionsOn(id: number, group: Group, context: ActionContext) {
   const positionOf = (rows: RecordState[], { id }: RecordState) =>
     rows.findIndex((row) => row.id === id);
 
-  /** Does `call` unless the record that it is about is gone by then. */
+  /** Skips `call` if the record is gone by then. */
   const unlessGone = (record: number, call: () => Promise<Update>): Call => {
     return async (latest) => recordIn(latest, record) && call();
   };
