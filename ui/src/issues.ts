@@ -44,20 +44,7 @@ export function turn(
   if (found >= 0) position = found + by;
   // The last one has been corrected: its successor is now at its position.
   else if (visited) position = by === 1 ? visited.position : visited.position - 1;
-  const issue = issues[(position + count) % count];
-  return (
-    issue && {
-      issue,
-      visited: { key: keyOf(issue), position: (position + count) % count },
-    }
-  );
-}
-
-/** `2 项必须修改，1 项建议修改`; empty if there are none. */
-export function countInWords(errors: number, warnings: number): string {
-  const parts = [
-    errors > 0 && `${errors} 项必须修改`,
-    warnings > 0 && `${warnings} 项建议修改`,
-  ];
-  return parts.filter(Boolean).join("，");
+  position = (position + count) % count;
+  const issue = issues[position];
+  return issue && { issue, visited: { key: keyOf(issue), position } };
 }

@@ -19,7 +19,7 @@ export type Navigation = {
   view: View;
   go: (view: View) => void;
   /** Jumps to a field on its page. */
-  goTo: (target: Target) => void;
+  jumpTo: (target: Target) => void;
 };
 
 const NavigationContext = createContext<Navigation | null>(null);

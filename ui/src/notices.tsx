@@ -29,6 +29,12 @@ export function useAttempt() {
   );
 }
 
+/** Opens the folder of a file in the file manager of the system. */
+export function useShowFolder(): (path: string) => void {
+  const attempt = useAttempt();
+  return useMemo(() => attempt((path) => core.show(folderOf(path))), [attempt]);
+}
+
 /** Shows one sentence for a moment, in place of the one before. */
 export function useToast(): (type: "info" | "success", content: string) => void {
   const { message } = App.useApp();
@@ -41,7 +47,7 @@ export function useToast(): (type: "info" | "success", content: string) => void 
 /** Shows that a file was written, and where; 0 seconds is until it is closed. */
 export function useShowSaved(): (title: string, path: string, seconds?: number) => void {
   const { notification } = App.useApp();
-  const attempt = useAttempt();
+  const showFolder = useShowFolder();
   return useCallback(
     (title, path, seconds = 4.5) =>
       notification.success({
@@ -51,11 +57,11 @@ export function useShowSaved(): (title: string, path: string, seconds?: number) 
         description: path,
         duration: seconds,
         actions: (
-          <Button size="small" onClick={attempt(() => core.show(folderOf(path)))}>
+          <Button size="small" onClick={() => showFolder(path)}>
             打开所在文件夹
           </Button>
         ),
       }),
-    [notification, attempt],
+    [notification, showFolder],
   );
 }

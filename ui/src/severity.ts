@@ -12,6 +12,14 @@ export const words: Record<Severity, string> = {
   hint: "提示",
 };
 
+/** `3 项必须修改，5 项建议修改`; empty if there are none. */
+export function countsText(counts: Partial<Record<Severity, number>>): string {
+  return (["error", "warning", "hint"] as const)
+    .filter((severity) => counts[severity])
+    .map((severity) => `${counts[severity]} 项${words[severity]}`)
+    .join("，");
+}
+
 export const icons: Record<Severity, typeof InfoCircleOutlined> = {
   error: CloseCircleOutlined,
   warning: ExclamationCircleOutlined,

@@ -78,11 +78,11 @@ function Page({ form, opened, onGo, children }: Props) {
     onGo(view);
     setView(view);
   };
-  const goTo = ({ record, field }: { record: number; field: string }) =>
+  const jumpTo = ({ record, field }: { record: number; field: string }) =>
     go({ screen: "step", record, page: "", focus: { record, field } });
   return (
     <ProjectProvider value={project}>
-      <NavigationProvider value={{ view, go, goTo }}>
+      <NavigationProvider value={{ view, go, jumpTo }}>
         <WorkProvider>{children}</WorkProvider>
       </NavigationProvider>
     </ProjectProvider>

@@ -186,7 +186,7 @@ test("what the rules say about the group stands where it is put right", async ()
 /** The group with that key, of the first record that has it. */
 function Group({ of }: { of: string }) {
   const { form, state } = useProject();
-  const { goTo } = useNavigation();
+  const { jumpTo } = useNavigation();
   for (const record of state.records) {
     const groups = groupOf(form, state, record).pages.flatMap((page) => page.groups);
     const group = groups.find((group) => group.key === of);
@@ -196,7 +196,7 @@ function Group({ of }: { of: string }) {
     return (
       <>
         {place && (
-          <button type="button" onClick={() => goTo(place)}>
+          <button type="button" onClick={() => jumpTo(place)}>
             前往{third.title}
           </button>
         )}

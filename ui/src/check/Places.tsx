@@ -11,7 +11,7 @@ type Props = {
 };
 
 export function Places({ places, all = false, onLeave }: Props) {
-  const { goTo } = useNavigation();
+  const { jumpTo } = useNavigation();
   const [open, setOpen] = useState(all);
   const rest = places.length - 1;
   return (
@@ -23,7 +23,7 @@ export function Places({ places, all = false, onLeave }: Props) {
           key={`${place.record}/${place.field}`}
           onClick={() => {
             onLeave?.();
-            goTo(place);
+            jumpTo(place);
           }}
         >
           {place.label}

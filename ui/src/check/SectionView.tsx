@@ -6,7 +6,8 @@ import type { StepState } from "../bindings/StepState";
 import { keysOf } from "../issues";
 import { useNavigation } from "../navigation";
 import { useSessionState } from "../session";
-import { countsOf, remaining, STATUS_WORDS } from "./counts";
+import { countsText } from "../severity";
+import { countsOf, STATUS_WORDS } from "./counts";
 import { IssueItem } from "./IssueItem";
 import { type Batch, issuesOf, type Section } from "./sections";
 
@@ -15,7 +16,7 @@ export function SectionView({ section }: { section: Section }) {
   const [open, setOpen] = useSessionState(`open ${section.key}`, true);
   const counts = countsOf(issuesOf(section));
   const waived = counts.waived > 0 ? `${counts.waived} 项${STATUS_WORDS.waived}` : "";
-  const words = [remaining(counts), waived].filter(Boolean).join("，");
+  const words = [countsText(counts), waived].filter(Boolean).join("，");
   const Arrow = open ? DownOutlined : RightOutlined;
 
   return (

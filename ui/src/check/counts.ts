@@ -1,7 +1,7 @@
 /** The number of issues of each status, in words. */
 import type { IssueState } from "../bindings/IssueState";
 import type { Severity } from "../bindings/Severity";
-import { words } from "../severity";
+import { countsText, words } from "../severity";
 
 /** A waived issue no longer counts under its severity. */
 export type IssueStatus = Severity | "waived";
@@ -23,16 +23,8 @@ export function countsOf(issues: IssueState[]): Counts {
   return counts;
 }
 
-/** `3 项必须修改，5 项建议修改`; empty if nothing is open. */
-export function remaining(counts: Counts): string {
-  return (["error", "warning", "hint"] as const)
-    .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${counts[kind]} 项${STATUS_WORDS[kind]}`)
-    .join("，");
-}
-
 export function verdict(counts: Counts): string {
-  const rest = remaining(counts);
+  const rest = countsText(counts);
   if (counts.error > 0) return `还有 ${rest}`;
   if (rest) return `可以导出：没有必须修改的问题，另有 ${rest}`;
   return "可以导出：没有待处理的问题";

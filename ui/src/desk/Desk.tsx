@@ -116,7 +116,7 @@ export function Desk(props: Props) {
                 !hasSteps && (
                   <Button
                     type="text"
-                    icon={<MenuOutlined aria-hidden="true" />}
+                    icon={<MenuOutlined aria-hidden />}
                     aria-label="打开步骤"
                     onClick={({ currentTarget }) => openDrawer("steps", currentTarget)}
                   />
@@ -131,7 +131,7 @@ export function Desk(props: Props) {
                 step && (
                   <Button
                     type="text"
-                    icon={<InfoCircleOutlined aria-hidden="true" />}
+                    icon={<InfoCircleOutlined aria-hidden />}
                     aria-label="打开填写说明"
                     onClick={({ currentTarget }) => openDrawer("side", currentTarget)}
                   />

@@ -60,7 +60,7 @@ export function FileMenu(context: Context & { path: string }) {
       onOpenChange={loadRecent}
     >
       <Button type="text" aria-haspopup="menu">
-        文件 <DownOutlined aria-hidden="true" className="file-menu-arrow" />
+        文件 <DownOutlined aria-hidden className="file-menu-arrow" />
       </Button>
     </Dropdown>
   );

@@ -18,7 +18,7 @@ export function Footer({ previous, next, onTurn, onNextIssue }: Props) {
         {previous && (
           <Button
             type="text"
-            icon={<LeftOutlined aria-hidden="true" />}
+            icon={<LeftOutlined aria-hidden />}
             title={`${previous.title}（${shortcut("previousStep")}）`}
             onClick={() => onTurn(-1)}
           >
@@ -31,7 +31,7 @@ export function Footer({ previous, next, onTurn, onNextIssue }: Props) {
           <Button
             type="text"
             className="foot-next"
-            icon={<RightOutlined aria-hidden="true" />}
+            icon={<RightOutlined aria-hidden />}
             iconPlacement="end"
             title={`${next.title}（${shortcut("nextStep")}）`}
             onClick={() => onTurn(1)}

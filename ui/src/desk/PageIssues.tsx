@@ -15,7 +15,7 @@ import { StageIcon } from "./StageIcon";
 
 export const PageIssues = memo(function PageIssues({ step }: { step: StepState }) {
   const { form, state } = useProject();
-  const { goTo } = useNavigation();
+  const { jumpTo } = useNavigation();
   const openWaiveForm = useOpenWaiveForm();
   const hints = state.issues.filter(
     (issue) => issue.severity === "hint" && !issue.waiver,
@@ -37,7 +37,7 @@ export const PageIssues = memo(function PageIssues({ step }: { step: StepState }
             issue={issue}
             place={place}
             readOnly={state.readOnly}
-            goTo={goTo}
+            jumpTo={jumpTo}
             openWaiveForm={openWaiveForm}
           />
         ))}
@@ -63,17 +63,17 @@ type Props = {
   issue: IssueState;
   place: Place;
   readOnly: boolean;
-  goTo: Navigation["goTo"];
+  jumpTo: Navigation["jumpTo"];
   openWaiveForm: ReturnType<typeof useOpenWaiveForm>;
 };
 
 /** Memoised: a page has up to 200 of them. */
 const PageIssue = memo(function PageIssue(props: Props) {
-  const { issue, place, readOnly, goTo, openWaiveForm } = props;
+  const { issue, place, readOnly, jumpTo, openWaiveForm } = props;
   const id = useId();
   return (
     <li>
-      <button type="button" className="side-issue" id={id} onClick={() => goTo(place)}>
+      <button type="button" className="side-issue" id={id} onClick={() => jumpTo(place)}>
         <SeverityMark issue={issue} />
         <span>{issue.message}</span>
       </button>
@@ -99,7 +99,7 @@ function SeverityMark({ issue: { severity } }: { issue: IssueState }) {
   return (
     <span className="side-mark" title={word}>
       {severity === "hint" ? (
-        <InfoCircleOutlined aria-hidden="true" />
+        <InfoCircleOutlined aria-hidden />
       ) : (
         <StageIcon stage={severity === "error" ? "errors" : "warnings"} />
       )}

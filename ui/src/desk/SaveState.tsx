@@ -6,9 +6,7 @@ import {
 } from "@ant-design/icons";
 import { Button, Popover, Typography } from "antd";
 import { useEffect, useState } from "react";
-import { core } from "../core";
-import { useShowError } from "../notices";
-import { folderOf } from "../paths";
+import { useShowFolder } from "../notices";
 import type { Saving } from "../project";
 
 /** Shorter saves are not shown, in milliseconds. */
@@ -17,18 +15,18 @@ const SHOW_AFTER = 300;
 type Props = { path: string; readOnly: boolean; saving: Saving };
 
 export function SaveState({ path, readOnly, saving }: Props) {
-  const showError = useShowError();
+  const showFolder = useShowFolder();
   const isSlow = useIsSlow(saving.kind === "saving");
   const [savedAt, setSavedAt] = useState<Date>();
   if (saving.kind === "saved" && saving.at !== savedAt) setSavedAt(saving.at);
 
   const failed = saving.kind === "failed";
   const icon = failed ? (
-    <ExclamationCircleOutlined aria-hidden="true" />
+    <ExclamationCircleOutlined aria-hidden />
   ) : readOnly ? (
-    <LockOutlined aria-hidden="true" />
+    <LockOutlined aria-hidden />
   ) : (
-    <CheckOutlined aria-hidden="true" />
+    <CheckOutlined aria-hidden />
   );
   const words = failed
     ? "未保存"
@@ -40,7 +38,7 @@ export function SaveState({ path, readOnly, saving }: Props) {
   const where = (
     <div className="save-path">
       <Typography.Paragraph copyable={{ text: path }}>{path}</Typography.Paragraph>
-      <Button size="small" onClick={() => core.show(folderOf(path)).catch(showError)}>
+      <Button size="small" onClick={() => showFolder(path)}>
         打开所在文件夹
       </Button>
     </div>

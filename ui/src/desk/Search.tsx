@@ -91,7 +91,7 @@ function Finder({ input, actions, synonyms, onChoose }: FinderProps) {
       <Input
         ref={input}
         size="large"
-        prefix={<SearchOutlined aria-hidden="true" />}
+        prefix={<SearchOutlined aria-hidden />}
         placeholder="字段、内容、文件名、问题、页面或操作"
         role="combobox"
         aria-label="搜索字段、内容和问题"

@@ -5,8 +5,8 @@ import type { Stage } from "../bindings/Stage";
 /** Hidden from screen readers: words stand beside it. */
 export function StageIcon({ stage }: { stage: Stage }) {
   return (
-    <span className={`stage is-${stage}`} aria-hidden="true">
-      {stage === "done" && <CheckOutlined aria-hidden="true" />}
+    <span className={`stage is-${stage}`} aria-hidden>
+      {stage === "done" && <CheckOutlined aria-hidden />}
     </span>
   );
 }

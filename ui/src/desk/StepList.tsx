@@ -22,10 +22,10 @@ import { isSamePage, outputs } from "./useDeskNavigation";
 const MAX_EXPANDED = 3;
 
 const icons: Partial<Record<View["screen"], ReactNode>> = {
-  documents: <FileDoneOutlined aria-hidden="true" />,
-  check: <SafetyCertificateOutlined aria-hidden="true" />,
-  package: <ExportOutlined aria-hidden="true" />,
-  portal: <CopyOutlined aria-hidden="true" />,
+  documents: <FileDoneOutlined aria-hidden />,
+  check: <SafetyCertificateOutlined aria-hidden />,
+  package: <ExportOutlined aria-hidden />,
+  portal: <CopyOutlined aria-hidden />,
 };
 
 type Props = { state: State; onAdd: () => void };
@@ -70,7 +70,7 @@ export function StepList({ state, onAdd }: Props) {
             type="text"
             className="steps-add"
             data-once
-            icon={<PlusOutlined aria-hidden="true" />}
+            icon={<PlusOutlined aria-hidden />}
             onClick={onAdd}
           >
             添加算法
@@ -127,11 +127,7 @@ function Algorithm({ algorithm, state, isLone, children }: AlgorithmProps) {
           title={algorithm.name || undefined}
           onClick={() => setChosen(!isOpen)}
         >
-          {isOpen ? (
-            <DownOutlined aria-hidden="true" />
-          ) : (
-            <RightOutlined aria-hidden="true" />
-          )}
+          {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
           <span className="step-title">
             {algorithm.title} {algorithm.name}
           </span>

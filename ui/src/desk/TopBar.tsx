@@ -2,12 +2,13 @@
 import { RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
+import logo from "../../../src-tauri/icons/icon.svg";
 import type { State } from "../bindings/State";
-import { countInWords, toCorrect } from "../issues";
+import { toCorrect } from "../issues";
 import { useNavigation } from "../navigation";
 import { nameOf } from "../paths";
+import { countsText } from "../severity";
 import { algorithmsOf } from "../state";
-import { Logo } from "./Logo";
 import { StageCount } from "./StageCount";
 import { StageIcon } from "./StageIcon";
 import { type Command, shortcut } from "./shortcuts";
@@ -27,7 +28,10 @@ export function TopBar({ state, run, steps, menu, saved, side }: Props) {
   return (
     <header className="top-bar">
       {steps}
-      <Logo />
+      <span className="mark">
+        <img src={logo} alt="" width={20} height={20} />
+        算备
+      </span>
       {menu}
       <ProjectName state={state} />
       {saved}
@@ -36,7 +40,7 @@ export function TopBar({ state, run, steps, menu, saved, side }: Props) {
         <Undo label="重做" command="redo" takes={state.redo} run={run} />
         <Button
           type="text"
-          icon={<SearchOutlined aria-hidden="true" />}
+          icon={<SearchOutlined aria-hidden />}
           aria-keyshortcuts="Control+K"
           onClick={() => run("search")}
         >
@@ -80,11 +84,7 @@ function Undo({ label, command, takes, run }: UndoProps) {
       <Button
         type="text"
         icon={
-          command === "undo" ? (
-            <UndoOutlined aria-hidden="true" />
-          ) : (
-            <RedoOutlined aria-hidden="true" />
-          )
+          command === "undo" ? <UndoOutlined aria-hidden /> : <RedoOutlined aria-hidden />
         }
         aria-label={what}
         // Not `disabled`: it stays focusable, so that its tooltip can be read.
@@ -106,7 +106,7 @@ function CheckButton({ state }: { state: State }) {
     <Button
       type="text"
       className="top-bar-check"
-      title={countInWords(errors, warnings) || "没有问题"}
+      title={countsText({ error: errors, warning: warnings }) || "没有问题"}
       aria-current={view.screen === "check" ? "page" : undefined}
       onClick={() => go({ screen: "check" })}
     >

@@ -42,6 +42,9 @@ export type Source = {
   synonyms: Start["synonyms"];
 };
 
+const noTexts: Texts = { names: "", about: "", answer: "", within: [] };
+const nowhere = { where: "", answer: "" };
+
 /** A longer answer is cut to the text around the match. */
 const SHORT = 80;
 /** Characters shown before the match. */
@@ -54,17 +57,10 @@ export function entriesOf({ form, state, actions, synonyms }: Source): Entry[] {
   const issues = wrong.flatMap((issue, index): Entry[] => {
     const [place] = issue.places;
     if (!place || !stepOf(form, state, place)) return [];
-    const about = fold(`${issue.message} ${place.label}`);
-    const texts = { names: "", about, answer: "", within: [] };
-    const shown = { title: issue.message, where: place.label, answer: "" };
+    const texts = { ...noTexts, about: fold(`${issue.message} ${place.label}`) };
+    const shown = { title: issue.message, where: place.label, answer: "", texts };
     return [
-      {
-        key: `issue ${keys[index]}`,
-        kind: "问题",
-        ...shown,
-        choose: toPlace(place),
-        texts,
-      },
+      { key: `issue ${keys[index]}`, kind: "问题", ...shown, choose: jumpTo(place) },
     ];
   });
   return [
@@ -139,32 +135,19 @@ function isMadeOf(word: string, text: string): boolean {
   return reached[word.length] === true;
 }
 
-const toPlace =
-  (place: Target) =>
-  ({ goTo }: Navigation) =>
-    goTo(place);
+const jumpTo = (place: Target) => (navigation: Navigation) => navigation.jumpTo(place);
 
 function actionEntry({ title, also = "", choose }: Action): Entry {
-  const texts = { names: fold(`${title} ${also}`), about: "", answer: "", within: [] };
-  return {
-    key: `act ${title}`,
-    kind: "操作",
-    title,
-    where: "",
-    answer: "",
-    choose: choose,
-    texts,
-  };
+  const texts = { ...noTexts, names: fold(`${title} ${also}`) };
+  return { key: `action ${title}`, kind: "操作", ...nowhere, title, choose, texts };
 }
 
 function algorithmEntry(record: RecordState): Entry {
   const title = nameOf(record);
   const near = record.title.replace(" ", "");
-  const names = fold(`${title} ${record.name} ${near}`);
-  const choose = toPlace({ record: record.id, field: "" });
-  const shown = { title, where: "", answer: "" };
-  const texts = { names, about: "", answer: "", within: [] };
-  return { key: `record ${record.id}`, kind: "步骤", ...shown, choose, texts };
+  const texts = { ...noTexts, names: fold(`${title} ${record.name} ${near}`) };
+  const choose = jumpTo({ record: record.id, field: "" });
+  return { key: `record ${record.id}`, kind: "步骤", ...nowhere, title, choose, texts };
 }
 
 function stepEntries(state: State, aliases: Aliases): Entry[] {
@@ -179,7 +162,7 @@ function stepEntries(state: State, aliases: Aliases): Entry[] {
       where,
       answer: "",
       choose: ({ go }) => go({ screen: "step", record, page }),
-      texts: { names: fold(`${title} ${aliases(title)}`), about: "", answer: "", within },
+      texts: { ...noTexts, names: fold(`${title} ${aliases(title)}`), within },
     };
   });
 }
@@ -203,7 +186,7 @@ function fieldEntries(
           title: spec.label,
           where: [...above.map(nameOf), page.title].join(" › "),
           answer,
-          choose: toPlace({ record: record.id, field: spec.key }),
+          choose: jumpTo({ record: record.id, field: spec.key }),
           texts: { ...wordsFor(spec, page, aliases), answer: fold(answer), within },
         };
       }),

@@ -38,7 +38,7 @@ export function useCommands(given: Given): (command: Command) => void {
     toast("info", `${done}：${what}`);
     const [record, field] = update?.at ?? [];
     if (record !== undefined && field !== undefined && !hasDialog()) {
-      desk.navigation.goTo({ record, field });
+      desk.navigation.jumpTo({ record, field });
     }
   };
   const commands: Record<Command, () => void> = {

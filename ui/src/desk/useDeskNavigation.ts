@@ -46,7 +46,7 @@ export function useDeskNavigation(project: Project): DeskNavigation {
     [latest],
   );
 
-  const goTo = useCallback(
+  const jumpTo = useCallback(
     (place: Target) => {
       const state = latest();
       const step = stepOf(form, state, place);
@@ -75,13 +75,13 @@ export function useDeskNavigation(project: Project): DeskNavigation {
         toast("success", "没有需要修改的问题");
         return;
       }
-      goTo(place);
+      jumpTo(place);
       visited.current = next.visited;
     },
-    [latest, goTo, toast],
+    [latest, jumpTo, toast],
   );
 
-  const navigation = useMemo(() => ({ view, go, goTo }), [view, go, goTo]);
+  const navigation = useMemo(() => ({ view, go, jumpTo }), [view, go, jumpTo]);
   return { navigation, stops, at, turnIssue };
 }
 

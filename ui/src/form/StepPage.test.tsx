@@ -132,7 +132,7 @@ function Page(props: Shown) {
   };
   return (
     <ProjectProvider value={project}>
-      <NavigationProvider value={{ view: at, go: () => {}, goTo: () => {} }}>
+      <NavigationProvider value={{ view: at, go: () => {}, jumpTo: () => {} }}>
         <FocusProvider>
           <StepPage view={at} />
           <Focused />

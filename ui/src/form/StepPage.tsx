@@ -61,7 +61,7 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
 /** The algorithm that the page belongs to; stays in sight while scrolling. */
 function Trail({ step }: { step: StepState }) {
   const { state } = useProject();
-  const { goTo } = useNavigation();
+  const { jumpTo } = useNavigation();
   const algorithm = recordIn(state, step.algorithm);
   if (!algorithm) return null;
   const { id, title, name } = algorithm;
@@ -70,7 +70,7 @@ function Trail({ step }: { step: StepState }) {
       <button
         type="button"
         className="TextButton"
-        onClick={() => goTo({ record: id, field: "" })}
+        onClick={() => jumpTo({ record: id, field: "" })}
       >
         {title}
       </button>

@@ -17,11 +17,11 @@ const certainties: Record<Certainty, string> = {
 export function PageGuidance({ page }: { page: Page }) {
   return (
     <>
-      <Part title="填写说明">点击一项，这里显示它的填写说明、示例和依据。</Part>
+      <Section title="填写说明">点击一项，这里显示它的填写说明、示例和依据。</Section>
       {page.basis && (
-        <Part title="本页依据">
+        <Section title="本页依据">
           <Basis basis={page.basis} />
-        </Part>
+        </Section>
       )}
     </>
   );
@@ -33,37 +33,37 @@ export function FieldGuidance({ spec, page }: { spec: Spec; page: Page }) {
   const doubt = spec.certainty === "official" ? "" : "，请以备案系统为准";
   return (
     <>
-      <Part title="填写说明" basis={spec.label}>
+      <Section title="填写说明" label={spec.label}>
         {spec.help || "按实际情况填写。"}
-      </Part>
+      </Section>
       {spec.example && (
-        <Part title="示例">
+        <Section title="示例">
           <Typography.Paragraph
             className="guidance-example"
             copyable={{ text: spec.example, tooltips: ["复制示例", "已复制"] }}
           >
             {spec.example}
           </Typography.Paragraph>
-        </Part>
+        </Section>
       )}
-      <Part title="依据">
+      <Section title="依据">
         <Basis basis={basis}>
           {" "}
           <Tag title={`备案系统是否有此项：${certainty}${doubt}`}>{certainty}</Tag>
         </Basis>
-      </Part>
+      </Section>
       {spec.portal !== "" && (
-        <Part title="备案系统中的名称">{spec.portal ?? "备案系统不填此项"}</Part>
+        <Section title="备案系统中的名称">{spec.portal ?? "备案系统不填此项"}</Section>
       )}
     </>
   );
 }
 
-function Part(props: { title: string; basis?: string; children: ReactNode }) {
+function Section(props: { title: string; label?: string; children: ReactNode }) {
   return (
     <section className="guidance">
       <h2>{props.title}</h2>
-      {props.basis && <h3>{props.basis}</h3>}
+      {props.label && <h3>{props.label}</h3>}
       <div className="guidance-text">{props.children}</div>
     </section>
   );

@@ -8,9 +8,8 @@ import { Button, Dropdown, Flex, Progress } from "antd";
 import type { Due } from "../bindings/Due";
 import type { Recent } from "../bindings/Recent";
 import type { Summary } from "../bindings/Summary";
-import { core } from "../core";
-import { useShowError } from "../notices";
-import { folderOf, nameOf } from "../paths";
+import { useShowFolder } from "../notices";
+import { nameOf } from "../paths";
 import type { HomeActions } from "./useHomeActions";
 
 type Props = {
@@ -22,9 +21,9 @@ type Props = {
 
 export function RecentRow({ recent, actions, onRetry, onForget }: Props) {
   const { path, summary, problem } = recent;
-  const showError = useShowError();
+  const show = useShowFolder();
   const title = summary?.subject || nameOf(path);
-  const showFolder = () => void core.show(folderOf(path)).catch(showError);
+  const showFolder = () => show(path);
 
   if (problem) {
     return (

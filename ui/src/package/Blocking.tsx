@@ -19,7 +19,7 @@ type Props = {
 };
 
 export function Blocking({ issues, reason, attempts, onReason }: Props) {
-  const { go, goTo } = useNavigation();
+  const { go, jumpTo } = useNavigation();
   const [showsAll, setShowsAll] = useState(false);
   const id = useId();
   const input = useRef<TextAreaRef>(null);
@@ -45,7 +45,7 @@ export function Blocking({ issues, reason, attempts, onReason }: Props) {
           const [place] = issue.places;
           return (
             <li key={keys[index]}>
-              <button type="button" onClick={() => place && goTo(place)}>
+              <button type="button" onClick={() => place && jumpTo(place)}>
                 {issue.message}
               </button>
               <span className="Package-hint">{place?.label}</span>

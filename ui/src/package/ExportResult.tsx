@@ -3,10 +3,8 @@ import { Alert, Button, Flex, Typography } from "antd";
 import type { Exported } from "../bindings/Exported";
 import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
-import { core } from "../core";
 import { useNavigation } from "../navigation";
-import { useShowError } from "../notices";
-import { folderOf } from "../paths";
+import { useShowFolder } from "../notices";
 import { formatSize } from "../size";
 import { useVerify } from "./useVerify";
 
@@ -30,7 +28,7 @@ export function ExportResult({ part, result }: Props) {
 }
 
 function Done({ part, exported }: { part: Part; exported: Exported }) {
-  const showError = useShowError();
+  const showFolder = useShowFolder();
   const { go } = useNavigation();
   const verify = useVerify();
   const { path, files, bytes } = exported;
@@ -46,9 +44,7 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
           <Typography.Text className="Package-path">{path}</Typography.Text>
           <p>{NEXT[part.kind]}</p>
           <Flex gap="small" wrap>
-            <Button onClick={() => void core.show(folderOf(path)).catch(showError)}>
-              打开所在文件夹
-            </Button>
+            <Button onClick={() => showFolder(path)}>打开所在文件夹</Button>
             <Button onClick={() => verify(path)}>再次校验</Button>
             <Button onClick={() => go({ screen: "portal" })}>复制到备案系统</Button>
           </Flex>

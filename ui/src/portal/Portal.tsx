@@ -19,7 +19,7 @@ const MAX_TABS = 4;
 
 export function Portal() {
   const { state } = useProject();
-  const { go, goTo } = useNavigation();
+  const { go, jumpTo } = useNavigation();
   const { notification } = App.useApp();
   const { portal, problem, note } = usePortal();
   const [chosen, setChosen] = useState("subject");
@@ -132,7 +132,7 @@ export function Portal() {
                 isReadOnly={state.readOnly}
                 onCopy={(from) => void onCopy(row, from)}
                 onTick={(isTyped) => void tick(row, isTyped)}
-                onShow={() => goTo(row.place)}
+                onShow={() => jumpTo(row.place)}
               />
             ))}
           </Sheet>
