@@ -1,17 +1,21 @@
 /** The page does not move while a mouse button is down. */
 import { fireEvent } from "@testing-library/react";
-import { expect, test } from "vitest";
-import { pointerReleased } from "./pointer";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MAX_WAIT, pointerReleased } from "./pointer";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 test("nothing moves between pressing and the click", async () => {
   const order: string[] = [];
   window.addEventListener("click", () => order.push("click"), { once: true });
   fireEvent.pointerDown(document.body);
-  const moved = pointerReleased().then(() => order.push("moved"));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  void pointerReleased().then(() => order.push("moved"));
+  await vi.advanceTimersByTimeAsync(MAX_WAIT - 1);
+  expect(order).toEqual([]);
   fireEvent.pointerUp(document.body);
   fireEvent.click(document.body);
-  await moved;
+  await vi.advanceTimersByTimeAsync(0);
   expect(order).toEqual(["click", "moved"]);
 });
 
@@ -21,6 +25,8 @@ test("without a pressed button nothing waits", async () => {
 
 test("a button that stays pressed does not hold the page for ever", async () => {
   fireEvent.pointerDown(document.body);
-  await pointerReleased();
+  const released = pointerReleased();
+  await vi.advanceTimersByTimeAsync(MAX_WAIT + 1);
+  await released;
   fireEvent.pointerUp(document.body);
 });

@@ -3,7 +3,8 @@
  * issues may appear or vanish: that must not move the page under a click.
  */
 let isHeld = false;
-const MAX_WAIT = 600; // milliseconds; selecting text takes longer
+/** In milliseconds; selecting text takes longer. */
+export const MAX_WAIT = 600;
 
 const hold = () => {
   isHeld = true;

@@ -25,15 +25,12 @@ import { startBridge } from "./bridge";
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
-/**
- * Renders `children` over a new project, or over the example of that name.
- *
- * Returns the folder of the project, a way to answer the next file dialog, and
- * where the page went.
- */
-export async function renderOverCore(children: ReactNode, example?: string) {
+/** Starts a core with a folder of its own, for one test; ends with the test. */
+export function startCore(onCall = async (_: string, __: unknown) => {}) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  vi.stubEnv("SUANBEI_CONFIG", join(folder, "config"));
   const { call, settled, stop } = startBridge();
+  vi.unstubAllEnvs();
   onTestFinished(async () => {
     await settled(); // an unanswered `look` would block the queue of `useTypeset`
     stop();
@@ -42,25 +39,45 @@ export async function renderOverCore(children: ReactNode, example?: string) {
   });
   mockWindows("window-1");
   mockConvertFileSrc("linux");
-  mockIPC(call, { shouldMockEvents: true });
+  mockIPC(
+    async (command, given) => {
+      await onCall(command, given);
+      return call(command, given);
+    },
+    { shouldMockEvents: true },
+  );
+  /** Answers the next file dialog. */
+  const answer = (paths: string[]) => call("answer", { paths });
+  return { folder, answer };
+}
 
+/** Opens a new project, or the example of that name. */
+export async function openProject(folder: string, example?: string) {
   const path = join(folder, "test.suanbei");
-  const { form } = await core.start();
+  const start = await core.start();
   const opened = await (example ? core.createExample(path, example) : core.create(path));
-  const went: View[] = [];
-  const page = { form, opened, onGo: (view: View) => void went.push(view) };
-  render(
+  return { ...start, opened };
+}
+
+export function renderInAntd(children: ReactNode) {
+  return render(
     <ConfigProvider
       locale={zhCN}
       theme={{ token: { motion: false } }}
       button={{ autoInsertSpace: false }}
     >
-      <App>
-        <Page {...page}>{children}</Page>
-      </App>
+      <App>{children}</App>
     </ConfigProvider>,
   );
-  const answer = (paths: string[]) => call("answer", { paths });
+}
+
+/** Renders `children` over a project; `went` are the views they navigate to. */
+export async function renderOverCore(children: ReactNode, example?: string) {
+  const { folder, answer } = startCore();
+  const { form, opened } = await openProject(folder, example);
+  const went: View[] = [];
+  const page = { form, opened, onGo: (view: View) => void went.push(view) };
+  renderInAntd(<Page {...page}>{children}</Page>);
   return { folder, answer, went };
 }
 

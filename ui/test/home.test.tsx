@@ -1,76 +1,46 @@
 /** The first screen over the real core: opening, creating, checking, restoring. */
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
-import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { App, ConfigProvider } from "antd";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Problem } from "../src/bindings/Problem";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
 import { Home } from "../src/home/Home";
 import { WorkProvider } from "../src/work";
-import { startBridge } from "./bridge";
+import { renderInAntd, startCore } from "./core";
 
-// The core is a debug build, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 30_000 };
 
-/** A folder, and a core that keeps its settings there. */
+/** Starts a core; `answer` is for the coming file dialogs, one path each. */
 function begin() {
-  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
-  vi.stubEnv("SUANBEI_CONFIG", join(folder, "config"));
-  const { call, stop } = startBridge();
-  vi.unstubAllEnvs();
-  mockWindows("window-1");
   const answers: string[] = [];
   const shown: unknown[] = [];
   let hasLeft = false;
-  const listen = async (command: string, given: unknown) => {
-    if (command === "pick") await call("answer", { paths: answers.splice(0, 1) });
+  const core = startCore(async (command, given) => {
+    if (command === "pick") await core.answer(answers.splice(0, 1));
     if (command === "show") shown.push(given);
     hasLeft ||= command === "leave";
-    return call(command, given);
-  };
-  mockIPC(listen, { shouldMockEvents: true });
-  onTestFinished(() => {
-    stop();
-    clearMocks();
-    rmSync(folder, { recursive: true });
   });
+  const at = (name: string) => join(core.folder, name);
   const answer = (...paths: string[]) => void answers.push(...paths);
-  return { at: (name: string) => join(folder, name), answer, shown, left: () => hasLeft };
+  return { at, answer, shown, left: () => hasLeft };
 }
 
 function renderHome(problem: Problem | null = null) {
   const opened: State[] = [];
-  render(
-    <ConfigProvider
-      theme={{ token: { motion: false } }}
-      button={{ autoInsertSpace: false }}
-    >
-      <App>
-        <WorkProvider>
-          <Home
-            problem={problem}
-            version="0.1.0"
-            settings={{ theme: "system", zoom: 1, steps: 220 }}
-            onChoose={() => {}}
-            onOpen={(state) => opened.push(state)}
-          />
-        </WorkProvider>
-      </App>
-    </ConfigProvider>,
+  renderInAntd(
+    <WorkProvider>
+      <Home
+        problem={problem}
+        version="0.1.0"
+        settings={{ theme: "system", zoom: 1, steps: 220 }}
+        onChoose={() => {}}
+        onOpen={(state) => opened.push(state)}
+      />
+    </WorkProvider>,
   );
   return opened;
 }
