@@ -17,6 +17,7 @@ import { algorithmsOf, recordIn } from "../state";
 import { StageCount } from "./StageCount";
 import { StepLink } from "./StepLink";
 import { isSamePage, outputs } from "./useDeskNavigation";
+import "./steps.css";
 
 /** Up to this many algorithms are all unfolded; of more, only the current one. */
 const MAX_EXPANDED = 3;

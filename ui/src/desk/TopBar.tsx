@@ -12,6 +12,7 @@ import { algorithmsOf } from "../state";
 import { StageCount } from "./StageCount";
 import { StageIcon } from "./StageIcon";
 import { type Command, shortcut } from "./shortcuts";
+import "./topBar.css";
 
 type Props = {
   state: State;
