@@ -9,12 +9,12 @@ export function Basis({ basis, children }: { basis: string; children?: ReactNode
   const showError = useShowError();
   const [found, setFound] = useState<{ basis: string; articles: Article[] }>();
   useEffect(() => {
-    let left = false;
+    let isStale = false;
     core
       .articles(basis)
-      .then((articles) => left || setFound({ basis, articles }), showError);
+      .then((articles) => isStale || setFound({ basis, articles }), showError);
     return () => {
-      left = true;
+      isStale = true;
     };
   }, [basis, showError]);
 

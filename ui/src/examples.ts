@@ -25,10 +25,10 @@ export function useExamples(): Example[] {
   const showError = useShowError();
   const [names, setNames] = useState(Object.keys(KNOWN));
   useEffect(() => {
-    let isHere = true;
-    core.examples().then((names) => isHere && setNames(names), showError);
+    let isStale = false;
+    core.examples().then((names) => isStale || setNames(names), showError);
     return () => {
-      isHere = false;
+      isStale = true;
     };
   }, [showError]);
   return names.map((name) => ({ name, ...(KNOWN[name] ?? { title: name, hint: "" }) }));

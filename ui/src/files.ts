@@ -34,8 +34,8 @@ export function useBackup(save: () => Promise<boolean>): () => void {
         const folder = await pickPath("folder", "备份到");
         if (!folder) return;
         const copy = await work("正在备份", () => core.backup(folder));
-        const told = isSaved ? "已备份，并已打开核对" : "已备份，但不含尚未保存的改动";
-        showSaved(told, copy, 0);
+        const title = isSaved ? "已备份，并已打开核对" : "已备份，但不含尚未保存的改动";
+        showSaved(title, copy, 0);
       }),
     [attempt, save, work, showSaved],
   );

@@ -5,9 +5,9 @@ import type { Severity } from "./bindings/Severity";
 /** Errors, then warnings; without hints and waived issues. */
 export function toCorrect(issues: IssueState[]): IssueState[] {
   const standing = issues.filter((issue) => issue.waiver === null);
-  const of = (severity: Severity) =>
+  const ofSeverity = (severity: Severity) =>
     standing.filter((issue) => issue.severity === severity);
-  return [...of("error"), ...of("warning")];
+  return [...ofSeverity("error"), ...ofSeverity("warning")];
 }
 
 /** Identifies an issue across states. Two files of one slot can have the same key. */

@@ -41,13 +41,13 @@ function Root({ start }: { start: Start }) {
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-const shown = await core.start().then(
+const content = await core.start().then(
   (start) => <Root start={start} />,
   (thrown) => <Crash thrown={thrown} />,
 );
 createRoot(root).render(
   <StrictMode>
-    <Boundary>{shown}</Boundary>
+    <Boundary>{content}</Boundary>
   </StrictMode>,
 );
 requestAnimationFrame(() => requestAnimationFrame(() => void core.painted()));

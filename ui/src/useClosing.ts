@@ -12,8 +12,8 @@ export function useClosing(mayLeave: () => Promise<boolean>) {
       await core.stay();
       if (await mayLeave()) await core.leave();
     };
-    const heard = () => void close().catch(showError);
-    const listening = getCurrentWebviewWindow().listen("closing", heard);
+    const onClosing = () => void close().catch(showError);
+    const listening = getCurrentWebviewWindow().listen("closing", onClosing);
     return () => void listening.then((stop) => stop());
   }, [mayLeave, showError]);
 }

@@ -8,7 +8,7 @@ import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
 import { useProjectDrop } from "../files";
 import { FocusProvider } from "../focus";
-import { NavigationProvider } from "../navigation";
+import { NavigationProvider, type View } from "../navigation";
 import { ProjectProvider, type Saving, useOpenProject } from "../project";
 import { useClosing } from "../useClosing";
 import { type Action, actionsOf } from "./actions";
@@ -62,12 +62,12 @@ export function Desk(props: Props) {
   const hasSteps = useMedia("(min-width: 900px)");
   const hasSide = useMedia("(min-width: 1240px)");
   // A drawer closes when the page changes.
-  const [drawer, setDrawer] = useState<{ of: "steps" | "side"; on: typeof view }>();
-  const drawn = drawer?.on === view ? drawer.of : undefined;
+  const [drawer, setDrawer] = useState<{ panel: "steps" | "side"; view: View }>();
+  const openPanel = drawer?.view === view ? drawer.panel : undefined;
   const opener = useRef<Element>(null);
-  const openDrawer = (of: "steps" | "side", from: Element) => {
+  const openDrawer = (panel: "steps" | "side", from: Element) => {
     opener.current = from;
-    setDrawer({ of, on: view });
+    setDrawer({ panel, view });
   };
 
   const main = useRef<HTMLElement>(null);
@@ -200,10 +200,10 @@ export function Desk(props: Props) {
             />
           </div>
           <Drawer
-            open={drawn !== undefined}
-            placement={drawer?.of === "side" ? "right" : "left"}
-            title={drawer?.of === "side" ? "说明与问题" : "步骤"}
-            size={drawer?.of === "side" ? 320 : 280}
+            open={openPanel !== undefined}
+            placement={drawer?.panel === "side" ? "right" : "left"}
+            title={drawer?.panel === "side" ? "说明与问题" : "步骤"}
+            size={drawer?.panel === "side" ? 320 : 280}
             className="desk-drawer"
             // After a jump from the drawer the focus stays on the field.
             focusable={{ focusTriggerAfterClose: false }}
@@ -212,7 +212,7 @@ export function Desk(props: Props) {
               if (opener.current instanceof HTMLElement) opener.current.focus();
             }}
           >
-            {drawer?.of === "side" ? (
+            {drawer?.panel === "side" ? (
               <div className="side-panel">{step && <SidePanel step={step} />}</div>
             ) : (
               steps

@@ -28,7 +28,7 @@ export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
     choose: () => run(command),
   });
   const changes: Action[] = [
-    { title: "导入…", also: "json", choose: files.take },
+    { title: "导入…", also: "json", choose: files.importAnswers },
     { title: "修改记录…", also: "历史 撤销", choose: files.history },
     { title: "清除历史并压缩…", choose: files.compact },
   ];

@@ -10,7 +10,7 @@ import type { DeskNavigation } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
 import { hasDialog } from "./useShortcuts";
 
-type Given = {
+type Options = {
   project: Project;
   onRetry: () => Promise<boolean>;
   desk: DeskNavigation;
@@ -19,11 +19,11 @@ type Given = {
   onSearch: () => void;
 };
 
-export function useCommands(given: Given): (command: Command) => void {
-  const { project, onRetry, desk, files, turnStep, onSearch } = given;
+export function useCommands(options: Options): (command: Command) => void {
+  const { project, onRetry, desk, files, turnStep, onSearch } = options;
   const toast = useToast();
 
-  const take = async (command: "undo" | "redo") => {
+  const step = async (command: "undo" | "redo") => {
     await flush();
     const what = project.latest()[command];
     if (!what) return;
@@ -48,8 +48,8 @@ export function useCommands(given: Given): (command: Command) => void {
       void onRetry().then(
         (isSaved) => isSaved && !project.state.readOnly && toast("success", "已保存"),
       ),
-    undo: () => void take("undo"),
-    redo: () => void take("redo"),
+    undo: () => void step("undo"),
+    redo: () => void step("redo"),
     search: () => void flush().then(onSearch),
     nextIssue: () => void desk.turnIssue(1),
     previousIssue: () => void desk.turnIssue(-1),

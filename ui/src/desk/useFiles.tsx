@@ -42,7 +42,7 @@ export function useFiles(
         await work("正在另存项目", () => saveAs(path));
         toast("success", `已另存。现在打开的是“${nameOf(path)}”，原来的文件不再改动`);
       }),
-      take: attempt(async () => {
+      importAnswers: attempt(async () => {
         const file = await pickPath("open", "导入填报内容（JSON）", ANSWERS);
         if (!file || !(await retry())) return;
         let taken: Taken | undefined;
@@ -54,7 +54,7 @@ export function useFiles(
         const { misfits, replaced } = taken as Taken;
         modal[misfits.length > 0 ? "warning" : "success"]({
           title: `已导入“${nameOf(file)}”`,
-          content: <WhatCame misfits={misfits} replaced={replaced} />,
+          content: <ImportReport misfits={misfits} replaced={replaced} />,
           okText: "知道了",
           width: 600,
         });
@@ -82,7 +82,7 @@ export function useFiles(
       compact: attempt(async () => {
         const isMeant = await modal.confirm({
           title: "清除历史并压缩项目文件？",
-          content: <WhatGoes />,
+          content: <CompactWarning />,
           okText: "清除并压缩",
           okButtonProps: { danger: true },
           cancelText: "取消",
@@ -128,7 +128,7 @@ export function useFiles(
   );
 }
 
-function WhatCame({ misfits, replaced }: Pick<Taken, "misfits" | "replaced">) {
+function ImportReport({ misfits, replaced }: Pick<Taken, "misfits" | "replaced">) {
   return (
     <>
       {misfits.length > 0 && <p>以下 {misfits.length} 项未能放入：</p>}
@@ -140,7 +140,7 @@ function WhatCame({ misfits, replaced }: Pick<Taken, "misfits" | "replaced">) {
   );
 }
 
-function WhatGoes() {
+function CompactWarning() {
   return (
     <>
       <p>

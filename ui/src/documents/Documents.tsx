@@ -18,10 +18,10 @@ export function Documents() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change may move a stage
   useEffect(() => {
-    let left = false;
-    core.shelf().then((papers) => left || setPapers(papers), showError);
+    let isStale = false;
+    core.shelf().then((papers) => isStale || setPapers(papers), showError);
     return () => {
-      left = true;
+      isStale = true;
     };
   }, [revision, showError]);
 

@@ -40,10 +40,10 @@ type Typed<T> = { text: T; stored: boolean; answer?: string };
 export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
   const [typed, setTyped] = useState<Typed<T> | null>(null);
   const unsaved = useRef<{ text: T; since: number } | null>(null);
-  const underway = useRef<{ draft: unknown; done: Promise<unknown> } | null>(null);
+  const committing = useRef<{ draft: unknown; done: Promise<unknown> } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const composing = useRef(false);
-  const inside = useRef(false);
+  const hasFocus = useRef(false);
   const latest = useRef(commit);
   useLayoutEffect(() => {
     latest.current = commit;
@@ -56,18 +56,18 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
     setTyped(typed.answer === undefined ? { ...typed, answer } : null);
   }
 
-  const handOver = useCallback((): Promise<unknown> => {
+  const commitDraft = useCallback((): Promise<unknown> => {
     clearTimeout(timer.current);
     const draft = unsaved.current;
     if (!draft || composing.current) return Promise.resolve();
-    if (underway.current?.draft === draft) return underway.current.done;
+    if (committing.current?.draft === draft) return committing.current.done;
     const done = latest.current(draft.text).then(() => {
-      underway.current = null;
+      committing.current = null;
       if (unsaved.current !== draft) return;
       unsaved.current = null;
-      setTyped(inside.current ? { text: draft.text, stored: true } : null);
+      setTyped(hasFocus.current ? { text: draft.text, stored: true } : null);
     });
-    underway.current = { draft, done };
+    committing.current = { draft, done };
     return done;
   }, []);
 
@@ -75,26 +75,26 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
     (pause: number) => {
       clearTimeout(timer.current);
       if (composing.current || !unsaved.current) return;
-      const left = unsaved.current.since + MAX_DELAY - performance.now();
-      timer.current = setTimeout(handOver, Math.max(0, Math.min(pause, left)));
+      const remaining = unsaved.current.since + MAX_DELAY - performance.now();
+      timer.current = setTimeout(commitDraft, Math.max(0, Math.min(pause, remaining)));
     },
-    [handOver],
+    [commitDraft],
   );
 
   useEffect(() => {
     const showAnswer = () => {
       if (!unsaved.current) setTyped(null);
     };
-    const leave = register(handOver, showAnswer);
+    const leave = register(commitDraft, showAnswer);
     return () => {
       leave();
       composing.current = false;
-      void handOver();
+      void commitDraft();
     };
-  }, [handOver]);
+  }, [commitDraft]);
 
-  const keep = (text: T) => {
-    const isNew = !unsaved.current || unsaved.current === underway.current?.draft;
+  const setDraft = (text: T) => {
+    const isNew = !unsaved.current || unsaved.current === committing.current?.draft;
     const since = isNew ? performance.now() : (unsaved.current?.since ?? 0);
     unsaved.current = { text, since };
     setTyped({ text, stored: false });
@@ -102,22 +102,22 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
   return {
     shown: typed ? typed.text : value,
     type: (next) => {
-      keep(next);
+      setDraft(next);
       wait(TYPING_PAUSE);
     },
     choose: (next) => {
-      keep(next);
-      void handOver();
+      setDraft(next);
+      void commitDraft();
     },
     listeners: {
       onFocus: () => {
-        inside.current = true;
+        hasFocus.current = true;
       },
       onBlur: (event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
-        inside.current = false;
+        hasFocus.current = false;
         composing.current = false;
-        if (unsaved.current) void handOver();
+        if (unsaved.current) void commitDraft();
         else setTyped(null);
       },
       onCompositionStart: () => {

@@ -17,24 +17,24 @@ export function useJump(
   field: string,
 ): { isTarget: boolean; lit: boolean } {
   const { view } = useNavigation();
-  const asked = view.screen === "step" ? view.focus : undefined;
-  const mine =
-    asked && asked.record === record && asked.field === field ? asked : undefined;
+  const focus = view.screen === "step" ? view.focus : undefined;
+  const target =
+    focus && focus.record === record && focus.field === field ? focus : undefined;
   const [lit, setLit] = useState(false);
 
   useEffect(() => {
-    if (!mine) return;
+    if (!target) return;
     const timer = setTimeout(() => setLit(false), LIT);
-    if (!done.has(mine)) {
-      done.add(mine);
+    if (!done.has(target)) {
+      done.add(target);
       setLit(true);
       element.current?.scrollIntoView({ block: "center" });
       focusIn(element.current);
     }
     return () => clearTimeout(timer);
-  }, [mine, element]);
+  }, [target, element]);
 
-  return { isTarget: mine !== undefined, lit: lit && mine !== undefined };
+  return { isTarget: target !== undefined, lit: lit && target !== undefined };
 }
 
 /** Whether a field has handled this jump. */

@@ -57,11 +57,11 @@ export function RecentRow({ recent, actions, onRetry, onForget }: Props) {
           {title}
         </button>
         {summary && (
-          <span>{summary.algorithms.map(named).join("、") || "尚未添加算法"}</span>
+          <span>{summary.algorithms.map(label).join("、") || "尚未添加算法"}</span>
         )}
         <code>{path}</code>
       </div>
-      {summary && <Progression summary={summary} />}
+      {summary && <Required summary={summary} />}
       {summary && <NextDue due={summary.due} />}
       <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
         <Button
@@ -83,11 +83,11 @@ function Action({ label, onClick }: { label: string; onClick: () => void }) {
   );
 }
 
-function named(algorithm: string, index: number): string {
+function label(algorithm: string, index: number): string {
   return algorithm || `算法 ${index + 1}`;
 }
 
-function Progression({ summary: { answered, required, errors } }: { summary: Summary }) {
+function Required({ summary: { answered, required, errors } }: { summary: Summary }) {
   const words = `必填项 ${answered}/${required}`;
   return (
     <div className="progress">

@@ -20,13 +20,13 @@ export function useContents(
 
   useEffect(() => {
     const [part, watermark]: [Part, string | null] = JSON.parse(wanted);
-    let isLate = false;
+    let isStale = false;
     const load = async (): Promise<void> => {
       const next: Found = await flush()
         .then(() => core.contents(part, watermark))
         .then((contents) => ({ contents }))
         .catch((thrown) => ({ problem: problemOf(thrown) }));
-      if (isLate) return;
+      if (isStale) return;
       // An answer cancelled the listing, even if it changed nothing: list again.
       if (next.problem?.code === "cancelled") return load();
       setFound(next);
@@ -34,7 +34,7 @@ export function useContents(
     };
     const pause = setTimeout(() => void load(), TYPING_PAUSE / 2);
     return () => {
-      isLate = true;
+      isStale = true;
       clearTimeout(pause);
     };
   }, [wanted]);

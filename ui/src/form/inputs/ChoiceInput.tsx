@@ -18,12 +18,12 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
   const { spec, kind, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft<string | null>(textOf(value) || null, onCommit);
   const options = kind.options.map((value) => ({ value, label: value }));
-  const { list, around } = useSearchableList();
+  const { list, wrapper } = useSearchableList();
   if (areFew) {
     return <Radios field={props} options={options} chosen={shown} onChoose={choose} />;
   }
   return (
-    <div {...around}>
+    <div {...wrapper}>
       <Select
         {...controlProps(props)}
         options={options}

@@ -57,10 +57,7 @@ function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void 
   useEffect(() => {
     latest.current = add;
   });
-  useEffect(() => {
-    const leave = register(async () => latest.current());
-    return leave;
-  }, []);
+  useEffect(() => register(async () => latest.current()), []);
 
   if (text === undefined) {
     return (

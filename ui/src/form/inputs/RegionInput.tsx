@@ -27,10 +27,10 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
   const path = pathTo(provinces, shown);
   const lists = [provinces, ...path.map((region) => region.below)];
   const { id: _, ...named } = groupProps(props);
-  const { list, around } = useSearchableList();
+  const { list, wrapper } = useSearchableList();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
-    <div {...named} {...around} role="group" className="region-levels">
+    <div {...named} {...wrapper} role="group" className="region-levels">
       {lists.map((regions, level) =>
         regions.length === 0 && level > 0 ? null : (
           <Select

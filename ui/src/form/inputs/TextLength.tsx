@@ -15,7 +15,7 @@ export function TextLength({ id, text, expected, most }: Props) {
   const advice = expected ? adviceOf(expected) : "";
   const isOver = most !== null && length > most;
   const isNear = most !== null && length >= most * 0.9;
-  const said = [
+  const parts = [
     length > 0 && (expected || isNear) ? `${length} 字` : "",
     advice,
     isOver
@@ -26,7 +26,7 @@ export function TextLength({ id, text, expected, most }: Props) {
   ].filter((part) => part !== "");
   return (
     <span id={id} className={isOver ? "text-count over" : "text-count"}>
-      {said.join(" / ")}
+      {parts.join(" / ")}
     </span>
   );
 }

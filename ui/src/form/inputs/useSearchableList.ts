@@ -17,7 +17,7 @@ export function useSearchableList() {
       defaultActiveFirstOption: isSearching,
     },
     /** For the element around the list. */
-    around: isSearching ? {} : tabMovesOn,
+    wrapper: isSearching ? {} : tabMovesOn,
   };
 }
 
