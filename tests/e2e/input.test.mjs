@@ -1,11 +1,10 @@
-/** What the keyboard, input methods and the clipboard do in the real WebKit. */
+/** Keyboard, input methods and clipboard in the real WebKit. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
-import { until } from "./wd.mjs";
-import { open, place, suanbei } from "./window.mjs";
+import { until } from "./webdriver.mjs";
+import { folderFor, open, suanbei } from "./window.mjs";
 
 const TAB = "\uE004";
 const ENTER = "\uE007";
@@ -15,8 +14,8 @@ const VALUE = "return arguments[0].value";
 const FOCUSED = "return document.activeElement";
 
 test("what is typed is stored as the authority writes it", async (t) => {
-  const folder = place(t);
-  const project = made(folder);
+  const folder = folderFor(t);
+  const project = newProject(folder);
   const window = await open(t, folder, project);
   await window.press(/^主体信息/);
   const day = await window.label(/^成立日期/);
@@ -29,13 +28,13 @@ test("what is typed is stored as the authority writes it", async (t) => {
   await until("its digits are half as wide", async () => {
     return (await window.run(VALUE, code)) === "91330110MAXAMPLE28";
   });
-  await shut(window);
+  await closeAndWait(window);
   assert.equal(suanbei("get", project, "subject.established_on").trim(), "2026-03-01");
 });
 
 test("an input method is left alone until it is done", async (t) => {
-  const folder = place(t);
-  const project = made(folder);
+  const folder = folderFor(t);
+  const project = newProject(folder);
   const window = await open(t, folder, project);
   await window.press(/^主体信息/);
   const name = await window.label(/^主体名称/);
@@ -52,17 +51,20 @@ test("an input method is left alone until it is done", async (t) => {
   const enter = `return arguments[0].dispatchEvent(new KeyboardEvent("keydown",
     { key: "Enter", keyCode: 229, isComposing: true, bubbles: true, cancelable: true }))`;
   assert.ok(await window.run(enter, name), "the key is left to the input method");
-  await sleep(1000); // more than the pause after which what is typed is stored
+  const save = `document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+    { key: "s", ctrlKey: true, bubbles: true, cancelable: true }))`;
+  await window.run(save); // stores every draft but this one
+  await window.text(/^已保存$/);
   assert.doesNotMatch(window.log(), /\nset: at/);
   await window.run(compose, name, "杭州", "end");
   await until("it is stored", () => /\nset: at/.test(window.log()));
-  await shut(window);
+  await closeAndWait(window);
   assert.equal(suanbei("get", project, "subject.name").trim(), "杭州");
 });
 
 test("the keyboard alone reaches the first field, the next issue, and any field", async (t) => {
-  const folder = place(t);
-  const window = await open(t, folder, made(folder));
+  const folder = folderFor(t);
+  const window = await open(t, folder, newProject(folder));
   const email = await window.label(/^注册邮箱/);
   await window.run("document.activeElement.blur()");
   const isFocused = (element) =>
@@ -106,7 +108,7 @@ test("the keyboard alone reaches the first field, the next issue, and any field"
 });
 
 test("what is copied for the portal can be pasted", async (t) => {
-  const folder = place(t);
+  const folder = folderFor(t);
   const project = example(folder);
   const window = await open(t, folder, project);
   await window.press(/^复制到备案系统$/);
@@ -121,7 +123,7 @@ test("what is copied for the portal can be pasted", async (t) => {
 });
 
 test("a document that is saved is said to be made", async (t) => {
-  const folder = place(t);
+  const folder = folderFor(t);
   const window = await open(t, folder, example(folder));
   const pdf = join(folder, "承诺书.pdf");
   await window.press(/^材料$/);
@@ -132,12 +134,12 @@ test("a document that is saved is said to be made", async (t) => {
   assert.ok(existsSync(pdf));
 });
 
-async function shut(window) {
+async function closeAndWait(window) {
   window.close();
-  await window.over();
+  await window.ended();
 }
 
-function made(folder) {
+function newProject(folder) {
   const project = join(folder, "备案.suanbei");
   suanbei("new", project);
   return project;

@@ -1,17 +1,17 @@
-/** A WebDriver client: what the tests need of https://www.w3.org/TR/webdriver2/. */
+/** A client for the part of https://www.w3.org/TR/webdriver2/ that the tests use. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-/** No answer takes longer, in milliseconds: WebKit sometimes gives none at all. */
+/** The longest wait for an answer, in milliseconds: WebKit sometimes gives none. */
 const PATIENCE = 20_000;
-/** For ever between two shades that nobody can tell apart. */
+/** An endless animation between two indistinguishable shades. */
 const MOVE = `
   const shades = [{ opacity: 0.999 }, { opacity: 1 }];
   window.moving_ = document.body.animate(shades, { duration: 100, iterations: Infinity })`;
-/** Scrolls there, and is done when some frames have shown it at the same place. */
+/** Scrolls to the element, and waits until it keeps its place for three frames. */
 const STILL = `
   const [element, done] = arguments;
   element.scrollIntoView({ block: "center", inline: "nearest" });
@@ -32,7 +32,7 @@ export async function start(app, given, env) {
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     env: { ...env, TAURI_AUTOMATION: "true", TAURI_WEBVIEW_AUTOMATION: "true" },
     stdio: ["ignore", "inherit", "pipe"],
-    detached: true, // a group of its own, to be ended as one
+    detached: true, // a process group, to be killed as one
   });
   let log = "";
   driver.stderr.on("data", (piece) => (log += piece));
@@ -40,7 +40,7 @@ export async function start(app, given, env) {
   const end = () => {
     try {
       process.kill(-driver.pid, "SIGKILL");
-    } catch {} // ended already
+    } catch {} // has ended
   };
   try {
     await until("WebKitWebDriver answers", () => fetch(`${base}/status`));
@@ -60,13 +60,13 @@ function session(base, end, log) {
   const of = (element) => `/element/${element[ELEMENT]}`;
   return {
     end,
-    /** What the program wrote to its standard error. */
+    /** What the program wrote to standard error. */
     log,
     run: (script, ...args) => post("/execute/sync", { script, args }),
     wait: (script, ...args) => post("/execute/async", { script, args }),
     /**
-     * Clicks once it stands still. Where a page scrolls within the window, the driver
-     * does not scroll far enough. What cannot be clicked yet was not: it is tried again.
+     * Clicks once the element stands still. It is scrolled to here, since the driver does
+     * not scroll panes far enough. A click that fails did nothing, so it is retried.
      */
     click(element) {
       return until("it can be clicked", async () => {
@@ -75,7 +75,7 @@ function session(base, end, log) {
         return true;
       });
     },
-    /** Presses twice where the element is, whatever is there the second time. */
+    /** Double-clicks where the element is, whatever is there the second time. */
     async doubleClick(element) {
       await post("/execute/async", { script: STILL, args: [element] });
       const twice = ["Down", "Up", "Down", "Up"];
@@ -87,7 +87,7 @@ function session(base, end, log) {
     type: (element, text) => post(`${of(element)}/value`, { text }),
     refresh: () => post("/refresh"),
     title: () => ask(base, "GET", "/title"),
-    /** A PNG. Where OpenGL is not used, the driver waits for a window that moves. */
+    /** A PNG. Without OpenGL the driver waits for the next frame, hence `MOVE`. */
     async picture() {
       await post("/execute/sync", { script: MOVE, args: [] });
       const picture = await ask(base, "GET", "/screenshot");
@@ -108,7 +108,7 @@ async function ask(base, method, path, body) {
   return value;
 }
 
-/** Asks again until the answer is neither a failure nor falsy; returns it. */
+/** Asks until the answer is truthy, and returns it; a failure counts as falsy. */
 export async function until(what, question, patience = 10_000) {
   const end = performance.now() + patience;
   let last;

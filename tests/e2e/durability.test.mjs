@@ -1,4 +1,4 @@
-/** Nothing that was done is lost: on a full disk, by a hasty hand, by closing too soon. */
+/** No work is lost: on a full disk, without the file, by hasty clicks, by closing too soon. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import {
@@ -18,26 +18,26 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
-import { until } from "./wd.mjs";
-import { open, place, suanbei } from "./window.mjs";
+import { until } from "./webdriver.mjs";
+import { folderFor, open, suanbei } from "./window.mjs";
 
 const CONTROL = "\uE009";
+const ENTER = "\uE007";
 const VALUE = "return arguments[0].value";
 const EMAIL = "compliance@lantu-example.com";
-/** More than the file of an empty project has room for. */
+/** Larger than the free space inside the file of an empty project. */
 const LONG = "杭州澜图示例".repeat(2400);
 
-const waysOn = {
+const retries = {
   重试: (window) => window.press("重试"),
   "Ctrl+S": async (window) => window.type(await window.label(/^主体名称/), `${CONTROL}s`),
   "an answer in another field": (window) => window.fill(/^详细地址/, "示例路88号"),
   "closing the window": (window) => window.close(),
 };
 
-for (const [name, goOn] of Object.entries(waysOn)) {
+for (const [name, retry] of Object.entries(retries)) {
   test(`what a full disk refused is stored by ${name} once there is room`, async (t) => {
-    const folder = place(t);
+    const folder = folderFor(t);
     const disk = small(t);
     if (!disk) return t.skip("no small disk can be mounted here");
     const project = join(disk, "备案.suanbei");
@@ -56,12 +56,12 @@ for (const [name, goOn] of Object.entries(waysOn)) {
     await window.press("重试");
     await until("it was tried again", () => tries() > before);
     rmSync(filler);
-    await goOn(window);
+    await retry(window);
     if (name !== "closing the window") {
       await window.role("button", /^已保存/);
       window.close();
     }
-    await window.over();
+    await window.ended();
     assert.equal(suanbei("get", project, "subject.name").trim(), LONG);
     assert.equal(suanbei("get", project, "account.email").trim(), EMAIL);
   });
@@ -84,8 +84,8 @@ const losses = {
 
 for (const [how, lose] of Object.entries(losses)) {
   test(`when its file is ${how}, a project goes on elsewhere`, async (t) => {
-    const folder = place(t);
-    const project = made(folder);
+    const folder = folderFor(t);
+    const project = newProject(folder);
     const window = await open(t, folder, project);
     await window.fill(/^注册邮箱/, EMAIL);
     await until("it is saved", () => window.log().includes("\nset: at"));
@@ -101,11 +101,11 @@ for (const [how, lose] of Object.entries(losses)) {
     await window.role("button", /^已保存/);
     const shown = "return document.querySelector('.save-state').title";
     assert.equal(await window.run(shown), elsewhere);
-    await window.run("document.activeElement.blur()"); // what is typed goes nowhere
-    await window.typeInto("别处 · 算备", "a"); // there is a window of that title
+    await window.run("document.activeElement.blur()"); // so that the next key goes nowhere
+    await window.typeInto("别处 · 算备", "a"); // the window has this title
     await window.fill(/^详细地址/, "示例路88号");
     window.close();
-    await window.over();
+    await window.ended();
     assert.equal(suanbei("get", elsewhere, "account.email").trim(), EMAIL);
     assert.equal(suanbei("get", elsewhere, "subject.name").trim(), name);
     assert.equal(
@@ -119,8 +119,8 @@ for (const [how, lose] of Object.entries(losses)) {
 }
 
 test("what was removed leaves the file when its history is cleared", async (t) => {
-  const folder = place(t);
-  const project = made(folder, "generative");
+  const folder = folderFor(t);
+  const project = newProject(folder, "generative");
   suanbei("remove", project, "algorithms[0].products[0]");
   const before = statSync(project).size;
   const window = await open(t, folder, project);
@@ -133,19 +133,19 @@ test("what was removed leaves the file when its history is cleared", async (t) =
   await window.role("button", "没有可撤销的操作");
   assert.ok(statSync(project).size < before);
   window.close();
-  await window.over();
+  await window.ended();
   assert.match(suanbei("doctor", project), /完好|没有发现/);
 });
 
 test("an example that was just made offers nothing to undo", async (t) => {
-  const folder = place(t);
-  const window = await open(t, folder, made(folder, "generative"));
+  const folder = folderFor(t);
+  const window = await open(t, folder, newProject(folder, "generative"));
   await window.role("button", "没有可撤销的操作");
 });
 
 test("undo takes back at once what was typed", async (t) => {
-  const folder = place(t);
-  const project = made(folder);
+  const folder = folderFor(t);
+  const project = newProject(folder);
   const window = await open(t, folder, project);
   await window.press(/^主体信息/);
   const name = await window.label(/^主体名称/);
@@ -156,8 +156,8 @@ test("undo takes back at once what was typed", async (t) => {
 });
 
 test("undo works where a long text is written in all of the window", async (t) => {
-  const folder = place(t);
-  const window = await open(t, folder, made(folder));
+  const folder = folderFor(t);
+  const window = await open(t, folder, newProject(folder));
   await window.press(/^算法安全专职机构/);
   await window.press("全屏书写");
   const focused = "return document.activeElement";
@@ -173,8 +173,8 @@ test("undo works where a long text is written in all of the window", async (t) =
 });
 
 test("a double click on a bin deletes one record, which comes back", async (t) => {
-  const folder = place(t);
-  const window = await open(t, folder, made(folder, "generative"));
+  const folder = folderFor(t);
+  const window = await open(t, folder, newProject(folder, "generative"));
   await window.press(/^资质证照/);
   const bins = () =>
     window.run(`return document.querySelectorAll("[aria-label^='删除 资质']").length`);
@@ -187,48 +187,41 @@ test("a double click on a bin deletes one record, which comes back", async (t) =
 });
 
 test("a double click on 添加 adds one record, and answers nothing in it", async (t) => {
-  const folder = place(t);
-  const project = made(folder);
+  const folder = folderFor(t);
+  const project = newProject(folder);
   const window = await open(t, folder, project);
   await window.press(/^资质证照/);
   await window.doubleClick(await window.role("button", "添加资质"));
   await window.role("button", "删除 资质 1");
   window.close();
-  await window.over();
+  await window.ended();
   assert.deepEqual(JSON.parse(suanbei("get", project, "subject.licenses")), [{}]);
 });
 
 test("a window that closes during an export asks, and the export goes on", async (t) => {
   const { window, zip } = await exporting(t, 4);
-  await sleep(1000);
   window.close();
-  window.close(); // an impatient hand is asked once
-  await window.press("继续等待");
+  window.close(); // closing twice asks once
+  await window.type(await window.role("button", "继续等待"), ENTER);
   await until("it is there", () => existsSync(zip), 60_000);
   await window.text(/^已导出/);
   window.close();
-  await window.over();
+  await window.ended();
 });
 
 test("an export that is stopped to close the window leaves nothing behind", async (t) => {
   const { window, folder } = await exporting(t, 12);
-  // So soon after 导出…, a press counts as the second half of a double click.
-  await sleep(1000);
   window.close();
-  // The question moves while it opens: a press that missed it is made again.
-  for (let tries = 0; tries < 3; tries += 1) {
-    await window.press("中止并关闭").catch(() => {});
-    if (await window.over(5000).catch(() => false)) break;
-  }
-  await window.over();
+  await window.type(await window.role("button", "中止并关闭"), ENTER);
+  await window.ended();
   const left = readdirSync(folder).filter((name) => /zip|part|^\./.test(name));
   assert.deepEqual(left, []);
 });
 
-/** A window that has begun to export a project of so many algorithms: half a second each. */
+/** A window that is exporting a project with `count` algorithms, half a second each. */
 async function exporting(t, count) {
-  const folder = place(t);
-  const project = made(folder, "generative");
+  const folder = folderFor(t);
+  const project = newProject(folder, "generative");
   const answers = JSON.parse(suanbei("dump", project));
   const [algorithm] = answers.algorithms;
   answers.algorithms = Array.from({ length: count }, () => algorithm);
@@ -246,10 +239,11 @@ async function exporting(t, count) {
   await until("it is being written", () =>
     readdirSync(folder).some((name) => /part|^\./.test(name)),
   );
+  await window.role("button", "取消"); // it shows its progress
   return { window, folder, zip };
 }
 
-/** A disk of 3 MB, where one can be mounted. */
+/** A disk of 3 MB, if one can be mounted. */
 function small(t) {
   const disk = mkdtempSync(join(tmpdir(), "suanbei-"));
   try {
@@ -267,7 +261,7 @@ function small(t) {
   return disk;
 }
 
-/** Takes all the room that is left. */
+/** Fills the disk. */
 function fill(path) {
   const file = openSync(path, "w");
   for (let size = 1 << 16; size >= 1; ) {
@@ -280,7 +274,7 @@ function fill(path) {
   closeSync(file);
 }
 
-function made(folder, example) {
+function newProject(folder, example) {
   const project = join(folder, "备案.suanbei");
   suanbei("new", project, ...(example ? ["--example", example] : []));
   return project;
