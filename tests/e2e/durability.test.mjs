@@ -36,7 +36,7 @@ const retries = {
 };
 
 for (const [name, retry] of Object.entries(retries)) {
-  test(`what a full disk refused is stored by ${name} once there is room`, async (t) => {
+  test(`an answer that a full disk refused is stored by ${name} once there is room`, async (t) => {
     const folder = folderFor(t);
     const disk = small(t);
     if (!disk) return t.skip("no small disk can be mounted here");
@@ -83,7 +83,7 @@ const losses = {
 };
 
 for (const [how, lose] of Object.entries(losses)) {
-  test(`when its file is ${how}, a project goes on elsewhere`, async (t) => {
+  test(`when its file is ${how}, a project can be saved elsewhere`, async (t) => {
     const folder = folderFor(t);
     const project = newProject(folder);
     const window = await open(t, folder, project);
@@ -118,7 +118,7 @@ for (const [how, lose] of Object.entries(losses)) {
   });
 }
 
-test("what was removed leaves the file when its history is cleared", async (t) => {
+test("clearing the history removes deleted data from the file", async (t) => {
   const folder = folderFor(t);
   const project = newProject(folder, "generative");
   suanbei("remove", project, "algorithms[0].products[0]");
@@ -137,7 +137,7 @@ test("what was removed leaves the file when its history is cleared", async (t) =
   assert.match(suanbei("doctor", project), /完好|没有发现/);
 });
 
-test("an example that was just made offers nothing to undo", async (t) => {
+test("a new example has nothing to undo", async (t) => {
   const folder = folderFor(t);
   const window = await open(t, folder, newProject(folder, "generative"));
   await window.role("button", "没有可撤销的操作");
@@ -155,7 +155,7 @@ test("undo takes back at once what was typed", async (t) => {
   await until("it is back", async () => (await window.run(VALUE, name)) === "甲");
 });
 
-test("undo works where a long text is written in all of the window", async (t) => {
+test("undo works in the large editor", async (t) => {
   const folder = folderFor(t);
   const window = await open(t, folder, newProject(folder));
   await window.press(/^算法安全专职机构/);
@@ -172,7 +172,7 @@ test("undo works where a long text is written in all of the window", async (t) =
   assert.equal(await window.run(VALUE, text), "乙", "the focus is still there");
 });
 
-test("a double click on a bin deletes one record, which comes back", async (t) => {
+test("a double click on 删除 deletes one record, which can be restored", async (t) => {
   const folder = folderFor(t);
   const window = await open(t, folder, newProject(folder, "generative"));
   await window.press(/^资质证照/);
@@ -186,7 +186,7 @@ test("a double click on a bin deletes one record, which comes back", async (t) =
   await until("it is back", async () => (await bins()) === 4);
 });
 
-test("a double click on 添加 adds one record, and answers nothing in it", async (t) => {
+test("a double click on 添加 adds one record, and sets nothing in it", async (t) => {
   const folder = folderFor(t);
   const project = newProject(folder);
   const window = await open(t, folder, project);
@@ -198,7 +198,7 @@ test("a double click on 添加 adds one record, and answers nothing in it", asyn
   assert.deepEqual(JSON.parse(suanbei("get", project, "subject.licenses")), [{}]);
 });
 
-test("a window that closes during an export asks, and the export goes on", async (t) => {
+test("closing during an export asks, and the export can go on", async (t) => {
   const { window, zip } = await exporting(t, 4);
   window.close();
   window.close(); // closing twice asks once

@@ -13,7 +13,7 @@ const F8 = "\uE038";
 const VALUE = "return arguments[0].value";
 const FOCUSED = "return document.activeElement";
 
-test("what is typed is stored as the authority writes it", async (t) => {
+test("what is typed is stored in the official spelling", async (t) => {
   const folder = folderFor(t);
   const project = newProject(folder);
   const window = await open(t, folder, project);
@@ -32,7 +32,7 @@ test("what is typed is stored as the authority writes it", async (t) => {
   assert.equal(suanbei("get", project, "subject.established_on").trim(), "2026-03-01");
 });
 
-test("an input method is left alone until it is done", async (t) => {
+test("nothing is stored while an input method is composing", async (t) => {
   const folder = folderFor(t);
   const project = newProject(folder);
   const window = await open(t, folder, project);
@@ -107,7 +107,7 @@ test("the keyboard alone reaches the first field, the next issue, and any field"
   });
 });
 
-test("what is copied for the portal can be pasted", async (t) => {
+test("a value copied for the portal can be pasted", async (t) => {
   const folder = folderFor(t);
   const project = example(folder);
   const window = await open(t, folder, project);
@@ -122,7 +122,7 @@ test("what is copied for the portal can be pasted", async (t) => {
   });
 });
 
-test("a document that is saved is said to be made", async (t) => {
+test("a saved document is marked as made", async (t) => {
   const folder = folderFor(t);
   const window = await open(t, folder, example(folder));
   const pdf = join(folder, "承诺书.pdf");

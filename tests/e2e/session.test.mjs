@@ -8,7 +8,7 @@ import { folderFor, open, suanbei } from "./window.mjs";
 
 const EMAIL = "compliance@lantu-example.com";
 
-test("what is typed is on disk, and there when the project is opened again", async (t) => {
+test("what is typed is on disk, and shown when the project is opened again", async (t) => {
   const folder = folderFor(t);
   const project = join(folder, "备案.suanbei");
   const window = await open(t, folder);
@@ -30,7 +30,7 @@ test("the first screen satisfies WCAG 2.2 AA", async (t) => {
   assert.deepEqual(await window.violations(), []);
 });
 
-test("the first frame is there within five seconds, and the core answers at once", async (t) => {
+test("the first frame is painted within five seconds", async (t) => {
   const window = await open(t, folderFor(t));
   const painted = () => window.log().match(/^painted: at (\d+) ms/m)?.[1];
   assert.ok((await until("the page is painted", painted)) < 5000, window.log());

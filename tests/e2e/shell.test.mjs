@@ -24,7 +24,7 @@ test("a dead page does not keep the window open", async (t) => {
   assert.ok(performance.now() - begun > 1000, "it was given its time");
 });
 
-test("after kill -9 all that was saved is there, and the file opens", async (t) => {
+test("after kill -9 everything saved is there, and the file is intact", async (t) => {
   const folder = folderFor(t);
   const project = newProject(folder);
   for (const email of ["one@lantu-example.com", "two@lantu-example.com"]) {
@@ -39,7 +39,7 @@ test("after kill -9 all that was saved is there, and the file opens", async (t) 
   }
 });
 
-test("a second window on the same file is told who has it", async (t) => {
+test("a second window on the same file says who has it open", async (t) => {
   const folder = folderFor(t);
   const project = newProject(folder);
   await (await open(t, folder, project)).label(/^注册邮箱/);
@@ -51,7 +51,7 @@ test("a second window on the same file is told who has it", async (t) => {
   );
 });
 
-test("a file that is none of ours, and one that is missing, are told of", async (t) => {
+test("a foreign file and a missing one are reported", async (t) => {
   const folder = folderFor(t);
   const other = join(folder, "别的.suanbei");
   writeFileSync(other, "not a project");
@@ -66,7 +66,7 @@ test("a file that is none of ours, and one that is missing, are told of", async 
   }
 });
 
-test("a project that cannot be written is there to be looked at", async (t) => {
+test("a project that cannot be written opens read-only", async (t) => {
   const folder = folderFor(t);
   const project = newProject(folder);
   const mount = (...given) => execFileSync("mount", [...given, folder]);
@@ -98,14 +98,14 @@ test("the system's own dialog opens a project", async (t) => {
   await window.label(/^注册邮箱/);
 });
 
-test("a relative path is a path", async (t) => {
+test("a relative path opens", async (t) => {
   const folder = folderFor(t);
   newProject(folder);
   const project = relative(process.cwd(), join(folder, "备案.suanbei"));
   await (await open(t, folder, project)).label(/^注册邮箱/);
 });
 
-test("two files on the command line are two windows", async (t) => {
+test("two files on the command line open two windows", async (t) => {
   const folder = folderFor(t);
   const window = await open(t, folder, newProject(folder), newProject(folder, "第二份"));
   await until("both pages are painted", () => window.log().split("\npainted").length > 2);
@@ -113,7 +113,7 @@ test("two files on the command line are two windows", async (t) => {
   await window.ended();
 });
 
-test("a page whose process died comes back", async (t) => {
+test("a page whose process died is reloaded", async (t) => {
   const folder = folderFor(t);
   const window = await open(t, folder, newProject(folder));
   const painted = (times) => window.log().split("\npainted").length > times;
@@ -122,7 +122,7 @@ test("a page whose process died comes back", async (t) => {
   await until("painted again", () => painted(2));
 });
 
-test("the page reaches no network and no command of others", async (t) => {
+test("the page reaches no network and no plug-in command", async (t) => {
   let reached = 0;
   const server = createServer((socket) => {
     reached += 1;
@@ -161,7 +161,7 @@ test("the page reaches no network and no command of others", async (t) => {
   assert.match(invoked, /not allowed/);
 });
 
-test("Ctrl and + make the page larger, also the next time", async (t) => {
+test("Ctrl and + zoom the page, also after a restart", async (t) => {
   const folder = folderFor(t);
   const window = await open(t, folder);
   await window.role("button", /^新建项目/);

@@ -18,11 +18,11 @@ test.each([
   { key: "g", ctrlKey: true },
   { key: "F3" },
   { key: "F7" },
-])("a page is neither loaded again nor printed, saved or searched by %o", (keys) => {
+])("%o does not reload, print, save or search the page", (keys) => {
   expect(fireEvent.keyDown(field, keys)).toBe(false);
 });
 
-test("other keys, and the menu of a text, stay as they are", () => {
+test("other keys and the context menu of text inputs still work", () => {
   expect(fireEvent.keyDown(field, { key: "r" })).toBe(true);
   expect(fireEvent.keyDown(field, { key: "f" })).toBe(true);
   expect(fireEvent.keyDown(field, { key: "c", ctrlKey: true })).toBe(true);

@@ -21,7 +21,7 @@ function press(target: Element, detail: number) {
   fireEvent.click(target, { detail });
 }
 
-test("a second press on what came there is not heard, one after it is", () => {
+test("the second press on another element is dropped, a later press is not", () => {
   const [bin, next] = [button(), button()];
   press(bin.made, 1);
   press(next.made, 2);
@@ -31,7 +31,7 @@ test("a second press on what came there is not heard, one after it is", () => {
   expect(next.heard).toHaveBeenCalledTimes(2);
 });
 
-test("what is pressed again and again hears each press", () => {
+test("fast presses on one button all count", () => {
   const { made, heard } = button();
   const icon = document.createElement("i");
   made.append(icon);
@@ -41,14 +41,14 @@ test("what is pressed again and again hears each press", () => {
   expect(heard).toHaveBeenCalledTimes(6);
 });
 
-test("what adds or deletes at each press hears a double click once", () => {
+test("a `data-once` button takes a double click as one press", () => {
   const { made, heard } = button({ once: true });
   press(made, 1);
   press(made, 2);
   expect(heard).toHaveBeenCalledTimes(2);
 });
 
-test("the keyboard, which presses nowhere, is always heard", () => {
+test("presses by keyboard always count", () => {
   const [one, other] = [button(), button({ once: true })];
   press(one.made, 1);
   fireEvent.click(other.made, { detail: 0 });

@@ -40,11 +40,11 @@ const walk = (list: IssueState[], by: 1 | -1, times: number, from?: Visited) => 
   return { rules, visited };
 };
 
-test("errors first, then advice; neither hints nor what was let stand", () => {
+test("errors, then warnings; no hints and no waived issues", () => {
   expect(toCorrect(issues).map(({ rule }) => rule)).toEqual(["E1", "E2", "W1"]);
 });
 
-test("those that say the same have keys of their own, and keep them when others leave", () => {
+test("equal issues have unique keys, and keep them when others go", () => {
   const [first, second, third] = [
     issue("E1", "error"),
     issue("E1", "error"),
@@ -55,13 +55,13 @@ test("those that say the same have keys of their own, and keep them when others 
   expect(keysOf([second, third])).toEqual([keys[0], keys[2]]);
 });
 
-test("goes round, in both directions", () => {
+test("wraps around in both directions", () => {
   const list = toCorrect(issues);
   expect(walk(list, 1, 4).rules).toEqual(["E1", "E2", "W1", "E1"]);
   expect(walk(list, -1, 4).rules).toEqual(["W1", "E2", "E1", "W1"]);
 });
 
-test("goes on with the next one after the last was corrected", () => {
+test("continues after the last issue was corrected", () => {
   const list = toCorrect(issues);
   const { visited } = walk(list, 1, 2);
   const left = list.filter(({ rule }) => rule !== "E2");
@@ -69,12 +69,12 @@ test("goes on with the next one after the last was corrected", () => {
   expect(walk(left, -1, 1, visited).rules).toEqual(["E1"]);
 });
 
-test("nothing to correct, nowhere to go", () => {
+test("nothing to correct", () => {
   expect(turn([], undefined, 1)).toBeUndefined();
   expect(turn([], { key: "E1 E1", position: 3 }, 1)).toBeUndefined();
 });
 
-test("several issues at one place are passed one by one", () => {
+test("several issues at one place are visited one by one", () => {
   const small = (file: string) => ({
     ...issue("Q001", "warning"),
     message: `“${file}”不清晰`,

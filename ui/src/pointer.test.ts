@@ -6,7 +6,7 @@ import { MAX_WAIT, pointerReleased } from "./pointer";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("nothing moves between pressing and the click", async () => {
+test("nothing moves between press and click", async () => {
   const order: string[] = [];
   window.addEventListener("click", () => order.push("click"), { once: true });
   fireEvent.pointerDown(document.body);
@@ -23,7 +23,7 @@ test("without a pressed button nothing waits", async () => {
   await expect(pointerReleased()).resolves.toBeUndefined();
 });
 
-test("a button that stays pressed does not hold the page for ever", async () => {
+test("a button that stays pressed does not block the page forever", async () => {
   fireEvent.pointerDown(document.body);
   const released = pointerReleased();
   await vi.advanceTimersByTimeAsync(MAX_WAIT + 1);

@@ -15,7 +15,7 @@ const state = { revision: 1, records: [record] } as unknown as State;
 const refuse = () => Promise.reject(problem);
 const accept = () => Promise.resolve({ ...state, revision: 2 });
 
-test("a retry does again what failed", async () => {
+test("a retry repeats what failed", async () => {
   let isFull = true;
   const call = vi.fn(() => (isFull ? refuse() : accept()));
   const { result } = renderHook(() => useOpenProject(form, state));
@@ -28,7 +28,7 @@ test("a retry does again what failed", async () => {
   expect(result.current.project.state.revision).toBe(2);
 });
 
-test("answers that the disk refused are stored once it takes others", async () => {
+test("refused answers are stored once another one is", async () => {
   let isFull = true;
   let revision = 1;
   const stored: [number, string, JsonValue][] = [];
@@ -61,7 +61,7 @@ test("answers that the disk refused are stored once it takes others", async () =
   expect(result.current.project.refused).toEqual([]);
 });
 
-test("a failure that goes on is told of once", async () => {
+test("a repeated failure is reported once", async () => {
   const { result } = renderHook(() => useOpenProject(form, state));
   await act(() => result.current.project.change(refuse));
   const { saving } = result.current;
@@ -102,7 +102,7 @@ async function openOnFullDisk() {
   return { disk, set, result, answer };
 }
 
-test("an answer that was refused after others were stored is tried again", async () => {
+test("an answer that was refused after others were stored is retried", async () => {
   const { disk, set, result } = await openOnFullDisk();
   expect(await act(() => result.current.retry())).toBe(false);
   disk.isFull = false;
@@ -112,7 +112,7 @@ test("an answer that was refused after others were stored is tried again", async
   expect(result.current.project.refused).toEqual([]);
 });
 
-test("what is told is what failed last", async () => {
+test("the latest failure is the one reported", async () => {
   const { result } = await openOnFullDisk();
   const moved = { code: "moved", message: "项目文件已被移走。" };
   vi.spyOn(core, "set").mockRejectedValue(moved);
@@ -124,7 +124,7 @@ test("what is told is what failed last", async () => {
   expect(result.current.saving).toEqual({ kind: "failed", problem });
 });
 
-test("a project that goes on elsewhere has there what was refused", async () => {
+test("a project saved elsewhere has the refused answers there", async () => {
   const { disk, set, result } = await openOnFullDisk();
   const elsewhere = {
     ...state,
@@ -141,7 +141,7 @@ test("a project that goes on elsewhere has there what was refused", async () => 
   expect(result.current.project.refused).toEqual([]);
 });
 
-test("a place that cannot be written leaves all as it was", async () => {
+test("a failed save elsewhere changes nothing", async () => {
   const { result } = await openOnFullDisk();
   const full = { code: "other", message: "那里也没有空间。" };
   vi.spyOn(core, "saveAs").mockRejectedValue(full);

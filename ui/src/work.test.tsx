@@ -45,11 +45,11 @@ beforeEach(() => {
 const NAME = "正在导出备案材料包，要中止并关闭吗？";
 const question = () => screen.findByRole("dialog", { name: NAME });
 
-test("where nothing is going on, nobody is asked", async () => {
+test("without work there is no question", async () => {
   expect(await leave()).toBe(true);
 });
 
-test("who waits, stays, and the work goes on", async () => {
+test("继续等待 stays, and the work goes on", async () => {
   const { end, cancel } = work();
   const left = leave();
   await question();
@@ -59,7 +59,7 @@ test("who waits, stays, and the work goes on", async () => {
   await act(async () => end());
 });
 
-test("who stops it, leaves once it has ended", async () => {
+test("中止并关闭 leaves once the work has ended", async () => {
   const { cancel } = work();
   const left = leave();
   await question();
@@ -69,7 +69,7 @@ test("who stops it, leaves once it has ended", async () => {
   expect(await leave()).toBe(true);
 });
 
-test("what is done before the answer is told of, not left", async () => {
+test("work that ends before the answer is not left", async () => {
   const { end } = work();
   const left = leave();
   await question();

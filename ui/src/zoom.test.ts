@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nextZoom, ZOOMS } from "./zoom";
 
-test("steps go to the next larger and smaller, back to 100 %, and no further than the last", () => {
+test("zooms to the next step, back to 100 %, and not past the last step", () => {
   expect(nextZoom(1, 1)).toBe(1.1);
   expect(nextZoom(1, -1)).toBe(0.9);
   expect(nextZoom(1.3, 1)).toBe(1.5);

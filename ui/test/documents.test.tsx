@@ -16,7 +16,7 @@ function onShelf(title: string) {
   return screen.findByRole("button", { name: new RegExp(`^${title}`) }, slow);
 }
 
-test("a document goes from not made over made and signed to stale", async () => {
+test("a document is unmade, made, signed, then stale", async () => {
   const { folder, answer } = await renderOverCore(<Open />, "generative");
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("未生成");
   await screen.findByRole("img", { name: "第 1 页" }, slow);
@@ -64,7 +64,7 @@ test("a document goes from not made over made and signed to stale", async () => 
   expect(screen.getByRole("button", { name: "3. 扫描回传 需替换" })).toBeVisible();
 }, 60_000);
 
-test("a dialog that is closed changes nothing", async () => {
+test("a cancelled dialog changes nothing", async () => {
   await renderOverCore(<Documents />, "generative");
   await onShelf("算法备案承诺书");
   await userEvent.click(screen.getByRole("button", { name: "保存 DOCX（可编辑）…" }));
@@ -72,7 +72,7 @@ test("a dialog that is closed changes nothing", async () => {
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("未生成");
 }, 30_000);
 
-test("every page of the chosen document is there, and can be enlarged", async () => {
+test("every page of the chosen document is shown, and can be enlarged", async () => {
   await renderOverCore(<Documents />, "generative");
   await userEvent.click(await onShelf("算法安全自评估报告"));
   const reader = screen.getByRole("region", { name: "算法安全自评估报告" });
@@ -122,7 +122,7 @@ async function saveAll(way: RegExp, name: string): Promise<string> {
   return target;
 }
 
-test("all documents are saved at once, and known to be made", async () => {
+test("all documents are saved at once, and marked as made", async () => {
   const target = await saveAll(/每份一个文件/, "材料");
   await screen.findByText(/^已保存 5 份材料/, {}, slow);
   expect(readdirSync(target).filter((name) => name.endsWith(".pdf"))).toHaveLength(5);

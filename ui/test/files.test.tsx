@@ -21,7 +21,7 @@ const names = () =>
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("what a slot takes is said before anything is chosen", async () => {
+test("a slot shows what it accepts", async () => {
   await renderOverCore(<Slot of="subject.certificate.files" />);
   const choose = screen.getByRole("button", { name: "选择文件 证件扫描件" });
   const limits =
@@ -29,7 +29,7 @@ test("what a slot takes is said before anything is chosen", async () => {
   expect(choose).toHaveAccessibleDescription(limits);
 });
 
-test("of several files, those refused are named, and the others stay", async () => {
+test("of several files, the refused ones are named, the others attached", async () => {
   const { folder, answer } = await renderOverCore(
     <Slot of="subject.certificate.files" />,
   );
@@ -43,7 +43,7 @@ test("of several files, those refused are named, and the others stay", async () 
   expect(alert).not.toHaveTextContent("营业执照.jpg");
 });
 
-test("a full slot says so, and offers to replace what it has", async () => {
+test("a full slot only offers to replace its file", async () => {
   const { folder, answer } = await renderOverCore(
     <Slot of="subject.legal_rep.id_front" />,
     "generative",
@@ -54,7 +54,7 @@ test("a full slot says so, and offers to replace what it has", async () => {
   await waitFor(() => expect(names()).toEqual(["新的人像面.jpg"]));
 });
 
-test("files dropped on a slot are attached, and it shows where they would go", async () => {
+test("files dropped on a slot are attached; it is highlighted before", async () => {
   const { folder } = await renderOverCore(<Slot of="subject.certificate.files" />);
   const slot = screen.getByRole("group", { name: "证件扫描件" });
   document.elementFromPoint = (x, y) => (x === 40 && y === 30 ? slot : document.body);
@@ -76,7 +76,7 @@ test("files dropped on a slot are attached, and it shows where they would go", a
   await waitFor(() => expect(names()).toEqual(["营业执照.jpg"]));
 });
 
-test("Windows tells where in pixels of the screen", async () => {
+test("on Windows, drop positions are in device pixels", async () => {
   vi.stubGlobal("navigator", { ...navigator, userAgent: "Windows NT 10.0" });
   vi.stubGlobal("devicePixelRatio", 2);
   const { folder } = await renderOverCore(<Slot of="subject.certificate.files" />);
@@ -92,14 +92,14 @@ test("Windows tells where in pixels of the screen", async () => {
   await waitFor(() => expect(names()).toEqual(["营业执照.jpg"]));
 });
 
-test("in a window that is enlarged, files go where they are dropped", () => {
+test("with zoom, files go where they are dropped", () => {
   const at = { navigator: { userAgent: "Linux" } as Navigator, devicePixelRatio: 1 };
   // Measured in WebKitGTK after Ctrl and +; the frame adds a few pixels.
   expect(scaleOf({ ...at, outerWidth: 1360, innerWidth: 1088 })).toBe(1.25);
   expect(scaleOf({ ...at, outerWidth: 1376, innerWidth: 1360 })).toBe(1);
 });
 
-test("a removed file comes back", async () => {
+test("removing a file can be undone", async () => {
   await renderOverCore(<Slot of="subject.legal_rep.id_front" />, "generative");
   await click("移除 02_法定代表人身份证_人像面.jpg");
   await waitFor(() => expect(names()).toEqual([]));
@@ -110,7 +110,7 @@ test("a removed file comes back", async () => {
   await waitFor(() => expect(names()).toEqual(["02_法定代表人身份证_人像面.jpg"]));
 });
 
-test("a file is saved where the user says", async () => {
+test("a file is saved where the user picks", async () => {
   const { folder, answer } = await renderOverCore(
     <Slot of="subject.legal_rep.id_front" />,
     "generative",
@@ -122,7 +122,7 @@ test("a file is saved where the user says", async () => {
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
 
-test("files are looked at one after the other with the arrow keys", async () => {
+test("the arrow keys go through the previews", async () => {
   await renderOverCore(<Slot of="liability.attachments" />, "generative");
   await click("预览 算法安全监测制度.pdf");
   const dialog = await screen.findByRole("dialog", { name: "算法安全监测制度.pdf" });

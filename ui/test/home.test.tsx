@@ -59,7 +59,7 @@ async function row(title: string) {
   }, patient);
 }
 
-test("a new project asks where first, and a closed dialog makes nothing", async () => {
+test("a new project asks for a file; cancelling creates nothing", async () => {
   const { at, answer } = begin();
   const opened = renderHome();
   await screen.findByText(/只需三步/, {}, patient);
@@ -70,7 +70,7 @@ test("a new project asks where first, and a closed dialog makes nothing", async 
   await waitFor(() => expect(opened[0]?.path).toBe(at("甲.suanbei")), patient);
 });
 
-test("an example becomes a file where the user wants it", async () => {
+test("an example is created where the user picks", async () => {
   const { at, answer } = begin();
   const opened = renderHome();
   answer(at("示例.suanbei"));
@@ -81,7 +81,7 @@ test("an example becomes a file where the user wants it", async () => {
   expect(existsSync(at("示例.suanbei"))).toBe(true);
 });
 
-test("recent projects say how far they are, and open", async () => {
+test("recent projects show their progress, and open", async () => {
   const { at, shown } = begin();
   const { records } = await core.createExample(at("示例.suanbei"), "supporter");
   const algorithm = records.find((record) => record.group === "algorithms");
@@ -103,7 +103,7 @@ test("recent projects say how far they are, and open", async () => {
   await waitFor(() => expect(opened).toHaveLength(1), patient);
 });
 
-test("a project that is gone says so and leaves the list, not the disk", async () => {
+test("a missing project says so, and can be removed from the list", async () => {
   const { at } = begin();
   await core.create(at("在.suanbei"));
   await core.create(at("走了.suanbei"));
@@ -118,7 +118,7 @@ test("a project that is gone says so and leaves the list, not the disk", async (
   expect(await core.recent()).toHaveLength(1);
 });
 
-test("a damaged project is examined, and its backup opened", async () => {
+test("a damaged project is checked, and its backup opened", async () => {
   const { at } = begin();
   await core.create(at("甲.suanbei"));
   const backup = await core.backup(at(""));
@@ -133,7 +133,7 @@ test("a damaged project is examined, and its backup opened", async () => {
   await waitFor(() => expect(opened[0]?.path).toBe(backup), patient);
 });
 
-test("a package is verified, restored, and told of when it is none", async () => {
+test("a package is verified and restored; other files are refused", async () => {
   const { at, answer } = begin();
   await core.create(at("甲.suanbei"));
   await core.set(1, "subject.name", "示例公司");
@@ -156,14 +156,14 @@ test("a package is verified, restored, and told of when it is none", async () =>
   await waitFor(() => expect(opened[0]?.path).toBe(at("乙.suanbei")), patient);
 });
 
-test("why the given project did not open is told, with a way to examine it", async () => {
+test("says why the given project did not open, and offers to check it", async () => {
   begin();
   renderHome({ code: "damaged", message: "项目文件“甲”已损坏" });
   expect(screen.getByRole("alert")).toHaveTextContent("已损坏");
   expect(screen.getByRole("button", { name: "检查文件…" })).toBeVisible();
 });
 
-test("a window that closes while work goes on is left, without a word", async () => {
+test("a window without work closes without asking", async () => {
   const { left } = begin();
   renderHome();
   await screen.findByText(/只需三步/, {}, patient);
@@ -171,7 +171,7 @@ test("a window that closes while work goes on is left, without a word", async ()
   await waitFor(() => expect(left()).toBe(true));
 });
 
-test("help and settings are one step away, and back", async () => {
+test("help and settings open and close", async () => {
   begin();
   renderHome();
   await userEvent.keyboard("{F1}");

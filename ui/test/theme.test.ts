@@ -61,7 +61,7 @@ test("contrast is WCAG's", () => {
   expect(contrast(token, "colorText", "colorBgContainer")).toBeCloseTo(4.48, 2);
 });
 
-test("the user's choice outranks the system, and reaches the whole page", () => {
+test("the user's choice overrides the system, and covers the whole page", () => {
   const { result, rerender } = renderHook(useTheme, { initialProps: "dark" });
   expect(result.current).toBe(dark);
   expect(document.documentElement).toHaveClass("theme-dark", { exact: true });

@@ -11,14 +11,14 @@ import { register } from "../drafts";
 const steps = () => within(screen.getByRole("navigation", { name: "步骤" }));
 const shown = () => steps().getByRole("button", { current: "step" });
 
-test("a step tells in words how far it is", async () => {
+test("a step says its stage in words", async () => {
   await renderApp("generative");
   expect(steps().getByRole("button", { name: /^法定代表人 ?：已完成/ })).toBeVisible();
   const signed = { name: /^主体签章扫描件 ?：2 项建议修改/ };
   expect(steps().getByRole("button", signed)).toBeVisible();
 });
 
-test("a new project is untouched, and not full of faults", async () => {
+test("a new project is untouched, and shows no errors", async () => {
   await renderApp();
   expect(steps().getByRole("button", { name: /^主体信息 ?：未填写/ })).toBeVisible();
   expect(steps().queryByRole("button", { name: /必须修改/ })).toBeNull();
@@ -31,7 +31,7 @@ test("an added algorithm opens at its first step", async () => {
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
 });
 
-test("undo says what it takes back, and takes it back", async () => {
+test("undo says what it undoes, and undoes it", async () => {
   await renderApp();
   await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
   await steps().findByRole("heading", { name: /^算法 1/ });
@@ -44,7 +44,7 @@ test("undo says what it takes back, and takes it back", async () => {
   expect(shown()).toBeVisible();
 });
 
-test("undo goes to what it changed", async () => {
+test("undo jumps to what it changed", async () => {
   await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   await userEvent.type(await screen.findByRole("textbox", { name: "主体名称" }), "甲");
@@ -55,7 +55,7 @@ test("undo goes to what it changed", async () => {
   expect(name).toHaveValue("");
 });
 
-test("undo takes back at once what was just typed", async () => {
+test("undo undoes at once what was just typed", async () => {
   await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const name = await screen.findByRole("textbox", { name: "主体名称" });
@@ -66,7 +66,7 @@ test("undo takes back at once what was just typed", async () => {
   await waitFor(() => expect(name).toHaveValue("甲"));
 });
 
-test("the button of undo takes back what was just typed, too", async () => {
+test("so does the undo button", async () => {
   await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const name = await screen.findByRole("textbox", { name: "主体名称" });
@@ -75,7 +75,7 @@ test("the button of undo takes back what was just typed, too", async () => {
   await waitFor(() => expect(name).toHaveValue(""));
 });
 
-test("many undos leave one word over the page", async () => {
+test("several undos show one message", async () => {
   await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   for (const label of ["主体名称", "详细地址"]) {
@@ -87,7 +87,7 @@ test("many undos leave one word over the page", async () => {
   expect(screen.getAllByText(/^已撤销/)).toHaveLength(1);
 });
 
-test("undo in a field that holds no answer is that field's own", async () => {
+test("a field without an answer keeps its own undo", async () => {
   await renderApp();
   await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
   await steps().findByRole("heading", { name: /^算法 1/ });
@@ -98,7 +98,7 @@ test("undo in a field that holds no answer is that field's own", async () => {
   expect(fireEvent.keyDown(document.body, undo)).toBe(false);
 });
 
-test("what is being composed is kept when the window closes", async () => {
+test("an unfinished composition is saved when the window closes", async () => {
   const { folder } = await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const name = await screen.findByRole("textbox", { name: "主体名称" });
@@ -113,7 +113,7 @@ test("what is being composed is kept when the window closes", async () => {
   expect(records[0]?.values["subject.name"]).toBe("杭州澜图");
 });
 
-test("F8 goes from problem to problem", async () => {
+test("F8 goes from issue to issue", async () => {
   await renderApp("generative");
   await userEvent.keyboard("{F8}");
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^主体签章扫描件/));
@@ -121,7 +121,7 @@ test("F8 goes from problem to problem", async () => {
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
 });
 
-test("what a question rests on opens as the article itself", async () => {
+test("the basis of a question unfolds the article", async () => {
   await renderApp("generative");
   await userEvent.click(steps().getByRole("button", { name: /^基本属性/ }));
   await userEvent.click(screen.getByRole("button", { name: "打开填写说明" }));
@@ -130,7 +130,7 @@ test("what a question rests on opens as the article itself", async () => {
   expect(screen.getByText(/应当在提供服务之日起十个工作日内/)).toBeVisible();
 });
 
-test("a problem of the page is explained there, and leads to the form for a reason", async () => {
+test("an issue of the page is explained, and leads to its waiver form", async () => {
   await renderApp("generative");
   await userEvent.click(steps().getByRole("button", { name: /^主体签章扫描件/ }));
   await userEvent.click(screen.getByRole("button", { name: "打开填写说明" }));
@@ -149,7 +149,7 @@ test("a problem of the page is explained there, and leads to the form for a reas
   expect(reason).toBeInTheDocument();
 });
 
-test("a drawer that is closed gives the focus back to what opened it", async () => {
+test("a closed drawer returns the focus to its button", async () => {
   await renderApp("generative");
   await userEvent.click(steps().getByRole("button", { name: /^主体签章扫描件/ }));
   const opener = screen.getByRole("button", { name: "打开填写说明" });
@@ -170,7 +170,7 @@ test("no shortcut while an input method composes", async () => {
   await screen.findByRole("dialog", { name: "搜索" });
 });
 
-test("the next step leads from the steps to what is made of them", async () => {
+test("下一步 goes from the steps to the output screens", async () => {
   await renderApp();
   await userEvent.click(screen.getByRole("button", { name: /主体信息 *下一步/ }));
   expect(shown()).toHaveAccessibleName(/^主体信息/);
@@ -179,7 +179,7 @@ test("the next step leads from the steps to what is made of them", async () => {
   expect(steps().getByRole("button", { current: "page" })).toHaveTextContent("材料");
 });
 
-test("a window that closes hands over what is still being typed", async () => {
+test("a window that closes saves what is being typed", async () => {
   const { folder } = await renderApp();
   const commit = () => core.set(1, "subject.name", "杭州澜图示例科技有限公司");
   onTestFinished(register(commit));
@@ -191,7 +191,7 @@ test("a window that closes hands over what is still being typed", async () => {
   expect(records[0]?.values["subject.name"]).toBe("杭州澜图示例科技有限公司");
 });
 
-test("a page says which algorithm it is about", async () => {
+test("a page says which algorithm it belongs to", async () => {
   await renderApp("generative");
   await userEvent.click(steps().getByRole("button", { name: /^算法数据/ }));
   const trail = await screen.findByRole("navigation", { name: "位置" });
@@ -200,7 +200,7 @@ test("a page says which algorithm it is about", async () => {
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
 });
 
-test("what was answered elsewhere is offered, and taken with one press", async () => {
+test("an answer given elsewhere is offered", async () => {
   await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const code = await screen.findByRole("textbox", { name: "统一社会信用代码" });
@@ -217,7 +217,7 @@ test("what was answered elsewhere is offered, and taken with one press", async (
   expect(screen.queryByRole("button", offer)).toBeNull();
 });
 
-test("the list of steps is widened with the keyboard, too", async () => {
+test("the step list is resized by keyboard", async () => {
   const { chosen } = await renderApp();
   const edge = screen.getByRole("separator", { name: "步骤栏宽度" });
   edge.focus();

@@ -10,14 +10,14 @@ import { core } from "../core";
 
 const steps = () => within(screen.getByRole("navigation", { name: "步骤" }));
 
-test("another project takes the place of this one", async () => {
+test("a new project replaces the open one", async () => {
   const { answer, folder } = await renderApp("generative");
   await answer([`${folder}/other.suanbei`]);
   await userEvent.keyboard("{Control>}n{/Control}");
   await waitFor(() => expect(screen.getByText("other.suanbei")).toBeVisible());
 });
 
-test("a project that is dropped takes the place of this one; other files belong in a slot", async () => {
+test("a dropped project replaces the open one; other files show a message", async () => {
   const { folder } = await renderApp();
   await core.create(join(folder, "other.suanbei"));
   await core.open(join(folder, "test.suanbei"));
@@ -32,7 +32,7 @@ test("a project that is dropped takes the place of this one; other files belong 
   await waitFor(() => expect(screen.getByText("other.suanbei")).toBeVisible());
 });
 
-test("history tells what was done, and leads back to it", async () => {
+test("the history lists the steps, and rewinds to one", async () => {
   await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const name = await screen.findByRole("textbox", { name: "主体名称" });
@@ -54,7 +54,7 @@ test("history tells what was done, and leads back to it", async () => {
   expect(records[0]?.values["subject.name"]).toBe("甲");
 });
 
-test("answers are imported, and what did not fit is told", async () => {
+test("answers are imported, and misfits are listed", async () => {
   const { answer, folder } = await renderApp();
   const file = join(folder, "答案.json");
   writeFileSync(file, JSON.stringify({ subject: { name: "甲公司", shoe_size: 43 } }));
@@ -65,7 +65,7 @@ test("answers are imported, and what did not fit is told", async () => {
   expect((await core.state()).records[0]?.values["subject.name"]).toBe("甲公司");
 });
 
-test("a copy is gone on in, and that is said", async () => {
+test("a copy becomes the open project, and the user is told", async () => {
   const { answer, folder } = await renderApp();
   await answer([join(folder, "副本.suanbei")]);
   await choose("另存副本…");

@@ -7,7 +7,7 @@ import { SaveFailure } from "./SaveFailure";
 
 const problem = { code: "other", message: "未能写入 U 盘：空间不足。" };
 
-test("is read out, takes the focus, and offers a way on", async () => {
+test("is an alert, takes the focus, and offers what to do", async () => {
   const onRetry = vi.fn();
   const onBackup = vi.fn();
   const onSaveAs = vi.fn();
@@ -27,7 +27,7 @@ test("is read out, takes the focus, and offers a way on", async () => {
   expect(onSaveAs).toHaveBeenCalledOnce();
 });
 
-test("where the file is gone, going on elsewhere comes first", () => {
+test("where the file is gone, saving elsewhere comes first", () => {
   const nothing = () => {};
   const on = { onRetry: nothing, onSaveAs: nothing, onBackup: nothing, onClose: nothing };
   const moved = { code: "moved", message: "项目文件已被移走。" };
@@ -37,7 +37,7 @@ test("where the file is gone, going on elsewhere comes first", () => {
   expect(screen.queryByRole("button", { name: "备份到…" })).toBeNull();
 });
 
-test("takes nobody off the field that is typed into", () => {
+test("does not take the focus from a field", () => {
   const nothing = () => {};
   const on = {
     onRetry: nothing,

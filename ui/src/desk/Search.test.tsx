@@ -7,7 +7,7 @@ import { renderApp } from "../../test/app";
 const steps = () => within(screen.getByRole("navigation", { name: "步骤" }));
 const shown = () => steps().getByRole("button", { current: "step" });
 
-test("search finds a question without an issue, in a row, and goes to its page", async () => {
+test("finds a question in a row, and goes to its page", async () => {
   await renderApp("generative");
   await userEvent.keyboard("{Control>}k{/Control}");
   const input = await screen.findByRole("combobox", { name: /搜索/ });
@@ -19,7 +19,7 @@ test("search finds a question without an issue, in a row, and goes to its page",
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^澜图写作助手（小程序）/));
 });
 
-test("search finds what people call things, and the screens", async () => {
+test("finds synonyms and screens", async () => {
   await renderApp("generative");
   await userEvent.keyboard("{Control>}k{/Control}");
   const input = await screen.findByRole("combobox", { name: /搜索/ });
@@ -44,7 +44,7 @@ test("search finds what people call things, and the screens", async () => {
   );
 });
 
-test("a step that was found is gone to, not the first of its algorithm", async () => {
+test("goes to the step found, not to the first of its algorithm", async () => {
   await renderApp("generative");
   await userEvent.keyboard("{Control>}k{/Control}");
   const input = await screen.findByRole("combobox", { name: /搜索/ });

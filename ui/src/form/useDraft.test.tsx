@@ -39,7 +39,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("typing is handed over once, a pause after the last key", async () => {
+test("typing is committed once, a pause after the last key", async () => {
   render(<Line value="" commit={commit} />);
   type("算");
   await wait(TYPING_PAUSE - 1);
@@ -52,7 +52,7 @@ test("typing is handed over once, a pause after the last key", async () => {
   expect(given).toEqual(["算备"]);
 });
 
-test("leaving the input hands over at once, and not a second time", async () => {
+test("leaving the input commits at once, and only once", async () => {
   render(<Line value="" commit={commit} />);
   fireEvent.focus(input());
   type("算备");
@@ -62,14 +62,14 @@ test("leaving the input hands over at once, and not a second time", async () => 
   expect(given).toEqual(["算备"]);
 });
 
-test("an input that goes away hands over first", () => {
+test("an input that unmounts commits first", () => {
   const { unmount } = render(<Line value="" commit={commit} />);
   type("算备");
   unmount();
   expect(given).toEqual(["算备"]);
 });
 
-test("the window can ask for the draft and wait until it is stored", async () => {
+test("`flush` commits the draft and waits until it is stored", async () => {
   let store = (_?: unknown) => {};
   const slow: Commit<string> = (value) => {
     given.push(value);
@@ -93,7 +93,7 @@ test("the window can ask for the draft and wait until it is stored", async () =>
   expect(isDone).toBe(true);
 });
 
-test("nothing is handed over in the middle of a composition", async () => {
+test("nothing is committed in the middle of a composition", async () => {
   render(<Line value="" commit={commit} />);
   fireEvent.focus(input());
   type("杭");
@@ -110,7 +110,7 @@ test("nothing is handed over in the middle of a composition", async () => {
   expect(given).toEqual(["杭州"]);
 });
 
-test("typing without a pause is handed over now and then", async () => {
+test("typing without a pause is committed now and then", async () => {
   render(<Line value="" commit={commit} />);
   for (let text = "字"; text.length * 100 <= MAX_DELAY; text += "字") {
     type(text);
@@ -145,7 +145,7 @@ function Stored() {
   );
 }
 
-test("the stored spelling is shown when the input is left, not under the caret", async () => {
+test("the stored spelling appears when the input is left, not under the caret", async () => {
   render(<Stored />);
   fireEvent.focus(input());
   type("甲 ");
@@ -157,7 +157,7 @@ test("the stored spelling is shown when the input is left, not under the caret",
   expect(given).toEqual(["甲 "]);
 });
 
-test("undo shows in an input that still has the focus", async () => {
+test("undo changes an input that still has the focus", async () => {
   render(<Stored />);
   fireEvent.focus(input());
   type("甲 ");
@@ -166,7 +166,7 @@ test("undo shows in an input that still has the focus", async () => {
   expect(input()).toHaveValue("");
 });
 
-test("what was typed while storing is handed over as well", async () => {
+test("what was typed while storing is committed as well", async () => {
   render(<Line value="" commit={commit} />);
   type("甲");
   fireEvent.blur(input());
@@ -176,7 +176,7 @@ test("what was typed while storing is handed over as well", async () => {
   expect(input()).toHaveValue("");
 });
 
-test("a choice is handed over at once", async () => {
+test("a choice is committed at once", async () => {
   render(<Line value="" commit={commit} />);
   fireEvent.click(screen.getByRole("button", { name: "选" }));
   expect(given).toEqual(["选中的"]);

@@ -27,7 +27,7 @@ test.each<[Part, number]>([
   expect(blockingOf(state, part)).toHaveLength(count);
 });
 
-test("an algorithm that is gone leaves the whole", () => {
+test("without its algorithm a part becomes the whole", () => {
   const state = { records: [{ group: "" }, { group: "algorithms" }] } as State;
   const first: Part = { kind: "algorithm", index: 0 };
   expect(partIn(state, first)).toBe(first);

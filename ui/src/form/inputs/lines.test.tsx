@@ -13,7 +13,7 @@ describe("text", () => {
     format,
   });
 
-  test("is typed, handed over when left, and cleared", async () => {
+  test("is typed, committed when left, and cleared", async () => {
     render(<InputHarness kind={text("plain")} />);
     await userEvent.type(box(), "杭州澜图");
     await userEvent.tab();
@@ -27,13 +27,13 @@ describe("text", () => {
     ["uscc", "91330110MAXAMPLE28", "91 330110 MAXAMPLE2 8"],
     [{ personId: { of: "x" } }, "330106199008210004", "330106 19900821 0004"],
     ["mobile", "13900139000", "139 0013 9000"],
-  ] as const)("%s reads in groups, its value stays whole", (format, value, read) => {
+  ] as const)("%s is displayed in groups, its value is not", (format, value, read) => {
     render(<InputHarness kind={text(format)} value={value} />);
     expect(screen.getByText(read)).toBeInTheDocument();
     expect(box()).toHaveValue(value);
   });
 
-  test("an incomplete number is left as it is", () => {
+  test("an incomplete number is not grouped", () => {
     render(<InputHarness kind={text("mobile")} value="1390013" />);
     expect(screen.queryByText(/139 /)).not.toBeInTheDocument();
   });
@@ -48,7 +48,7 @@ describe("text", () => {
     expect(box()).toHaveAttribute("inputmode", keyboard);
   });
 
-  test("a limit shows near it, counts characters as the core does, and cuts nothing", async () => {
+  test("a limit shows only when near, counts code points, and cuts nothing", async () => {
     render(<InputHarness kind={text("plain")} maxChars={10} value="一二三四五" />);
     expect(screen.queryByText(/最多/)).not.toBeInTheDocument();
     await userEvent.type(box(), "六七八九");
@@ -62,7 +62,7 @@ describe("text", () => {
 describe("longText", () => {
   const kind: Kind = { type: "longText", least: 150, most: 400 };
 
-  test("counts while typing, and says what is expected", async () => {
+  test("counts while typing, and shows the expected length", async () => {
     render(<InputHarness kind={kind} value="算法" />);
     expect(screen.getByText("2 字 / 建议 150–400 字")).toBeInTheDocument();
     await userEvent.type(box(), "𠮷简介");
@@ -71,7 +71,7 @@ describe("longText", () => {
     expect(answer()).toBe("算法𠮷简介");
   });
 
-  test("the large editor goes on with the same draft", async () => {
+  test("the large editor edits the same draft", async () => {
     render(<InputHarness kind={kind} value="第一句。" />);
     const small = box();
     await userEvent.type(small, "第二句。");
@@ -86,7 +86,7 @@ describe("longText", () => {
   });
 });
 
-test("a number reads with separators and its unit, and is typed as one likes", async () => {
+test("a number shows separators and its unit, and accepts any spelling", async () => {
   render(<InputHarness kind={{ type: "number", unit: "人" }} value={126000} />);
   expect(screen.getByText("126,000")).toBeInTheDocument();
   expect(screen.getByText("人")).toBeInTheDocument();
@@ -96,7 +96,7 @@ test("a number reads with separators and its unit, and is typed as one likes", a
   expect(answer()).toBe("１,２００");
 });
 
-test("a day is typed as one likes, or picked from the calendar", async () => {
+test("a date accepts any spelling, or is picked from the calendar", async () => {
   render(<InputHarness kind={{ type: "date" }} value="2026-03-01" />);
   await userEvent.clear(box());
   await userEvent.type(box(), "2026年3月5日");
@@ -110,7 +110,7 @@ test("a day is typed as one likes, or picked from the calendar", async () => {
   expect(box()).toHaveValue("2026-03-18");
 });
 
-test("a term ends on a day, or never", async () => {
+test("a term ends on a date, or never", async () => {
   render(<InputHarness kind={{ type: "until" }} value="2030-01-01" />);
   const forever = screen.getByRole("checkbox", { name: `${label}：长期` });
   await userEvent.click(forever);
@@ -124,7 +124,7 @@ test("a term ends on a day, or never", async () => {
   expect(forever).not.toBeChecked();
 });
 
-test("yes or no is chosen, and taken back", async () => {
+test("yes or no is chosen, and cleared", async () => {
   render(<InputHarness kind={{ type: "yesNo" }} required />);
   expect(screen.getByRole("radiogroup", { name: label })).toBeRequired();
   await userEvent.click(screen.getByRole("radio", { name: "否" }));
@@ -150,7 +150,7 @@ const kinds: Kind[] = [
   { type: "steps" },
 ];
 
-test.each(kinds)("a project that is only looked at: $type cannot be changed", (kind) => {
+test.each(kinds)("$type cannot be changed in a read-only project", (kind) => {
   render(<InputHarness kind={kind} readOnly />);
   for (const role of ["textbox", "checkbox", "radio", "combobox"]) {
     for (const controlProps of screen.queryAllByRole<HTMLInputElement>(role)) {

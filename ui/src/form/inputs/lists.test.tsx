@@ -14,14 +14,14 @@ describe("choice", () => {
     open,
   });
 
-  test("few options stand side by side", async () => {
+  test("a few options are radio buttons", async () => {
     render(<InputHarness kind={kind(["自研", "第三方"])} value="自研" />);
     expect(screen.getByRole("radio", { name: "自研" })).toBeChecked();
     await userEvent.click(screen.getByRole("radio", { name: "第三方" }));
     expect(answer()).toBe("第三方");
   });
 
-  test("many are in a list that can be searched and cleared", async () => {
+  test("many options are a list that can be searched and cleared", async () => {
     render(<InputHarness kind={kind(many)} />);
     const list = screen.getByRole("combobox", { name: label });
     await userEvent.type(list, "小程");
@@ -32,7 +32,7 @@ describe("choice", () => {
     expect(answer()).toBe(null);
   });
 
-  test("an open one takes other words, and one from the list", async () => {
+  test("an open list takes free text, or one of its options", async () => {
     render(<InputHarness kind={kind(many, true)} />);
     const list = screen.getByRole("combobox", { name: label });
     await userEvent.type(list, "智能音箱");
@@ -44,7 +44,7 @@ describe("choice", () => {
   });
 });
 
-describe("Tab moves on, whatever the pointer happens to be over", () => {
+describe("Tab ignores the option under the pointer", () => {
   const many = ["网站", "APP", "小程序", "公众账号", "其他"];
   const leave = async (open: boolean, words: string) => {
     const onCommit = vi.fn(async () => undefined);
@@ -60,15 +60,15 @@ describe("Tab moves on, whatever the pointer happens to be over", () => {
     return onCommit.mock.calls.flat();
   };
 
-  test("with other words", async () => {
+  test("after free text", async () => {
     expect(await leave(true, "公")).toEqual(["公"]);
   });
 
-  test("with nothing", async () => {
+  test("after nothing", async () => {
     expect(await leave(false, "")).toEqual([]);
   });
 
-  test("but takes what was searched for", async () => {
+  test("but chooses what was searched for", async () => {
     expect(await leave(false, "公众")).toEqual(["公众账号"]);
   });
 });
@@ -76,7 +76,7 @@ describe("Tab moves on, whatever the pointer happens to be over", () => {
 describe("choices", () => {
   const kind: Kind = { type: "choices", options: ["文本", "图像", "音频"], open: true };
 
-  test("are ticked in any order, handed over in the list's", async () => {
+  test("are ticked in any order, and committed in the order of the list", async () => {
     render(<InputHarness kind={kind} />);
     const groupProps = within(screen.getByRole("group", { name: label }));
     await userEvent.click(groupProps.getByRole("checkbox", { name: "音频" }));
@@ -86,7 +86,7 @@ describe("choices", () => {
     expect(answer()).toEqual(["文本"]);
   });
 
-  test("others can be added and taken away, also when the window asks for drafts", async () => {
+  test("free text is added and removed, also by `flush`", async () => {
     render(<InputHarness kind={kind} value={["文本"]} />);
     await userEvent.click(screen.getByRole("button", { name: "自行填写" }));
     await userEvent.keyboard("点云{Enter}");
@@ -99,13 +99,13 @@ describe("choices", () => {
     expect(answer()).toEqual(["文本", "手势"]);
   });
 
-  test("a closed list offers no others", () => {
+  test("a closed list takes no free text", () => {
     render(<InputHarness kind={{ ...kind, open: false }} />);
     expect(screen.queryByRole("button", { name: "自行填写" })).not.toBeInTheDocument();
   });
 });
 
-test("leaves are ticked below their branch", async () => {
+test("leaves are ticked under their branch", async () => {
   const tree: [string, string[]][] = [
     ["生活服务类", ["出行服务", "其他"]],
     ["其他", ["其他"]],
@@ -121,7 +121,7 @@ describe("region", () => {
   const list = (level: string) =>
     screen.getByRole("combobox", { name: `${label}：${level}` });
 
-  test("goes down level by level; each is an answer", async () => {
+  test("goes down level by level; each level is an answer", async () => {
     render(<InputHarness kind={{ type: "region" }} />);
     expect(screen.queryByRole("combobox", { name: /市级/ })).not.toBeInTheDocument();
     await userEvent.type(list("省级"), "浙江");
@@ -138,7 +138,7 @@ describe("region", () => {
     expect(answer()).toBe("330100");
   });
 
-  test("a list that was only looked at changes nothing", async () => {
+  test("opening a list changes nothing", async () => {
     render(<InputHarness kind={{ type: "region" }} />);
     await userEvent.type(list("省级"), "浙江");
     await userEvent.click(screen.getByTitle("浙江省"));
@@ -149,7 +149,7 @@ describe("region", () => {
     expect(answer()).toBe("330000");
   });
 
-  test("a city that is a province is chosen once", async () => {
+  test("a city that is also a province is listed once", async () => {
     render(<InputHarness kind={{ type: "region" }} value="110101" />);
     expect(screen.getByTitle("北京市")).toBeInTheDocument();
     expect(screen.getByTitle("东城区")).toBeInTheDocument();
@@ -162,7 +162,7 @@ describe("steps", () => {
   const step = (n: number) => screen.getByRole("textbox", { name: `${label}第 ${n} 步` });
   const click = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
-  test("Enter begins the next line", async () => {
+  test("Enter adds the next step", async () => {
     render(<InputHarness kind={kind} />);
     await userEvent.type(step(1), "打开首页{Enter}点击“写作”");
     expect(step(2)).toHaveFocus();
@@ -184,7 +184,7 @@ describe("steps", () => {
     expect(answer()).toEqual(["打开首页", "登录", "点击写作", "导出"]);
   });
 
-  test("are moved and removed", async () => {
+  test("steps are moved and removed", async () => {
     render(<InputHarness kind={kind} value={["甲", "乙", "丙"]} />);
     await click("上移第 2 步");
     expect(answer()).toEqual(["乙", "甲", "丙"]);
