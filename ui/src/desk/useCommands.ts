@@ -25,15 +25,17 @@ export function useCommands(options: Options): (command: Command) => void {
 
   const step = async (command: "undo" | "redo") => {
     await flush();
-    const what = project.latest()[command];
-    if (!what) return;
-    showAnswers();
+    if (!project.latest()[command]) return;
+    let what: string | null | undefined;
     let update: Update | undefined;
-    const problem = await project.change(async () => {
+    const problem = await project.change(async (latest) => {
+      what = latest[command]; // not earlier: an undo before this one may be running
+      if (!what) return undefined;
+      showAnswers();
       update = await core[command]();
       return update;
     });
-    if (problem) return;
+    if (problem || !what) return;
     const done = command === "undo" ? "已撤销" : "已重做";
     toast("info", `${done}：${what}`);
     const [record, field] = update?.at ?? [];
