@@ -137,6 +137,8 @@ async function answer(window, place, { label, kind }, value, given) {
       window.pick(...value.map(given.fileOf));
       await press("button[id]", "选择文件");
       for (const { file_name } of value) await find(".file-name", file_name);
+      // A progress dialog takes the focus, and returns it only when it has closed.
+      await until("the dialog has closed", () => window.run(HAS_NO_DIALOG));
       return undefined;
     default:
       return assert.fail(`no control is known for ${kind.type}`);
@@ -179,6 +181,10 @@ async function choose(window, input, name) {
     (await window.run(shown, input)).includes(name),
   );
 }
+
+const HAS_NO_DIALOG = `
+  return [...document.querySelectorAll('[aria-modal="true"]')]
+    .every((dialog) => dialog.getClientRects().length === 0)`;
 
 const IN = `
   const [place, selector, text] = arguments;
