@@ -202,7 +202,7 @@ test("closing during an export asks, and the export can go on", async (t) => {
   const { window, zip } = await exporting(t, 4);
   window.close();
   window.close(); // closing twice asks once
-  await window.type(await window.role("button", "继续等待"), ENTER);
+  await answer(window, "继续等待");
   await until("it is there", () => existsSync(zip), 60_000);
   await window.text(/^已导出/);
   window.close();
@@ -212,11 +212,20 @@ test("closing during an export asks, and the export can go on", async (t) => {
 test("an export that is stopped to close the window leaves nothing behind", async (t) => {
   const { window, folder } = await exporting(t, 12);
   window.close();
-  await window.type(await window.role("button", "中止并关闭"), ENTER);
+  await answer(window, "中止并关闭");
   await window.ended();
   const left = readdirSync(folder).filter((name) => /zip|part|^\./.test(name));
   assert.deepEqual(left, []);
 });
+
+/** Answers whether to stop the export, by key and once the question has the focus. */
+async function answer(window, name) {
+  const wait = await window.role("button", "继续等待");
+  await until("it has the focus", () =>
+    window.run("return document.activeElement === arguments[0]", wait),
+  );
+  await window.type(await window.role("button", name), ENTER);
+}
 
 /** A window that is exporting a project with `count` algorithms, half a second each. */
 async function exporting(t, count) {

@@ -87,7 +87,8 @@ test("a backup has what was typed last, and its path stays on screen", async () 
   await answer([folder]);
   await userEvent.click(screen.getByRole("button", { name: "备份到…" }));
   const told = await screen.findByText("已备份，并已打开核对");
-  const path = screen.getByText((text) => text.startsWith(folder)).textContent;
+  const isCopy = (text: string) => text.startsWith(folder) && text.endsWith(".suanbei");
+  const path = screen.getByText(isCopy).textContent;
   expect(screen.getByRole("button", { name: "打开所在文件夹" })).toBeVisible();
   await core.close();
   const { records } = await core.open(path);
