@@ -28,6 +28,9 @@ const EMAIL = "compliance@lantu-example.com";
 /** Larger than the free space inside the file of an empty project. */
 const LONG = "杭州澜图示例".repeat(2400);
 
+/** For an export by a debug build on a busy machine, in milliseconds. */
+const SLOW = 180_000;
+
 const retries = {
   重试: (window) => window.press("重试"),
   "Ctrl+S": async (window) => window.type(await window.label(/^主体名称/), `${CONTROL}s`),
@@ -203,7 +206,7 @@ test("closing during an export asks, and the export can go on", async (t) => {
   window.close();
   window.close(); // closing twice asks once
   await answer(window, "继续等待");
-  await until("it is there", () => existsSync(zip), 60_000);
+  await until("it is there", () => existsSync(zip), SLOW);
   await window.text(/^已导出/);
   window.close();
   await window.ended();
@@ -242,7 +245,7 @@ async function exporting(t, count) {
   await window.press(/^导出$/);
   const canExport =
     "return document.querySelector('.Package-bar button')?.disabled === false";
-  await until("it is listed", () => window.run(canExport), 60_000);
+  await until("it is listed", () => window.run(canExport), SLOW);
   window.pick(zip);
   await window.press("导出…");
   await until("it is being written", () =>
