@@ -13,7 +13,7 @@ import {
 import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { until } from "../tests/e2e/wd.mjs";
+import { until } from "../tests/e2e/webdriver.mjs";
 import { descendants, open, suanbei } from "../tests/e2e/window.mjs";
 
 const ROUNDS = 5;
@@ -35,7 +35,7 @@ try {
     const window = await open(bench, folder, small);
     starts.push(await painted(window));
     window.end();
-    await window.over();
+    await window.ended();
   }
   report("start to first frame, a project open", starts, "ms");
 
@@ -49,7 +49,7 @@ try {
   await sleep(3000);
   report("memory at rest (PSS, all processes)", [memory(window)], "MB");
   window.end();
-  await window.over();
+  await window.ended();
 
   const long = longPage(join(folder, "长.suanbei"));
   const page = await open(bench, folder, long);
@@ -60,7 +60,7 @@ try {
       `95 % within ${frames[most]}, slowest ${frames.at(-1)} ms`,
   );
   page.end();
-  await page.over();
+  await page.ended();
 
   const big = large(join(folder, "大.suanbei"));
   const other = await open(bench, folder, big);

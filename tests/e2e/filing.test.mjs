@@ -1,4 +1,4 @@
-/** A filing done by hand in the window, from a new project to a verified package. */
+/** Fills in a project in the window, from a new file to a verified package. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -6,15 +6,15 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from "no
 import { join } from "node:path";
 import test from "node:test";
 import { fillIn } from "./fill.mjs";
-import { until } from "./wd.mjs";
-import { open, place, suanbei } from "./window.mjs";
+import { until } from "./webdriver.mjs";
+import { folderFor, open, suanbei } from "./window.mjs";
 
 const form = JSON.parse(suanbei("fields", "--json"));
 
 for (const name of ["generative", "recommender", "supporter"]) {
   test(`the example ${name} is filled in, found complete, and exported`, async (t) => {
-    const folder = place(t);
-    const example = made(folder, name);
+    const folder = folderFor(t);
+    const example = exampleIn(folder, name);
     const project = join(folder, "备案.suanbei");
     const zip = join(folder, "材料.zip");
 
@@ -24,10 +24,10 @@ for (const name of ["generative", "recommender", "supporter"]) {
     await fillIn(window, form, example.answers, example.fileOf);
 
     await window.press(/^检查$/);
-    // What was filled in last may still be on its way.
-    const said = () => window.run("return document.querySelector('main').innerText");
-    await until("it can be exported", async () => /可以导出/.test(await said())).catch(
-      async () => assert.fail(await said()),
+    // The last answer may still be on its way to the core.
+    const text = () => window.run("return document.querySelector('main').innerText");
+    await until("it can be exported", async () => /可以导出/.test(await text())).catch(
+      async () => assert.fail(await text()),
     );
     await window.press(/^导出$/);
     const save = await window.role("button", /^导出…$/);
@@ -39,14 +39,14 @@ for (const name of ["generative", "recommender", "supporter"]) {
     await window.text(/^已导出并核对/);
 
     window.close();
-    await window.over();
+    await window.ended();
     suanbei("verify", zip);
     assert.deepEqual(dumped(project), example.answers);
   });
 }
 
-/** The example as the command line makes it, and the bytes of its attachments. */
-function made(folder, name) {
+/** The answers of an example, and copies of its attachments. */
+function exampleIn(folder, name) {
   const project = join(folder, "示例.suanbei");
   suanbei("new", project, "--example", name);
   suanbei("export", project, "--out", join(folder, "示例.zip"));
@@ -63,7 +63,7 @@ function made(folder, name) {
   return { answers: dumped(project), fileOf };
 }
 
-/** What is chosen of a list is sorted: the window keeps it in the order of the list. */
+/** The answers, with choices sorted: the window stores them in the order of the list. */
 function dumped(project) {
   const steps = ["flow", "user_flow", "path"];
   const isChosen = (key, value) =>

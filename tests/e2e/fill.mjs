@@ -1,17 +1,16 @@
-/** Fills in a project by hand: every question that has an answer, by its own controls. */
+/** Fills in a project: answers every question with its own controls. */
 import assert from "node:assert/strict";
-import { until } from "./wd.mjs";
+import { until } from "./webdriver.mjs";
 
 const ENTER = "\uE007";
 const TAB = "\uE004";
 const DOWN = "\uE015";
-/** A text longer than this is pasted, as users do. */
+/** A longer text is pasted. */
 const LONG = 60;
 
 /**
- * Goes through the steps of `window` from the first to the last. `form` is what
- * `suanbei fields` prints, `answers` what `suanbei dump` does; `fileOf` tells where
- * the bytes of an attachment are.
+ * Goes through all steps of `window`. `form` is the output of `suanbei fields`, `answers`
+ * that of `suanbei dump`; `fileOf` gives the file of an attachment.
  */
 export async function fillIn(window, form, answers, fileOf) {
   const filled = { regions: await regionsOf(window), fileOf };
@@ -35,12 +34,12 @@ function linkTo(window, step) {
 
 async function turnTo(window, link) {
   await settle(window);
-  await window.type(link, ENTER); // where it is, another link was clicked just before
+  await window.type(link, ENTER); // by key, so that it is no double click
   const isShown = "return arguments[0].getAttribute('aria-current') === 'step'";
   await until("the page is turned", () => window.run(isShown, link));
 }
 
-/** Answers what the page asks, in its order: an answer can bring other questions. */
+/** Answers the questions of a page in order; an answer can bring new questions. */
 async function fillPage(window, form, answers, link, given) {
   const done = new Set();
   for (;;) {
@@ -69,7 +68,7 @@ async function fillPage(window, form, answers, link, given) {
       continue;
     }
     await settle(window);
-    // By its key: two clicks at one place, one right after the other, are a double click.
+    // By key, so that it is no double click.
     await window.type(await within(window, place, "button[id^=add]"), ENTER);
     if (spec.look === "steps") {
       const left =
@@ -138,23 +137,25 @@ async function answer(window, place, { label, kind }, value, given) {
       window.pick(...value.map(given.fileOf));
       await press("button[id]", "选择文件");
       for (const { file_name } of value) await find(".file-name", file_name);
+      // A progress dialog takes the focus, and returns it only when it has closed.
+      await until("the dialog has closed", () => window.run(HAS_NO_DIALOG));
       return undefined;
     default:
       return assert.fail(`no control is known for ${kind.type}`);
   }
 }
 
-/** Waits until nothing moves under the pointer: an answer stored can draw other lines. */
+/** Waits until the last answer is stored: its issues can move what is clicked next. */
 async function settle(window) {
   const script = `
     const [done] = arguments;
-    document.activeElement?.blur(); // hands over what was typed
+    document.activeElement?.blur(); // commits the draft
     const heard = () => window.__TAURI_INTERNALS__.invoke("state").then(() => setTimeout(done));
     setTimeout(heard);`;
   await window.wait(script);
 }
 
-/** Types, or pastes: what both put into the page is the same. */
+/** Types a short text, pastes a long one. */
 async function write(window, field, text) {
   if (text.length <= LONG) return window.type(field, text);
   const paste =
@@ -162,7 +163,7 @@ async function write(window, field, text) {
   return window.run(paste, field, text);
 }
 
-/** Chooses from a list that opens, by the keyboard. */
+/** Chooses from a list by keyboard. */
 async function choose(window, input, name) {
   await window.type(input, name);
   const active = `
@@ -181,6 +182,10 @@ async function choose(window, input, name) {
   );
 }
 
+const HAS_NO_DIALOG = `
+  return [...document.querySelectorAll('[aria-modal="true"]')]
+    .every((dialog) => dialog.getClientRects().length === 0)`;
+
 const IN = `
   const [place, selector, text] = arguments;
   const at = [...document.querySelectorAll("main [data-field]")]
@@ -195,7 +200,7 @@ function within(window, place, selector, text) {
 
 /** The field or the group `key` of a record at `path`. */
 function specOf(form, path, key) {
-  const groups = path.split(/\[\d+\]\.?/).slice(0, -1); // each ends in a position
+  const groups = path.split(/\[\d+\]\.?/).slice(0, -1); // each ends in an index
   const group = groups.reduce(
     (above, key) =>
       above.pages.flatMap(({ groups }) => groups).find((one) => one.key === key),
@@ -206,13 +211,13 @@ function specOf(form, path, key) {
     .find((one) => one.key === key);
 }
 
-/** What is at `path` of the answers: `algorithms[0].data.sources`. */
+/** The answer at `path`: `algorithms[0].data.sources`. */
 function at(answers, path) {
   const keys = path.replaceAll("[", ".").replaceAll("]", "").split(".");
   return keys.reduce((above, key) => above?.[key], answers);
 }
 
-/** The names from the province down to what the code names. */
+/** A function from a code to the names from the province down. */
 async function regionsOf(window) {
   const all = await window.wait(
     "window.__TAURI_INTERNALS__.invoke('regions').then(arguments[0])",
@@ -222,6 +227,6 @@ async function regionsOf(window) {
     [code.replace(/....$/, "0000"), code.replace(/..$/, "00"), code]
       .filter((one, index, codes) => codes.indexOf(one) === index)
       .map((one) => names.get(one))
-      // 北京市 is province and city at once: chosen once.
+      // 北京市 is both province and city: chosen once.
       .filter((name, index, all) => name && name !== all[index - 1]);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Watches the program from its start to its first screen and a little longer: it opens
-# no socket that could reach a network.
+# Traces the program until 3 seconds after its first screen: it must open no internet
+# socket.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 app=${SUANBEI_APP:-${CARGO_TARGET_DIR:-target}/debug/suanbei-window}

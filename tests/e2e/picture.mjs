@@ -1,8 +1,8 @@
-/** Takes a picture of the window: `node picture.mjs PROGRAM PROJECT PICTURE`. */
+/** Takes a screenshot of the window: `node picture.mjs PROGRAM PROJECT PICTURE`. */
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { start, until } from "./wd.mjs";
+import { start, until } from "./webdriver.mjs";
 
 const [program, project, picture] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "suanbei-"));

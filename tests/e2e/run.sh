@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests the real window, on a machine that has no network and mounts of its own.
+# Tests the real window, without a network and with private mounts.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export SUANBEI_APP="${SUANBEI_APP:-${CARGO_TARGET_DIR:-target}/debug/suanbei-window}"

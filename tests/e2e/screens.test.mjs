@@ -1,11 +1,10 @@
-/** Every screen in the real WebKit, light and dark: WCAG 2.2 AA, and a picture to look at. */
+/** Every screen in the real WebKit, light and dark: WCAG 2.2 AA, and a screenshot. */
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
-import { until } from "./wd.mjs";
-import { open, place, suanbei } from "./window.mjs";
+import { until } from "./webdriver.mjs";
+import { folderFor, open, suanbei } from "./window.mjs";
 
 const PICTURES = "target/screens";
 const CONTROL = "\uE009";
@@ -14,7 +13,7 @@ const ESCAPE = "\uE00C";
 for (const theme of ["light", "dark"]) {
   test(`every screen satisfies WCAG 2.2 AA, ${theme}`, async (t) => {
     mkdirSync(PICTURES, { recursive: true });
-    const folder = place(t);
+    const folder = folderFor(t);
     const [complete, empty] = [
       join(folder, "完整.suanbei"),
       join(folder, "空白.suanbei"),
@@ -24,19 +23,13 @@ for (const theme of ["light", "dark"]) {
 
     const wrong = [];
     const at = async (window, name) => {
-      await until(`${name} stands still`, () => window.run(STILL));
+      await window.wait(STILL);
       assert.ok(await window.run(FITS), `${name}: only what is in the window scrolls`);
-      // A colour on its way to another theme's may be told of: what stays is wrong.
-      let found = await window.violations();
-      if (found.length > 0) {
-        await sleep(1000);
-        found = await window.violations();
-      }
-      for (const one of found) wrong.push(`${name}: ${one}`);
+      for (const one of await window.violations()) wrong.push(`${name}: ${one}`);
       writeFileSync(join(PICTURES, `${name}-${theme}.png`), await window.picture());
     };
 
-    // Both projects are recent ones then.
+    // Opening both projects puts them on the home screen.
     const first = await open(t, folder, empty);
     await chooseTheme(first, theme);
     await at(first, "settings");
@@ -59,7 +52,7 @@ for (const theme of ["light", "dark"]) {
         return dialog.getBoundingClientRect().right <= innerWidth`),
     );
     await at(first, "why");
-    await leave(first);
+    await closeWindow(first);
 
     const window = await open(t, folder, complete);
     const step = async (name, title) => {
@@ -99,7 +92,7 @@ for (const theme of ["light", "dark"]) {
     await window.type(await window.label(/^主体名称/), "\uE031"); // F1
     await window.role("heading", /使用说明|算备/);
     await at(window, "help");
-    await leave(window);
+    await closeWindow(window);
 
     const home = await open(t, folder);
     await home.text(/杭州澜图示例科技有限公司/);
@@ -109,14 +102,26 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
-/** What moves or fades is neither read nor drawn as it will stand. */
-const STILL =
-  "return document.getAnimations().every((one) => one.playState === 'finished' || one.effect.getTiming().iterations === Infinity)";
+/**
+ * Waits until nothing has moved or faded for ten frames: a transition begins only in the
+ * frame after its change, and axe reads the colours of that moment.
+ */
+const STILL = `
+  const [done] = arguments;
+  const isMoving = ({ playState, effect }) =>
+    playState !== "finished" && effect.getTiming().iterations !== Infinity;
+  let still = 0;
+  const look = () => {
+    still = document.getAnimations().some(isMoving) ? 0 : still + 1;
+    if (still === 10) done();
+    else requestAnimationFrame(look);
+  };
+  document.fonts.ready.then(look)`;
 
 async function chooseTheme(window, theme) {
   const word = theme === "light" ? "浅色" : "深色";
   await window.press(/^文件/);
-  // While the menu unfolds, a click can miss it.
+  // A click can miss while the menu unfolds.
   const choice = await until("the settings are shown", async () => {
     const [item, choice] = await window.run(
       `const find = (selector, text) => [...document.querySelectorAll(selector)]
@@ -133,9 +138,9 @@ async function chooseTheme(window, theme) {
   );
 }
 
-async function leave(window) {
+async function closeWindow(window) {
   window.close();
-  await window.over();
+  await window.ended();
   window.end();
 }
 

@@ -1,22 +1,22 @@
-/** A first session: create, type, close, come back. */
+/** A first session: create, type, close, open again. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { until } from "./wd.mjs";
-import { open, place, suanbei } from "./window.mjs";
+import { until } from "./webdriver.mjs";
+import { folderFor, open, suanbei } from "./window.mjs";
 
 const EMAIL = "compliance@lantu-example.com";
 
-test("what is typed is on disk, and there when the project is opened again", async (t) => {
-  const folder = place(t);
+test("what is typed is on disk, and shown when the project is opened again", async (t) => {
+  const folder = folderFor(t);
   const project = join(folder, "备案.suanbei");
   const window = await open(t, folder);
   window.pick(project);
   await window.press(/^新建项目/);
   await window.fill(/^注册邮箱/, EMAIL);
-  window.close(); // at once: the draft is not on disk yet
-  await window.over();
+  window.close(); // before the draft is on disk
+  await window.ended();
   assert.equal(suanbei("get", project, "account.email").trim(), EMAIL);
 
   const again = await open(t, folder, project);
@@ -25,25 +25,25 @@ test("what is typed is on disk, and there when the project is opened again", asy
 });
 
 test("the first screen satisfies WCAG 2.2 AA", async (t) => {
-  const window = await open(t, place(t));
+  const window = await open(t, folderFor(t));
   await window.role("button", /^新建项目/);
   assert.deepEqual(await window.violations(), []);
 });
 
-test("the first frame is there within five seconds, and the core answers at once", async (t) => {
-  const window = await open(t, place(t));
+test("the first frame is painted within five seconds", async (t) => {
+  const window = await open(t, folderFor(t));
   const painted = () => window.log().match(/^painted: at (\d+) ms/m)?.[1];
   assert.ok((await until("the page is painted", painted)) < 5000, window.log());
 });
 
 test("nothing the user typed is in the program's log", async (t) => {
-  const folder = place(t);
+  const folder = folderFor(t);
   const project = join(folder, "备案.suanbei");
   suanbei("new", project);
   const window = await open(t, folder, project);
   await window.fill(/^注册邮箱/, EMAIL);
   window.close();
-  await window.over();
+  await window.ended();
   assert.ok(!window.log().includes(EMAIL));
   assert.ok(
     !readFileSync(join(folder, "config/suanbei/window.json"), "utf8").includes(EMAIL),

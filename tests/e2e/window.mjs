@@ -1,4 +1,4 @@
-/** The real window as a user has it: found by role and label, closed by its frame. */
+/** Drives the real window as a user does: finds by role and label, closes by the frame. */
 import { execFileSync } from "node:child_process";
 import {
   existsSync,
@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { start, until } from "./wd.mjs";
+import { start, until } from "./webdriver.mjs";
 
 export const APP = realpathSync(process.env.SUANBEI_APP ?? "target/debug/suanbei-window");
 const MODULES = new URL("../../ui/node_modules/", import.meta.url);
@@ -23,18 +23,18 @@ const PICK = "pick";
 const CONTROL = "\uE009"; // pressed, then let go
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** A folder for a test, with what the program keeps of its user in it. */
-export function place(test) {
+/** A folder for one test; the program also keeps its settings there. */
+export function folderFor(test) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
   test.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
-/** Opens a window with the projects `given`; the test answers its dialogs. */
+/** Opens a window with the projects `given`; `pick` answers its file dialogs. */
 export const open = (test, folder, ...given) =>
   launch(test, folder, given, { SUANBEI_TEST_PICK: join(folder, PICK) });
 
-/** Opens a window with the projects `given`; it ends with the test at the latest. */
+/** Opens a window with the projects `given`; the test ends it at the latest. */
 export async function launch(test, folder, given, added) {
   const env = {
     ...process.env,
@@ -69,34 +69,34 @@ export async function launch(test, folder, given, added) {
     role: (role, name) => find(`${role} ${name ?? ""}`, "queryAllByRole", name, role),
     label: (label) => find(`a field ${label}`, "queryAllByLabelText", label),
     text: (text) => find(`the text ${text}`, "queryAllByText", text),
-    /** What the dialog answers that opens next. */
+    /** Answers the next file dialog. */
     pick: (...paths) => writeFileSync(join(folder, PICK), paths.join("\n")),
-    /** Types in place of what is in the field. */
+    /** Replaces the content of a field. */
     async fill(label, text) {
       const field = await window.label(label);
       await session.type(field, `${CONTROL}a${CONTROL}${text}`);
     },
     press: async (name) => session.click(await window.role("button", name)),
-    /** Types what is pasted, all at once. */
+    /** Pastes a text into a field. */
     async paste(label, text) {
       const insert =
         "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
       await session.run(insert, await window.label(label), text);
     },
-    /** Asks the window to close as its frame does. */
+    /** Asks the window to close, as its frame does. */
     close: () => execFileSync("python3", [X11, "close", pid]),
-    /** Types into the window of that title, a dialog of the system's, then Enter. */
+    /** Types into the system dialog of that title, then Enter. */
     typeInto: (title, text) =>
       until(`a window ${title}`, () => {
         execFileSync("python3", [X11, "type", pid, title, text]);
         return true;
       }),
-    over: (patience) => until("the program has ended", () => hasEnded(pid), patience),
-    /** The process that draws the page: a child of the program's. */
+    ended: (patience) => until("the program has ended", () => hasEnded(pid), patience),
+    /** The web process, a child of the program. */
     pageProcess: () =>
       descendants(pid).find((id) => nameOf(id).startsWith("WebKitWebProces")),
     kill: () => process.kill(pid, "SIGKILL"),
-    /** What axe finds wrong, each with where. */
+    /** The WCAG violations that axe finds, with their elements. */
     async violations() {
       await session.run(AXE);
       const script = `axe.run({ runOnly: arguments[0] }).then((found) => arguments[1](
@@ -120,12 +120,12 @@ function processIn(folder) {
     try {
       return /^\d+$/.test(pid) && isOurs(pid);
     } catch {
-      return false; // gone meanwhile
+      return false; // has ended
     }
   });
 }
 
-/** A process and all that it started. */
+/** A process and its descendants. */
 export function descendants(pid) {
   const tasks = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
   const children = tasks === "" ? [] : tasks.split(" ");
@@ -134,7 +134,7 @@ export function descendants(pid) {
 
 const nameOf = (pid) => readFileSync(`/proc/${pid}/comm`, "utf8");
 
-/** It holds its files until the last of its threads is gone. */
+/** A dead process holds its files until its last thread is gone. */
 function hasEnded(pid) {
   const process = `/proc/${pid}`;
   if (!existsSync(process)) return true;

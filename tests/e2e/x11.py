@@ -1,4 +1,4 @@
-"""What the frame of a window and a keyboard do, for the windows of a process.
+"""Sends what a window frame and a keyboard send, to the windows of a process.
 
 x11.py close PID             asks its windows to close
 x11.py type PID TITLE TEXT   types into its window of that title, then Enter
@@ -38,8 +38,8 @@ def atom(name):
     return X.XInternAtom(display, name, False)
 
 
-def told(window, name):
-    """What the window says of itself: text as bytes, else numbers."""
+def property_of(window, name):
+    """A property of the window: text as bytes, else numbers."""
     kind, form, count, rest = (ctypes.c_ulong() for _ in range(4))
     data = LONGS()
     X.XGetWindowProperty(
@@ -89,12 +89,12 @@ def mapped(window):
 
 
 def can_close(window):
-    protocols = told(window, b"WM_PROTOCOLS")
+    protocols = property_of(window, b"WM_PROTOCOLS")
     return atom(b"WM_DELETE_WINDOW") in protocols and mapped(window)
 
 
 def press(name):
-    """Presses and lets go the key of a keysym: `a`, `slash`, `Return`."""
+    """Presses and releases the key of a keysym: `a`, `slash`, `Return`."""
     sym = X.XStringToKeysym(name.encode())
     code = X.XKeysymToKeycode(display, ctypes.c_ulong(sym))
     held = [X.XKeysymToKeycode(display, ctypes.c_ulong(0xFFE1))]  # Shift_L
@@ -114,7 +114,7 @@ def type_into(window, text):
     X.XSync(display, False)
     keys = [NAMES.get(letter, letter) for letter in text]
     press(keys[0])
-    time.sleep(0.5)  # the first opens the field, which loses what comes meanwhile
+    time.sleep(0.5)  # the first key opens the field, which loses keys until it is open
     for key in [*keys[1:], "Return"]:
         press(key)
 
@@ -124,13 +124,13 @@ does, pid, *rest = sys.argv[1:]
 found = [
     window
     for window in children(X.XDefaultRootWindow(display))
-    if told(window, b"_NET_WM_PID") == [int(pid)] and can_close(window)
+    if property_of(window, b"_NET_WM_PID") == [int(pid)] and can_close(window)
 ]
 if does == "close":
     for window in found:
         close(window)
 else:
-    found = [window for window in found if told(window, b"_NET_WM_NAME") == rest[0].encode()]
+    found = [window for window in found if property_of(window, b"_NET_WM_NAME") == rest[0].encode()]
     for window in found[:1]:
         type_into(window, rest[1])
 X.XCloseDisplay(display)

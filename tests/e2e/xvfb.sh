@@ -9,6 +9,6 @@ for _ in $(seq 200); do [ -s "$folder/display" ] && break; sleep 0.05; done
 [ -s "$folder/display" ] || { cat "$folder/log"; exit 1; }
 DISPLAY=:$(cat "$folder/display")
 export DISPLAY NO_AT_BRIDGE=1
-export MESA_SHADER_CACHE_DISABLE=true # it would be written while a test removes its folder
-# The bus tells of everything that it starts: its words are dropped, the command's are not.
+export MESA_SHADER_CACHE_DISABLE=true # it would race with tests that remove their folders
+# Drops the log of dbus-run-session, but not the stderr of the command.
 dbus-run-session -- bash -c 'exec "$@" 2>&3 3>&-' command "$@" 3>&2 2>/dev/null

@@ -1,19 +1,19 @@
-/** Home until a project is open, then the desk. */
+/** Shows the home screen until a project is open, then the desk. */
 import { useCallback, useState } from "react";
 import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import { core } from "./core";
 import { Desk } from "./desk/Desk";
-import { useFailure } from "./failure";
 import { Home } from "./home/Home";
+import { useShowError } from "./notices";
 import { WorkProvider } from "./work";
 import { useZoom } from "./zoom";
 
 type Props = { start: Start; settings: Settings; onChoose: (settings: Settings) => void };
 
 export function App({ start, settings, onChoose }: Props) {
-  const tell = useFailure();
+  const showError = useShowError();
   const [opened, setOpened] = useState<State | null>(start.opened);
   const [problem, setProblem] = useState(start.problem);
 
@@ -27,7 +27,7 @@ export function App({ start, settings, onChoose }: Props) {
   }, []);
   const choose = (settings: Settings) => {
     onChoose(settings);
-    core.choose(settings).catch(tell);
+    core.choose(settings).catch(showError);
   };
   useZoom(settings.zoom, (zoom) => choose({ ...settings, zoom }));
 

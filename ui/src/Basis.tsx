@@ -1,28 +1,30 @@
-/** What a question or a rule rests on, with the articles it names to open and read. */
+/** The legal basis of a question or rule; the articles it cites unfold. */
 import { type ReactNode, useEffect, useState } from "react";
 import type { Article } from "./bindings/Article";
 import { core } from "./core";
-import { useFailure } from "./failure";
+import { useShowError } from "./notices";
 import "./basis.css";
 
-export function Basis({ of, children }: { of: string; children?: ReactNode }) {
-  const tell = useFailure();
-  const [found, setFound] = useState<{ of: string; articles: Article[] }>();
+export function Basis({ basis, children }: { basis: string; children?: ReactNode }) {
+  const showError = useShowError();
+  const [found, setFound] = useState<{ basis: string; articles: Article[] }>();
   useEffect(() => {
-    let left = false;
-    core.articles(of).then((articles) => left || setFound({ of, articles }), tell);
+    let isStale = false;
+    core
+      .articles(basis)
+      .then((articles) => isStale || setFound({ basis, articles }), showError);
     return () => {
-      left = true;
+      isStale = true;
     };
-  }, [of, tell]);
+  }, [basis, showError]);
 
   return (
     <>
       <p className="Basis">
-        {of}
+        {basis}
         {children}
       </p>
-      {found?.of === of &&
+      {found?.basis === basis &&
         found.articles.map((article) => (
           <details key={article.name} className="Basis-article">
             <summary>{article.name}</summary>

@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { Boundary } from "./Crash";
 
-test("a page that fails says what is safe and offers to load again", () => {
+test("a crashed page says that work is safe, and offers a reload", () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   function Failing(): never {
     throw new Error("第 3 页");

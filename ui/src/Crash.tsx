@@ -1,11 +1,11 @@
-/** What is shown in place of a page that failed: what is safe, and how to go on. */
+/** Replaces a page that failed to render: saved work is safe, and a reload may help. */
 import { Component, type ReactNode } from "react";
 import { problemOf } from "./core";
 
 type Props = { children: ReactNode };
 type State = { failed: boolean; thrown?: unknown };
 
-/** Shows its children, or what went wrong with them. */
+/** Catches errors thrown while its children render. */
 export class Boundary extends Component<Props, State> {
   override state: State = { failed: false };
 
@@ -18,7 +18,7 @@ export class Boundary extends Component<Props, State> {
   }
 }
 
-/** No component of the library is used here: it may be what failed. */
+/** Uses no antd component: antd may be what failed. */
 export function Crash({ thrown }: { thrown: unknown }) {
   return (
     <main className="Crash" role="alert">

@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard, also where the modern way is refused. */
+/** Copies a text; falls back to `execCommand` where the clipboard API is refused. */
 export async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
@@ -11,7 +11,7 @@ function copyBySelection(text: string) {
   const focused = document.activeElement;
   const area = document.createElement("textarea");
   area.value = text;
-  area.style.position = "fixed"; // or the page would scroll to it
+  area.style.position = "fixed"; // keeps the page from scrolling
   area.style.opacity = "0";
   document.body.append(area);
   area.focus();

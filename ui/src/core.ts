@@ -1,5 +1,5 @@
 /**
- * Every call of the window into the core. There is no other door.
+ * Every call of the page into the core.
  *
  * Names and arguments are those of `src-tauri/src/commands.rs`. A call that fails
  * rejects with a `Problem`.
@@ -107,14 +107,14 @@ export const core = {
   pick: (ask: Ask) => invoke<string[] | null>("pick", { ask }),
   show: (path: string) => invoke<null>("show", { path }),
   newWindow: () => invoke<null>("new_window"),
-  /** The window is to close: the page has heard, and closes it with `leave`. */
+  /** Answers a request to close: the page will close the window itself, with `leave`. */
   stay: () => invoke<null>("stay"),
   leave: () => invoke<null>("leave"),
   work: () => invoke<Work | null>("work"),
   cancel: () => invoke<null>("cancel"),
 };
 
-/** The address of a page of the document that was last looked at. */
+/** The address of a page of the document that was typeset last. */
 export function pageSource(
   document: string,
   algorithm: number | null,
@@ -142,7 +142,7 @@ function picture(kind: "page" | "attachment", query: string): string {
   return `${convertFileSrc(kind, "picture")}?${query}`;
 }
 
-/** Whatever a failed call was rejected with, as a problem to tell of. */
+/** Turns whatever was thrown into a `Problem`. */
 export function problemOf(thrown: unknown): Problem {
   if (typeof thrown === "object" && thrown !== null && "message" in thrown) {
     const code = "code" in thrown ? String(thrown.code) : "other";

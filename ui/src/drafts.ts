@@ -1,19 +1,19 @@
 /**
- * What is being typed and not on disk yet.
+ * The drafts of all inputs: what is typed but not on disk yet.
  *
- * An input keeps its own draft and hands it over when typing stops, when it is
- * left, and when the window asks for all drafts: before undo, checks, closing.
+ * An input commits its draft when typing stops, when it is left, and on `flush`: before
+ * undo, checks and closing.
  */
 type Draft = { commit: () => Promise<unknown>; showAnswer: () => void };
 const drafts = new Set<Draft>();
 
-/** Typing has stopped when nothing was typed for so many milliseconds. */
-export const PAUSE = 400;
+/** Typing has stopped after so many milliseconds without a key. */
+export const TYPING_PAUSE = 400;
 
-/** Typing that does not stop is handed over nevertheless, so many milliseconds on. */
-export const LATEST = 2000;
+/** Typing that goes on is committed after so many milliseconds. */
+export const MAX_DELAY = 2000;
 
-/** Takes part in `flush` and `showAnswers` until the function returned is called. */
+/** Adds a draft; returns the function that removes it. */
 export function register(
   commit: () => Promise<unknown>,
   showAnswer = () => {},
@@ -23,12 +23,12 @@ export function register(
   return () => drafts.delete(draft);
 }
 
-/** Shows what is stored where what was typed is still shown: undo is about to change it. */
+/** Makes inputs show the stored answer instead of the typed spelling, before undo. */
 export function showAnswers() {
   for (const { showAnswer } of drafts) showAnswer();
 }
 
-/** Hands over all drafts; resolves when they are on disk. */
+/** Commits all drafts; resolves when they are on disk. */
 export async function flush(): Promise<void> {
   await Promise.all([...drafts].map(({ commit }) => commit()));
 }

@@ -1,6 +1,6 @@
 /**
- * Files that are dragged onto the window: one listener, and any number of places
- * that take them. Tauri tells their paths, so that no bytes pass the page.
+ * Files dragged onto the window: one listener, any number of drop zones. Tauri gives
+ * their paths, so no bytes pass through the page.
  */
 import { type DragDropEvent, getCurrentWebview } from "@tauri-apps/api/webview";
 import { useEffect, useRef, useState } from "react";
@@ -12,7 +12,7 @@ const zones = new Map<Element, Zone>();
 let stop: Promise<() => void> | undefined;
 let hovered: Zone | undefined;
 
-/** Takes dropped files; tells whether some are above right now. */
+/** Makes an element a drop zone; `isOver` while files hover over it. */
 export function useDrop(isOpen: boolean, drop: (paths: string[]) => void) {
   const ref = useRef<HTMLDivElement>(null);
   const [isOver, setOver] = useState(false);
@@ -30,7 +30,7 @@ export function useDrop(isOpen: boolean, drop: (paths: string[]) => void) {
 
 function open(element: Element, zone: Zone): () => void {
   zones.set(element, zone);
-  // A component in a test of its own has no window around it.
+  // Tests may render a component without a window.
   if ("__TAURI_INTERNALS__" in window) {
     stop ??= getCurrentWebview().onDragDropEvent(({ payload }) => onDrag(payload));
   }
@@ -39,7 +39,7 @@ function open(element: Element, zone: Zone): () => void {
     if (hovered === zone) hovered = undefined;
     zone.hover(false);
     if (zones.size > 0) return;
-    const gone = () => {}; // the window, and its listeners with it
+    const gone = () => {}; // the window is gone, and its listeners with it
     void stop?.then((stop) => stop()).catch(gone);
     stop = undefined;
   };
@@ -70,9 +70,9 @@ function zoneAt({ x, y }: { x: number; y: number }): Zone | undefined {
 }
 
 /**
- * How many of the pixels in which a place is told make one of the page's. Only Windows
- * tells device pixels (wry 0.57: `webkitgtk`, `wkwebview`, `webview2`); elsewhere they
- * are the window's, which the zoom leaves as they are. The frame is less than a step.
+ * By what to divide the position of a drop to get CSS pixels. Windows gives device
+ * pixels, other systems unzoomed window pixels (wry 0.57). The window frame makes the
+ * measured zoom inexact, hence the nearest step.
  */
 export function scaleOf({ navigator, devicePixelRatio, outerWidth, innerWidth }: Around) {
   if (navigator.userAgent.includes("Windows")) return devicePixelRatio;

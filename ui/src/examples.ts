@@ -1,38 +1,35 @@
-/** The examples that the core can make, with what they are called and show. */
+/** The example projects, with title and description. */
 import { useEffect, useState } from "react";
 import { core } from "./core";
-import { useFailure } from "./failure";
+import { useShowError } from "./notices";
 
-export type Example = { name: string; title: string; shows: string };
+export type Example = { name: string; title: string; hint: string };
 
-/**
- * Those that are known before the core tells, so that nothing moves when it does; one
- * that is not told of here is still offered.
- */
-const TOLD: Record<string, Omit<Example, "name">> = {
+/** Shown until the core lists its examples, so that the layout does not jump then. */
+const KNOWN: Record<string, Omit<Example, "name">> = {
   generative: {
     title: "生成合成类",
-    shows: "服务提供者：调用已备案的第三方大模型写文案",
+    hint: "服务提供者：调用已备案的第三方大模型写文案",
   },
   recommender: {
     title: "个性化推送类",
-    shows: "课程推荐：用户标签管理与关闭推荐",
+    hint: "课程推荐：用户标签管理与关闭推荐",
   },
   supporter: {
     title: "服务技术支持者",
-    shows: "语音合成：以技术服务方式代替产品",
+    hint: "语音合成：以技术服务方式代替产品",
   },
 };
 
 export function useExamples(): Example[] {
-  const tell = useFailure();
-  const [names, setNames] = useState(Object.keys(TOLD));
+  const showError = useShowError();
+  const [names, setNames] = useState(Object.keys(KNOWN));
   useEffect(() => {
-    let isHere = true;
-    core.examples().then((names) => isHere && setNames(names), tell);
+    let isStale = false;
+    core.examples().then((names) => isStale || setNames(names), showError);
     return () => {
-      isHere = false;
+      isStale = true;
     };
-  }, [tell]);
-  return names.map((name) => ({ name, ...(TOLD[name] ?? { title: name, shows: "" }) }));
+  }, [showError]);
+  return names.map((name) => ({ name, ...(KNOWN[name] ?? { title: name, hint: "" }) }));
 }

@@ -1,21 +1,19 @@
-/** Project files and packages: asking for one, and the ways to a project. */
+/** Picking, opening, creating and backing up project files. */
 import { useMemo } from "react";
 import type { Ask } from "./bindings/Ask";
 import type { State } from "./bindings/State";
 import { core } from "./core";
 import { useDrop } from "./drops";
 import type { Example } from "./examples";
-import { useFailure } from "./failure";
-import { useSay } from "./said";
-import { useSaved } from "./saved";
+import { useAttempt, useShowSaved, useToast } from "./notices";
 import { useWork } from "./work";
 
 export const PROJECT: Ask["filter"] = ["算备项目", ["suanbei"]];
 export const ANSWERS: Ask["filter"] = ["填报内容", ["json"]];
 export const PACKAGE: Ask["filter"] = ["备案材料包", ["zip"]];
 
-/** The file or folder that the user picks; none if the dialog was closed. */
-export async function ask(
+/** The file or folder that the user picks; nothing if the dialog is cancelled. */
+export async function pickPath(
   kind: "open" | "save" | "folder",
   title: string,
   filter: Ask["filter"] = null,
@@ -24,81 +22,66 @@ export async function ask(
   return (await core.pick({ kind, title, name, filter }))?.[0];
 }
 
-/** Makes an act tell of its failure instead of failing. */
-export function useAttempt() {
-  const tell = useFailure();
-  return useMemo(
-    () =>
-      <Args extends unknown[]>(act: (...args: Args) => Promise<unknown>) =>
-      (...args: Args) =>
-        void act(...args).catch(tell),
-    [tell],
-  );
-}
-
-/**
- * Writes a copy of the open project where the user says. `save` resolves to whether all
- * that was typed is on disk, and so in the copy.
- */
+/** Backs up the open project. `save` resolves to whether everything typed is on disk. */
 export function useBackup(save: () => Promise<boolean>): () => void {
   const attempt = useAttempt();
   const work = useWork();
-  const saved = useSaved();
+  const showSaved = useShowSaved();
   return useMemo(
     () =>
       attempt(async () => {
         const isSaved = await save();
-        const folder = await ask("folder", "备份到");
+        const folder = await pickPath("folder", "备份到");
         if (!folder) return;
         const copy = await work("正在备份", () => core.backup(folder));
-        const told = isSaved ? "已备份，并已打开核对" : "已备份，但不含尚未保存的改动";
-        saved(told, copy, 0);
+        const title = isSaved ? "已备份，并已打开核对" : "已备份，但不含尚未保存的改动";
+        showSaved(title, copy, 0);
       }),
-    [attempt, save, work, saved],
+    [attempt, save, work, showSaved],
   );
 }
 
-/** Takes a project that is dropped where no file belongs; says of others what to do. */
+/** Opens a dropped project; for other files, shows `otherwise`. */
 export function useProjectDrop(open: (path: string) => void, otherwise: string) {
-  const say = useSay();
+  const toast = useToast();
   return useDrop(true, (paths) => {
     const project = paths.find((path) => /\.suanbei$/i.test(path));
     if (project) open(project);
-    else say("info", otherwise);
+    else toast("info", otherwise);
   }).ref;
 }
 
-/** `settle` resolves to whether the project that is open may be left. */
+/** `mayLeave` resolves to whether the open project may be left. */
 export function useProjectFiles(
   onOpen: (state: State) => void,
-  settle: () => Promise<boolean>,
+  mayLeave: () => Promise<boolean>,
 ) {
   const attempt = useAttempt();
   const work = useWork();
   return useMemo(() => {
-    const leaving = <Args extends unknown[]>(act: (...args: Args) => Promise<void>) =>
+    const ifMayLeave = <Args extends unknown[]>(run: (...args: Args) => Promise<void>) =>
       attempt(async (...args: Args) => {
-        if (await settle()) await act(...args);
+        if (await mayLeave()) await run(...args);
       });
     const open = async (path: string) =>
       onOpen(await work("正在打开项目", () => core.open(path)));
     return {
-      create: leaving(async () => {
-        const path = await ask("save", "新建项目", PROJECT, "算法备案.suanbei");
+      create: ifMayLeave(async () => {
+        const path = await pickPath("save", "新建项目", PROJECT, "算法备案.suanbei");
         if (path) onOpen(await core.create(path));
       }),
-      open: leaving(open),
-      pickAndOpen: leaving(async () => {
-        const path = await ask("open", "打开项目", PROJECT);
+      open: ifMayLeave(open),
+      pickAndOpen: ifMayLeave(async () => {
+        const path = await pickPath("open", "打开项目", PROJECT);
         if (path) await open(path);
       }),
-      createExample: leaving(async ({ name, title }: Example) => {
+      createExample: ifMayLeave(async ({ name, title }: Example) => {
         const file = `示例-${title}.suanbei`;
-        const path = await ask("save", "示例保存到…", PROJECT, file);
+        const path = await pickPath("save", "示例保存到…", PROJECT, file);
         if (!path) return;
         const create = () => core.createExample(path, name);
         onOpen(await work("正在制作示例项目", create));
       }),
     };
-  }, [attempt, settle, work, onOpen]);
+  }, [attempt, mayLeave, work, onOpen]);
 }

@@ -1,7 +1,7 @@
-/** The field that is being answered: the side panel tells of it. */
+/** The field in focus, which the side panel explains. */
 import { createContext, type ReactNode, useContext, useState } from "react";
 
-export type Focused = { record: number; field: string } | null;
+type Focused = { record: number; field: string } | null;
 
 const FocusContext = createContext<Focused>(null);
 const SetFocusContext = createContext<(focused: Focused) => void>(() => {});
@@ -16,5 +16,5 @@ export function FocusProvider({ children }: { children: ReactNode }) {
 }
 
 export const useFocused = () => useContext(FocusContext);
-/** Fields set it; they do not draw themselves anew when it changes. */
+/** Separate, so that fields do not render again when the focus moves. */
 export const useSetFocused = () => useContext(SetFocusContext);

@@ -1,4 +1,4 @@
-/** How this system names the keys that are held: ⌘ on macOS, Ctrl elsewhere. */
+/** The modifier key of this system: ⌘ on macOS, Ctrl elsewhere. */
 export const isMac = /Mac/.test(navigator.platform);
 
 /** `Ctrl+0`, `⌘0`. */

@@ -1,4 +1,4 @@
-/** Starts the window: Chinese, themed, strict. */
+/** Entry point: theme, language, crash screen. */
 import { App as AntApp, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
@@ -9,26 +9,26 @@ import "antd/dist/reset.css";
 import "./app.css";
 import { App } from "./App";
 import type { Start } from "./bindings/Start";
+import { preventBrowserDefaults } from "./browserDefaults";
 import { Boundary, Crash } from "./Crash";
 import { core } from "./core";
-import { guard } from "./guard";
-import { guardPresses } from "./presses";
+import { guardDoubleClicks } from "./doubleClicks";
 import { useTheme } from "./theme";
 
 dayjs.locale("zh-cn");
-guard();
-guardPresses();
+preventBrowserDefaults();
+guardDoubleClicks();
 
 function Root({ start }: { start: Start }) {
   const [settings, setSettings] = useState(start.settings);
   return (
-    // antd would write 「导 出」 for 「导出」, also in a button's accessible name.
+    // By default antd puts a space into two-character labels: 「导 出」.
     <ConfigProvider
       locale={zhCN}
       theme={useTheme(settings.theme)}
       button={{ autoInsertSpace: false }}
     >
-      {/* Below the bar, which tells whether all is saved; above every bar at the foot. */}
+      {/* Below the top bar with the save state, above the bars at the bottom. */}
       <AntApp
         message={{ top: 56 }}
         notification={{ placement: "bottomRight", bottom: 112 }}
@@ -41,13 +41,13 @@ function Root({ start }: { start: Start }) {
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-const shown = await core.start().then(
+const content = await core.start().then(
   (start) => <Root start={start} />,
   (thrown) => <Crash thrown={thrown} />,
 );
 createRoot(root).render(
   <StrictMode>
-    <Boundary>{shown}</Boundary>
+    <Boundary>{content}</Boundary>
   </StrictMode>,
 );
 requestAnimationFrame(() => requestAnimationFrame(() => void core.painted()));

@@ -1,11 +1,11 @@
-/** What is shown of a path, whichever system it is of. */
+/** Parts of a path, with the separators of any system. */
 const name = /[^\\/]*$/;
 
 export function nameOf(path: string): string {
   return path.match(name)?.[0] ?? path;
 }
 
-/** The folder of a file, with the separator at its end. */
+/** The folder of a file, with a trailing separator. */
 export function folderOf(path: string): string {
   return path.replace(name, "");
 }

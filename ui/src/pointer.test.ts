@@ -1,26 +1,32 @@
-/** The page holds still under the pointer. */
+/** The page does not move while a mouse button is down. */
 import { fireEvent } from "@testing-library/react";
-import { expect, test } from "vitest";
-import { released } from "./pointer";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MAX_WAIT, pointerReleased } from "./pointer";
 
-test("nothing moves between pressing and the click", async () => {
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("nothing moves between press and click", async () => {
   const order: string[] = [];
   window.addEventListener("click", () => order.push("click"), { once: true });
   fireEvent.pointerDown(document.body);
-  const moved = released().then(() => order.push("moved"));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  void pointerReleased().then(() => order.push("moved"));
+  await vi.advanceTimersByTimeAsync(MAX_WAIT - 1);
+  expect(order).toEqual([]);
   fireEvent.pointerUp(document.body);
   fireEvent.click(document.body);
-  await moved;
+  await vi.advanceTimersByTimeAsync(0);
   expect(order).toEqual(["click", "moved"]);
 });
 
 test("without a pressed button nothing waits", async () => {
-  await expect(released()).resolves.toBeUndefined();
+  await expect(pointerReleased()).resolves.toBeUndefined();
 });
 
-test("a button that stays pressed does not hold the page for ever", async () => {
+test("a button that stays pressed does not block the page forever", async () => {
   fireEvent.pointerDown(document.body);
-  await released();
+  const released = pointerReleased();
+  await vi.advanceTimersByTimeAsync(MAX_WAIT + 1);
+  await released;
   fireEvent.pointerUp(document.body);
 });

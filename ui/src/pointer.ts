@@ -1,11 +1,10 @@
 /**
- * Whether a button of the mouse is held.
- *
- * Leaving a field stores it, and an issue below it may come or go. If that moved the
- * page between pressing and releasing, the click would miss what it was meant for.
+ * Keeps the page still while a mouse button is down. Leaving a field stores it, and its
+ * issues may appear or vanish: that must not move the page under a click.
  */
 let isHeld = false;
-const PATIENCE = 600; // whoever selects text holds the button longer
+/** In milliseconds; selecting text takes longer. */
+export const MAX_WAIT = 600;
 
 const hold = () => {
   isHeld = true;
@@ -18,16 +17,16 @@ window.addEventListener("pointerup", release, true);
 window.addEventListener("pointercancel", release, true);
 
 /** Resolves once no button is held and the click has arrived. */
-export async function released(): Promise<void> {
+export async function pointerReleased(): Promise<void> {
   if (!isHeld) return;
   await new Promise<void>((resolve) => {
     const done = () => {
-      clearTimeout(patience);
+      clearTimeout(timeout);
       window.removeEventListener("pointerup", done);
       window.removeEventListener("pointercancel", done);
-      setTimeout(resolve); // the click follows at once
+      setTimeout(resolve); // after the click event
     };
-    const patience = setTimeout(done, PATIENCE);
+    const timeout = setTimeout(done, MAX_WAIT);
     window.addEventListener("pointerup", done);
     window.addEventListener("pointercancel", done);
   });

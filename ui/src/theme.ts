@@ -1,11 +1,10 @@
 /**
- * The looks of the window: antd's tokens in light and dark.
- * Every text colour reaches WCAG AA on every ground it can stand on (test/theme.test.ts).
+ * The light and dark theme, as antd tokens. Every text colour reaches WCAG AA on every
+ * background it is used on (test/theme.test.ts).
  */
 import { theme as antd, type ThemeConfig } from "antd";
 import { useLayoutEffect, useSyncExternalStore } from "react";
-
-export type ThemeChoice = "system" | "light" | "dark";
+import type { Theme } from "./bindings/Theme";
 
 const shared: ThemeConfig["token"] = {
   fontFamily:
@@ -57,7 +56,7 @@ export const light: ThemeConfig = {
   },
 };
 
-/** What stands on a light solid in the dark theme: buttons, badges, ticks, tooltips. */
+/** The text colour on solid fills in the dark theme: buttons, badges, ticks, tooltips. */
 const ink = "#101318";
 
 export const dark: ThemeConfig = {
@@ -114,8 +113,8 @@ function onSystemChange(listener: () => void) {
   return () => query.removeEventListener("change", listener);
 }
 
-/** The theme for the user's choice; also puts antd's CSS variables on the whole page. */
-export function useTheme(choice: ThemeChoice): ThemeConfig {
+/** The chosen theme; also sets antd's CSS variables on the whole page. */
+export function useTheme(choice: Theme): ThemeConfig {
   const systemIsDark = useSyncExternalStore(onSystemChange, () => system().matches);
   const isDark = choice === "dark" || (choice === "system" && systemIsDark);
 

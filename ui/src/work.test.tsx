@@ -1,4 +1,4 @@
-/** Work that is going on is not ended without a question. */
+/** Running work is not stopped without asking. */
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App, ConfigProvider } from "antd";
@@ -15,7 +15,7 @@ function Page() {
   return null;
 }
 
-/** Work that ends when it is told to, or stopped. */
+/** Starts work that ends with `end` or when it is cancelled. */
 function work() {
   let end = () => {};
   const promise = new Promise<void>((resolve) => {
@@ -45,11 +45,11 @@ beforeEach(() => {
 const NAME = "正在导出备案材料包，要中止并关闭吗？";
 const question = () => screen.findByRole("dialog", { name: NAME });
 
-test("where nothing is going on, nobody is asked", async () => {
+test("without work there is no question", async () => {
   expect(await leave()).toBe(true);
 });
 
-test("who waits, stays, and the work goes on", async () => {
+test("继续等待 stays, and the work goes on", async () => {
   const { end, cancel } = work();
   const left = leave();
   await question();
@@ -59,7 +59,7 @@ test("who waits, stays, and the work goes on", async () => {
   await act(async () => end());
 });
 
-test("who stops it, leaves once it has ended", async () => {
+test("中止并关闭 leaves once the work has ended", async () => {
   const { cancel } = work();
   const left = leave();
   await question();
@@ -69,7 +69,7 @@ test("who stops it, leaves once it has ended", async () => {
   expect(await leave()).toBe(true);
 });
 
-test("what is done before the answer is told of, not left", async () => {
+test("work that ends before the answer is not left", async () => {
   const { end } = work();
   const left = leave();
   await question();

@@ -1,4 +1,4 @@
-/** Long work: a slim bar that says what is happening, with a way to stop it. */
+/** Long work: a dialog with its progress and a cancel button. */
 import { App, Button, Flex, Modal, Progress, Typography } from "antd";
 import {
   createContext,
@@ -12,53 +12,53 @@ import {
 import type { Work } from "./bindings/Work";
 import { core } from "./core";
 
-/** Work that is done sooner than this shows nothing. */
-const PATIENCE = 400;
-const PULSE = 150;
-/** The question is asked above the bar, also where the bar comes later. */
-const ABOVE = 1100;
+/** Shorter work shows no dialog, in milliseconds. */
+const SHOW_AFTER = 400;
+const POLL_INTERVAL = 150;
+/** Above the progress dialog, even if that opens later. */
+const QUESTION_Z_INDEX = 1100;
 
-/** `isStopped` tells work of several calls not to begin the next one. */
+/** Work of several calls checks `isStopped` before each one. */
 type Run = <T>(
   title: string,
   work: (isStopped: () => boolean) => Promise<T>,
 ) => Promise<T>;
-type Works = { run: Run; leave: () => Promise<boolean> };
-const WorkContext = createContext<Works | null>(null);
+type Runner = { run: Run; leave: () => Promise<boolean> };
+const WorkContext = createContext<Runner | null>(null);
 
-function useWorks(): Works {
-  const works = useContext(WorkContext);
-  if (!works) throw new Error("no place to show work");
-  return works;
+function useRunner(): Runner {
+  const runner = useContext(WorkContext);
+  if (!runner) throw new Error("no place to show work");
+  return runner;
 }
 
-/** Runs long work behind a bar: `await work("正在导出", () => core.export(…))`. */
-export const useWork = () => useWorks().run;
+/** Runs long work behind the dialog: `await work("正在导出", () => core.export(…))`. */
+export const useWork = () => useRunner().run;
 
 /**
- * Resolves to whether what the work is about may be left: at once if nothing is going on,
- * else as the user answers; what is stopped has cleaned up by then.
+ * Resolves to whether the window or project may be left: at once if no work is running,
+ * else as the user decides, after the stopped work has cleaned up.
  */
-export const useLeaveWork = () => useWorks().leave;
+export const useLeaveWork = () => useRunner().leave;
 
 export function WorkProvider({ children }: { children: ReactNode }) {
   const [title, setTitle] = useState<string>();
-  const [step, setStep] = useState<Work | null>(null);
+  const [progress, setProgress] = useState<Work | null>(null);
   const [stopping, setStopping] = useState(false);
-  /** What is going on, with its title, and how it is told to stop. */
-  const going = useRef(new Map<Promise<unknown>, { title: string; stop: () => void }>());
+  /** The running jobs. */
+  const jobs = useRef(new Map<Promise<unknown>, { title: string; stop: () => void }>());
   const { modal } = App.useApp();
 
   const stop = useCallback(() => {
-    for (const { stop } of going.current.values()) stop();
+    for (const { stop } of jobs.current.values()) stop();
     setStopping(true);
     void core.cancel();
   }, []);
 
   const leave = useCallback(async () => {
-    const [first] = going.current.values();
+    const [first] = jobs.current.values();
     if (!first) return true;
-    const over = Promise.allSettled(going.current.keys());
+    const ended = Promise.allSettled(jobs.current.keys());
     const question = modal.confirm({
       title: `${first.title}，要中止并关闭吗？`,
       content: "关闭会中止这项工作，并清理未完成的文件；项目中已保存的内容不受影响。",
@@ -66,51 +66,52 @@ export function WorkProvider({ children }: { children: ReactNode }) {
       okButtonProps: { danger: true },
       cancelText: "继续等待",
       focusable: { autoFocusButton: "cancel" },
-      zIndex: ABOVE,
+      zIndex: QUESTION_Z_INDEX,
     });
-    // Done before it was answered, it tells how it went: nothing is left then.
-    const mayStop = await Promise.race([question, over.then(() => false)]);
+    // If the work ends before the user answers, its result is shown: do not leave.
+    const mayStop = await Promise.race([question, ended.then(() => false)]);
     question.destroy();
     if (!mayStop) return false;
     stop();
-    // The core stops what was begun last: what was begun before is asked then.
-    const again = setInterval(stop, PULSE);
-    await over;
-    clearInterval(again);
+    // `cancel` stops only the latest job: repeat until all have ended.
+    const repeat = setInterval(stop, POLL_INTERVAL);
+    await ended;
+    clearInterval(repeat);
     return true;
   }, [modal, stop]);
 
   const run = useCallback<Run>(async (title, work) => {
     let isStopped = false;
-    let pulse: ReturnType<typeof setInterval> | undefined;
-    let isOver = false;
-    const show = (step: Work | null) => isOver || setStep(step);
-    const patience = setTimeout(() => {
+    let poll: ReturnType<typeof setInterval> | undefined;
+    let hasEnded = false;
+    const show = (progress: Work | null) => hasEnded || setProgress(progress);
+    const delay = setTimeout(() => {
       setTitle(title);
-      pulse = setInterval(() => void core.work().then(show), PULSE);
-    }, PATIENCE);
-    const doing = work(() => isStopped);
+      poll = setInterval(() => void core.work().then(show), POLL_INTERVAL);
+    }, SHOW_AFTER);
+    const job = work(() => isStopped);
     const stop = () => {
       isStopped = true;
     };
-    going.current.set(doing, { title, stop });
+    jobs.current.set(job, { title, stop });
     try {
-      return await doing;
+      return await job;
     } finally {
-      isOver = true;
-      going.current.delete(doing);
-      clearTimeout(patience);
-      clearInterval(pulse);
+      hasEnded = true;
+      jobs.current.delete(job);
+      clearTimeout(delay);
+      clearInterval(poll);
       setTitle(undefined);
-      setStep(null);
+      setProgress(null);
       setStopping(false);
     }
   }, []);
 
-  const works = useMemo(() => ({ run, leave }), [run, leave]);
-  const percent = step && step.total > 0 ? (step.done / step.total) * 100 : undefined;
+  const runner = useMemo(() => ({ run, leave }), [run, leave]);
+  const percent =
+    progress && progress.total > 0 ? (progress.done / progress.total) * 100 : undefined;
   return (
-    <WorkContext.Provider value={works}>
+    <WorkContext.Provider value={runner}>
       {children}
       <Modal
         open={title !== undefined}
@@ -122,7 +123,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
         width={480}
       >
         <Typography.Paragraph ellipsis aria-live="polite">
-          {step?.doing ?? "正在准备…"}
+          {progress?.doing ?? "正在准备…"}
         </Typography.Paragraph>
         <Flex gap="middle" align="center">
           <Progress
@@ -130,7 +131,7 @@ export function WorkProvider({ children }: { children: ReactNode }) {
             percent={Math.round(percent ?? 0)}
             status={percent === undefined ? "active" : "normal"}
           />
-          {step && ( // what does not tell how far it is cannot be stopped
+          {progress && ( // work without progress cannot be cancelled
             <Button disabled={stopping} onClick={stop}>
               {stopping ? "正在取消…" : "取消"}
             </Button>

@@ -1,14 +1,14 @@
 /**
- * How large the page is drawn: Ctrl with +, - and 0, or with the wheel. The window's own
- * zoom forgets at every start; this one is a setting.
+ * Zooms the page with Ctrl and +, - and 0, or the wheel. Unlike the zoom of the webview
+ * it is a setting, so it survives a restart.
  */
 import { useEffect, useEffectEvent } from "react";
 
-/** As browsers have them. */
+/** The steps of browsers. */
 export const ZOOMS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
 /** The next step above or below; 1 if `by` is 0. */
-export function stepped(zoom: number, by: -1 | 0 | 1): number {
+export function nextZoom(zoom: number, by: -1 | 0 | 1): number {
   if (by === 0) return 1;
   const next =
     by > 0
@@ -17,10 +17,9 @@ export function stepped(zoom: number, by: -1 | 0 | 1): number {
   return next ?? zoom;
 }
 
-/** Listens for the keys and the wheel. */
 export function useZoom(zoom: number, onZoom: (zoom: number) => void) {
   const turn = useEffectEvent((by: -1 | 0 | 1) => {
-    const next = stepped(zoom, by);
+    const next = nextZoom(zoom, by);
     if (next !== zoom) onZoom(next);
   });
   useEffect(() => {
@@ -46,7 +45,7 @@ export function useZoom(zoom: number, onZoom: (zoom: number) => void) {
 }
 
 function byKey(key: string): -1 | 0 | 1 | undefined {
-  if (key === "+" || key === "=") return 1; // `=` is + without Shift
+  if (key === "+" || key === "=") return 1; // + without Shift
   if (key === "-" || key === "_") return -1;
   return key === "0" ? 0 : undefined;
 }

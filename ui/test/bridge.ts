@@ -1,7 +1,7 @@
 /**
  * The real core without a window: `src-tauri/examples/bridge.rs` over pipes.
  *
- * Used by tests, and by Vite's server so that the page can be worked on in a browser.
+ * Used by the tests, and by Vite to run the page in a browser.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -10,15 +10,14 @@ const program = new URL(`../../target/debug/examples/bridge`, import.meta.url).p
 
 export type Bridge = {
   call: (command: string, given?: unknown) => Promise<unknown>;
-  /** Resolves once all calls are answered: one that never is would hold up others. */
+  /** Resolves once all calls are answered, or after 5 seconds. */
   settled: () => Promise<void>;
   stop: () => void;
 };
 
-/** How often `settled` looks, 20 ms apart. */
 const PATIENCE = 250;
 
-/** Starts a core of its own; `SUANBEI_BRIDGE` may name another program. */
+/** Starts a core; `SUANBEI_BRIDGE` overrides the program. */
 export function startBridge(project?: string): Bridge {
   const child: ChildProcess = spawn(
     process.env.SUANBEI_BRIDGE ?? program,

@@ -1,4 +1,4 @@
-/** Stands in for Tauri in a browser: calls go to Vite's server, which has a core. */
+/** Replaces Tauri in a browser: calls go to Vite's server, which runs a core. */
 import { mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 
 mockWindows("window-1");

@@ -1,4 +1,4 @@
-/** The real core under components: a bridge and a project file for each test. */
+/** Renders components over the real core: a bridge and a project file for each test. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,51 +16,68 @@ import { onTestFinished, vi } from "vitest";
 import type { Group } from "../src/bindings/Group";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
+import { NavigationProvider, type View } from "../src/navigation";
 import { ProjectProvider, useOpenProject } from "../src/project";
-import { NavigationProvider, type View } from "../src/view";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 
-// A core of its own, unoptimised, on a busy machine.
+// The core is a debug build, and the machine may be busy.
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
-/**
- * Renders `children` over a new project, or over the example of that name.
- *
- * Returns the folder of the project, a way to answer the next file dialog, and
- * where the page went.
- */
-export async function renderOverCore(children: ReactNode, example?: string) {
+/** Starts a core with a folder of its own, for one test; ends with the test. */
+export function startCore(onCall = async (_: string, __: unknown) => {}) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  vi.stubEnv("SUANBEI_CONFIG", join(folder, "config"));
   const { call, settled, stop } = startBridge();
+  vi.unstubAllEnvs();
   onTestFinished(async () => {
-    await settled(); // a look that is never answered holds up those of the next test
+    await settled(); // an unanswered `look` would block the queue of `useTypeset`
     stop();
     clearMocks();
     rmSync(folder, { recursive: true });
   });
   mockWindows("window-1");
   mockConvertFileSrc("linux");
-  mockIPC(call, { shouldMockEvents: true });
+  mockIPC(
+    async (command, given) => {
+      await onCall(command, given);
+      return call(command, given);
+    },
+    { shouldMockEvents: true },
+  );
+  /** Answers the next file dialog. */
+  const answer = (paths: string[]) => call("answer", { paths });
+  return { folder, answer };
+}
 
+/** Opens a new project, or the example of that name. */
+export async function openProject(folder: string, example?: string) {
   const path = join(folder, "test.suanbei");
-  const { form } = await core.start();
+  const start = await core.start();
   const opened = await (example ? core.createExample(path, example) : core.create(path));
-  const went: View[] = [];
-  const page = { form, opened, onGo: (view: View) => void went.push(view) };
-  render(
+  return { ...start, opened };
+}
+
+export function renderInAntd(children: ReactNode) {
+  return render(
     <ConfigProvider
       locale={zhCN}
       theme={{ token: { motion: false } }}
       button={{ autoInsertSpace: false }}
     >
-      <App>
-        <Page {...page}>{children}</Page>
-      </App>
+      <App>{children}</App>
     </ConfigProvider>,
   );
-  const answer = (paths: string[]) => call("answer", { paths });
+}
+
+/** Renders `children` over a project; `went` are the views they navigate to. */
+export async function renderOverCore(children: ReactNode, example?: string) {
+  const { folder, answer } = startCore();
+  const { form, opened } = await openProject(folder, example);
+  const went: View[] = [];
+  const page = { form, opened, onGo: (view: View) => void went.push(view) };
+  renderInAntd(<Page {...page}>{children}</Page>);
   return { folder, answer, went };
 }
 
@@ -78,11 +95,11 @@ function Page({ form, opened, onGo, children }: Props) {
     onGo(view);
     setView(view);
   };
-  const goTo = ({ record, field }: { record: number; field: string }) =>
+  const jumpTo = ({ record, field }: { record: number; field: string }) =>
     go({ screen: "step", record, page: "", focus: { record, field } });
   return (
     <ProjectProvider value={project}>
-      <NavigationProvider value={{ view, go, goTo }}>
+      <NavigationProvider value={{ view, go, jumpTo }}>
         <WorkProvider>{children}</WorkProvider>
       </NavigationProvider>
     </ProjectProvider>

@@ -1,4 +1,4 @@
-/** The shelf over the real core: what the stages say, and that pages can be seen. */
+/** The documents over the real core: stages, pages, saving. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
@@ -9,14 +9,14 @@ import { Documents } from "../src/documents/Documents";
 import { type Project, useProject } from "../src/project";
 import { renderOverCore } from "./core";
 
-/** Typesetting takes its time in a debug build. */
+/** Typesetting is slow in a debug build. */
 const slow = { timeout: 40_000 };
 
 function onShelf(title: string) {
   return screen.findByRole("button", { name: new RegExp(`^${title}`) }, slow);
 }
 
-test("a document goes from not made over made and signed to stale", async () => {
+test("a document is unmade, made, signed, then stale", async () => {
   const { folder, answer } = await renderOverCore(<Open />, "generative");
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("未生成");
   await screen.findByRole("img", { name: "第 1 页" }, slow);
@@ -64,7 +64,7 @@ test("a document goes from not made over made and signed to stale", async () => 
   expect(screen.getByRole("button", { name: "3. 扫描回传 需替换" })).toBeVisible();
 }, 60_000);
 
-test("a dialog that is closed changes nothing", async () => {
+test("a cancelled dialog changes nothing", async () => {
   await renderOverCore(<Documents />, "generative");
   await onShelf("算法备案承诺书");
   await userEvent.click(screen.getByRole("button", { name: "保存 DOCX（可编辑）…" }));
@@ -72,7 +72,7 @@ test("a dialog that is closed changes nothing", async () => {
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("未生成");
 }, 30_000);
 
-test("every page of the chosen document is there, and can be enlarged", async () => {
+test("every page of the chosen document is shown, and can be enlarged", async () => {
   await renderOverCore(<Documents />, "generative");
   await userEvent.click(await onShelf("算法安全自评估报告"));
   const reader = screen.getByRole("region", { name: "算法安全自评估报告" });
@@ -100,7 +100,7 @@ test("a document that cannot be typeset says why and where to look", async () =>
   expect(went).toContainEqual({ screen: "check" });
 }, 60_000);
 
-/** The documents, beside other parts of the window that change the project. */
+/** The screen, with access to the project. */
 let project: Project;
 function Open() {
   project = useProject();
@@ -110,7 +110,7 @@ function Open() {
 const rename = (name: string) =>
   act(() => project.set(project.state.records[0]?.id ?? 0, "subject.name", name));
 
-/** Chooses a way to save all, and a place called `name`; resolves to that place. */
+/** Chooses an item of 全部保存或打印 and a target called `name`; returns its path. */
 async function saveAll(way: RegExp, name: string): Promise<string> {
   const { folder, answer } = await renderOverCore(<Open />, "generative");
   const target = join(folder, name);
@@ -122,7 +122,7 @@ async function saveAll(way: RegExp, name: string): Promise<string> {
   return target;
 }
 
-test("all documents are saved at once, and known to be made", async () => {
+test("all documents are saved at once, and marked as made", async () => {
   const target = await saveAll(/每份一个文件/, "材料");
   await screen.findByText(/^已保存 5 份材料/, {}, slow);
   expect(readdirSync(target).filter((name) => name.endsWith(".pdf"))).toHaveLength(5);

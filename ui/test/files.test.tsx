@@ -1,4 +1,4 @@
-/** A slot for files: chosen, dropped, refused, replaced, removed and looked at. */
+/** A file slot: choose, drop, refuse, replace, remove, preview. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
@@ -10,7 +10,7 @@ import { FilesInput } from "../src/form/inputs/FilesInput";
 import { useProject } from "../src/project";
 import { renderOverCore } from "./core";
 
-// happy-dom does not see that messages take the pointer.
+// happy-dom does not know that messages can be clicked.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 const click = async (name: string) =>
   user.click(await screen.findByRole("button", { name }));
@@ -21,7 +21,7 @@ const names = () =>
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("what a slot takes is said before anything is chosen", async () => {
+test("a slot shows what it accepts", async () => {
   await renderOverCore(<Slot of="subject.certificate.files" />);
   const choose = screen.getByRole("button", { name: "选择文件 证件扫描件" });
   const limits =
@@ -29,7 +29,7 @@ test("what a slot takes is said before anything is chosen", async () => {
   expect(choose).toHaveAccessibleDescription(limits);
 });
 
-test("of several files, those refused are named, and the others stay", async () => {
+test("of several files, the refused ones are named, the others attached", async () => {
   const { folder, answer } = await renderOverCore(
     <Slot of="subject.certificate.files" />,
   );
@@ -43,7 +43,7 @@ test("of several files, those refused are named, and the others stay", async () 
   expect(alert).not.toHaveTextContent("营业执照.jpg");
 });
 
-test("a full slot says so, and offers to replace what it has", async () => {
+test("a full slot only offers to replace its file", async () => {
   const { folder, answer } = await renderOverCore(
     <Slot of="subject.legal_rep.id_front" />,
     "generative",
@@ -54,7 +54,7 @@ test("a full slot says so, and offers to replace what it has", async () => {
   await waitFor(() => expect(names()).toEqual(["新的人像面.jpg"]));
 });
 
-test("files dropped on a slot are attached, and it shows where they would go", async () => {
+test("files dropped on a slot are attached; it is highlighted before", async () => {
   const { folder } = await renderOverCore(<Slot of="subject.certificate.files" />);
   const slot = screen.getByRole("group", { name: "证件扫描件" });
   document.elementFromPoint = (x, y) => (x === 40 && y === 30 ? slot : document.body);
@@ -76,7 +76,7 @@ test("files dropped on a slot are attached, and it shows where they would go", a
   await waitFor(() => expect(names()).toEqual(["营业执照.jpg"]));
 });
 
-test("Windows tells where in pixels of the screen", async () => {
+test("on Windows, drop positions are in device pixels", async () => {
   vi.stubGlobal("navigator", { ...navigator, userAgent: "Windows NT 10.0" });
   vi.stubGlobal("devicePixelRatio", 2);
   const { folder } = await renderOverCore(<Slot of="subject.certificate.files" />);
@@ -92,14 +92,14 @@ test("Windows tells where in pixels of the screen", async () => {
   await waitFor(() => expect(names()).toEqual(["营业执照.jpg"]));
 });
 
-test("in a window that is enlarged, files go where they are dropped", () => {
+test("with zoom, files go where they are dropped", () => {
   const at = { navigator: { userAgent: "Linux" } as Navigator, devicePixelRatio: 1 };
-  // Measured in WebKitGTK after Ctrl and +; a frame adds a few pixels.
+  // Measured in WebKitGTK after Ctrl and +; the frame adds a few pixels.
   expect(scaleOf({ ...at, outerWidth: 1360, innerWidth: 1088 })).toBe(1.25);
   expect(scaleOf({ ...at, outerWidth: 1376, innerWidth: 1360 })).toBe(1);
 });
 
-test("a removed file comes back", async () => {
+test("removing a file can be undone", async () => {
   await renderOverCore(<Slot of="subject.legal_rep.id_front" />, "generative");
   await click("移除 02_法定代表人身份证_人像面.jpg");
   await waitFor(() => expect(names()).toEqual([]));
@@ -110,7 +110,7 @@ test("a removed file comes back", async () => {
   await waitFor(() => expect(names()).toEqual(["02_法定代表人身份证_人像面.jpg"]));
 });
 
-test("a file is saved where the user says", async () => {
+test("a file is saved where the user picks", async () => {
   const { folder, answer } = await renderOverCore(
     <Slot of="subject.legal_rep.id_front" />,
     "generative",
@@ -122,7 +122,7 @@ test("a file is saved where the user says", async () => {
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
 
-test("files are looked at one after the other with the arrow keys", async () => {
+test("the arrow keys go through the previews", async () => {
   await renderOverCore(<Slot of="liability.attachments" />, "generative");
   await click("预览 算法安全监测制度.pdf");
   const dialog = await screen.findByRole("dialog", { name: "算法安全监测制度.pdf" });
@@ -141,14 +141,14 @@ test("files are looked at one after the other with the arrow keys", async () => 
   );
 });
 
-/** A file of its own content; what it is does not matter to a slot. */
+/** A file with unique content; a slot accepts any bytes. */
 function paper(folder: string, name: string): string {
   const path = join(folder, name);
   writeFileSync(path, name);
   return path;
 }
 
-/** The slot of that key, of the project itself. */
+/** The slot with that key in the project record. */
 function Slot({ of }: { of: string }) {
   const { form, state } = useProject();
   const record = state.records[0];

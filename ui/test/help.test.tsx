@@ -1,10 +1,10 @@
-/** The guide can be walked by its table of contents. */
+/** The table of contents leads to the chapters of the guide. */
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { Help } from "../src/help/Help";
 
-test("every chapter is in the table of contents, which leads to it", async () => {
+test("the table of contents lists and opens every chapter", async () => {
   render(<Help />);
   const contents = screen.getByRole("navigation", { name: "目录" });
   const links = within(contents).getAllByRole("link");
@@ -16,7 +16,7 @@ test("every chapter is in the table of contents, which leads to it", async () =>
   expect(screen.getByRole("heading", { name: "附件" })).toHaveFocus();
 });
 
-test("the guide is text: no tables or links that cannot be shown", () => {
+test("the guide has no Markdown that is not rendered", () => {
   render(<Help />);
   const guide = screen.getByRole("article", { name: "使用说明" });
   expect(guide.textContent).not.toMatch(/\*\*|^\||\]\(/m);

@@ -1,76 +1,46 @@
-/** The first screen over the real core: from a file to an open project, and back. */
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+/** The first screen over the real core: opening, creating, checking, restoring. */
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
-import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { App, ConfigProvider } from "antd";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Problem } from "../src/bindings/Problem";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
 import { Home } from "../src/home/Home";
 import { WorkProvider } from "../src/work";
-import { startBridge } from "./bridge";
+import { renderInAntd, startCore } from "./core";
 
-// The core is not optimised here, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 const patient = { timeout: 30_000 };
 
-/** A folder of its own, with a core that keeps its settings there. */
+/** Starts a core; `answer` is for the coming file dialogs, one path each. */
 function begin() {
-  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
-  vi.stubEnv("SUANBEI_CONFIG", join(folder, "config"));
-  const { call, stop } = startBridge();
-  vi.unstubAllEnvs();
-  mockWindows("window-1");
   const answers: string[] = [];
   const shown: unknown[] = [];
   let hasLeft = false;
-  const listen = async (command: string, given: unknown) => {
-    if (command === "pick") await call("answer", { paths: answers.splice(0, 1) });
+  const core = startCore(async (command, given) => {
+    if (command === "pick") await core.answer(answers.splice(0, 1));
     if (command === "show") shown.push(given);
     hasLeft ||= command === "leave";
-    return call(command, given);
-  };
-  mockIPC(listen, { shouldMockEvents: true });
-  onTestFinished(() => {
-    stop();
-    clearMocks();
-    rmSync(folder, { recursive: true });
   });
+  const at = (name: string) => join(core.folder, name);
   const answer = (...paths: string[]) => void answers.push(...paths);
-  return { at: (name: string) => join(folder, name), answer, shown, left: () => hasLeft };
+  return { at, answer, shown, left: () => hasLeft };
 }
 
 function renderHome(problem: Problem | null = null) {
   const opened: State[] = [];
-  render(
-    <ConfigProvider
-      theme={{ token: { motion: false } }}
-      button={{ autoInsertSpace: false }}
-    >
-      <App>
-        <WorkProvider>
-          <Home
-            problem={problem}
-            version="0.1.0"
-            settings={{ theme: "system", zoom: 1, steps: 220 }}
-            onChoose={() => {}}
-            onOpen={(state) => opened.push(state)}
-          />
-        </WorkProvider>
-      </App>
-    </ConfigProvider>,
+  renderInAntd(
+    <WorkProvider>
+      <Home
+        problem={problem}
+        version="0.1.0"
+        settings={{ theme: "system", zoom: 1, steps: 220 }}
+        onChoose={() => {}}
+        onOpen={(state) => opened.push(state)}
+      />
+    </WorkProvider>,
   );
   return opened;
 }
@@ -78,7 +48,7 @@ function renderHome(problem: Problem | null = null) {
 const click = (name: string | RegExp) =>
   userEvent.click(screen.getByRole("button", { name }));
 
-/** The row of the project whose heading starts with `title`. */
+/** The row of a recent project, once it is loaded. */
 async function row(title: string) {
   return waitFor(() => {
     const rows = screen.getAllByRole("listitem");
@@ -89,7 +59,7 @@ async function row(title: string) {
   }, patient);
 }
 
-test("a new project asks where first, and a closed dialog makes nothing", async () => {
+test("a new project asks for a file; cancelling creates nothing", async () => {
   const { at, answer } = begin();
   const opened = renderHome();
   await screen.findByText(/只需三步/, {}, patient);
@@ -100,7 +70,7 @@ test("a new project asks where first, and a closed dialog makes nothing", async 
   await waitFor(() => expect(opened[0]?.path).toBe(at("甲.suanbei")), patient);
 });
 
-test("an example becomes a file where the user wants it", async () => {
+test("an example is created where the user picks", async () => {
   const { at, answer } = begin();
   const opened = renderHome();
   answer(at("示例.suanbei"));
@@ -111,7 +81,7 @@ test("an example becomes a file where the user wants it", async () => {
   expect(existsSync(at("示例.suanbei"))).toBe(true);
 });
 
-test("recent projects say how far they are, and open", async () => {
+test("recent projects show their progress, and open", async () => {
   const { at, shown } = begin();
   const { records } = await core.createExample(at("示例.suanbei"), "supporter");
   const algorithm = records.find((record) => record.group === "algorithms");
@@ -133,7 +103,7 @@ test("recent projects say how far they are, and open", async () => {
   await waitFor(() => expect(opened).toHaveLength(1), patient);
 });
 
-test("a project that is gone says so and leaves the list, not the disk", async () => {
+test("a missing project says so, and can be removed from the list", async () => {
   const { at } = begin();
   await core.create(at("在.suanbei"));
   await core.create(at("走了.suanbei"));
@@ -148,7 +118,7 @@ test("a project that is gone says so and leaves the list, not the disk", async (
   expect(await core.recent()).toHaveLength(1);
 });
 
-test("a damaged project is examined, and its backup opened", async () => {
+test("a damaged project is checked, and its backup opened", async () => {
   const { at } = begin();
   await core.create(at("甲.suanbei"));
   const backup = await core.backup(at(""));
@@ -163,7 +133,7 @@ test("a damaged project is examined, and its backup opened", async () => {
   await waitFor(() => expect(opened[0]?.path).toBe(backup), patient);
 });
 
-test("a package is verified, restored, and told of when it is none", async () => {
+test("a package is verified and restored; other files are refused", async () => {
   const { at, answer } = begin();
   await core.create(at("甲.suanbei"));
   await core.set(1, "subject.name", "示例公司");
@@ -186,14 +156,14 @@ test("a package is verified, restored, and told of when it is none", async () =>
   await waitFor(() => expect(opened[0]?.path).toBe(at("乙.suanbei")), patient);
 });
 
-test("why the given project did not open is told, with a way to examine it", async () => {
+test("says why the given project did not open, and offers to check it", async () => {
   begin();
   renderHome({ code: "damaged", message: "项目文件“甲”已损坏" });
   expect(screen.getByRole("alert")).toHaveTextContent("已损坏");
   expect(screen.getByRole("button", { name: "检查文件…" })).toBeVisible();
 });
 
-test("a window that closes while work goes on is left, without a word", async () => {
+test("a window without work closes without asking", async () => {
   const { left } = begin();
   renderHome();
   await screen.findByText(/只需三步/, {}, patient);
@@ -201,7 +171,7 @@ test("a window that closes while work goes on is left, without a word", async ()
   await waitFor(() => expect(left()).toBe(true));
 });
 
-test("help and settings are one step away, and back", async () => {
+test("help and settings open and close", async () => {
   begin();
   renderHome();
   await userEvent.keyboard("{F1}");

@@ -1,10 +1,10 @@
-/** What a row of the first screen says of the next deadline. */
+/** The deadline in a row of the recent projects. */
 import { render, screen } from "@testing-library/react";
 import { App } from "antd";
 import { expect, test } from "vitest";
 import type { Due } from "../src/bindings/Due";
 import { RecentRow } from "../src/home/RecentRow";
-import type { Ways } from "../src/home/useWays";
+import type { HomeActions } from "../src/home/useHomeActions";
 
 const due = (left: number | null, estimated = false): Due => ({
   what: "首次备案",
@@ -31,7 +31,7 @@ test.each([
     <App>
       <RecentRow
         recent={{ path: "D:\\备案\\甲.suanbei", summary, problem: null }}
-        ways={{} as Ways}
+        actions={{} as HomeActions}
         onRetry={() => {}}
         onForget={() => {}}
       />

@@ -1,14 +1,15 @@
-/** What repeats: added, copied, moved, deleted and found, with the real core. */
+/** Rows over the real core: add, copy, move, delete, jump. */
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { core } from "../src/core";
-import { Rows } from "../src/form/Rows";
-import { groupOf, rowsOf, useProject } from "../src/project";
-import { useNavigation } from "../src/view";
+import { Rows } from "../src/form/rows/Rows";
+import { useNavigation } from "../src/navigation";
+import { useProject } from "../src/project";
+import { groupOf, rowsOf } from "../src/state";
 import { renderOverCore } from "./core";
 
-// happy-dom does not see that messages take the pointer.
+// happy-dom does not know that messages can be clicked.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 const button = (name: string) => screen.getByRole("button", { name });
 const rows = () =>
@@ -16,7 +17,7 @@ const rows = () =>
 const click = async (name: string) =>
   user.click(await screen.findByRole("button", { name }));
 
-test("an empty group says what belongs there, and the first row takes the focus", async () => {
+test("an empty group explains itself, and its first row takes the focus", async () => {
   await renderOverCore(<Group of="subject.licenses" />);
   screen.getByText("尚未添加资质");
   screen.getByText(/例如一个 ICP 备案号/);
@@ -27,7 +28,7 @@ test("an empty group says what belongs there, and the first row takes the focus"
   await waitFor(() => expect(kind).toHaveFocus());
 });
 
-test("what was typed into a list with free text is what it must mean", async () => {
+test("free text in a list is completed only if it is unambiguous", async () => {
   await renderOverCore(<Group of="subject.licenses" />);
   await click("添加资质");
   const kind = await screen.findByRole("combobox", { name: "资质类型" });
@@ -44,7 +45,7 @@ test("what was typed into a list with free text is what it must mean", async () 
   expect(kind).toHaveValue("出版许可");
 });
 
-test("a deleted row comes back, and the next one has the focus meanwhile", async () => {
+test("deleting focuses the next row, and can be undone", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   await click("删除 资质 2");
   await waitFor(() => expect(rows()).toHaveLength(3));
@@ -56,20 +57,20 @@ test("a deleted row comes back, and the next one has the focus meanwhile", async
   expect(rows()).toHaveLength(4);
 });
 
-test("a second click on what is gone deletes nothing else", async () => {
+test("a second click on a deleted row deletes nothing else", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   const remove = vi.spyOn(core, "remove");
   onTestFinished(() => remove.mockRestore());
   const first = await screen.findByRole("button", { name: "删除 资质 1" });
   first.click();
-  first.click(); // before the row is drawn away
+  first.click(); // before the row is gone from the page
   await waitFor(() => expect(rows()).toHaveLength(3));
   await screen.findByText("已删除 资质 1 ICP备案");
   expect(rows()).toHaveLength(3);
-  expect(remove).toHaveBeenCalledOnce(); // a call that fails would look unsaved
+  expect(remove).toHaveBeenCalledOnce(); // a second call would fail, and show as unsaved
 });
 
-test("the way back never takes back something else", async () => {
+test("撤销 undoes nothing but the removal", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   await click("删除 资质 4");
   await waitFor(() => expect(rows()).toHaveLength(3));
@@ -81,7 +82,7 @@ test("the way back never takes back something else", async () => {
   expect(rows().at(-1)).toHaveTextContent(/^资质 4$/);
 });
 
-test("what went one right after the other comes back at once", async () => {
+test("rows deleted in succession come back together", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   await click("删除 资质 1");
   await screen.findByText("已删除 资质 1 ICP备案");
@@ -94,7 +95,7 @@ test("what went one right after the other comes back at once", async () => {
   expect(rows()[1]).toHaveTextContent("资质 2 APP备案");
 });
 
-test("a record with many answers goes only when that is meant", async () => {
+test("deleting a record with many answers asks first", async () => {
   await renderOverCore(<Group of="products" />, "generative");
   const left = () => screen.queryAllByRole("button", { name: /^删除 产品/ });
   await click("删除 产品 1");
@@ -111,13 +112,13 @@ test("a record with many answers goes only when that is meant", async () => {
   await waitFor(() => expect(left()).toHaveLength(3));
 });
 
-test("without a next row, the focus goes to where one is added", async () => {
+test("without a next row, 添加 takes the focus", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   await click("删除 资质 4");
   await waitFor(() => expect(button("添加资质")).toHaveFocus());
 });
 
-test("a row moves, and the button that moved it keeps the focus", async () => {
+test("a row moves, and its button keeps the focus", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   expect(button("上移 资质 1")).toBeDisabled();
   await click("下移 资质 1");
@@ -129,7 +130,7 @@ test("a row moves, and the button that moved it keeps the focus", async () => {
   await waitFor(() => expect(button("下移 资质 1")).toHaveFocus());
 });
 
-test("a copy stands behind its original, open", async () => {
+test("a copy follows its original, unfolded", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   await click("复制 资质 1");
   await waitFor(() => expect(rows()).toHaveLength(5));
@@ -137,7 +138,7 @@ test("a copy stands behind its original, open", async () => {
   expect(button("资质 2 ICP备案")).toHaveAttribute("aria-expanded", "true");
 });
 
-test("many rows are folded until one is opened, or asked for", async () => {
+test("many rows start folded, and unfold on a click or a jump", async () => {
   await renderOverCore(<Group of="subject.licenses" />, "generative");
   expect(screen.queryByText("编号")).not.toBeInTheDocument();
   await click("资质 3 小程序备案");
@@ -151,7 +152,7 @@ test("many rows are folded until one is opened, or asked for", async () => {
   expect(button("资质 3 小程序备案")).toHaveAttribute("aria-expanded", "true");
 });
 
-test("records with steps of their own are listed with their state, and opened", async () => {
+test("records with their own steps are listed with their tally, and opened", async () => {
   const { went } = await renderOverCore(<Group of="products" />, "generative");
   const [first] = screen.getAllByRole("listitem");
   expect(first).toHaveTextContent("产品 1 澜图写作（网站）");
@@ -167,11 +168,11 @@ test("records with steps of their own are listed with their state, and opened", 
   expect(button("产品 4 未命名")).toBeVisible();
 });
 
-test("what the rules say about the group stands where it is put right", async () => {
+test("an issue of the group is shown at its 添加 button", async () => {
   await renderOverCore(<Group of="products" />, "generative");
   for (const left of [2, 1, 0]) {
     await click("删除 产品 1");
-    await click("删除"); // it has many answers
+    await click("删除"); // confirms: it has many answers
     await waitFor(() =>
       expect(screen.queryAllByRole("button", { name: /^删除 产品/ })).toHaveLength(left),
     );
@@ -182,10 +183,10 @@ test("what the rules say about the group stands where it is put right", async ()
   expect(button("添加产品")).toHaveAccessibleDescription(said);
 });
 
-/** The group of that key of the first record that has one. */
+/** The group with that key, of the first record that has it. */
 function Group({ of }: { of: string }) {
   const { form, state } = useProject();
-  const { goTo } = useNavigation();
+  const { jumpTo } = useNavigation();
   for (const record of state.records) {
     const groups = groupOf(form, state, record).pages.flatMap((page) => page.groups);
     const group = groups.find((group) => group.key === of);
@@ -195,7 +196,7 @@ function Group({ of }: { of: string }) {
     return (
       <>
         {place && (
-          <button type="button" onClick={() => goTo(place)}>
+          <button type="button" onClick={() => jumpTo(place)}>
             前往{third.title}
           </button>
         )}

@@ -1,4 +1,4 @@
-/** What is chosen is passed on; a backup is made of the open project only. */
+/** The settings screen: choices, backups, the holiday template. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,13 +39,13 @@ function renderSettings(path?: string) {
   return chosen;
 }
 
-test("the theme is chosen by its name", async () => {
+test("the theme is chosen by name", async () => {
   const chosen = renderSettings();
   await userEvent.click(screen.getByText("深色"));
   expect(chosen).toEqual([{ theme: "dark", zoom: 1, steps: 220 }]);
 });
 
-test("the size of the page is chosen in whole percent", async () => {
+test("the zoom is chosen in percent", async () => {
   const chosen = renderSettings();
   await userEvent.click(screen.getByRole("combobox", { name: "显示大小" }));
   await userEvent.click(await screen.findByTitle("110%"));
@@ -63,7 +63,7 @@ test("without a project there is nothing to back up", () => {
   expect(screen.queryByRole("button", { name: "备份到…" })).toBeNull();
 });
 
-/** The settings of the open project, all of which is on disk, or not. */
+/** The settings with a project open; `isSaved` is whether all of it is on disk. */
 function Open({ isSaved }: { isSaved: boolean }) {
   const backup = useBackup(async () => {
     await flush();
@@ -74,20 +74,21 @@ function Open({ isSaved }: { isSaved: boolean }) {
   return <SettingsScreen {...given} />;
 }
 
-test("a backup that lacks what could not be stored says so", async () => {
+test("a backup that lacks unsaved changes says so", async () => {
   const { folder, answer } = await renderOverCore(<Open isSaved={false} />);
   await answer([folder]);
   await userEvent.click(screen.getByRole("button", { name: "备份到…" }));
   await screen.findByText("已备份，但不含尚未保存的改动");
 });
 
-test("a backup holds what was typed last, and its place stays in sight", async () => {
+test("a backup has what was typed last, and its path stays on screen", async () => {
   const { folder, answer } = await renderOverCore(<Open isSaved />);
   onTestFinished(register(() => core.set(1, "subject.name", "甲公司")));
   await answer([folder]);
   await userEvent.click(screen.getByRole("button", { name: "备份到…" }));
   const told = await screen.findByText("已备份，并已打开核对");
-  const path = screen.getByText((text) => text.startsWith(folder)).textContent;
+  const isCopy = (text: string) => text.startsWith(folder) && text.endsWith(".suanbei");
+  const path = screen.getByText(isCopy).textContent;
   expect(screen.getByRole("button", { name: "打开所在文件夹" })).toBeVisible();
   await core.close();
   const { records } = await core.open(path);
@@ -95,14 +96,14 @@ test("a backup holds what was typed last, and its place stays in sight", async (
   expect(told).toBeVisible();
 });
 
-test("the form of the holidays can be copied", async () => {
+test("the holiday template can be copied", async () => {
   renderSettings();
   await userEvent.click(screen.getByRole("button", { name: "复制示例" }));
   const { years } = JSON.parse(await navigator.clipboard.readText());
   expect(years["2027"]).toEqual({ holiday: ["2027-01-01"], workday: ["2027-01-03"] });
 });
 
-test("a calendar that cannot be read is told of", async () => {
+test("an unreadable calendar is reported", async () => {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, "holidays.json"), "{");

@@ -1,4 +1,4 @@
-/** Every component test starts with an empty page and jest-dom's matchers. */
+/** Gives every test jest-dom's matchers, and an empty page. */
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";

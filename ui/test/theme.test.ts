@@ -1,4 +1,4 @@
-/** Text is readable (WCAG AA) on every ground it stands on, in both themes. */
+/** Text reaches WCAG AA on every background it is used on, in both themes. */
 import { renderHook } from "@testing-library/react";
 import { theme as antd, type GlobalToken, type ThemeConfig } from "antd";
 import { describe, expect, test } from "vitest";
@@ -61,7 +61,7 @@ test("contrast is WCAG's", () => {
   expect(contrast(token, "colorText", "colorBgContainer")).toBeCloseTo(4.48, 2);
 });
 
-test("the user's choice outranks the system, and reaches the whole page", () => {
+test("the user's choice overrides the system, and covers the whole page", () => {
   const { result, rerender } = renderHook(useTheme, { initialProps: "dark" });
   expect(result.current).toBe(dark);
   expect(document.documentElement).toHaveClass("theme-dark", { exact: true });
@@ -81,7 +81,7 @@ function tokens({ algorithm, token = {} }: ThemeConfig): GlobalToken {
   return antd.getDesignToken({ ...(algorithm && { algorithm }), token });
 }
 
-/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; see-through grounds lie on a panel. */
+/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; translucent grounds lie on a panel. */
 function contrast(token: GlobalToken, text: Colour, ground: Colour): number {
   const panel = rgba(token.colorBgContainer);
   const below = over(rgba(String(token[ground])), panel);

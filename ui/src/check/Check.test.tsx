@@ -1,4 +1,4 @@
-/** The check screen over the real core: what is left, why, and letting an issue stand. */
+/** The check screen over the real core: issues, explanations, waivers. */
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
@@ -7,7 +7,7 @@ import type { IssueState } from "../bindings/IssueState";
 import { core } from "../core";
 import { Check } from "./Check";
 import { type Counts, verdict } from "./counts";
-import { Mark } from "./Mark";
+import { StatusMark } from "./StatusMark";
 import { mentions } from "./sections";
 import { Verdict } from "./Verdict";
 
@@ -28,12 +28,12 @@ describe("the verdict", () => {
   });
 });
 
-test("severity is told in words", () => {
-  render(<Mark kind="error" />);
+test("severity is shown in words", () => {
+  render(<StatusMark kind="error" />);
   expect(screen.getByText("必须修改")).toBeVisible();
 });
 
-test("every word sought must stand somewhere in the issue", () => {
+test("every word must occur in the issue", () => {
   const place = { record: 1, field: "a", path: "a", label: "算法 1 › 上线时间" };
   const issue: IssueState = {
     rule: "D001",
@@ -50,7 +50,7 @@ test("every word sought must stand somewhere in the issue", () => {
   expect(mentions(issue, "d001 下线")).toBe(false);
 });
 
-test("a new project: the verdict, the sentences, and where to go", async () => {
+test("a new project: verdict, issues, links", async () => {
   const { went } = await renderOverCore(<Check />);
   const { issues, today } = await core.state();
   const errors = issues.filter((issue) => issue.severity === "error").length;
@@ -68,7 +68,7 @@ test("a new project: the verdict, the sentences, and where to go", async () => {
   expect(went).toMatchObject([{ screen: "step", focus: { field: "subject.name" } }]);
 });
 
-test("further places are folded", async () => {
+test("more places are folded", async () => {
   await renderOverCore(<Check />);
   const message = /^注册地与详细地址/;
   const issue = item(message);
@@ -77,7 +77,7 @@ test("further places are folded", async () => {
   expect(within(issue).getByRole("button", { name: "详细地址" })).toBeVisible();
 });
 
-test("issues are chosen by severity and by text, and grouped by document", async () => {
+test("issues are filtered by severity and text, and grouped by document", async () => {
   await renderOverCore(<Check />);
   const all = screen.getAllByText("为什么").length;
   const { issues } = await core.state();
@@ -110,7 +110,7 @@ test("a section folds", async () => {
   expect(screen.getByText("主体类型未选择。")).toBeVisible();
 });
 
-test("why shows what is checked and on what ground, and leads there", async () => {
+test("为什么 explains the rule and its basis, and links to the field", async () => {
   const { went } = await renderOverCore(<Check />);
   const explained = await core.explain("C001");
   await userEvent.click(
@@ -132,7 +132,7 @@ test("why shows what is checked and on what ground, and leads there", async () =
   expect(went).toMatchObject([{ focus: { field: "subject.name" } }]);
 });
 
-test("a warning may stand with a reason, and the reason can be taken back", async () => {
+test("a warning is waived with a reason, and the waiver withdrawn", async () => {
   await renderOverCore(<Check />, "generative");
   const message = /^《算法备案承诺书》尚未添加/;
   const before = screen.getByRole("status").textContent;
@@ -145,7 +145,7 @@ test("a warning may stand with a reason, and the reason can be taken back", asyn
   const reason = "由法务在提交当日统一签章。";
   await userEvent.type(screen.getByLabelText("为什么可以不改"), reason);
 
-  // The draft outlives the form.
+  // The draft survives closing the form.
   await press("取消");
   await press("说明理由");
   expect(screen.getByLabelText("为什么可以不改")).toHaveValue(reason);
@@ -161,7 +161,7 @@ test("a warning may stand with a reason, and the reason can be taken back", asyn
   expect((await core.state()).issues.filter((issue) => issue.waiver)).toHaveLength(0);
 });
 
-test("an issue that a filter hides leaves the focus on the list", async () => {
+test("if a filter hides the waived issue, the list gets the focus", async () => {
   await renderOverCore(<Check />, "generative");
   await userEvent.click(screen.getByText(/^建议修改 \d/));
   const message = /^《算法备案承诺书》尚未添加/;
@@ -173,20 +173,20 @@ test("an issue that a filter hides leaves the focus on the list", async () => {
   expect(screen.getByRole("region", { name: "问题" })).toHaveFocus();
 });
 
-test("what must be corrected cannot be waived", async () => {
+test("an error cannot be waived", async () => {
   await renderOverCore(<Check />);
   const issue = item("主体类型未选择。");
   expect(within(issue).queryByRole("button", { name: "说明理由" })).toBeNull();
 });
 
-test("nothing to correct: on to the documents and the export", async () => {
+test("without errors the verdict links to documents and export", async () => {
   const { went } = await renderOverCore(<Check />, "generative");
   await userEvent.click(screen.getByRole("button", { name: "材料" }));
   await userEvent.click(screen.getByRole("button", { name: "导出" }));
   expect(went).toEqual([{ screen: "documents" }, { screen: "package" }]);
 });
 
-test("nothing left at all says what comes next", async () => {
+test("without issues the verdict says what comes next", async () => {
   await renderOverCore(<Verdict counts={none} today="2026-11-24" />);
   expect(screen.getByRole("status")).toHaveTextContent("可以导出");
   expect(screen.getByText(/接下来打印材料、签字盖章/)).toBeVisible();

@@ -1,34 +1,34 @@
-/** The check screen: one verdict, then what is left to do. */
+/** 检查: the verdict, then the open issues. */
 import { SearchOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented } from "antd";
 import { useDeferredValue, useMemo } from "react";
-import { useKept } from "../kept";
 import { useProject } from "../project";
-import { countsOf, type Kind, kindOf, WORDS } from "./counts";
+import { useSessionState } from "../session";
+import { countsOf, type IssueStatus, STATUS_WORDS, statusOf } from "./counts";
 import { SectionView } from "./SectionView";
 import { byDocument, byStep, issuesOf, mentions } from "./sections";
 import { Verdict } from "./Verdict";
 import "./check.css";
 
-const KINDS: Kind[] = ["error", "warning", "hint", "waived"];
+const STATUSES: IssueStatus[] = ["error", "warning", "hint", "waived"];
 
 export function Check() {
   const { state } = useProject();
   const { issues } = state;
-  const [kind, setKind] = useKept<Kind | "all">("kind", "all");
-  const [by, setBy] = useKept<"step" | "document">("by", "step");
-  const [text, setText] = useKept("text", "");
+  const [kind, setKind] = useSessionState<IssueStatus | "all">("kind", "all");
+  const [by, setBy] = useSessionState<"step" | "document">("by", "step");
+  const [text, setText] = useSessionState("text", "");
   const choice = useMemo(() => ({ kind, by, text: text.trim() }), [kind, by, text]);
-  const shown = useDeferredValue(choice); // hundreds of issues never hold up a key
+  const shown = useDeferredValue(choice); // typing stays fast with hundreds of issues
 
   const counts = useMemo(() => countsOf(issues), [issues]);
   const sections = useMemo(() => {
     const { kind, by, text } = shown;
     const chosen = issues.filter(
-      (issue) => (kind === "all" || kindOf(issue) === kind) && mentions(issue, text),
+      (issue) => (kind === "all" || statusOf(issue) === kind) && mentions(issue, text),
     );
     const sections = by === "step" ? byStep(state, chosen) : byDocument(chosen);
-    // Unfiltered, the steps' progress is worth a line where nothing is left too.
+    // Without a filter, sections without issues stay: they show their progress.
     const everything = kind === "all" && text === "";
     return sections.filter((section) => everything || issuesOf(section).length > 0);
   }, [state, issues, shown]);
@@ -45,9 +45,9 @@ export function Check() {
             onChange={setKind}
             options={[
               { value: "all" as const, label: `全部 ${issues.length}` },
-              ...KINDS.map((value) => ({
+              ...STATUSES.map((value) => ({
                 value,
-                label: `${WORDS[value]} ${counts[value]}`,
+                label: `${STATUS_WORDS[value]} ${counts[value]}`,
               })),
             ]}
           />

@@ -1,39 +1,39 @@
-/** One issue: how bad, what, where, why, and what may be done about it. */
+/** One issue: severity, message, places, explanation, waiver. */
 import { memo, useEffect, useId, useRef } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { Place } from "../bindings/Place";
 import type { Update } from "../bindings/Update";
 import { core } from "../core";
-import { keyOf } from "../desk/issues";
-import { useKept } from "../kept";
+import { keyOf } from "../issues";
 import { useProject } from "../project";
-import { kindOf } from "./counts";
-import { Mark } from "./Mark";
+import { useSessionState } from "../session";
+import { statusOf } from "./counts";
 import { Places } from "./Places";
+import { StatusMark } from "./StatusMark";
 import { WaiveForm } from "./WaiveForm";
 import { WhyLink } from "./Why";
 
 export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState }) {
   const { state, change } = useProject();
   const id = useId();
-  const of = keyOf(issue);
-  const [asking, setAsking] = useKept(`asking ${of}`, false);
+  const key = keyOf(issue);
+  const [isFormOpen, setFormOpen] = useSessionState(`asking ${key}`, false);
   const item = useRef<HTMLLIElement>(null);
   const keepFocus = useKeepFocus(item, issue.waiver);
 
-  const settle = async (call: () => Promise<Update>) => {
+  const update = async (call: () => Promise<Update>) => {
     const done = keepFocus();
     const problem = await change(call);
     if (problem) done();
     return problem;
   };
-  const give = async (reason: string) => {
+  const waive = async (reason: string) => {
     const { record = 0, field = "" } = issue.places[0] ?? {};
-    const problem = await settle(() => core.waive(issue.rule, record, field, reason));
-    if (!problem) setAsking(false);
+    const problem = await update(() => core.waive(issue.rule, record, field, reason));
+    if (!problem) setFormOpen(false);
     return problem;
   };
-  const takeBack = () => {
+  const unwaive = () => {
     const at = ({ record, field }: Place): [number, string] => [record, field];
     return core.unwaive(issue.rule, issue.places.map(at));
   };
@@ -41,7 +41,7 @@ export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState 
 
   return (
     <li className="IssueItem" ref={item} tabIndex={-1}>
-      <Mark kind={kindOf(issue)} />
+      <StatusMark kind={statusOf(issue)} />
       <div className="IssueItem-body">
         <p id={id}>{issue.message}</p>
         {issue.waiver !== null && (
@@ -57,8 +57,8 @@ export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState 
                 type="button"
                 className="TextButton"
                 aria-describedby={id}
-                aria-expanded={asking}
-                onClick={() => setAsking(!asking)}
+                aria-expanded={isFormOpen}
+                onClick={() => setFormOpen(!isFormOpen)}
               >
                 说明理由
               </button>
@@ -68,15 +68,15 @@ export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState 
                 type="button"
                 className="TextButton"
                 aria-describedby={id}
-                onClick={() => settle(takeBack)}
+                onClick={() => update(unwaive)}
               >
                 撤回理由
               </button>
             )}
           </span>
         </div>
-        {asking && mayWaive && issue.waiver === null && (
-          <WaiveForm of={of} onGive={give} onClose={() => setAsking(false)} />
+        {isFormOpen && mayWaive && issue.waiver === null && (
+          <WaiveForm issueKey={key} onSubmit={waive} onClose={() => setFormOpen(false)} />
         )}
       </div>
     </li>
@@ -84,8 +84,8 @@ export const IssueItem = memo(function IssueItem({ issue }: { issue: IssueState 
 });
 
 /**
- * The button that was pressed goes away with what it did: the focus stays on the
- * issue, or on the list if the filter hides the issue now.
+ * Waiving removes the button that had the focus. The focus moves to the issue, or to
+ * the list if the filter now hides the issue.
  */
 function useKeepFocus(
   item: React.RefObject<HTMLLIElement | null>,

@@ -1,17 +1,17 @@
-/** Where to correct something: the first place, the others on demand. */
+/** Links to the fields of an issue: the first one, the others on demand. */
 import { useState } from "react";
 import type { Place } from "../bindings/Place";
-import { useNavigation } from "../view";
+import { useNavigation } from "../navigation";
 
 type Props = {
   places: Place[];
-  /** Shows them all at once. */
+  /** Shows all of them at once. */
   all?: boolean;
   onLeave?: () => void;
 };
 
 export function Places({ places, all = false, onLeave }: Props) {
-  const { goTo } = useNavigation();
+  const { jumpTo } = useNavigation();
   const [open, setOpen] = useState(all);
   const rest = places.length - 1;
   return (
@@ -23,7 +23,7 @@ export function Places({ places, all = false, onLeave }: Props) {
           key={`${place.record}/${place.field}`}
           onClick={() => {
             onLeave?.();
-            goTo(place);
+            jumpTo(place);
           }}
         >
           {place.label}

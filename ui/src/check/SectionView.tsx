@@ -1,21 +1,22 @@
-/** The issues of the subject, of an algorithm or of a document, foldable. */
+/** A foldable section of issues: the subject, one algorithm or one document. */
 import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { Progress } from "antd";
 import { useId } from "react";
 import type { StepState } from "../bindings/StepState";
-import { keysOf } from "../desk/issues";
-import { useKept } from "../kept";
-import { useNavigation } from "../view";
-import { countsOf, left, WORDS } from "./counts";
+import { keysOf } from "../issues";
+import { useNavigation } from "../navigation";
+import { useSessionState } from "../session";
+import { countsText } from "../severity";
+import { countsOf, STATUS_WORDS } from "./counts";
 import { IssueItem } from "./IssueItem";
 import { type Batch, issuesOf, type Section } from "./sections";
 
 export function SectionView({ section }: { section: Section }) {
   const id = useId();
-  const [open, setOpen] = useKept(`open ${section.key}`, true);
+  const [open, setOpen] = useSessionState(`open ${section.key}`, true);
   const counts = countsOf(issuesOf(section));
-  const waived = counts.waived > 0 ? `${counts.waived} 项${WORDS.waived}` : "";
-  const words = [left(counts), waived].filter(Boolean).join("，");
+  const waived = counts.waived > 0 ? `${counts.waived} 项${STATUS_WORDS.waived}` : "";
+  const words = [countsText(counts), waived].filter(Boolean).join("，");
   const Arrow = open ? DownOutlined : RightOutlined;
 
   return (
@@ -32,19 +33,18 @@ export function SectionView({ section }: { section: Section }) {
         </h2>
         <span className="SectionView-counts">{words || "没有待处理的问题"}</span>
         {section.steps.length > 0 && (
-          <Steps title={section.title} steps={section.steps} />
+          <StepProgress title={section.title} steps={section.steps} />
         )}
       </div>
       {open &&
-        section.batches.map((batch) => <Batched key={keyOf(batch)} batch={batch} />)}
+        section.batches.map((batch) => <BatchView key={keyOf(batch)} batch={batch} />)}
     </section>
   );
 }
 
 const keyOf = ({ step }: Batch) => (step ? `${step.record}/${step.page}` : "");
 
-/** How many steps are done. */
-function Steps({ title, steps }: { title: string; steps: StepState[] }) {
+function StepProgress({ title, steps }: { title: string; steps: StepState[] }) {
   const done = steps.filter((step) => step.stage === "done").length;
   return (
     <span className="SectionView-steps">
@@ -59,7 +59,7 @@ function Steps({ title, steps }: { title: string; steps: StepState[] }) {
   );
 }
 
-function Batched({ batch: { step, issues } }: { batch: Batch }) {
+function BatchView({ batch: { step, issues } }: { batch: Batch }) {
   const { go } = useNavigation();
   const keys = keysOf(issues);
   return (

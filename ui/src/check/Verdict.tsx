@@ -1,8 +1,9 @@
-/** Whether the project can be exported, and what comes next. */
+/** Says whether the project can be exported, and what to do next. */
 import { CheckCircleOutlined, CloseCircleOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useNavigation } from "../view";
-import { type Counts, left, verdict } from "./counts";
+import { useNavigation } from "../navigation";
+import { countsText } from "../severity";
+import { type Counts, verdict } from "./counts";
 
 export function Verdict({ counts, today }: { counts: Counts; today: string }) {
   const { go } = useNavigation();
@@ -18,7 +19,7 @@ export function Verdict({ counts, today }: { counts: Counts; today: string }) {
         <p className="Verdict-note">
           截至 {today}。{blocked && "请逐项修改；确需先导出的，在“导出”页写明理由。"}
           {!blocked &&
-            !left(counts) &&
+            !countsText(counts) &&
             "接下来打印材料、签字盖章、添加扫描件，然后导出。"}
         </p>
       </div>

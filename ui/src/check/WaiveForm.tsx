@@ -1,28 +1,28 @@
-/** Asks why an issue may stand. What is typed stays until it is recorded. */
+/** Asks for the reason of a waiver. The draft is kept until it is submitted. */
 import { Alert, Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
-import { useKept } from "../kept";
+import { useSessionState } from "../session";
 
 type Props = {
-  /** Names the issue the draft belongs to. */
-  of: string;
-  onGive: (reason: string) => Promise<Problem | undefined>;
+  /** The issue that the draft belongs to. */
+  issueKey: string;
+  onSubmit: (reason: string) => Promise<Problem | undefined>;
   onClose: () => void;
 };
 
-export function WaiveForm({ of, onGive, onClose }: Props) {
+export function WaiveForm({ issueKey, onSubmit, onClose }: Props) {
   const id = useId();
-  const [reason, setReason] = useKept(`reason ${of}`, "");
+  const [reason, setReason] = useSessionState(`reason ${issueKey}`, "");
   const input = useRef<TextAreaRef>(null);
-  // Not `autoFocus`: the page that the form came with goes to its top once more.
+  // Not `autoFocus`: after that, the desk scrolls a new page to its top.
   useEffect(() => input.current?.focus(), []);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const give = async () => {
+  const submit = async () => {
     if (reason.trim() === "") return setProblem("请写明理由。");
-    const failed = await onGive(reason);
+    const failed = await onSubmit(reason);
     if (failed) setProblem(failed.message);
     else setReason("");
   };
@@ -32,7 +32,7 @@ export function WaiveForm({ of, onGive, onClose }: Props) {
       className="WaiveForm"
       onSubmit={(event) => {
         event.preventDefault();
-        void give();
+        void submit();
       }}
     >
       <label htmlFor={id}>为什么可以不改</label>
@@ -48,7 +48,7 @@ export function WaiveForm({ of, onGive, onClose }: Props) {
           setProblem(null);
         }}
         onKeyDown={({ key, keyCode, nativeEvent }) => {
-          // 229: WebKit has ended the composition just before.
+          // 229: a key for the input method, which WebKit reports after the composition.
           if (keyCode === 229 || nativeEvent.isComposing) return;
           if (key === "Escape") onClose();
         }}

@@ -1,4 +1,4 @@
-/** Why a rule says what it says: a word that opens the explanation at the side. */
+/** 为什么: a link that opens the explanation of a rule in a drawer. */
 import { Alert, Drawer } from "antd";
 import { useEffect, useRef, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
@@ -7,8 +7,8 @@ import type { Explanation } from "../bindings/Explanation";
 import type { IssueState } from "../bindings/IssueState";
 import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
-import { Mark } from "./Mark";
 import { Places } from "./Places";
+import { StatusMark } from "./StatusMark";
 import "./check.css";
 
 type Props = { issue: IssueState; describedBy?: string };
@@ -52,7 +52,7 @@ export function WhyLink({ issue, describedBy }: Props) {
   );
 }
 
-// The explanations start at `##`, the panel's own headings are `h3`.
+// Explanations start at `##`; inside the drawer that level is `h3`.
 const components: Components = { h2: "h3", h3: "h4" };
 
 function Why({ issue, onLeave }: { issue: IssueState; onLeave: () => void }) {
@@ -66,14 +66,14 @@ function Why({ issue, onLeave }: { issue: IssueState; onLeave: () => void }) {
 
   return (
     <div className="Why">
-      <Mark kind={issue.severity} />
+      <StatusMark kind={issue.severity} />
       <p className="Why-message">{issue.message}</p>
       {problem && <Alert type="error" role="alert" title={problem.message} />}
       {explained && (
         <>
           <Markdown components={components}>{explained.docs}</Markdown>
           <h3>依据</h3>
-          <Basis of={explained.basis} />
+          <Basis basis={explained.basis} />
         </>
       )}
       <h3>在哪里改</h3>

@@ -1,9 +1,9 @@
-/** The issues in the order in which they are worked through. */
+/** Groups the issues, by step or by document. */
 import type { IssueState } from "../bindings/IssueState";
 import type { Severity } from "../bindings/Severity";
 import type { State } from "../bindings/State";
 import type { StepState } from "../bindings/StepState";
-import { recordIn } from "../project";
+import { recordIn } from "../state";
 
 /** The issues of one step, or of a section that has no steps. */
 export type Batch = { step: StepState | null; issues: IssueState[] };
@@ -11,7 +11,7 @@ export type Batch = { step: StepState | null; issues: IssueState[] };
 export type Section = {
   key: string;
   title: string;
-  /** The steps it is made of; a document has none. */
+  /** Empty for a document. */
   steps: StepState[];
   batches: Batch[];
 };
@@ -19,7 +19,7 @@ export type Section = {
 export const issuesOf = (section: Section) =>
   section.batches.flatMap((batch) => batch.issues);
 
-/** Who the steps belong to, the subject first, with what is wrong step by step. */
+/** Sections for the subject and each algorithm, with their issues step by step. */
 export function byStep(state: State, issues: IssueState[]): Section[] {
   const owners = [...new Set(state.steps.map((step) => step.algorithm))];
   const found = new Map<StepState | null, IssueState[]>();
@@ -42,7 +42,7 @@ export function byStep(state: State, issues: IssueState[]): Section[] {
   return sections;
 }
 
-/** What is wrong by the document that prints it; an issue may stand in several. */
+/** One section for each document; an issue can be in several. */
 export function byDocument(issues: IssueState[]): Section[] {
   const titles = new Set(issues.flatMap((issue) => issue.documents));
   const sections = [...titles].map((title) => {
@@ -60,7 +60,7 @@ function single(key: string, title: string, issues: IssueState[]): Section {
 
 const ORDER: Severity[] = ["error", "warning", "hint"];
 
-/** The worst first, otherwise as the core lists them. */
+/** Sorts by severity; otherwise the order of the core. */
 function batch(step: StepState | null, issues: IssueState[] = []): Batch {
   const rank = (issue: IssueState) => ORDER.indexOf(issue.severity);
   return { step, issues: [...issues].sort((a, b) => rank(a) - rank(b)) };
@@ -72,7 +72,7 @@ function titleOf(state: State, owner: number | null): string {
   return record ? `${record.title} ${record.name}`.trim() : "";
 }
 
-/** Whether every word of `text` stands somewhere in what an issue shows. */
+/** Whether an issue contains every word of `text`. */
 export function mentions(issue: IssueState, text: string): boolean {
   const shown = [
     issue.rule,

@@ -1,98 +1,38 @@
-/** The frame over the real core: steps, search, shortcuts, undo, closing. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** The desk over the real core: steps, search, shortcuts, undo, closing. */
 import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
-import {
-  clearMocks,
-  mockConvertFileSrc,
-  mockIPC,
-  mockWindows,
-} from "@tauri-apps/api/mocks";
-import {
-  act,
-  configure,
-  fireEvent,
-  render,
-  screen,
-  waitFor,
-  within,
-} from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { App as AntApp, ConfigProvider } from "antd";
-import zhCN from "antd/locale/zh_CN";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { startBridge } from "../../test/bridge";
-import { App } from "../App";
-import type { Settings } from "../bindings/Settings";
+import { expect, onTestFinished, test } from "vitest";
+import { renderApp } from "../../test/app";
 import { core } from "../core";
 import { register } from "../drafts";
-
-// Whole projects are checked and drawn here, on machines that do other things, too.
-vi.setConfig({ testTimeout: 30_000 });
-configure({ asyncUtilTimeout: 5_000 });
-
-/** The whole window over a core of its own, with a new project or an example open. */
-async function renderDesk(example?: string) {
-  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
-  const { call, stop } = startBridge();
-  onTestFinished(() => {
-    stop();
-    clearMocks();
-    rmSync(folder, { recursive: true });
-  });
-  mockWindows("window-1");
-  mockConvertFileSrc("linux");
-  mockIPC(call, { shouldMockEvents: true });
-
-  const path = join(folder, "test.suanbei");
-  const start = await core.start();
-  const opened = await (example ? core.createExample(path, example) : core.create(path));
-  const { settings } = start;
-  const chosen: Settings[] = [];
-  render(
-    <ConfigProvider
-      locale={zhCN}
-      theme={{ token: { motion: false } }}
-      button={{ autoInsertSpace: false }}
-    >
-      <AntApp>
-        <App
-          start={{ ...start, opened }}
-          settings={settings}
-          onChoose={(settings) => chosen.push(settings)}
-        />
-      </AntApp>
-    </ConfigProvider>,
-  );
-  return { folder, chosen, answer: (paths: string[]) => call("answer", { paths }) };
-}
 
 const steps = () => within(screen.getByRole("navigation", { name: "步骤" }));
 const shown = () => steps().getByRole("button", { current: "step" });
 
-test("a step tells in words how far it is", async () => {
-  await renderDesk("generative");
+test("a step says its stage in words", async () => {
+  await renderApp("generative");
   expect(steps().getByRole("button", { name: /^法定代表人 ?：已完成/ })).toBeVisible();
   const signed = { name: /^主体签章扫描件 ?：2 项建议修改/ };
   expect(steps().getByRole("button", signed)).toBeVisible();
 });
 
-test("a new project is untouched, and not full of faults", async () => {
-  await renderDesk();
+test("a new project is untouched, and shows no errors", async () => {
+  await renderApp();
   expect(steps().getByRole("button", { name: /^主体信息 ?：未填写/ })).toBeVisible();
   expect(steps().queryByRole("button", { name: /必须修改/ })).toBeNull();
 });
 
 test("an added algorithm opens at its first step", async () => {
-  await renderDesk();
+  await renderApp();
   await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
   expect(await steps().findByRole("heading", { name: /^算法 1/ })).toBeVisible();
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
 });
 
-test("undo says what it takes back, and takes it back", async () => {
-  await renderDesk();
+test("undo says what it undoes, and undoes it", async () => {
+  await renderApp();
   await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
   await steps().findByRole("heading", { name: /^算法 1/ });
   await userEvent.click(screen.getByRole("button", { name: /^撤销：添加/ }));
@@ -100,12 +40,12 @@ test("undo says what it takes back, and takes it back", async () => {
     expect(steps().queryByRole("heading", { name: /^算法 1/ })).toBeNull(),
   );
   expect(screen.getByRole("button", { name: /^重做：添加/ })).toBeVisible();
-  // The step that was shown is gone: another one is shown.
+  // The step on screen is gone; another one is shown.
   expect(shown()).toBeVisible();
 });
 
-test("undo goes to what it changed", async () => {
-  await renderDesk();
+test("undo jumps to what it changed", async () => {
+  await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   await userEvent.type(await screen.findByRole("textbox", { name: "主体名称" }), "甲");
   await userEvent.click(steps().getByRole("button", { name: "检查" }));
@@ -115,8 +55,8 @@ test("undo goes to what it changed", async () => {
   expect(name).toHaveValue("");
 });
 
-test("undo takes back at once what was just typed", async () => {
-  await renderDesk();
+test("undo undoes at once what was just typed", async () => {
+  await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const name = await screen.findByRole("textbox", { name: "主体名称" });
   await userEvent.type(name, "甲");
@@ -126,8 +66,8 @@ test("undo takes back at once what was just typed", async () => {
   await waitFor(() => expect(name).toHaveValue("甲"));
 });
 
-test("the button of undo takes back what was just typed, too", async () => {
-  await renderDesk();
+test("so does the undo button", async () => {
+  await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const name = await screen.findByRole("textbox", { name: "主体名称" });
   await userEvent.type(name, "甲");
@@ -135,8 +75,8 @@ test("the button of undo takes back what was just typed, too", async () => {
   await waitFor(() => expect(name).toHaveValue(""));
 });
 
-test("many undos leave one word over the page", async () => {
-  await renderDesk();
+test("several undos show one message", async () => {
+  await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   for (const label of ["主体名称", "详细地址"]) {
     await userEvent.type(await screen.findByRole("textbox", { name: label }), "甲");
@@ -147,8 +87,8 @@ test("many undos leave one word over the page", async () => {
   expect(screen.getAllByText(/^已撤销/)).toHaveLength(1);
 });
 
-test("undo in a field that holds no answer is that field's own", async () => {
-  await renderDesk();
+test("a field without an answer keeps its own undo", async () => {
+  await renderApp();
   await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
   await steps().findByRole("heading", { name: /^算法 1/ });
   await userEvent.click(steps().getByRole("button", { name: "检查" }));
@@ -158,8 +98,8 @@ test("undo in a field that holds no answer is that field's own", async () => {
   expect(fireEvent.keyDown(document.body, undo)).toBe(false);
 });
 
-test("what is being composed is kept when the window closes", async () => {
-  const { folder } = await renderDesk();
+test("an unfinished composition is saved when the window closes", async () => {
+  const { folder } = await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const name = await screen.findByRole("textbox", { name: "主体名称" });
   act(() => name.focus());
@@ -173,28 +113,16 @@ test("what is being composed is kept when the window closes", async () => {
   expect(records[0]?.values["subject.name"]).toBe("杭州澜图");
 });
 
-test("search finds a question without an issue, in a row, and goes to its page", async () => {
-  await renderDesk("generative");
-  await userEvent.keyboard("{Control>}k{/Control}");
-  const input = await screen.findByRole("combobox", { name: /搜索/ });
-  await userEvent.type(input, "文案速写 功能名称");
-  const [option] = screen.getAllByRole("option");
-  expect(option).toHaveTextContent("功能名称");
-  expect(input).toHaveAttribute("aria-activedescendant", option?.id);
-  await userEvent.type(input, "{Enter}");
-  await waitFor(() => expect(shown()).toHaveAccessibleName(/^澜图写作助手（小程序）/));
-});
-
-test("F8 goes from problem to problem", async () => {
-  await renderDesk("generative");
+test("F8 goes from issue to issue", async () => {
+  await renderApp("generative");
   await userEvent.keyboard("{F8}");
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^主体签章扫描件/));
   await userEvent.keyboard("{F8}{F8}{F8}");
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
 });
 
-test("what a question rests on opens as the article itself", async () => {
-  await renderDesk("generative");
+test("the basis of a question unfolds the article", async () => {
+  await renderApp("generative");
   await userEvent.click(steps().getByRole("button", { name: /^基本属性/ }));
   await userEvent.click(screen.getByRole("button", { name: "打开填写说明" }));
   const article = await screen.findByText("《互联网信息服务算法推荐管理规定》第二十四条");
@@ -202,8 +130,8 @@ test("what a question rests on opens as the article itself", async () => {
   expect(screen.getByText(/应当在提供服务之日起十个工作日内/)).toBeVisible();
 });
 
-test("a problem of the page is explained there, and leads to the form for a reason", async () => {
-  await renderDesk("generative");
+test("an issue of the page is explained, and leads to its waiver form", async () => {
+  await renderApp("generative");
   await userEvent.click(steps().getByRole("button", { name: /^主体签章扫描件/ }));
   await userEvent.click(screen.getByRole("button", { name: "打开填写说明" }));
   const side = within(await screen.findByRole("region", { name: /^本页问题/ }));
@@ -221,8 +149,8 @@ test("a problem of the page is explained there, and leads to the form for a reas
   expect(reason).toBeInTheDocument();
 });
 
-test("a drawer that is closed gives the focus back to what opened it", async () => {
-  await renderDesk("generative");
+test("a closed drawer returns the focus to its button", async () => {
+  await renderApp("generative");
   await userEvent.click(steps().getByRole("button", { name: /^主体签章扫描件/ }));
   const opener = screen.getByRole("button", { name: "打开填写说明" });
   await userEvent.click(opener);
@@ -232,18 +160,18 @@ test("a drawer that is closed gives the focus back to what opened it", async () 
 });
 
 test("no shortcut while an input method composes", async () => {
-  await renderDesk();
+  await renderApp();
   const key = { key: "k", ctrlKey: true };
-  fireEvent.keyDown(document.body, { ...key, isComposing: true });
-  fireEvent.keyDown(document.body, { ...key, keyCode: 229 });
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(screen.queryByRole("dialog")).toBeNull();
-  fireEvent.keyDown(document.body, key);
+  const isLeftAlone = (more: object) =>
+    fireEvent.keyDown(document.body, { ...key, ...more });
+  expect(isLeftAlone({ isComposing: true })).toBe(true);
+  expect(isLeftAlone({ keyCode: 229 })).toBe(true);
+  expect(isLeftAlone({})).toBe(false);
   await screen.findByRole("dialog", { name: "搜索" });
 });
 
-test("the next step leads from the steps to what is made of them", async () => {
-  await renderDesk();
+test("下一步 goes from the steps to the output screens", async () => {
+  await renderApp();
   await userEvent.click(screen.getByRole("button", { name: /主体信息 *下一步/ }));
   expect(shown()).toHaveAccessibleName(/^主体信息/);
   await userEvent.click(steps().getByRole("button", { name: /^算法 ?：/ }));
@@ -251,8 +179,8 @@ test("the next step leads from the steps to what is made of them", async () => {
   expect(steps().getByRole("button", { current: "page" })).toHaveTextContent("材料");
 });
 
-test("a window that closes hands over what is still being typed", async () => {
-  const { folder } = await renderDesk();
+test("a window that closes saves what is being typed", async () => {
+  const { folder } = await renderApp();
   const commit = () => core.set(1, "subject.name", "杭州澜图示例科技有限公司");
   onTestFinished(register(commit));
   await emit("closing");
@@ -263,63 +191,8 @@ test("a window that closes hands over what is still being typed", async () => {
   expect(records[0]?.values["subject.name"]).toBe("杭州澜图示例科技有限公司");
 });
 
-test("another project takes the place of this one", async () => {
-  const { answer, folder } = await renderDesk("generative");
-  await answer([`${folder}/other.suanbei`]);
-  await userEvent.keyboard("{Control>}n{/Control}");
-  await waitFor(() => expect(screen.getByText("other.suanbei")).toBeVisible());
-});
-
-test("a project that is dropped takes the place of this one; other files belong in a slot", async () => {
-  const { folder } = await renderDesk();
-  await core.create(join(folder, "other.suanbei"));
-  await core.open(join(folder, "test.suanbei"));
-  document.elementFromPoint = () => screen.getByRole("main");
-  const drop = (file: string) =>
-    emit("tauri://drag-drop", { position: { x: 9, y: 9 }, paths: [join(folder, file)] });
-  await waitFor(async () => {
-    await drop("照片.jpg");
-    screen.getAllByText(/请拖到页面上的上传框/);
-  });
-  await drop("other.suanbei");
-  await waitFor(() => expect(screen.getByText("other.suanbei")).toBeVisible());
-});
-
-test("search finds what people call things, and the screens", async () => {
-  await renderDesk("generative");
-  await userEvent.keyboard("{Control>}k{/Control}");
-  const input = await screen.findByRole("combobox", { name: /搜索/ });
-  for (const [query, first] of [
-    ["身份证正面", /证件照片（人像面）/],
-    ["联系人电话", /手机号码.*企业联系人/],
-    ["备案号", /^字段.*(备案号|编号)/],
-    ["MAU", /月活/],
-    ["公司名", /主体名称/],
-    ["法人", /法定代表人/],
-    ["导出", /^操作导出/],
-    ["深色", /设置/],
-  ] as const) {
-    await userEvent.clear(input);
-    await userEvent.type(input, query);
-    expect(screen.getAllByRole("option")[0], query).toHaveTextContent(first);
-  }
-  await userEvent.clear(input);
-  await userEvent.type(input, "打包{Enter}");
-  await waitFor(() =>
-    expect(steps().getByRole("button", { current: "page" })).toHaveTextContent("导出"),
-  );
-});
-
-test("a step that was found is gone to, not the first of its algorithm", async () => {
-  await renderDesk("generative");
-  await userEvent.keyboard("{Control>}k{/Control}");
-  const input = await screen.findByRole("combobox", { name: /搜索/ });
-  await userEvent.type(input, "算法数据{Enter}");
-  await waitFor(() => expect(shown()).toHaveAccessibleName(/^算法数据/));
-});
-
-test("a page says which algorithm it is about", async () => {
-  await renderDesk("generative");
+test("a page says which algorithm it belongs to", async () => {
+  await renderApp("generative");
   await userEvent.click(steps().getByRole("button", { name: /^算法数据/ }));
   const trail = await screen.findByRole("navigation", { name: "位置" });
   expect(trail).toHaveTextContent("算法 1› 澜图营销文案生成合成算法› 算法数据");
@@ -327,8 +200,8 @@ test("a page says which algorithm it is about", async () => {
   await waitFor(() => expect(shown()).toHaveAccessibleName(/^基本属性/));
 });
 
-test("what was answered elsewhere is offered, and taken with one press", async () => {
-  await renderDesk();
+test("an answer given elsewhere is offered", async () => {
+  await renderApp();
   await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
   const code = await screen.findByRole("textbox", { name: "统一社会信用代码" });
   await userEvent.type(code, "91330110MAXAMPLE28");
@@ -344,57 +217,11 @@ test("what was answered elsewhere is offered, and taken with one press", async (
   expect(screen.queryByRole("button", offer)).toBeNull();
 });
 
-test("the list of steps is widened with the keyboard, too", async () => {
-  const { chosen } = await renderDesk();
+test("the step list is resized by keyboard", async () => {
+  const { chosen } = await renderApp();
   const edge = screen.getByRole("separator", { name: "步骤栏宽度" });
   edge.focus();
   await userEvent.keyboard("{ArrowRight}{ArrowRight}{End}{ArrowRight}{ArrowLeft}");
   expect(edge).toHaveAttribute("aria-valuenow", "460");
   expect(chosen.map(({ steps }) => steps)).toEqual([240, 260, 480, 480, 460]);
 });
-
-test("history tells what was done, and leads back to it", async () => {
-  await renderDesk();
-  await userEvent.click(steps().getByRole("button", { name: /^主体信息/ }));
-  const name = await screen.findByRole("textbox", { name: "主体名称" });
-  await userEvent.type(name, "甲");
-  await userEvent.tab();
-  await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
-  await steps().findByRole("heading", { name: /^算法 1/ });
-  await choose("修改记录…");
-  const dialog = within(await screen.findByRole("dialog", { name: "修改记录" }));
-  expect(dialog.getAllByRole("listitem").map((step) => step.textContent)).toEqual([
-    expect.stringMatching(/添加 算法现在$/),
-    expect.stringMatching(/填写 主体名称回到这里$/),
-  ]);
-  await userEvent.click(dialog.getByRole("button", { name: "回到这里" }));
-  await waitFor(() =>
-    expect(steps().queryByRole("heading", { name: /^算法 1/ })).toBeNull(),
-  );
-  const { records } = await core.state();
-  expect(records[0]?.values["subject.name"]).toBe("甲");
-});
-
-test("answers are imported, and what did not fit is told", async () => {
-  const { answer, folder } = await renderDesk();
-  const file = join(folder, "答案.json");
-  writeFileSync(file, JSON.stringify({ subject: { name: "甲公司", shoe_size: 43 } }));
-  await answer([file]);
-  await choose("导入…");
-  const dialog = await screen.findByRole("dialog", { name: "已导入“答案.json”" });
-  expect(dialog).toHaveTextContent("可以撤销");
-  expect((await core.state()).records[0]?.values["subject.name"]).toBe("甲公司");
-});
-
-test("a copy is gone on in, and that is said", async () => {
-  const { answer, folder } = await renderDesk();
-  await answer([join(folder, "副本.suanbei")]);
-  await choose("另存副本…");
-  await screen.findByText(/现在打开的是“副本.suanbei”/);
-  expect((await core.state()).path).toBe(join(folder, "副本.suanbei"));
-});
-
-async function choose(act: string) {
-  await userEvent.click(screen.getByRole("button", { name: /^文件/ }));
-  await userEvent.click(await screen.findByRole("menuitem", { name: act }));
-}

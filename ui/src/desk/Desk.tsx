@@ -1,4 +1,4 @@
-/** The frame around an open project: bar, steps, page, side panel, foot. */
+/** The frame around an open project: top bar, steps, page, side panel, footer. */
 import { InfoCircleOutlined, MenuOutlined } from "@ant-design/icons";
 import { Alert, Button, Drawer } from "antd";
 import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
@@ -8,11 +8,12 @@ import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
 import { useProjectDrop } from "../files";
 import { FocusProvider } from "../focus";
+import { NavigationProvider, type View } from "../navigation";
 import { ProjectProvider, type Saving, useOpenProject } from "../project";
-import { NavigationProvider } from "../view";
-import { type Act, actsOf } from "./acts";
+import { useClosing } from "../useClosing";
+import { type Action, actionsOf } from "./actions";
 import { FileMenu } from "./FileMenu";
-import { Foot } from "./Foot";
+import { Footer } from "./Footer";
 import { SaveFailure } from "./SaveFailure";
 import { SaveState } from "./SaveState";
 import { Screen } from "./Screen";
@@ -20,18 +21,17 @@ import { Search } from "./Search";
 import { SideColumn } from "./SideColumn";
 import { SidePanel } from "./SidePanel";
 import { Splitter } from "./Splitter";
-import { Steps } from "./Steps";
+import { StepList } from "./StepList";
 import { TopBar } from "./TopBar";
-import { useClosing } from "./useClosing";
 import { useAddAlgorithm, useCommands } from "./useCommands";
-import { useDesk } from "./useDesk";
+import { useDeskNavigation } from "./useDeskNavigation";
 import { useFiles } from "./useFiles";
+import { useMayLeave } from "./useMayLeave";
 import { useMedia } from "./useMedia";
-import { useSettle } from "./useSettle";
 import { useShortcuts } from "./useShortcuts";
 import "./desk.css";
 
-const none: Act[] = [];
+const none: Action[] = [];
 
 type Props = {
   form: Group;
@@ -47,13 +47,13 @@ export function Desk(props: Props) {
   const { form, synonyms, opened, settings, onChoose, onOpen, onClose } = props;
   const open = useOpenProject(form, opened);
   const { project, saving, retry } = open;
-  const desk = useDesk(project);
+  const desk = useDeskNavigation(project);
   const { state } = project;
   const { view, go } = desk.navigation;
 
-  const settle = useSettle(retry);
-  useClosing(settle);
-  const files = useFiles(open, settle, onOpen, onClose);
+  const mayLeave = useMayLeave(retry);
+  useClosing(mayLeave);
+  const files = useFiles(open, mayLeave, onOpen, onClose);
   const drop = useProjectDrop(files.open, "要添加文件，请拖到页面上的上传框");
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
@@ -61,13 +61,13 @@ export function Desk(props: Props) {
   const [width, setWidth] = useState(settings.steps);
   const hasSteps = useMedia("(min-width: 900px)");
   const hasSide = useMedia("(min-width: 1240px)");
-  // A drawer is open on the page on which it was opened.
-  const [drawer, setDrawer] = useState<{ of: "steps" | "side"; on: typeof view }>();
-  const drawn = drawer?.on === view ? drawer.of : undefined;
+  // A drawer closes when the page changes.
+  const [drawer, setDrawer] = useState<{ panel: "steps" | "side"; view: View }>();
+  const openPanel = drawer?.view === view ? drawer.panel : undefined;
   const opener = useRef<Element>(null);
-  const openDrawer = (of: "steps" | "side", from: Element) => {
+  const openDrawer = (panel: "steps" | "side", from: Element) => {
     opener.current = from;
-    setDrawer({ of, on: view });
+    setDrawer({ panel, view });
   };
 
   const main = useRef<HTMLElement>(null);
@@ -89,20 +89,20 @@ export function Desk(props: Props) {
   };
   const onSearch = () => setSearching(true);
   const onRetry = () => {
-    setSeen(undefined); // who asks again is told again
+    setSeen(undefined); // a retry shows the failure again
     return retry();
   };
   const run = useCommands({ project, onRetry, desk, files, turnStep, onSearch });
   useShortcuts(run);
 
-  const means = { files, readOnly: state.readOnly, run, go };
-  // Only an open search lists them.
-  const acts = isSearching ? actsOf(means) : none;
+  const context = { files, readOnly: state.readOnly, run, go };
+  // Only the search uses them.
+  const actions = isSearching ? actionsOf(context) : none;
   const step =
     view.screen === "step"
       ? state.steps.find((step) => step.record === view.record && step.page === view.page)
       : undefined;
-  const steps = <Steps state={state} onAdd={() => void add()} />;
+  const steps = <StepList state={state} onAdd={() => void add()} />;
 
   return (
     <ProjectProvider value={project}>
@@ -116,13 +116,13 @@ export function Desk(props: Props) {
                 !hasSteps && (
                   <Button
                     type="text"
-                    icon={<MenuOutlined aria-hidden="true" />}
+                    icon={<MenuOutlined aria-hidden />}
                     aria-label="打开步骤"
                     onClick={({ currentTarget }) => openDrawer("steps", currentTarget)}
                   />
                 )
               }
-              menu={<FileMenu {...means} path={state.path} />}
+              menu={<FileMenu {...context} path={state.path} />}
               saved={
                 <SaveState path={state.path} readOnly={state.readOnly} saving={saving} />
               }
@@ -131,7 +131,7 @@ export function Desk(props: Props) {
                 step && (
                   <Button
                     type="text"
-                    icon={<InfoCircleOutlined aria-hidden="true" />}
+                    icon={<InfoCircleOutlined aria-hidden />}
                     aria-label="打开填写说明"
                     onClick={({ currentTarget }) => openDrawer("side", currentTarget)}
                   />
@@ -163,7 +163,7 @@ export function Desk(props: Props) {
                 <Splitter
                   width={width}
                   onMove={setWidth}
-                  onStay={(steps) => onChoose({ ...settings, steps })}
+                  onRelease={(steps) => onChoose({ ...settings, steps })}
                 />
               )}
               <main ref={main} tabIndex={-1}>
@@ -192,7 +192,7 @@ export function Desk(props: Props) {
                 onClose={() => setSeen(saving)}
               />
             )}
-            <Foot
+            <Footer
               previous={previous}
               next={next}
               onTurn={turnStep}
@@ -200,19 +200,19 @@ export function Desk(props: Props) {
             />
           </div>
           <Drawer
-            open={drawn !== undefined}
-            placement={drawer?.of === "side" ? "right" : "left"}
-            title={drawer?.of === "side" ? "说明与问题" : "步骤"}
-            size={drawer?.of === "side" ? 320 : 280}
+            open={openPanel !== undefined}
+            placement={drawer?.panel === "side" ? "right" : "left"}
+            title={drawer?.panel === "side" ? "说明与问题" : "步骤"}
+            size={drawer?.panel === "side" ? 320 : 280}
             className="desk-drawer"
-            // A jump from it gives the focus to a field, which keeps it.
+            // After a jump from the drawer the focus stays on the field.
             focusable={{ focusTriggerAfterClose: false }}
             onClose={() => {
               setDrawer(undefined);
               if (opener.current instanceof HTMLElement) opener.current.focus();
             }}
           >
-            {drawer?.of === "side" ? (
+            {drawer?.panel === "side" ? (
               <div className="side-panel">{step && <SidePanel step={step} />}</div>
             ) : (
               steps
@@ -220,11 +220,11 @@ export function Desk(props: Props) {
           </Drawer>
           <Search
             open={isSearching}
-            acts={acts}
+            actions={actions}
             synonyms={synonyms}
             onClose={() => setSearching(false)}
             onChoose={(entry) => {
-              main.current?.focus(); // where there is no field to focus
+              main.current?.focus(); // in case the target has no field
               entry.choose(desk.navigation);
             }}
           />

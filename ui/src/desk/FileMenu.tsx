@@ -1,27 +1,27 @@
-/** The menu of the window: project files, settings, the guide. */
+/** 文件: the menu with project files, settings and the guide. */
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { useState } from "react";
 import { core } from "../core";
 import { useExamples } from "../examples";
 import { nameOf } from "../paths";
-import { type Act, type Means, menuOf } from "./acts";
+import { type Action, type Context, menuOf } from "./actions";
 import { shortcut } from "./shortcuts";
 
-export function FileMenu(means: Means & { path: string }) {
-  const { files, path } = means;
+export function FileMenu(context: Context & { path: string }) {
+  const { files, path } = context;
   const examples = useExamples();
   const [recent, setRecent] = useState<string[]>([]);
-  // What was opened elsewhere meanwhile is recent, too.
-  const look = (isOpen: boolean) => {
+  // Loaded anew each time: other windows add to it.
+  const loadRecent = (isOpen: boolean) => {
     if (isOpen) core.recent().then(setRecent, () => setRecent([]));
   };
 
-  const item = ({ title, command, act }: Act) => ({
+  const item = ({ title, command, choose }: Action) => ({
     key: title,
     label: title,
     extra: command && <kbd>{shortcut(command)}</kbd>,
-    onClick: act,
+    onClick: choose,
   });
   const others = recent.filter((other) => other !== path);
   const submenus = [
@@ -40,27 +40,27 @@ export function FileMenu(means: Means & { path: string }) {
       key: "examples",
       label: "打开示例",
       children: examples.map((example) =>
-        item({ title: example.title, act: () => files.createExample(example) }),
+        item({ title: example.title, choose: () => files.createExample(example) }),
       ),
     },
   ];
-  const [first = [], ...rest] = menuOf(means);
+  const [first = [], ...rest] = menuOf(context);
   const items: MenuProps["items"] = [
     ...first.map(item),
     ...submenus,
-    ...rest.flatMap((acts, index) => [
+    ...rest.flatMap((actions, index) => [
       { type: "divider" as const, key: `divider ${index}` },
-      ...acts.map(item),
+      ...actions.map(item),
     ]),
   ];
   return (
     <Dropdown
       menu={{ items, className: "file-menu" }}
       trigger={["click"]}
-      onOpenChange={look}
+      onOpenChange={loadRecent}
     >
       <Button type="text" aria-haspopup="menu">
-        文件 <DownOutlined aria-hidden="true" className="file-menu-arrow" />
+        文件 <DownOutlined aria-hidden className="file-menu-arrow" />
       </Button>
     </Dropdown>
   );

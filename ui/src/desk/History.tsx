@@ -1,4 +1,4 @@
-/** What was done, step by step, the latest first, and the way back to each. */
+/** 修改记录: the undo steps, newest first; each can be returned to. */
 import { Button } from "antd";
 import dayjs from "dayjs";
 import type { Past } from "../bindings/Past";

@@ -1,21 +1,22 @@
-/** What is wrong on the page that is shown; each leads to its field, its ground, its reason. */
+/** The issues of the page on screen, each with links to its field, rule and waiver. */
 import { InfoCircleOutlined } from "@ant-design/icons";
 import { memo, useId } from "react";
 import type { IssueState } from "../bindings/IssueState";
 import type { Place } from "../bindings/Place";
 import type { StepState } from "../bindings/StepState";
-import { useAsk } from "../check/useAsk";
+import { useOpenWaiveForm } from "../check/useOpenWaiveForm";
 import { WhyLink } from "../check/Why";
-import { stepOf, useProject } from "../project";
+import { keysOf, toCorrect } from "../issues";
+import { type Navigation, useNavigation } from "../navigation";
+import { useProject } from "../project";
 import { words } from "../severity";
-import { type Navigation, useNavigation } from "../view";
-import { keysOf, toCorrect } from "./issues";
+import { stepOf } from "../state";
 import { StageIcon } from "./StageIcon";
 
 export const PageIssues = memo(function PageIssues({ step }: { step: StepState }) {
   const { form, state } = useProject();
-  const { goTo } = useNavigation();
-  const ask = useAsk();
+  const { jumpTo } = useNavigation();
+  const openWaiveForm = useOpenWaiveForm();
   const hints = state.issues.filter(
     (issue) => issue.severity === "hint" && !issue.waiver,
   );
@@ -36,8 +37,8 @@ export const PageIssues = memo(function PageIssues({ step }: { step: StepState }
             issue={issue}
             place={place}
             readOnly={state.readOnly}
-            goTo={goTo}
-            ask={ask}
+            jumpTo={jumpTo}
+            openWaiveForm={openWaiveForm}
           />
         ))}
       </ul>
@@ -62,18 +63,18 @@ type Props = {
   issue: IssueState;
   place: Place;
   readOnly: boolean;
-  goTo: Navigation["goTo"];
-  ask: ReturnType<typeof useAsk>;
+  jumpTo: Navigation["jumpTo"];
+  openWaiveForm: ReturnType<typeof useOpenWaiveForm>;
 };
 
-/** Drawn anew only when it changes: a page has up to 200 of them. */
+/** Memoised: a page has up to 200 of them. */
 const PageIssue = memo(function PageIssue(props: Props) {
-  const { issue, place, readOnly, goTo, ask } = props;
+  const { issue, place, readOnly, jumpTo, openWaiveForm } = props;
   const id = useId();
   return (
     <li>
-      <button type="button" className="side-issue" id={id} onClick={() => goTo(place)}>
-        <Mark issue={issue} />
+      <button type="button" className="side-issue" id={id} onClick={() => jumpTo(place)}>
+        <SeverityMark issue={issue} />
         <span>{issue.message}</span>
       </button>
       <span className="side-actions">
@@ -83,7 +84,7 @@ const PageIssue = memo(function PageIssue(props: Props) {
             type="button"
             className="TextButton"
             aria-describedby={id}
-            onClick={() => ask(issue)}
+            onClick={() => openWaiveForm(issue)}
           >
             说明理由
           </button>
@@ -93,12 +94,12 @@ const PageIssue = memo(function PageIssue(props: Props) {
   );
 });
 
-function Mark({ issue: { severity } }: { issue: IssueState }) {
+function SeverityMark({ issue: { severity } }: { issue: IssueState }) {
   const word = words[severity];
   return (
     <span className="side-mark" title={word}>
       {severity === "hint" ? (
-        <InfoCircleOutlined aria-hidden="true" />
+        <InfoCircleOutlined aria-hidden />
       ) : (
         <StageIcon stage={severity === "error" ? "errors" : "warnings"} />
       )}

@@ -1,19 +1,13 @@
-/** A failure to save is loud, and nothing is given up. */
-import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
+/** A failed save is announced. */
+import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ConfigProvider } from "antd";
 import { expect, test, vi } from "vitest";
-import type { Group } from "../bindings/Group";
-import type { State } from "../bindings/State";
-import type { JsonValue } from "../bindings/serde_json/JsonValue";
-import type { Update } from "../bindings/Update";
-import { core } from "../core";
-import { useOpenProject } from "../project";
 import { SaveFailure } from "./SaveFailure";
 
 const problem = { code: "other", message: "未能写入 U 盘：空间不足。" };
 
-test("is read out, takes the focus, and offers a way on", async () => {
+test("is an alert, takes the focus, and offers what to do", async () => {
   const onRetry = vi.fn();
   const onBackup = vi.fn();
   const onSaveAs = vi.fn();
@@ -33,7 +27,7 @@ test("is read out, takes the focus, and offers a way on", async () => {
   expect(onSaveAs).toHaveBeenCalledOnce();
 });
 
-test("where the file is gone, going on elsewhere comes first", () => {
+test("where the file is gone, saving elsewhere comes first", () => {
   const nothing = () => {};
   const on = { onRetry: nothing, onSaveAs: nothing, onBackup: nothing, onClose: nothing };
   const moved = { code: "moved", message: "项目文件已被移走。" };
@@ -43,7 +37,7 @@ test("where the file is gone, going on elsewhere comes first", () => {
   expect(screen.queryByRole("button", { name: "备份到…" })).toBeNull();
 });
 
-test("takes nobody off the field that is typed into", () => {
+test("does not take the focus from a field", () => {
   const nothing = () => {};
   const on = {
     onRetry: nothing,
@@ -62,145 +56,4 @@ test("takes nobody off the field that is typed into", () => {
   rerender(page(true));
   expect(screen.getByRole("alert")).toBeVisible();
   expect(screen.getByLabelText("名称")).toHaveFocus();
-});
-
-const form = { key: "", title: "", pages: [] } as unknown as Group;
-const record = { id: 7, path: "algorithms[0]" };
-const state = { revision: 1, records: [record] } as unknown as State;
-const refuse = () => Promise.reject(problem);
-const accept = () => Promise.resolve({ ...state, revision: 2 });
-
-test("a retry does again what failed", async () => {
-  let isFull = true;
-  const call = vi.fn(() => (isFull ? refuse() : accept()));
-  const { result } = renderHook(() => useOpenProject(form, state));
-  await act(() => result.current.project.change(call));
-  expect(result.current.saving).toEqual({ kind: "failed", problem });
-  expect(await act(() => result.current.retry())).toBe(false);
-  isFull = false;
-  expect(await act(() => result.current.retry())).toBe(true);
-  expect(result.current.saving.kind).toBe("saved");
-  expect(result.current.project.state.revision).toBe(2);
-});
-
-test("answers that the disk refused are stored once it takes others", async () => {
-  let isFull = true;
-  let revision = 1;
-  const stored: [number, string, JsonValue][] = [];
-  vi.spyOn(core, "set").mockImplementation(async (record, field, value) => {
-    if (isFull) throw problem;
-    stored.push([record, field, value]);
-    revision += 1;
-    return { ...state, revision } as unknown as Update;
-  });
-  const { result } = renderHook(() => useOpenProject(form, state));
-  const set = (field: string, value: string) =>
-    act(() => result.current.project.set(7, field, value));
-
-  await set("name", "甲");
-  await set("name", "甲乙");
-  await set("brief", "丙");
-  expect(result.current.project.refused.map(({ value }) => value)).toEqual([
-    "甲乙",
-    "丙",
-  ]);
-  expect(result.current.saving.kind).toBe("failed");
-  isFull = false;
-  await set("other", "丁");
-  await waitFor(() => expect(result.current.saving.kind).toBe("saved"));
-  expect(stored).toEqual([
-    [7, "other", "丁"],
-    [7, "name", "甲乙"],
-    [7, "brief", "丙"],
-  ]);
-  expect(result.current.project.refused).toEqual([]);
-});
-
-test("a failure that goes on is told of once", async () => {
-  const { result } = renderHook(() => useOpenProject(form, state));
-  await act(() => result.current.project.change(refuse));
-  const { saving } = result.current;
-  await act(() => result.current.project.change(refuse));
-  expect(result.current.saving).toBe(saving);
-  await act(() => result.current.project.change(accept));
-  expect(result.current.saving.kind).toBe("saved");
-});
-
-test("is not saved before the last call is answered", async () => {
-  const { result } = renderHook(() => useOpenProject(form, state));
-  let answer = (_: State) => {};
-  const slow = () => new Promise<State>((resolve) => (answer = resolve));
-  await act(async () => {
-    const first = result.current.project.change(accept);
-    void result.current.project.change(slow);
-    await first;
-  });
-  expect(result.current.saving.kind).toBe("saving");
-  await act(async () => answer(state));
-  expect(result.current.saving.kind).toBe("saved");
-});
-
-/** A disk that is full at first, under an answer that was stored before. */
-async function openOnFullDisk() {
-  const disk = { isFull: false };
-  const set = vi.spyOn(core, "set").mockImplementation(async () => {
-    if (disk.isFull) throw problem;
-    return { ...state, revision: set.mock.calls.length + 1 } as unknown as Update;
-  });
-  const { result } = renderHook(() => useOpenProject(form, state));
-  const answer = (value: string) =>
-    act(() => result.current.project.set(7, "name", value));
-  await answer("甲");
-  disk.isFull = true;
-  await answer("甲乙");
-  expect(result.current.saving.kind).toBe("failed");
-  return { disk, set, result, answer };
-}
-
-test("an answer that was refused after others were stored is tried again", async () => {
-  const { disk, set, result } = await openOnFullDisk();
-  expect(await act(() => result.current.retry())).toBe(false);
-  disk.isFull = false;
-  expect(await act(() => result.current.retry())).toBe(true);
-  expect(set).toHaveBeenLastCalledWith(7, "name", "甲乙");
-  expect(result.current.saving.kind).toBe("saved");
-  expect(result.current.project.refused).toEqual([]);
-});
-
-test("what is told is what failed last", async () => {
-  const { result } = await openOnFullDisk();
-  const moved = { code: "moved", message: "项目文件已被移走。" };
-  vi.spyOn(core, "set").mockRejectedValue(moved);
-  await act(() => result.current.project.set(7, "brief", "丙"));
-  expect(result.current.saving).toEqual({ kind: "failed", problem: moved });
-  await act(() => result.current.retry());
-  expect(result.current.saving).toEqual({ kind: "failed", problem: moved });
-  await act(() => result.current.project.change(() => Promise.reject(problem)));
-  expect(result.current.saving).toEqual({ kind: "failed", problem });
-});
-
-test("a project that goes on elsewhere has there what was refused", async () => {
-  const { disk, set, result } = await openOnFullDisk();
-  const elsewhere = {
-    ...state,
-    path: "/新/甲.suanbei",
-    revision: 9,
-  } as unknown as Update;
-  vi.spyOn(core, "saveAs").mockImplementation(async () => {
-    disk.isFull = false;
-    return elsewhere;
-  });
-  await act(() => result.current.saveAs("/新/甲.suanbei"));
-  expect(set).toHaveBeenLastCalledWith(7, "name", "甲乙");
-  expect(result.current.saving.kind).toBe("saved");
-  expect(result.current.project.refused).toEqual([]);
-});
-
-test("a place that cannot be written leaves all as it was", async () => {
-  const { result } = await openOnFullDisk();
-  const full = { code: "other", message: "那里也没有空间。" };
-  vi.spyOn(core, "saveAs").mockRejectedValue(full);
-  await act(() => expect(result.current.saveAs("/新")).rejects.toEqual(full));
-  expect(result.current.saving).toEqual({ kind: "failed", problem });
-  expect(result.current.project.refused).toHaveLength(1);
 });

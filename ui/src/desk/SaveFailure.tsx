@@ -1,4 +1,4 @@
-/** Says loudly that something is not on disk, and what to do. */
+/** Announces that something is not saved, and what to do. */
 import { Alert, Button, Flex } from "antd";
 import { useEffect, useRef } from "react";
 import type { Problem } from "../bindings/Problem";
@@ -18,16 +18,16 @@ const MOVED =
 
 const OVERWRITTEN =
   "文件里已不是本窗口打开的内容，不会再写入。选择“另存到…”，会把本窗口中的填报内容写入新的项目，并补上刚才的改动；附件的内容和撤销记录已随原文件丢失，附件需要重新添加。";
-/** What is said by the code of the problem. */
+/** Advice by the code of the problem. */
 const SAYS: Record<string, string> = { moved: MOVED, overwritten: OVERWRITTEN };
 
 export function SaveFailure({ problem, onRetry, onSaveAs, onBackup, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  // Only when it appears, and not from under somebody's typing: it is read out anyway.
+  // Takes the focus once, and never from a field that is being typed into.
   useEffect(() => {
     if (!document.activeElement?.matches("input, textarea")) box.current?.focus();
   }, []);
-  // Where the file is no longer, nothing is stored there by trying again.
+  // A file that is gone cannot be saved to again.
   const isLost = problem.code in SAYS;
   const retry = (
     <Button type={isLost ? "default" : "primary"} onClick={onRetry}>

@@ -1,4 +1,4 @@
-/** Whether everything is on disk, and where. */
+/** Shows whether everything is saved, and where the file is. */
 import {
   CheckOutlined,
   ExclamationCircleOutlined,
@@ -6,29 +6,27 @@ import {
 } from "@ant-design/icons";
 import { Button, Popover, Typography } from "antd";
 import { useEffect, useState } from "react";
-import { core } from "../core";
-import { useFailure } from "../failure";
-import { folderOf } from "../paths";
+import { useShowFolder } from "../notices";
 import type { Saving } from "../project";
 
-/** Saving that takes less is not worth a word. */
-const PATIENCE = 300;
+/** Shorter saves are not shown, in milliseconds. */
+const SHOW_AFTER = 300;
 
 type Props = { path: string; readOnly: boolean; saving: Saving };
 
 export function SaveState({ path, readOnly, saving }: Props) {
-  const tell = useFailure();
+  const showFolder = useShowFolder();
   const isSlow = useIsSlow(saving.kind === "saving");
   const [savedAt, setSavedAt] = useState<Date>();
   if (saving.kind === "saved" && saving.at !== savedAt) setSavedAt(saving.at);
 
   const failed = saving.kind === "failed";
   const icon = failed ? (
-    <ExclamationCircleOutlined aria-hidden="true" />
+    <ExclamationCircleOutlined aria-hidden />
   ) : readOnly ? (
-    <LockOutlined aria-hidden="true" />
+    <LockOutlined aria-hidden />
   ) : (
-    <CheckOutlined aria-hidden="true" />
+    <CheckOutlined aria-hidden />
   );
   const words = failed
     ? "未保存"
@@ -40,7 +38,7 @@ export function SaveState({ path, readOnly, saving }: Props) {
   const where = (
     <div className="save-path">
       <Typography.Paragraph copyable={{ text: path }}>{path}</Typography.Paragraph>
-      <Button size="small" onClick={() => core.show(folderOf(path)).catch(tell)}>
+      <Button size="small" onClick={() => showFolder(path)}>
         打开所在文件夹
       </Button>
     </div>
@@ -59,12 +57,11 @@ export function SaveState({ path, readOnly, saving }: Props) {
   );
 }
 
-/** Whether something has been going on for longer than one notices. */
 function useIsSlow(isBusy: boolean): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
     if (!isBusy) return;
-    const timer = setTimeout(() => setIsSlow(true), PATIENCE);
+    const timer = setTimeout(() => setIsSlow(true), SHOW_AFTER);
     return () => {
       clearTimeout(timer);
       setIsSlow(false);

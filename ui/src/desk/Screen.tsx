@@ -1,17 +1,17 @@
-/** The page in the centre. */
+/** The screen in the centre of the desk. */
 import type { Settings } from "../bindings/Settings";
 import { Check } from "../check/Check";
 import { Documents } from "../documents/Documents";
 import { StepPage } from "../form/StepPage";
 import { Help } from "../help/Help";
+import type { View } from "../navigation";
 import { Package } from "../package/Package";
 import { Portal } from "../portal/Portal";
 import { SettingsScreen } from "../settings/SettingsScreen";
-import type { View } from "../view";
 
 type Props = {
   view: View;
-  /** Where the project is. */
+  /** The project file. */
   path: string;
   settings: Settings;
   onChoose: (settings: Settings) => void;

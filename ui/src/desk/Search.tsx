@@ -1,25 +1,24 @@
-/** Ctrl+K: find a question, an issue, a step or an act, and go there. */
+/** Ctrl+K: finds questions, issues, steps and actions. */
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Start } from "../bindings/Start";
 import { useProject } from "../project";
-import type { Act } from "./acts";
+import type { Action } from "./actions";
 import { type Entry, entriesOf, excerptOf, find } from "./search";
 import "./search.css";
 
-/** More than this nobody reads. */
-const MOST = 60;
+const MAX_SHOWN = 60;
 
 type Props = {
   open: boolean;
-  acts: Act[];
+  actions: Action[];
   synonyms: Start["synonyms"];
   onClose: () => void;
   onChoose: (entry: Entry) => void;
 };
 
-export function Search({ open, acts, synonyms, onClose, onChoose }: Props) {
+export function Search({ open, actions, synonyms, onClose, onChoose }: Props) {
   const input = useRef<InputRef>(null);
   const chosen = useRef<Entry>(undefined);
   return (
@@ -29,12 +28,12 @@ export function Search({ open, acts, synonyms, onClose, onChoose }: Props) {
       footer={null}
       width={640}
       destroyOnHidden
-      transitionName="" // who searches by keyboard waits for nothing
+      transitionName="" // no animation to wait for
       maskTransitionName=""
       className="search"
       onCancel={onClose}
       afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
-      // The dialog holds the focus until it is gone.
+      // Not earlier: an open dialog keeps the focus inside.
       afterClose={() => {
         if (chosen.current) onChoose(chosen.current);
         chosen.current = undefined;
@@ -42,7 +41,7 @@ export function Search({ open, acts, synonyms, onClose, onChoose }: Props) {
     >
       <Finder
         input={input}
-        acts={acts}
+        actions={actions}
         synonyms={synonyms}
         onChoose={(entry) => {
           chosen.current = entry;
@@ -53,21 +52,21 @@ export function Search({ open, acts, synonyms, onClose, onChoose }: Props) {
   );
 }
 
-type FinderProps = Pick<Props, "acts" | "synonyms"> & {
+type FinderProps = Pick<Props, "actions" | "synonyms"> & {
   input: React.RefObject<InputRef | null>;
   onChoose: (entry: Entry) => void;
 };
 
-function Finder({ input, acts, synonyms, onChoose }: FinderProps) {
+function Finder({ input, actions, synonyms, onChoose }: FinderProps) {
   const { form, state } = useProject();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const entries = useMemo(
-    () => entriesOf({ form, state, acts, synonyms }),
-    [form, state, acts, synonyms],
+    () => entriesOf({ form, state, actions, synonyms }),
+    [form, state, actions, synonyms],
   );
   const all = useMemo(() => find(entries, query), [entries, query]);
-  const found = all.slice(0, MOST);
+  const found = all.slice(0, MAX_SHOWN);
   const chosen = found[active];
 
   useEffect(() => {
@@ -92,7 +91,7 @@ function Finder({ input, acts, synonyms, onChoose }: FinderProps) {
       <Input
         ref={input}
         size="large"
-        prefix={<SearchOutlined aria-hidden="true" />}
+        prefix={<SearchOutlined aria-hidden />}
         placeholder="字段、内容、文件名、问题、页面或操作"
         role="combobox"
         aria-label="搜索字段、内容和问题"
@@ -130,8 +129,8 @@ function Finder({ input, acts, synonyms, onChoose }: FinderProps) {
       <p className="search-count" role="status">
         {all.length === 0
           ? `没有找到“${query}”。可以只输入字段名中的几个字。`
-          : all.length > MOST
-            ? `共 ${all.length} 项，显示前 ${MOST} 项`
+          : all.length > MAX_SHOWN
+            ? `共 ${all.length} 项，显示前 ${MAX_SHOWN} 项`
             : `共 ${all.length} 项`}
       </p>
     </>

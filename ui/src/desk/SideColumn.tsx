@@ -1,19 +1,26 @@
-/** The right of the page: the side panel, or the button that opens it. */
+/** Right of the page: the side panel, or the button that opens it. */
 import { InfoCircleOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { useState } from "react";
 import type { StepState } from "../bindings/StepState";
 import { SidePanel } from "./SidePanel";
-import { useFolded } from "./useFolded";
+
+/** Whether the panel is folded, until the window closes. */
+const KEY = "side-panel-folded";
 
 type Props = {
   step: StepState;
-  /** Whether the panel fits beside the page; otherwise it opens over it. */
+  /** Whether the panel fits beside the page; otherwise it opens as a drawer. */
   hasRoom: boolean;
   onOpenOver: (from: Element) => void;
 };
 
 export function SideColumn({ step, hasRoom, onOpenOver }: Props) {
-  const [folded, fold] = useFolded();
+  const [folded, setFolded] = useState(() => sessionStorage.getItem(KEY) === "yes");
+  const fold = (folded: boolean) => {
+    sessionStorage.setItem(KEY, folded ? "yes" : "no");
+    setFolded(folded);
+  };
   const isOpen = hasRoom && !folded;
   const label = isOpen ? "收起填写说明" : "打开填写说明";
   return (
@@ -25,13 +32,7 @@ export function SideColumn({ step, hasRoom, onOpenOver }: Props) {
         type="text"
         size={isOpen ? "small" : "middle"}
         className="side-toggle"
-        icon={
-          isOpen ? (
-            <RightOutlined aria-hidden="true" />
-          ) : (
-            <InfoCircleOutlined aria-hidden="true" />
-          )
-        }
+        icon={isOpen ? <RightOutlined aria-hidden /> : <InfoCircleOutlined aria-hidden />}
         aria-label={label}
         title={label}
         onClick={({ currentTarget }) =>

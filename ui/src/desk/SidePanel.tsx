@@ -1,22 +1,13 @@
-/** What helps with the page: how to answer, an example, where it comes from, its issues. */
-import { Tag, Typography } from "antd";
-import type { ReactNode } from "react";
-import { Basis } from "../Basis";
-import type { Certainty } from "../bindings/Certainty";
+/** Guidance for the page or the field in focus, and the issues of the page. */
 import type { Page } from "../bindings/Page";
 import type { Spec } from "../bindings/Spec";
 import type { StepState } from "../bindings/StepState";
 import { useFocused } from "../focus";
-import { groupOf, recordIn, shownBy, stepOf, useProject } from "../project";
+import { FieldGuidance, PageGuidance } from "../form/guidance";
+import { useProject } from "../project";
+import { groupOf, recordIn, shownBy, stepOf } from "../state";
 import { PageIssues } from "./PageIssues";
 import "./side.css";
-
-const certainties: Record<Certainty, string> = {
-  official: "法规或公开清单",
-  practice: "实务经验",
-  oneSource: "仅一处资料提到",
-  unverified: "未核实",
-};
 
 export function SidePanel({ step }: { step: StepState }) {
   const { form, state } = useProject();
@@ -27,9 +18,9 @@ export function SidePanel({ step }: { step: StepState }) {
     <>
       <div className="side-help">
         {asked ? (
-          <AboutField spec={asked.spec} page={asked.page} />
+          <FieldGuidance spec={asked.spec} page={asked.page} />
         ) : (
-          <AboutPage page={page} />
+          <PageGuidance page={page} />
         )}
       </div>
       <PageIssues step={step} />
@@ -37,7 +28,7 @@ export function SidePanel({ step }: { step: StepState }) {
   );
 }
 
-/** The question in focus, if it is one of this step. */
+/** The question in focus, if this step shows it. */
 function useAsked(step: StepState): { spec: Spec; page: Page } | undefined {
   const focused = useFocused();
   const { form, state } = useProject();
@@ -48,59 +39,4 @@ function useAsked(step: StepState): { spec: Spec; page: Page } | undefined {
     if (spec) return { spec, page };
   }
   return undefined;
-}
-
-function AboutPage({ page }: { page: Page }) {
-  return (
-    <>
-      <Part title="填写说明">点击一项，这里显示它的填写说明、示例和依据。</Part>
-      {page.basis && (
-        <Part title="本页依据">
-          <Basis of={page.basis} />
-        </Part>
-      )}
-    </>
-  );
-}
-
-export function AboutField({ spec, page }: { spec: Spec; page: Page }) {
-  const basis = spec.basis || page.basis;
-  const certainty = certainties[spec.certainty];
-  const doubt = spec.certainty === "official" ? "" : "，请以备案系统为准";
-  return (
-    <>
-      <Part title="填写说明" of={spec.label}>
-        {spec.help || "按实际情况填写。"}
-      </Part>
-      {spec.example && (
-        <Part title="示例">
-          <Typography.Paragraph
-            className="side-example"
-            copyable={{ text: spec.example, tooltips: ["复制示例", "已复制"] }}
-          >
-            {spec.example}
-          </Typography.Paragraph>
-        </Part>
-      )}
-      <Part title="依据">
-        <Basis of={basis}>
-          {" "}
-          <Tag title={`备案系统是否有此项：${certainty}${doubt}`}>{certainty}</Tag>
-        </Basis>
-      </Part>
-      {spec.portal !== "" && (
-        <Part title="备案系统中的名称">{spec.portal ?? "备案系统不填此项"}</Part>
-      )}
-    </>
-  );
-}
-
-function Part(props: { title: string; of?: string; children: ReactNode }) {
-  return (
-    <section className="side-part">
-      <h2>{props.title}</h2>
-      {props.of && <h3>{props.of}</h3>}
-      <div className="side-text">{props.children}</div>
-    </section>
-  );
 }

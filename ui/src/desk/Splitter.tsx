@@ -1,22 +1,22 @@
-/** The edge of the list of steps: dragged, or moved with the arrow keys. */
+/** The edge of the step list, moved by dragging or with the arrow keys. */
 import type { KeyboardEvent, PointerEvent } from "react";
 
-/** As the core keeps it (`Settings`), in pixels. */
-const LEAST = 160;
-const MOST = 480;
-const USUAL = 220;
+/** Widths in pixels; the core clamps `Settings::steps` to the same range. */
+const MIN = 160;
+const MAX = 480;
+const DEFAULT = 220;
 const STEP = 20;
 
 type Props = {
   width: number;
-  /** While it moves. */
+  /** Called during the drag. */
   onMove: (width: number) => void;
-  /** Where it stays. */
-  onStay: (width: number) => void;
+  /** Called with the final width. */
+  onRelease: (width: number) => void;
 };
 
-export function Splitter({ width, onMove, onStay }: Props) {
-  const within = (width: number) => Math.min(Math.max(Math.round(width), LEAST), MOST);
+export function Splitter({ width, onMove, onRelease }: Props) {
+  const within = (width: number) => Math.min(Math.max(Math.round(width), MIN), MAX);
   const at = ({ currentTarget, clientX }: PointerEvent) => {
     const list = currentTarget.previousElementSibling;
     return within(clientX - (list?.getBoundingClientRect().left ?? 0));
@@ -27,13 +27,13 @@ export function Splitter({ width, onMove, onStay }: Props) {
     const to = {
       ArrowLeft: within(width - STEP),
       ArrowRight: within(width + STEP),
-      Home: LEAST,
-      End: MOST,
+      Home: MIN,
+      End: MAX,
     }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     onMove(to);
-    onStay(to);
+    onRelease(to);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved
@@ -44,17 +44,17 @@ export function Splitter({ width, onMove, onStay }: Props) {
       aria-orientation="vertical"
       aria-label="步骤栏宽度"
       aria-valuenow={width}
-      aria-valuemin={LEAST}
-      aria-valuemax={MOST}
+      aria-valuemin={MIN}
+      aria-valuemax={MAX}
       title="拖动调整宽度，双击恢复"
       onKeyDown={press}
       onDoubleClick={() => {
-        onMove(USUAL);
-        onStay(USUAL);
+        onMove(DEFAULT);
+        onRelease(DEFAULT);
       }}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => isHeld(event) && onMove(at(event))}
-      onPointerUp={(event) => isHeld(event) && onStay(at(event))}
+      onPointerUp={(event) => isHeld(event) && onRelease(at(event))}
     />
   );
 }

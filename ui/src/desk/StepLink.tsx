@@ -1,7 +1,7 @@
-/** One step in the list: how far it is, in a shape and in words. */
+/** One step in the list, with its stage as an icon and in words. */
 import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
-import { countInWords } from "./issues";
+import { countsText } from "../severity";
 import { StageIcon } from "./StageIcon";
 
 type Props = { step: StepState; depth: number; isShown: boolean; onClick: () => void };
@@ -27,7 +27,7 @@ export function StepLink({ step, depth, isShown, onClick }: Props) {
         <span className="step-title">{depth > 0 ? step.name : step.title}</span>
         <span className="visually-hidden">：{words}</span>
         {step.stage === "errors" && step.errors > 0 && (
-          <span className="count is-errors" aria-hidden="true">
+          <span className="count is-errors" aria-hidden>
             {step.errors}
           </span>
         )}
@@ -39,5 +39,5 @@ export function StepLink({ step, depth, isShown, onClick }: Props) {
 function inWords({ stage, errors, warnings }: StepState): string {
   if (stage === "untouched") return "未填写";
   if (stage === "done") return "已完成";
-  return countInWords(errors, warnings) || "与其他页的问题有关";
+  return countsText({ error: errors, warning: warnings }) || "与其他页的问题有关";
 }

@@ -1,25 +1,27 @@
-/** The bar above everything: whose filing this is, whether it is saved, what to undo. */
+/** The top bar: project name, save state, undo, search, check. */
 import { RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import type { ReactNode } from "react";
+import logo from "../../../src-tauri/icons/icon.svg";
 import type { State } from "../bindings/State";
+import { toCorrect } from "../issues";
+import { useNavigation } from "../navigation";
 import { nameOf } from "../paths";
-import { algorithmsOf } from "../project";
-import { useNavigation } from "../view";
-import { Count } from "./Count";
-import { countInWords, toCorrect } from "./issues";
-import { Mark } from "./Mark";
+import { countsText } from "../severity";
+import { algorithmsOf } from "../state";
+import { StageCount } from "./StageCount";
 import { StageIcon } from "./StageIcon";
 import { type Command, shortcut } from "./shortcuts";
+import "./topBar.css";
 
 type Props = {
   state: State;
   run: (command: Command) => void;
-  /** The button that opens the list of steps, where that has no room of its own. */
+  /** The button that opens the step list, where the window is too narrow for it. */
   steps: ReactNode;
   menu: ReactNode;
   saved: ReactNode;
-  /** The button that opens the explanations, where those have no room of their own. */
+  /** The same for the side panel. */
   side: ReactNode;
 };
 
@@ -27,7 +29,10 @@ export function TopBar({ state, run, steps, menu, saved, side }: Props) {
   return (
     <header className="top-bar">
       {steps}
-      <Mark />
+      <span className="mark">
+        <img src={logo} alt="" width={20} height={20} />
+        算备
+      </span>
       {menu}
       <ProjectName state={state} />
       {saved}
@@ -36,7 +41,7 @@ export function TopBar({ state, run, steps, menu, saved, side }: Props) {
         <Undo label="重做" command="redo" takes={state.redo} run={run} />
         <Button
           type="text"
-          icon={<SearchOutlined aria-hidden="true" />}
+          icon={<SearchOutlined aria-hidden />}
           aria-keyshortcuts="Control+K"
           onClick={() => run("search")}
         >
@@ -80,17 +85,13 @@ function Undo({ label, command, takes, run }: UndoProps) {
       <Button
         type="text"
         icon={
-          command === "undo" ? (
-            <UndoOutlined aria-hidden="true" />
-          ) : (
-            <RedoOutlined aria-hidden="true" />
-          )
+          command === "undo" ? <UndoOutlined aria-hidden /> : <RedoOutlined aria-hidden />
         }
         aria-label={what}
-        // Stays focusable, so that its tooltip and name can tell why.
+        // Not `disabled`: it stays focusable, so that its tooltip can be read.
         aria-disabled={!takes}
         className={takes ? "" : "is-idle"}
-        // What was just typed makes a step only now, so this does not look at `takes`.
+        // Runs even if `takes` is empty: a draft becomes an undo step only when flushed.
         onClick={() => run(command)}
       />
     </Tooltip>
@@ -106,13 +107,15 @@ function CheckButton({ state }: { state: State }) {
     <Button
       type="text"
       className="top-bar-check"
-      title={countInWords(errors, warnings) || "没有问题"}
+      title={countsText({ error: errors, warning: warnings }) || "没有问题"}
       aria-current={view.screen === "check" ? "page" : undefined}
       onClick={() => go({ screen: "check" })}
     >
       检查
-      {errors > 0 && <Count stage="errors" count={errors} words="项必须修改" />}
-      {warnings > 0 && <Count stage="warnings" count={warnings} words="项建议修改" />}
+      {errors > 0 && <StageCount stage="errors" count={errors} words="项必须修改" />}
+      {warnings > 0 && (
+        <StageCount stage="warnings" count={warnings} words="项建议修改" />
+      )}
       {issues.length === 0 && <StageIcon stage="done" />}
     </Button>
   );

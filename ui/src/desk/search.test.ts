@@ -1,4 +1,4 @@
-/** Whatever was answered is found, and shown where it was found. */
+/** Every answer is found, and the part that matches is shown. */
 import { expect, test } from "vitest";
 import type { Group } from "../bindings/Group";
 import type { RecordState } from "../bindings/RecordState";
@@ -80,13 +80,13 @@ const synonyms: [string[], string[]][] = [
   [["MAU"], ["月活"]],
   [["电话"], ["手机号码"]],
 ];
-const acts = [{ title: "导出", also: "打包", act: () => {} }];
-const entries = entriesOf({ form, state, acts, synonyms });
+const actions = [{ title: "导出", also: "打包", choose: () => {} }];
+const entries = entriesOf({ form, state, actions, synonyms });
 const found = (query: string) =>
   find(entries, query).map(({ title, answer }) => [title, excerptOf(answer, query)]);
 const titles = (query: string) => found(query).map(([title]) => title);
 
-test("a long answer is found by its middle, and shown there", () => {
+test("a long answer is found by its middle, and cut around it", () => {
   const [hit, ...others] = found("attention");
   expect(hit?.[0]).toBe("简介");
   expect(hit?.[1]).toMatch(/^…注意力机制（Attention）后文/);
@@ -98,30 +98,30 @@ test("a file is found by its name", () => {
   expect(found("副本.PDF")).toEqual([["营业执照", "执照正本.jpg、副本.pdf"]]);
 });
 
-test("a question is found by what the portal, its hint, or people call it", () => {
+test("a question is found by its portal name, help, options or synonyms", () => {
   expect(titles("证件正面")).toEqual(["证件照片（人像面）"]);
   expect(titles("资料页")).toEqual(["证件照片（人像面）"]);
   expect(titles("mau")).toEqual(["月活"]);
   expect(titles("小程序")).toEqual(["资质类型"]);
 });
 
-test("a word that nobody wrote so is found by its parts", () => {
+test("a compound word is found by its parts", () => {
   expect(titles("身份证正面")).toEqual(["证件照片（人像面）"]);
   expect(titles("联系人电话")).toEqual(["手机号码"]);
   expect(titles("身份证反面")).toEqual([]);
 });
 
-test("a screen or an act is found by its name and by what it does", () => {
+test("an action is found by its title and by other words", () => {
   expect(titles("导出")).toEqual(["导出"]);
   expect(titles("打包")).toEqual(["导出"]);
 });
 
-test("a name that stands in every answer of an algorithm is one hit", () => {
+test("the name of an algorithm finds the algorithm, not each answer", () => {
   expect(titles(name)).toEqual([`算法 7 ${name}`]);
   expect(titles("算法7")).toEqual([`算法 7 ${name}`]);
 });
 
-test("a name narrows what else is sought", () => {
+test("a name narrows the other words", () => {
   expect(titles(`${name} 简介`)).toEqual(["简介"]);
   expect(titles("营销 商品信息")).toEqual(["简介"]);
 });

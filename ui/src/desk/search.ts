@@ -1,4 +1,4 @@
-/** Everything that can be found: questions that apply, issues, steps, records, acts. */
+/** The index of the search: questions that apply, issues, steps, algorithms, actions. */
 import type { Group } from "../bindings/Group";
 import type { Kind } from "../bindings/Kind";
 import type { Page } from "../bindings/Page";
@@ -6,89 +6,84 @@ import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
-import { algorithmsOf, groupOf, recordIn, stepOf } from "../project";
-import type { Navigation, Target } from "../view";
-import type { Act } from "./acts";
-import { keysOf, toCorrect } from "./issues";
+import { keysOf, toCorrect } from "../issues";
+import type { Navigation, Target } from "../navigation";
+import { algorithmsOf, groupOf, recordIn, stepOf } from "../state";
+import type { Action } from "./actions";
 
 export type Entry = {
   key: string;
   kind: "操作" | "步骤" | "字段" | "问题";
   title: string;
-  /** Where it is, in words. */
+  /** Where it is, for the user. */
   where: string;
-  /** The answer: its text, or the names of its files. */
+  /** The answer as text, or the names of its files. */
   answer: string;
-  /** Goes there, or does it. */
+  /** Goes there, or runs the action. */
   choose: (navigation: Navigation) => void;
-  /** What is searched, folded. */
-  sought: Sought;
+  /** The texts that are searched, normalised by `fold`. */
+  texts: Texts;
 };
 
-type Sought = {
-  /** What it is called, also by others: the title first. */
+type Texts = {
+  /** The title first, then other names. */
   names: string;
-  /** What is said of it. */
+  /** Help and options. */
   about: string;
-  /** What was answered. */
   answer: string;
-  /** The names of the records that it is a part of. */
+  /** The names of the records it belongs to. */
   within: string[];
 };
 
-export type Searched = {
+export type Source = {
   form: Group;
   state: State;
-  acts: Act[];
+  actions: Action[];
   synonyms: Start["synonyms"];
 };
 
-/** Of an answer longer than this only what surrounds a hit is shown. */
+const noTexts: Texts = { names: "", about: "", answer: "", within: [] };
+const nowhere = { where: "", answer: "" };
+
+/** A longer answer is cut to the text around the match. */
 const SHORT = 80;
-/** So much is shown before the hit: the rest of the line is for what follows. */
+/** Characters shown before the match. */
 const BEFORE = 6;
 
-export function entriesOf({ form, state, acts, synonyms }: Searched): Entry[] {
-  const also = alsoBy(synonyms);
+export function entriesOf({ form, state, actions, synonyms }: Source): Entry[] {
+  const aliases = aliasesBy(synonyms);
   const wrong = toCorrect(state.issues);
   const keys = keysOf(wrong);
   const issues = wrong.flatMap((issue, index): Entry[] => {
     const [place] = issue.places;
     if (!place || !stepOf(form, state, place)) return [];
-    const about = fold(`${issue.message} ${place.label}`);
-    const sought = { names: "", about, answer: "", within: [] };
-    const shown = { title: issue.message, where: place.label, answer: "" };
+    const texts = { ...noTexts, about: fold(`${issue.message} ${place.label}`) };
+    const shown = { title: issue.message, where: place.label, answer: "", texts };
     return [
-      {
-        key: `issue ${keys[index]}`,
-        kind: "问题",
-        ...shown,
-        choose: toPlace(place),
-        sought,
-      },
+      { key: `issue ${keys[index]}`, kind: "问题", ...shown, choose: jumpTo(place) },
     ];
   });
   return [
-    ...acts.map(actEntry),
+    ...actions.map(actionEntry),
     ...algorithmsOf(state).map(algorithmEntry),
-    ...stepEntries(state, also),
-    ...state.records.flatMap((record) => fieldEntries(form, state, record, also)),
+    ...stepEntries(state, aliases),
+    ...state.records.flatMap((record) => fieldEntries(form, state, record, aliases)),
     ...issues,
   ];
 }
 
-/** The entries that hold every word, the best first. */
+/** The entries that contain every word of the query, best match first. */
 export function find(entries: Entry[], query: string): Entry[] {
   const words = wordsOf(query);
   if (words.length === 0) return entries.filter((entry) => entry.kind === "步骤");
   return entries
-    .map((entry) => ({ entry, rank: rankOf(entry.sought, words) }))
+    .map((entry) => ({ entry, rank: rankOf(entry.texts, words) }))
     .filter(({ rank }) => rank < Rank.within)
     .sort((one, other) => one.rank - other.rank)
     .map(({ entry }) => entry);
 }
 
-/** What is shown of an answer: all of it, or what surrounds a word that was sought. */
+/** The answer, cut to the text around the match if it is long. */
 export function excerptOf(answer: string, query: string): string {
   if (answer.length <= SHORT) return answer;
   const folded = fold(answer);
@@ -96,7 +91,7 @@ export function excerptOf(answer: string, query: string): string {
     .map((word) => folded.indexOf(word))
     .find((at) => at >= 0);
   if (hit === undefined) return "";
-  // Folding makes some characters longer (… becomes three dots): back to what was written.
+  // Folding lengthens some characters (… becomes three dots): map back to the original.
   let at = hit;
   while (at > 0 && fold(answer.slice(0, at)).length > hit) at -= 1;
   const from = Math.max(0, at - BEFORE);
@@ -104,22 +99,22 @@ export function excerptOf(answer: string, query: string): string {
   return `${from > 0 ? "…" : ""}${answer.slice(from, to)}${to < answer.length ? "…" : ""}`;
 }
 
-/** Where a word was found, the best first. */
+/** Where a word matched; lower is better. */
 const Rank = { start: 0, name: 1, about: 2, answer: 3, parts: 4, within: 5, none: 6 };
 
-function rankOf(sought: Sought, words: string[]): number {
-  const ranks = words.map((word) => rankOfWord(sought, word));
+function rankOf(texts: Texts, words: string[]): number {
+  const ranks = words.map((word) => rankOfWord(texts, word));
   if (ranks.includes(Rank.none)) return Rank.none;
-  // That it is a part of what was named finds nothing by itself.
+  // A match in the name of a parent record alone is not enough.
   const own = ranks.filter((rank) => rank !== Rank.within);
   return own.length === 0 ? Rank.within : Math.max(...own);
 }
 
-function rankOfWord({ names, about, answer, within }: Sought, word: string): number {
+function rankOfWord({ names, about, answer, within }: Texts, word: string): number {
   if (names.startsWith(word)) return Rank.start;
   if (names.includes(word)) return Rank.name;
   if (about.includes(word)) return Rank.about;
-  // A name stands in every other answer of what bears it: one hit is enough.
+  // The name of an algorithm recurs in many of its answers: do not list all of those.
   const isName = within.some(
     (name) => name.includes(word) && word.length * 2 >= name.length,
   );
@@ -128,7 +123,7 @@ function rankOfWord({ names, about, answer, within }: Sought, word: string): num
   return isMadeOf(word, `${names} ${about}`) ? Rank.parts : Rank.none;
 }
 
-/** Whether a word can be cut into words that stand in a text: 身份证正面 is 身份证, 正面. */
+/** Whether `word` can be cut into parts that all occur in `text`: 身份证正面 is 身份证, 正面. */
 function isMadeOf(word: string, text: string): boolean {
   if (word.length < 4) return false;
   const reached = [true];
@@ -140,35 +135,22 @@ function isMadeOf(word: string, text: string): boolean {
   return reached[word.length] === true;
 }
 
-const toPlace =
-  (place: Target) =>
-  ({ goTo }: Navigation) =>
-    goTo(place);
+const jumpTo = (place: Target) => (navigation: Navigation) => navigation.jumpTo(place);
 
-function actEntry({ title, also = "", act }: Act): Entry {
-  const sought = { names: fold(`${title} ${also}`), about: "", answer: "", within: [] };
-  return {
-    key: `act ${title}`,
-    kind: "操作",
-    title,
-    where: "",
-    answer: "",
-    choose: act,
-    sought,
-  };
+function actionEntry({ title, also = "", choose }: Action): Entry {
+  const texts = { ...noTexts, names: fold(`${title} ${also}`) };
+  return { key: `action ${title}`, kind: "操作", ...nowhere, title, choose, texts };
 }
 
 function algorithmEntry(record: RecordState): Entry {
   const title = nameOf(record);
   const near = record.title.replace(" ", "");
-  const names = fold(`${title} ${record.name} ${near}`);
-  const choose = toPlace({ record: record.id, field: "" });
-  const shown = { title, where: "", answer: "" };
-  const sought = { names, about: "", answer: "", within: [] };
-  return { key: `record ${record.id}`, kind: "步骤", ...shown, choose, sought };
+  const texts = { ...noTexts, names: fold(`${title} ${record.name} ${near}`) };
+  const choose = jumpTo({ record: record.id, field: "" });
+  return { key: `record ${record.id}`, kind: "步骤", ...nowhere, title, choose, texts };
 }
 
-function stepEntries(state: State, also: Also): Entry[] {
+function stepEntries(state: State, aliases: Aliases): Entry[] {
   return state.steps.map(({ record, page, title, algorithm: id }): Entry => {
     const algorithm = recordIn(state, id);
     const where = algorithm ? nameOf(algorithm) : "主体";
@@ -180,7 +162,7 @@ function stepEntries(state: State, also: Also): Entry[] {
       where,
       answer: "",
       choose: ({ go }) => go({ screen: "step", record, page }),
-      sought: { names: fold(`${title} ${also(title)}`), about: "", answer: "", within },
+      texts: { ...noTexts, names: fold(`${title} ${aliases(title)}`), within },
     };
   });
 }
@@ -189,7 +171,7 @@ function fieldEntries(
   form: Group,
   state: State,
   record: RecordState,
-  also: Also,
+  aliases: Aliases,
 ): Entry[] {
   const above = recordsAbove(state, record);
   const within = above.flatMap((one) => [fold(nameOf(one)), fold(one.name)]);
@@ -204,28 +186,32 @@ function fieldEntries(
           title: spec.label,
           where: [...above.map(nameOf), page.title].join(" › "),
           answer,
-          choose: toPlace({ record: record.id, field: spec.key }),
-          sought: { ...wordsFor(spec, page, also), answer: fold(answer), within },
+          choose: jumpTo({ record: record.id, field: spec.key }),
+          texts: { ...wordsFor(spec, page, aliases), answer: fold(answer), within },
         };
       }),
   );
 }
 
-/** What a question is called, and what is said of it. */
-function wordsFor({ label, portal, help, kind }: Spec, { title }: Page, also: Also) {
+/** The searchable texts of a question. */
+function wordsFor(
+  { label, portal, help, kind }: Spec,
+  { title }: Page,
+  aliases: Aliases,
+) {
   const names = `${label} ${portal ?? ""}`;
   const about = [help, title, ...optionsOf(kind)].join(" ");
   return {
-    names: fold(`${names} ${also(`${names} ${title}`)}`),
-    about: fold(`${about} ${also(`${names} ${about}`)}`),
+    names: fold(`${names} ${aliases(`${names} ${title}`)}`),
+    about: fold(`${about} ${aliases(`${names} ${about}`)}`),
   };
 }
 
-/** What people call what a text tells of. */
-type Also = (text: string) => string;
+/** The synonyms of the terms in a text. */
+type Aliases = (text: string) => string;
 
-const alsoBy =
-  (synonyms: Start["synonyms"]): Also =>
+const aliasesBy =
+  (synonyms: Start["synonyms"]): Aliases =>
   (text) =>
     synonyms
       .filter(([, meant]) => meant.every((word) => text.includes(word)))
@@ -250,5 +236,5 @@ function answerOf({ values, files }: RecordState, key: string): string {
 
 const wordsOf = (query: string) => fold(query).split(/\s+/).filter(Boolean);
 
-/** Full-width and half-width, upper and lower case are the same to who searches. */
+/** Makes full-width equal half-width, and upper equal lower case. */
 const fold = (text: string) => text.normalize("NFKC").toLowerCase();

@@ -1,7 +1,7 @@
 /** Every shortcut of the desk. `Mod` is ⌘ on macOS and Ctrl elsewhere. */
 import { isMac } from "../keys";
 
-/** The first of each is the one that menus and tooltips name. */
+/** Menus and tooltips show the first one. */
 const table = {
   create: ["Mod+N"],
   open: ["Mod+O"],
@@ -11,7 +11,7 @@ const table = {
   search: ["Mod+K", "Mod+F"],
   nextIssue: ["F8"],
   previousIssue: ["Shift+F8"],
-  // On macOS, Alt with an arrow moves by a word.
+  // On macOS, Alt with an arrow moves the caret by a word.
   nextStep: isMac ? ["Ctrl+PageDown"] : ["Alt+ArrowRight", "Ctrl+PageDown"],
   previousStep: isMac ? ["Ctrl+PageUp"] : ["Alt+ArrowLeft", "Ctrl+PageUp"],
   help: ["F1"],
@@ -28,7 +28,7 @@ const commands = new Map(
   ),
 );
 
-/** The command that a key asks for; none while an input method composes. */
+/** The command of a key; none while an input method is composing. */
 export function commandOf(event: KeyboardEvent): Command | undefined {
   if (event.isComposing || event.keyCode === 229) return undefined;
   const held = [
@@ -41,7 +41,7 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
   return commands.get(`${held.filter(Boolean).join("")}${key}`);
 }
 
-/** The shortcut as this system writes it: `Ctrl+K`, `⌘K`. */
+/** The shortcut in the notation of this system: `Ctrl+K`, `⌘K`. */
 export function shortcut(command: Command): string {
   const chord = table[command][0] ?? "";
   const words = { ArrowLeft: "←", ArrowRight: "→" };

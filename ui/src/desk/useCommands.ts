@@ -1,44 +1,46 @@
-/** What the shortcuts, the menu and the bars do. */
+/** What each command of the shortcuts, the menu and the bars does. */
 import { useCallback } from "react";
 import type { Update } from "../bindings/Update";
 import { core } from "../core";
 import { flush, showAnswers } from "../drafts";
+import { useToast } from "../notices";
 import type { Project } from "../project";
-import { useSay } from "../said";
 import type { Command } from "./shortcuts";
-import type { Desk } from "./useDesk";
+import type { DeskNavigation } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
 import { hasDialog } from "./useShortcuts";
 
-type Given = {
+type Options = {
   project: Project;
   onRetry: () => Promise<boolean>;
-  desk: Desk;
+  desk: DeskNavigation;
   files: Files;
   turnStep: (by: 1 | -1) => void;
   onSearch: () => void;
 };
 
-export function useCommands(given: Given): (command: Command) => void {
-  const { project, onRetry, desk, files, turnStep, onSearch } = given;
-  const say = useSay();
+export function useCommands(options: Options): (command: Command) => void {
+  const { project, onRetry, desk, files, turnStep, onSearch } = options;
+  const toast = useToast();
 
-  const take = async (command: "undo" | "redo") => {
+  const step = async (command: "undo" | "redo") => {
     await flush();
-    const what = project.latest()[command];
-    if (!what) return;
-    showAnswers();
+    if (!project.latest()[command]) return;
+    let what: string | null | undefined;
     let update: Update | undefined;
-    const problem = await project.change(async () => {
+    const problem = await project.change(async (latest) => {
+      what = latest[command]; // not earlier: an undo before this one may be running
+      if (!what) return undefined;
+      showAnswers();
       update = await core[command]();
       return update;
     });
-    if (problem) return;
+    if (problem || !what) return;
     const done = command === "undo" ? "已撤销" : "已重做";
-    say("info", `${done}：${what}`);
+    toast("info", `${done}：${what}`);
     const [record, field] = update?.at ?? [];
     if (record !== undefined && field !== undefined && !hasDialog()) {
-      desk.navigation.goTo({ record, field });
+      desk.navigation.jumpTo({ record, field });
     }
   };
   const commands: Record<Command, () => void> = {
@@ -46,10 +48,10 @@ export function useCommands(given: Given): (command: Command) => void {
     open: files.pickAndOpen,
     save: () =>
       void onRetry().then(
-        (isSaved) => isSaved && !project.state.readOnly && say("success", "已保存"),
+        (isSaved) => isSaved && !project.state.readOnly && toast("success", "已保存"),
       ),
-    undo: () => void take("undo"),
-    redo: () => void take("redo"),
+    undo: () => void step("undo"),
+    redo: () => void step("redo"),
     search: () => void flush().then(onSearch),
     nextIssue: () => void desk.turnIssue(1),
     previousIssue: () => void desk.turnIssue(-1),
@@ -61,7 +63,10 @@ export function useCommands(given: Given): (command: Command) => void {
 }
 
 /** Adds an algorithm and goes to its first step. */
-export function useAddAlgorithm(project: Project, { navigation: { go } }: Desk) {
+export function useAddAlgorithm(
+  project: Project,
+  { navigation: { go } }: DeskNavigation,
+) {
   const { change, latest } = project;
   return useCallback(async () => {
     await flush();

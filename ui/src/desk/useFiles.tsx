@@ -1,49 +1,49 @@
-/** What the menu does with project files. Failures are told of here. */
+/** The file commands of the menu; they show their own failures. */
 import { App } from "antd";
 import { useMemo } from "react";
 import type { Compacted } from "../bindings/Compacted";
 import type { State } from "../bindings/State";
 import type { Taken } from "../bindings/Taken";
 import { core } from "../core";
+import { DialogList } from "../DialogList";
 import { showAnswers } from "../drafts";
-import { ANSWERS, ask, PROJECT, useAttempt, useBackup, useProjectFiles } from "../files";
-import { Lines } from "../Lines";
+import { ANSWERS, PROJECT, pickPath, useBackup, useProjectFiles } from "../files";
+import { useAttempt, useToast } from "../notices";
 import { nameOf } from "../paths";
 import type { OpenProject } from "../project";
-import { useSay } from "../said";
-import { sizeText } from "../size";
+import { formatSize } from "../size";
 import { useWork } from "../work";
 import { History } from "./History";
 
 export type Files = ReturnType<typeof useFiles>;
 
-/** `settle` resolves to whether the open project may be left. */
+/** `mayLeave` resolves to whether the open project may be left. */
 export function useFiles(
   { project, retry, saveAs }: OpenProject,
-  settle: () => Promise<boolean>,
+  mayLeave: () => Promise<boolean>,
   onOpen: (state: State) => void,
   onClose: () => Promise<void>,
 ) {
-  const files = useProjectFiles(onOpen, settle);
+  const files = useProjectFiles(onOpen, mayLeave);
   const attempt = useAttempt();
   const work = useWork();
   const backup = useBackup(retry);
   const { modal } = App.useApp();
   const { change, perform, latest } = project;
-  const say = useSay();
+  const toast = useToast();
   return useMemo(
     () => ({
       ...files,
       backup,
       saveAs: attempt(async () => {
         const name = nameOf(latest().path);
-        const path = await ask("save", "另存到…", PROJECT, name);
+        const path = await pickPath("save", "另存到…", PROJECT, name);
         if (!path) return;
         await work("正在另存项目", () => saveAs(path));
-        say("success", `已另存。现在打开的是“${nameOf(path)}”，原来的文件不再改动`);
+        toast("success", `已另存。现在打开的是“${nameOf(path)}”，原来的文件不再改动`);
       }),
-      take: attempt(async () => {
-        const file = await ask("open", "导入填报内容（JSON）", ANSWERS);
+      importAnswers: attempt(async () => {
+        const file = await pickPath("open", "导入填报内容（JSON）", ANSWERS);
         if (!file || !(await retry())) return;
         let taken: Taken | undefined;
         const problem = await perform(async () => {
@@ -54,7 +54,7 @@ export function useFiles(
         const { misfits, replaced } = taken as Taken;
         modal[misfits.length > 0 ? "warning" : "success"]({
           title: `已导入“${nameOf(file)}”`,
-          content: <WhatCame misfits={misfits} replaced={replaced} />,
+          content: <ImportReport misfits={misfits} replaced={replaced} />,
           okText: "知道了",
           width: 600,
         });
@@ -82,7 +82,7 @@ export function useFiles(
       compact: attempt(async () => {
         const isMeant = await modal.confirm({
           title: "清除历史并压缩项目文件？",
-          content: <WhatGoes />,
+          content: <CompactWarning />,
           okText: "清除并压缩",
           okButtonProps: { danger: true },
           cancelText: "取消",
@@ -101,12 +101,12 @@ export function useFiles(
         const { before, after } = compacted as Compacted;
         modal.success({
           title: "已清除历史并压缩",
-          content: `项目文件原来 ${sizeText(before)}，现在 ${sizeText(after)}。`,
+          content: `项目文件原来 ${formatSize(before)}，现在 ${formatSize(after)}。`,
           okText: "知道了",
         });
       }),
       close: attempt(async () => {
-        if (await settle()) await onClose();
+        if (await mayLeave()) await onClose();
       }),
       newWindow: attempt(core.newWindow),
     }),
@@ -116,31 +116,31 @@ export function useFiles(
       backup,
       work,
       modal,
-      say,
+      toast,
       latest,
       change,
       perform,
       retry,
       saveAs,
-      settle,
+      mayLeave,
       onClose,
     ],
   );
 }
 
-function WhatCame({ misfits, replaced }: Pick<Taken, "misfits" | "replaced">) {
+function ImportReport({ misfits, replaced }: Pick<Taken, "misfits" | "replaced">) {
   return (
     <>
       {misfits.length > 0 && <p>以下 {misfits.length} 项未能放入：</p>}
-      <Lines of={misfits} />
+      <DialogList lines={misfits} />
       {replaced.length > 0 && <p>以下 {replaced.length} 项原有内容已替换：</p>}
-      <Lines of={replaced} />
+      <DialogList lines={replaced} />
       <p>附件不随 JSON 导入，请重新添加。导入是一步操作，可以撤销。</p>
     </>
   );
 }
 
-function WhatGoes() {
+function CompactWarning() {
   return (
     <>
       <p>

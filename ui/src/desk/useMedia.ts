@@ -1,4 +1,4 @@
-/** Whether the window is so wide: `useMedia("(min-width: 1240px)")`. */
+/** Whether a media query matches: `useMedia("(min-width: 1240px)")`. */
 import { useCallback, useSyncExternalStore } from "react";
 
 export function useMedia(query: string): boolean {

@@ -1,4 +1,4 @@
-/** Listens for the shortcuts of the desk, wherever the focus is. */
+/** Runs the shortcuts of the desk, wherever the focus is. */
 import { useEffect, useEffectEvent } from "react";
 import { type Command, commandOf } from "./shortcuts";
 
@@ -13,7 +13,7 @@ export function useShortcuts(run: (command: Command) => void) {
       const inText = isText(event.target) ? event.target : undefined;
       const inAnswer = isUndo && inText?.closest("[data-field]");
       if (hasDialog() && !inAnswer) return;
-      // What is no answer only the field itself can take back.
+      // A text field that holds no answer has its own undo.
       if (isUndo && inText && !inAnswer) return;
       event.preventDefault();
       onCommand(command);
@@ -31,7 +31,7 @@ function isText(
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
-/** Whether a dialog is open: it keeps the keyboard and the focus to itself. */
+/** Whether a modal dialog is open. */
 export function hasDialog(): boolean {
   const dialogs = document.querySelectorAll<HTMLElement>('[aria-modal="true"]');
   return [...dialogs].some((dialog) => dialog.getClientRects().length > 0);

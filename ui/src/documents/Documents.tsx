@@ -1,8 +1,8 @@
-/** The shelf of documents, and the one that is being looked at. */
+/** 材料: the list of documents, and the chosen one. */
 import { useEffect, useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
-import { useFailure } from "../failure";
+import { useShowError } from "../notices";
 import { useProject } from "../project";
 import { keyOf } from "./paper";
 import { Reader } from "./Reader";
@@ -12,18 +12,18 @@ import "./Documents.css";
 
 export function Documents() {
   const { revision } = useProject().state;
-  const tell = useFailure();
+  const showError = useShowError();
   const [papers, setPapers] = useState<Paper[]>([]);
   const [key, setKey] = useState<string>();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change may move a stage
   useEffect(() => {
-    let left = false;
-    core.shelf().then((papers) => left || setPapers(papers), tell);
+    let isStale = false;
+    core.shelf().then((papers) => isStale || setPapers(papers), showError);
     return () => {
-      left = true;
+      isStale = true;
     };
-  }, [revision, tell]);
+  }, [revision, showError]);
 
   const chosen = papers.find((paper) => keyOf(paper) === key) ?? papers[0];
   if (!chosen) return null;

@@ -1,4 +1,4 @@
-/** A page, drawn when it comes near; white until then. */
+/** A page, loaded when it is about to scroll into view. */
 import { Button } from "antd";
 import { useState } from "react";
 

@@ -1,30 +1,30 @@
-/** One document: what can be done with it, how it is signed, and how it looks. */
+/** One document: save and print buttons, signing steps, preview. */
 import { PrinterOutlined, ReloadOutlined } from "@ant-design/icons";
 import { Alert, Button, Flex } from "antd";
 import type { Paper } from "../bindings/Paper";
-import { useNavigation } from "../view";
-import { useLook } from "./look";
-import { Preview } from "./Preview";
+import { useNavigation } from "../navigation";
+import { DocumentPreview } from "./DocumentPreview";
 import { Signing } from "./Signing";
-import { useSave, type Way } from "./save";
+import { type SaveAction, useSave } from "./useSave";
+import { useTypeset } from "./useTypeset";
 import { Waiting } from "./Waiting";
 
 type Props = { paper: Paper; onSaved: (papers: Paper[]) => void };
 
 export function Reader({ paper, onSaved }: Props) {
   const { go } = useNavigation();
-  const { busy, look, problem, again } = useLook(paper.document, paper.algorithm);
+  const { busy, typeset, problem, again } = useTypeset(paper.document, paper.algorithm);
   const { busy: saving, save } = useSave(paper, onSaved);
-  const isOld = look && !busy && look.fingerprint !== paper.fingerprint;
+  const isOld = typeset && !busy && typeset.fingerprint !== paper.fingerprint;
 
-  const button = (way: Way, words: string) => (
+  const button = (action: SaveAction, words: string) => (
     <Button
-      type={way === "print" ? "primary" : "default"}
-      icon={way === "print" && <PrinterOutlined aria-hidden />}
+      type={action === "print" ? "primary" : "default"}
+      icon={action === "print" && <PrinterOutlined aria-hidden />}
       disabled={saving !== undefined}
-      onClick={() => void save(way)}
+      onClick={() => void save(action)}
     >
-      {saving === way ? "正在保存…" : words}
+      {saving === action ? "正在保存…" : words}
     </Button>
   );
 
@@ -41,7 +41,7 @@ export function Reader({ paper, onSaved }: Props) {
           {button("docx", "保存 DOCX（可编辑）…")}
         </Flex>
       </header>
-      {paper.slot && <Signing paper={paper} slot={paper.slot} pages={look?.pages} />}
+      {paper.slot && <Signing paper={paper} slot={paper.slot} pages={typeset?.pages} />}
       {isOld && (
         <Alert
           type="info"
@@ -74,8 +74,8 @@ export function Reader({ paper, onSaved }: Props) {
           }
         />
       )}
-      {look ? (
-        <Preview paper={paper} look={look} />
+      {typeset ? (
+        <DocumentPreview paper={paper} typeset={typeset} />
       ) : (
         busy && <Waiting>{`正在排版《${paper.title}》…`}</Waiting>
       )}

@@ -1,10 +1,10 @@
-/** Saves every document at once, into a folder, or as one PDF to be printed. */
+/** Saves all documents, into a folder or as one PDF to print. */
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
-import { ask, useAttempt } from "../files";
-import { useSaved } from "../saved";
+import { pickPath } from "../files";
+import { useAttempt, useShowSaved } from "../notices";
 import { useWork } from "../work";
 
 const PDF: [string, string[]] = ["PDF 文件", ["pdf"]];
@@ -12,19 +12,19 @@ const PDF: [string, string[]] = ["PDF 文件", ["pdf"]];
 export function SaveAll({ onSaved }: { onSaved: (papers: Paper[]) => void }) {
   const attempt = useAttempt();
   const work = useWork();
-  const saved = useSaved();
+  const showSaved = useShowSaved();
   const save = attempt(async (docx: boolean) => {
-    const folder = await ask("folder", "全部材料保存到");
+    const folder = await pickPath("folder", "全部材料保存到");
     if (!folder) return;
     const papers = await work("正在生成全部材料", () => core.saveDocuments(folder, docx));
     onSaved(papers);
-    saved(`已保存 ${papers.length} 份材料，都在这个文件夹中`, folder, 0);
+    showSaved(`已保存 ${papers.length} 份材料，都在这个文件夹中`, folder, 0);
   });
   const print = attempt(async () => {
-    const path = await ask("save", "全部材料合为一个 PDF", PDF, "全部材料.pdf");
+    const path = await pickPath("save", "全部材料合为一个 PDF", PDF, "全部材料.pdf");
     if (!path) return;
     onSaved(await work("正在生成全部材料", () => core.saveJoined(path)));
-    saved("已保存，并用系统的 PDF 阅读器打开，请在那里打印", path);
+    showSaved("已保存，并用系统的 PDF 阅读器打开，请在那里打印", path);
     await core.show(path);
   });
   const items = [

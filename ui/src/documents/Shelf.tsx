@@ -1,4 +1,4 @@
-/** The documents of the project, those of the subject first, then each algorithm's. */
+/** The list of documents: of the subject, then of each algorithm. */
 import dayjs from "dayjs";
 import type { Paper } from "../bindings/Paper";
 import { keyOf, whyStale } from "./paper";

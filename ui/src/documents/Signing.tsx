@@ -1,4 +1,4 @@
-/** The way of a document over paper: printed, signed and sealed, scanned back. */
+/** The signing steps of a document: print, sign and seal, scan. */
 import {
   CheckCircleOutlined,
   ExclamationCircleOutlined,
@@ -10,7 +10,8 @@ import { type ReactNode, useId, useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import type { Place } from "../bindings/Place";
 import { Question } from "../form/Question";
-import { groupOf, recordIn, useProject } from "../project";
+import { useProject } from "../project";
+import { groupOf, recordIn } from "../state";
 import { isPrinted, short } from "./paper";
 
 type Props = { paper: Paper; slot: Place; pages: number | undefined };
@@ -28,7 +29,7 @@ export function Signing({ paper, slot, pages }: Props) {
   const id = useId();
   const steps = stepsOf(paper);
   const next = steps.indexOf("next");
-  // What was opened by hand stays open until the document is one step further.
+  // The step that the user opened stays open until the next one is due.
   const [chosen, setChosen] = useState<{ next: number; open: number }>();
   const open = chosen?.next === next ? chosen.open : next;
   const show = (open: number) => setChosen({ next, open });
@@ -88,14 +89,14 @@ export function Signing({ paper, slot, pages }: Props) {
   );
 }
 
-/** What is on paper nobody can tell; only that it left the program, and came back. */
+/** The program cannot see paper: it knows what was saved, and which scan came back. */
 function stepsOf(paper: Paper): [print: Step, sign: Step, scan: Step] {
   if (paper.stage === "signed") return ["done", "done", "done"];
   const scan = paper.scan ? "stale" : "later";
   return isPrinted(paper) ? ["made", "next", scan] : ["next", "later", scan];
 }
 
-/** The slot of the signed scan, as on its page. */
+/** The question for the signed scan, as on its page. */
 function Slot({ place }: { place: Place }) {
   const { form, state } = useProject();
   const record = recordIn(state, place.record);

@@ -1,4 +1,4 @@
-/** How far a document is: an icon and a word. */
+/** The stage of a document, as an icon and a word. */
 import {
   CheckCircleOutlined,
   ExclamationCircleOutlined,

@@ -1,12 +1,12 @@
-/** An empty sheet, and in words what it waits for when that takes long. */
+/** An empty sheet; says what it waits for if that takes long. */
 import { useEffect, useState } from "react";
 
-const PATIENCE = 500;
+const SHOW_AFTER = 500;
 
 export function Waiting({ children }: { children: string }) {
   const [isLong, setIsLong] = useState(false);
   useEffect(() => {
-    const patience = setTimeout(() => setIsLong(true), PATIENCE);
+    const patience = setTimeout(() => setIsLong(true), SHOW_AFTER);
     return () => clearTimeout(patience);
   }, []);
   return (

@@ -1,4 +1,4 @@
-/** Larger, smaller, or as wide as there is room. */
+/** The zoom of the preview. */
 import { MinusOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Flex, Select } from "antd";
 import { ZOOMS, type Zoom } from "./zoom";

@@ -1,22 +1,22 @@
-/** What the screens of this area know about a document on the shelf. */
+/** Facts about a document in the list. */
 import type { Paper } from "../bindings/Paper";
 
-/** Tells documents apart. */
+/** Unique among all documents. */
 export function keyOf({ document, algorithm }: Paper): string {
   return `${document}/${algorithm ?? ""}`;
 }
 
-/** Whether what left the program last says what the project says. */
+/** Whether what was saved last has the current content. */
 export function isPrinted(paper: Paper): boolean {
   return paper.made === paper.fingerprint;
 }
 
-/** A fingerprint as it is compared by eye. */
+/** The first digits of a fingerprint, to compare by eye. */
 export function short(digits: string | null): string {
   return `${digits?.slice(0, 4) ?? "未知"}…`;
 }
 
-/** What is out of date, as the first digits on the paper's head, and what to do. */
+/** Why the paper is out of date, and what to do. */
 export function whyStale({ scanned, made, signed, fingerprint }: Paper): string {
   const remedy = scanned && signed ? "请重新打印并签章" : "请重新保存";
   return `指纹 ${short(scanned ?? made)} ≠ ${short(fingerprint)}，${remedy}`;

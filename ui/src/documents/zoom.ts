@@ -1,6 +1,6 @@
-/** How large a page is drawn, and how finely. */
+/** The size and resolution of the pages in the preview. */
 
-/** In percent of the paper's size at 96 pixels per inch, or as wide as there is room. */
+/** Percent of the paper size at 96 pixels per inch, or as wide as fits. */
 export type Zoom = "fit" | number;
 
 export const ZOOMS = [75, 100, 125, 150, 175, 200];
@@ -9,7 +9,7 @@ export const ZOOMS = [75, 100, 125, 150, 175, 200];
 const WIDTH = 794;
 const RATIO = 297 / 210;
 
-/** Few of them, so that a page is not drawn anew for every pixel of a resized window. */
+/** A few fixed steps, so that resizing the window rarely redraws the pages. */
 const PPIS = [72, 96, 120, 144, 192, 240, 288];
 const FINEST = 384;
 
@@ -26,7 +26,7 @@ export function sizeOf(zoom: Zoom, room: number) {
 }
 
 /** The next larger or smaller zoom than `scale`. */
-export function step(scale: number, direction: 1 | -1): number {
+export function nextZoom(scale: number, direction: 1 | -1): number {
   const percent = scale * 100;
   const larger = ZOOMS.filter((zoom) => zoom > percent + 1);
   const smaller = ZOOMS.filter((zoom) => zoom < percent - 1);

@@ -1,11 +1,11 @@
-/** What the rules say about an answer: one sentence each, under the field. */
+/** The issues of an answer, under its field. */
 import type { IssueState } from "../bindings/IssueState";
 import { icons, words } from "../severity";
 
 type Props = {
   id: string;
   issues: readonly IssueState[];
-  /** Without colour and word: nobody has come to this question yet. */
+  /** Without colour and severity: the user has not reached this question yet. */
   quiet: boolean;
 };
 

@@ -1,4 +1,4 @@
-/** One question: label, hint, input, and what the rules say about the answer. */
+/** One question: label, hint, input and issues. */
 import { Button } from "antd";
 import { memo, useCallback, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
@@ -7,34 +7,35 @@ import type { Offer } from "../bindings/Offer";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { JsonValue } from "../bindings/serde_json/JsonValue";
-import { AboutField } from "../desk/SidePanel";
 import { useSetFocused } from "../focus";
-import { groupOf, issuesAt, type Project, type Refused, useProject } from "../project";
-import { useArrival } from "./arrival";
+import { type Project, type Refused, useProject } from "../project";
+import { groupOf, issuesAt } from "../state";
+import { FieldGuidance } from "./guidance";
 import { Issues } from "./Issues";
-import { Input } from "./inputs";
+import { Input } from "./inputs/Input";
 import type { Commit } from "./useDraft";
+import { useJump } from "./useJump";
 import "./form.css";
 
 type Props = {
   record: RecordState;
   spec: Spec;
-  /** Says 选填 if it need not be answered: where most questions must be. */
+  /** Marks optional questions 选填, on pages where most are required. */
   sayOptional?: boolean;
-  /** Where it stands on its line. */
+  /** Its position on the line. */
   place?: "whole" | "left" | "right";
 };
 
 /**
- * Draws the question of `record` anew only when something that it shows has changed:
- * every answer brings a whole new state, and a page has up to 200 questions.
+ * Renders again only if something it shows has changed: every answer brings a new state,
+ * and a page has up to 200 questions.
  */
 export function Question(props: Props) {
   const { record, spec, sayOptional = false, place = "whole" } = props;
   const { state, refused, set } = useProject();
   return (
-    <Asked
-      // Another record is another question: no draft may move over to it.
+    <QuestionBox
+      // A new key for each record: a draft must not move to another one.
       key={record.id}
       record={record}
       spec={spec}
@@ -48,22 +49,22 @@ export function Question(props: Props) {
   );
 }
 
-const Asked = memo(function Asked(props: AskedProps) {
+const QuestionBox = memo(function QuestionBox(props: BoxProps) {
   const { record, spec, place } = props;
   const element = useRef<HTMLDivElement>(null);
-  const { arrived, lit } = useArrival(element, record.id, spec.key);
+  const { isTarget, lit } = useJump(element, record.id, spec.key);
   return (
     <div
       ref={element}
       className={`question ${shapeOf(spec)} ${place}${lit ? " lit" : ""}`}
       data-field={`${record.path}/${spec.key}`}
     >
-      <Field {...props} arrived={arrived} />
+      <Field {...props} isTarget={isTarget} />
     </div>
   );
-}, isShownAlike);
+}, looksSame);
 
-/** How wide the answer is, for `inputs.css`. */
+/** The CSS class for the width of the input. */
 function shapeOf({ kind }: Spec): string {
   if (kind.type !== "text") return `of-${kind.type}`;
   const isLong =
@@ -71,19 +72,19 @@ function shapeOf({ kind }: Spec): string {
   return isLong ? "of-text" : "of-text short";
 }
 
-type AskedProps = Required<Props> & {
+type BoxProps = Required<Props> & {
   issues: readonly IssueState[];
   refused: Refused | undefined;
   readOnly: boolean;
   set: Project["set"];
 };
-type FieldProps = AskedProps & { arrived: boolean };
+type FieldProps = BoxProps & { isTarget: boolean };
 
-/** The kinds drawn by several controls: a group has no attribute that says 必填. */
-const areGroups: Kind["type"][] = ["choices", "leaves", "steps", "files"];
+/** Kinds with several controls: ARIA has no “required” for a group. */
+const GROUP_KINDS: Kind["type"][] = ["choices", "leaves", "steps", "files"];
 
-/** All that a question shows, part by part. */
-function shownOf(props: AskedProps): unknown[] {
+/** Everything that a question shows. */
+function shownOf(props: BoxProps): unknown[] {
   const { record, spec, issues, refused, readOnly, sayOptional, place, set } = props;
   const { id, path, values, files, required, offers } = record;
   const { key } = spec;
@@ -92,7 +93,7 @@ function shownOf(props: AskedProps): unknown[] {
   return [...own, ...around, ...issues];
 }
 
-function isShownAlike(before: AskedProps, after: AskedProps): boolean {
+function looksSame(before: BoxProps, after: BoxProps): boolean {
   const [old, fresh] = [shownOf(before), shownOf(after)];
   return old.length === fresh.length && old.every((one, at) => one === fresh[at]);
 }
@@ -102,14 +103,14 @@ const Field = memo(function Field({
   spec,
   issues,
   refused,
-  arrived,
+  isTarget,
   readOnly,
   sayOptional,
   set,
 }: FieldProps) {
   const id = useId();
   const setFocused = useSetFocused();
-  const [left, setLeft] = useState(false);
+  const [wasLeft, setWasLeft] = useState(false);
   const value = refused ? refused.value : record.values[spec.key];
   const problem = refused?.problem;
   const required = record.required.includes(spec.key);
@@ -119,35 +120,34 @@ const Field = memo(function Field({
     [set, record.id, spec.key],
   );
 
-  // A page that nobody has filled in must not shout: as long as a question has no
-  // answer, was not left once, and was not jumped to, what the rules say about it
-  // stands there quietly, and only at the first of several questions.
+  // An untouched page must not look full of errors: until a question is answered, left
+  // or jumped to, its issues are grey, and shown only at their first place.
   const empty = value === undefined && !record.files[spec.key]?.length;
-  const quiet = empty && !left && !arrived;
-  const told = quiet
+  const quiet = empty && !wasLeft && !isTarget;
+  const shown = quiet
     ? issues.filter(({ places: [first] }) => isAt(first, record, spec))
     : issues;
   const invalid =
     problem !== undefined ||
     (!quiet && issues.some((one) => one.severity === "error" && one.waiver === null));
   const hint = hintOf(spec);
-  const tell = () => setFocused({ record: record.id, field: spec.key });
+  const onEnter = () => setFocused({ record: record.id, field: spec.key });
   const describedBy = [
-    required && areGroups.includes(spec.kind.type) && `${id}-must`,
+    required && GROUP_KINDS.includes(spec.kind.type) && `${id}-must`,
     hint !== "" && `${id}-hint`,
     problem && `${id}-problem`,
-    told.length > 0 && `${id}-issues`,
+    shown.length > 0 && `${id}-issues`,
   ].filter((one) => typeof one === "string");
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only sees focus pass
     <div
       className="field"
-      onFocus={tell}
-      // On macOS a click gives no focus to what is not typed into.
-      onPointerDown={tell}
+      onFocus={onEnter}
+      // On macOS a click focuses only text inputs.
+      onPointerDown={onEnter}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setLeft(true);
+        if (!currentTarget.contains(relatedTarget)) setWasLeft(true);
       }}
     >
       <div className="head">
@@ -185,13 +185,13 @@ const Field = memo(function Field({
           guide={
             <>
               <Guide record={record} spec={spec} />
-              <Issues id={`${id}-large-issues`} issues={told} quiet={quiet} />
+              <Issues id={`${id}-large-issues`} issues={shown} quiet={quiet} />
             </>
           }
           onCommit={commit}
         />
         {offer && !readOnly && (
-          <Offered
+          <OfferLine
             offer={offer}
             label={spec.label}
             onTake={() => {
@@ -205,22 +205,22 @@ const Field = memo(function Field({
             {problem.message}
           </p>
         )}
-        <Issues id={`${id}-issues`} issues={told} quiet={quiet} />
+        <Issues id={`${id}-issues`} issues={shown} quiet={quiet} />
       </div>
     </div>
   );
 });
 
-/** What the side panel says of a question. */
+/** The guidance of the side panel, for the large editor. */
 function Guide({ record, spec }: Pick<Props, "record" | "spec">) {
   const { form, state } = useProject();
   const { pages } = groupOf(form, state, record);
   const page = pages.find((page) => page.fields.some(({ key }) => key === spec.key));
-  return page ? <AboutField spec={spec} page={page} /> : null;
+  return page ? <FieldGuidance spec={spec} page={page} /> : null;
 }
 
-/** An answer that follows from others: taken with one press. */
-function Offered(props: { offer: Offer; label: string; onTake: () => void }) {
+/** Offers an answer that follows from others. */
+function OfferLine(props: { offer: Offer; label: string; onTake: () => void }) {
   const { offer, label, onTake } = props;
   return (
     <p className="offer">
@@ -247,8 +247,8 @@ function isAt(
 }
 
 /**
- * The first sentence of the help if it demands something, since that prevents errors.
- * What only describes is left to the side panel, which tells all of it.
+ * The first sentence of the help, if it is a demand, since that prevents errors. The side
+ * panel has the whole help.
  */
 function hintOf({ help }: Spec): string {
   const sentence = /^[^。\n]*/.exec(help)?.[0] ?? "";

@@ -1,18 +1,18 @@
 /**
- * Questions of a record, in lines of one or two. They are drawn side by side by place and
- * not by nesting: one that comes or goes takes no other's input away from who types.
+ * The questions of a record, in lines of one or two. Lines are made with CSS, not with
+ * elements: a question that appears must not remount the input that is being typed into.
  */
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
-import { lines } from "./lines";
 import { Question } from "./Question";
+import { questionLines } from "./questionLines";
 
 type Props = { record: RecordState; specs: Spec[]; sayOptional?: boolean };
 
 export function Questions({ record, specs, sayOptional = false }: Props) {
   return (
     <div className="questions">
-      {lines(specs).flatMap((line) =>
+      {questionLines(specs).flatMap((line) =>
         line.map((spec, at) => (
           <Question
             key={spec.key}

@@ -1,4 +1,4 @@
-/** A page is drawn from what the core declares, leads to its fields, and does not shout. */
+/** A page renders what the core declares, jumps to its fields, and starts quiet. */
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -11,9 +11,9 @@ import type { Severity } from "../bindings/Severity";
 import type { Spec } from "../bindings/Spec";
 import type { State } from "../bindings/State";
 import { FocusProvider, useFocused } from "../focus";
+import { NavigationProvider, type View } from "../navigation";
 import { ProjectProvider, type Refused } from "../project";
-import { NavigationProvider, type View } from "../view";
-import { lines } from "./lines";
+import { questionLines } from "./questionLines";
 import { StepPage } from "./StepPage";
 
 type Step = Extract<View, { screen: "step" }>;
@@ -133,7 +133,7 @@ function Page(props: Shown) {
   };
   return (
     <ProjectProvider value={project}>
-      <NavigationProvider value={{ view: at, go: () => {}, goTo: () => {} }}>
+      <NavigationProvider value={{ view: at, go: () => {}, jumpTo: () => {} }}>
         <FocusProvider>
           <StepPage view={at} />
           <Focused />
@@ -146,7 +146,7 @@ function Page(props: Shown) {
 const Focused = () => <output>{useFocused()?.field}</output>;
 const field = (label: string) => screen.getByRole("textbox", { name: label });
 
-test("a page tells its title, how far it is, what it is about, and its place", () => {
+test("a page shows its title, progress, introduction and place in the portal", () => {
   render(<Page />);
   expect(screen.getByRole("heading", { name: "算法安全责任人" })).toHaveFocus();
   expect(screen.getByText("已填 3/8")).toBeInTheDocument();
@@ -154,26 +154,26 @@ test("a page tells its title, how far it is, what it is about, and its place", (
   expect(screen.getByText("备案系统位置：主体信息 › 责任人")).toBeInTheDocument();
 });
 
-test("what must be answered says so; where most must, the rest is 选填", () => {
+test("required questions are marked; where most are required, the others are 选填", () => {
   render(<Page />);
   expect(field("姓名")).toBeRequired();
   expect(field("备注")).not.toBeRequired();
   expect(screen.getAllByText("选填")).toHaveLength(1);
 });
 
-test("a hint demands something; what only describes is left to the side panel", () => {
+test("only a demand is shown as a hint", () => {
   render(<Page />);
   expect(field("姓名")).toHaveAccessibleDescription("与身份证件一致");
   expect(field("备注")).not.toHaveAccessibleDescription();
 });
 
-test("the field in use is told to the side panel", async () => {
+test("the side panel learns which field has the focus", async () => {
   render(<Page />);
   await userEvent.click(field("手机号码"));
   expect(screen.getByRole("status")).toHaveTextContent("phone");
 });
 
-test("an untouched page does not shout: each sentence once, quietly", async () => {
+test("an untouched page shows each issue once, quietly", async () => {
   render(<Page issues={[issue("姓名、手机号码均为必填。", ["name", "phone"])]} />);
   expect(screen.getAllByText("姓名、手机号码均为必填。")).toHaveLength(1);
   expect(screen.queryByText(/必须修改/)).not.toBeInTheDocument();
@@ -188,7 +188,7 @@ test("an untouched page does not shout: each sentence once, quietly", async () =
   expect(field("姓名")).not.toBeInvalid();
 });
 
-test("an answer that breaks a rule is told at once, in words", () => {
+test("an answer that breaks a rule shows its issue at once, in words", () => {
   const issues = [
     issue("姓名不一致。", ["name"]),
     issue("手机号码位数不足。", ["phone"], "warning"),
@@ -204,7 +204,7 @@ test("an answer that breaks a rule is told at once, in words", () => {
   expect(field("备注")).toHaveAccessibleDescription(/^已说明理由：\s?建议说明。$/);
 });
 
-test("a jump focuses the field, lights it up for a moment, and tells its issues", async () => {
+test("a jump focuses the field, lights it up for a moment, and shows its issues", async () => {
   vi.useFakeTimers();
   const issues = [issue("手机号码未填写。", ["phone"])];
   const there: Step = { ...view, focus: { record: 1, field: "phone" } };
@@ -217,7 +217,7 @@ test("a jump focuses the field, lights it up for a moment, and tells its issues"
   await act(() => vi.advanceTimersByTimeAsync(1500));
   expect(lit()).toBeNull();
 
-  // The same place once more: from the list of problems, after going elsewhere.
+  // A second jump to the same field.
   act(() => field("姓名").focus());
   rerender(
     <Page issues={issues} view={{ ...view, focus: { record: 1, field: "phone" } }} />,
@@ -234,7 +234,7 @@ test("a new state does not jump again", () => {
   expect(field("备注")).toHaveFocus();
 });
 
-test("an answer that is not on disk stays, with the reason under it", async () => {
+test("an answer that could not be stored stays, with the reason under it", async () => {
   const refused = [{ record: 1, field: "name", value: "沈澜", problem }];
   const { rerender } = render(<Page values={{ name: "沈" }} refused={refused} />);
   expect(screen.getByRole("alert")).toHaveTextContent("应填写文字");
@@ -246,10 +246,10 @@ test("an answer that is not on disk stays, with the reason under it", async () =
   expect(field("姓名")).toHaveValue("沈澜女士");
 });
 
-test("parts of one answer stand on one line", () => {
+test("parts of one answer share a line", () => {
   const number = (unit: string): Kind => ({ type: "number", unit });
   const id: Kind = { type: "text", format: { personId: { of: "id_type" } } };
-  const keys = lines([
+  const keys = questionLines([
     { ...spec("a.valid_from", "自", { type: "date" }), until: "a.valid_to" },
     spec("a.valid_to", "至", { type: "until" }),
     { ...spec("b.valid_from", "自", { type: "date" }), until: "b.valid_to" },
@@ -278,7 +278,7 @@ test("two short questions share a line, a long one has its own", () => {
     example,
     maxChars,
   });
-  const keys = lines([
+  const keys = questionLines([
     short("name", "沈澜", 50),
     short("title", "合规经理"),
     short("mobile", "13700137000"),
@@ -289,11 +289,11 @@ test("two short questions share a line, a long one has its own", () => {
   expect(keys).toEqual(["name+title", "mobile", "address", "company", "code"]);
 });
 
-test("a question that comes takes no other away from who types", async () => {
+test("a question that appears does not remount the others", async () => {
   const { rerender } = render(<Page shown={["day", "code"]} />);
   const code = field("邮政编码");
   code.focus();
-  rerender(<Page shown={["mail", "day", "code"]} />); // it moves to a line of its own
+  rerender(<Page shown={["mail", "day", "code"]} />); // code moves to its own line
   expect(field("邮箱")).toBeInTheDocument();
   expect(field("邮政编码")).toBe(code);
   expect(code).toHaveFocus();

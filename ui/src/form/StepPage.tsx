@@ -1,22 +1,23 @@
-/** One page of the form, drawn from what the core declares. It knows no field. */
+/** One page of the form, rendered from what the core declares. */
 import { useEffect, useRef } from "react";
 import type { StepState } from "../bindings/StepState";
-import { recordIn, shownBy, useProject } from "../project";
-import { useNavigation, type View } from "../view";
-import { isMade } from "./arrival";
+import { useNavigation, type View } from "../navigation";
+import { useProject } from "../project";
+import { recordIn, shownBy } from "../state";
 import { Questions } from "./Questions";
-import { Rows } from "./Rows";
+import { Rows } from "./rows/Rows";
+import { hasJumped } from "./useJump";
 import "./form.css";
 
 export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) {
   const { form, state } = useProject();
   const title = useRef<HTMLHeadingElement>(null);
 
-  // A new page begins at its top, for eyes, keyboard and screen reader alike. The
-  // effects of its questions ran before: a jump to one of them is made already.
+  // A new page starts at its title, unless there was a jump to a question: the effects of
+  // the questions ran before this one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each view is a new arrival
   useEffect(() => {
-    if (view.focus && isMade(view.focus)) return;
+    if (view.focus && hasJumped(view.focus)) return;
     title.current?.scrollIntoView({ block: "center" });
     title.current?.focus({ preventScroll: true });
   }, [view.record, view.page, view.focus]);
@@ -57,10 +58,10 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
   );
 }
 
-/** Which algorithm the page is about: in sight however far the page is scrolled. */
+/** The algorithm that the page belongs to; stays in sight while scrolling. */
 function Trail({ step }: { step: StepState }) {
   const { state } = useProject();
-  const { goTo } = useNavigation();
+  const { jumpTo } = useNavigation();
   const algorithm = recordIn(state, step.algorithm);
   if (!algorithm) return null;
   const { id, title, name } = algorithm;
@@ -69,7 +70,7 @@ function Trail({ step }: { step: StepState }) {
       <button
         type="button"
         className="TextButton"
-        onClick={() => goTo({ record: id, field: "" })}
+        onClick={() => jumpTo({ record: id, field: "" })}
       >
         {title}
       </button>

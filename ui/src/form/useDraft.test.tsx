@@ -1,8 +1,8 @@
-/** What is typed is handed over at the right moment, and is never lost. */
+/** What is typed is committed at the right moment, and never lost. */
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { flush, LATEST, PAUSE } from "../drafts";
+import { flush, MAX_DELAY, TYPING_PAUSE } from "../drafts";
 import { type Commit, useDraft } from "./useDraft";
 
 function Line({ value, commit }: { value: string; commit: Commit<string> }) {
@@ -39,37 +39,37 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("typing is handed over once, a pause after the last key", async () => {
+test("typing is committed once, a pause after the last key", async () => {
   render(<Line value="" commit={commit} />);
   type("算");
-  await wait(PAUSE - 1);
+  await wait(TYPING_PAUSE - 1);
   type("算备");
-  await wait(PAUSE - 1);
+  await wait(TYPING_PAUSE - 1);
   expect(given).toEqual([]);
   await wait(1);
   expect(given).toEqual(["算备"]);
-  await wait(PAUSE * 5);
+  await wait(TYPING_PAUSE * 5);
   expect(given).toEqual(["算备"]);
 });
 
-test("leaving the input hands over at once, and not a second time", async () => {
+test("leaving the input commits at once, and only once", async () => {
   render(<Line value="" commit={commit} />);
   fireEvent.focus(input());
   type("算备");
   fireEvent.blur(input());
   expect(given).toEqual(["算备"]);
-  await wait(PAUSE * 5);
+  await wait(TYPING_PAUSE * 5);
   expect(given).toEqual(["算备"]);
 });
 
-test("an input that goes away hands over first", () => {
+test("an input that unmounts commits first", () => {
   const { unmount } = render(<Line value="" commit={commit} />);
   type("算备");
   unmount();
   expect(given).toEqual(["算备"]);
 });
 
-test("the window can ask for the draft and wait until it is stored", async () => {
+test("`flush` commits the draft and waits until it is stored", async () => {
   let store = (_?: unknown) => {};
   const slow: Commit<string> = (value) => {
     given.push(value);
@@ -83,7 +83,7 @@ test("the window can ask for the draft and wait until it is stored", async () =>
   const flushed = flush().then(() => {
     isDone = true;
   });
-  await wait(PAUSE * 2);
+  await wait(TYPING_PAUSE * 2);
   expect(given).toEqual(["算备"]);
   expect(isDone).toBe(false);
   await act(async () => {
@@ -93,13 +93,13 @@ test("the window can ask for the draft and wait until it is stored", async () =>
   expect(isDone).toBe(true);
 });
 
-test("nothing is handed over in the middle of a composition", async () => {
+test("nothing is committed in the middle of a composition", async () => {
   render(<Line value="" commit={commit} />);
   fireEvent.focus(input());
   type("杭");
   fireEvent.compositionStart(input());
   type("杭zhou");
-  await wait(PAUSE * 5);
+  await wait(TYPING_PAUSE * 5);
   await act(flush);
   expect(given).toEqual([]);
   expect(input()).toHaveValue("杭zhou");
@@ -110,9 +110,9 @@ test("nothing is handed over in the middle of a composition", async () => {
   expect(given).toEqual(["杭州"]);
 });
 
-test("typing without a pause is handed over now and then", async () => {
+test("typing without a pause is committed now and then", async () => {
   render(<Line value="" commit={commit} />);
-  for (let text = "字"; text.length * 100 <= LATEST; text += "字") {
+  for (let text = "字"; text.length * 100 <= MAX_DELAY; text += "字") {
     type(text);
     await wait(100);
   }
@@ -128,7 +128,7 @@ test("a newer answer does not overwrite what is being typed", async () => {
   expect(input()).toHaveValue("正在写");
 });
 
-/** Stores as the core does: trimmed, with the state set before the call resolves. */
+/** Stores like the core: trims, and sets the state before the call resolves. */
 function Stored() {
   const [value, setValue] = useState("");
   const store: Commit<string> = async (next) => {
@@ -145,11 +145,11 @@ function Stored() {
   );
 }
 
-test("the stored spelling is shown when the input is left, not under the caret", async () => {
+test("the stored spelling appears when the input is left, not under the caret", async () => {
   render(<Stored />);
   fireEvent.focus(input());
   type("甲 ");
-  await wait(PAUSE);
+  await wait(TYPING_PAUSE);
   expect(given).toEqual(["甲 "]);
   expect(input()).toHaveValue("甲 ");
   fireEvent.blur(input());
@@ -157,26 +157,26 @@ test("the stored spelling is shown when the input is left, not under the caret",
   expect(given).toEqual(["甲 "]);
 });
 
-test("undo shows in an input that still has the focus", async () => {
+test("undo changes an input that still has the focus", async () => {
   render(<Stored />);
   fireEvent.focus(input());
   type("甲 ");
-  await wait(PAUSE);
+  await wait(TYPING_PAUSE);
   fireEvent.click(screen.getByRole("button", { name: "撤销" }));
   expect(input()).toHaveValue("");
 });
 
-test("what was typed while storing is handed over as well", async () => {
+test("what was typed while storing is committed as well", async () => {
   render(<Line value="" commit={commit} />);
   type("甲");
   fireEvent.blur(input());
   type("甲乙");
-  await wait(PAUSE);
+  await wait(TYPING_PAUSE);
   expect(given).toEqual(["甲", "甲乙"]);
   expect(input()).toHaveValue("");
 });
 
-test("a choice is handed over at once", async () => {
+test("a choice is committed at once", async () => {
   render(<Line value="" commit={commit} />);
   fireEvent.click(screen.getByRole("button", { name: "选" }));
   expect(given).toEqual(["选中的"]);

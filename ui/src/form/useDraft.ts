@@ -1,9 +1,9 @@
 /**
- * What is being typed into one input, until the core has it.
+ * The draft of one input: what is typed, until the core has stored it.
  *
- * The draft is handed over when typing stops or a composition of an input method ends,
- * at the latest two seconds after it began, when the input is left or goes away, and
- * when the window asks (`drafts.flush`); never in the middle of a composition. What cannot be stored is kept by the project, and shown as the answer.
+ * It is committed when typing stops, after two seconds at most, when the input is left or
+ * unmounted, and on `flush`; never while an input method is composing. What could not be
+ * stored is kept by the project, and shown as the answer.
  */
 import {
   type FocusEvent,
@@ -13,19 +13,19 @@ import {
   useRef,
   useState,
 } from "react";
-import { LATEST, PAUSE, register } from "../drafts";
+import { MAX_DELAY, register, TYPING_PAUSE } from "../drafts";
 
-/** Takes an answer; resolves when it is stored, or kept to be. */
+/** Stores an answer; resolves when it is stored or refused. */
 export type Commit<T> = (value: T) => Promise<unknown>;
 
 type Draft<T> = {
   /** What the input shows: the draft, or the answer. */
   shown: T;
-  /** Keeps what was typed; it is handed over a little later. */
+  /** Changes the draft; it is committed when typing stops. */
   type: (next: T) => void;
-  /** Keeps what was chosen, and hands it over at once. */
+  /** Changes the draft and commits it at once. */
   choose: (next: T) => void;
-  /** For the input, or for what holds all of its parts. */
+  /** For the input, or the element around its parts. */
   listeners: {
     onFocus: () => void;
     onBlur: (event: FocusEvent) => void;
@@ -34,40 +34,40 @@ type Draft<T> = {
   };
 };
 
-/** What was typed; `answer` is how the core stored it, once it did. */
+/** `answer` is how the core spells `text`, once that is stored. */
 type Typed<T> = { text: T; stored: boolean; answer?: string };
 
 export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
   const [typed, setTyped] = useState<Typed<T> | null>(null);
   const unsaved = useRef<{ text: T; since: number } | null>(null);
-  const underway = useRef<{ draft: unknown; done: Promise<unknown> } | null>(null);
+  const committing = useRef<{ draft: unknown; done: Promise<unknown> } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const composing = useRef(false);
-  const inside = useRef(false);
+  const hasFocus = useRef(false);
   const latest = useRef(commit);
   useLayoutEffect(() => {
     latest.current = commit;
   });
 
-  // The core may store 「１２ 」 as 「12」. The draft is shown until the input is left, so
-  // that no blank is taken away under the caret, unless the answer changes once more.
+  // The core may store 「１２ 」 as 「12」. Until the input is left it shows what was typed, so
+  // that no blank vanishes under the caret, unless the answer changes again.
   const answer = JSON.stringify(value);
   if (typed?.stored && typed.answer !== answer) {
     setTyped(typed.answer === undefined ? { ...typed, answer } : null);
   }
 
-  const handOver = useCallback((): Promise<unknown> => {
+  const commitDraft = useCallback((): Promise<unknown> => {
     clearTimeout(timer.current);
     const draft = unsaved.current;
     if (!draft || composing.current) return Promise.resolve();
-    if (underway.current?.draft === draft) return underway.current.done;
+    if (committing.current?.draft === draft) return committing.current.done;
     const done = latest.current(draft.text).then(() => {
-      underway.current = null;
+      committing.current = null;
       if (unsaved.current !== draft) return;
       unsaved.current = null;
-      setTyped(inside.current ? { text: draft.text, stored: true } : null);
+      setTyped(hasFocus.current ? { text: draft.text, stored: true } : null);
     });
-    underway.current = { draft, done };
+    committing.current = { draft, done };
     return done;
   }, []);
 
@@ -75,26 +75,26 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
     (pause: number) => {
       clearTimeout(timer.current);
       if (composing.current || !unsaved.current) return;
-      const left = unsaved.current.since + LATEST - performance.now();
-      timer.current = setTimeout(handOver, Math.max(0, Math.min(pause, left)));
+      const remaining = unsaved.current.since + MAX_DELAY - performance.now();
+      timer.current = setTimeout(commitDraft, Math.max(0, Math.min(pause, remaining)));
     },
-    [handOver],
+    [commitDraft],
   );
 
   useEffect(() => {
     const showAnswer = () => {
       if (!unsaved.current) setTyped(null);
     };
-    const leave = register(handOver, showAnswer);
+    const leave = register(commitDraft, showAnswer);
     return () => {
       leave();
       composing.current = false;
-      void handOver();
+      void commitDraft();
     };
-  }, [handOver]);
+  }, [commitDraft]);
 
-  const keep = (text: T) => {
-    const isNew = !unsaved.current || unsaved.current === underway.current?.draft;
+  const setDraft = (text: T) => {
+    const isNew = !unsaved.current || unsaved.current === committing.current?.draft;
     const since = isNew ? performance.now() : (unsaved.current?.since ?? 0);
     unsaved.current = { text, since };
     setTyped({ text, stored: false });
@@ -102,22 +102,22 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
   return {
     shown: typed ? typed.text : value,
     type: (next) => {
-      keep(next);
-      wait(PAUSE);
+      setDraft(next);
+      wait(TYPING_PAUSE);
     },
     choose: (next) => {
-      keep(next);
-      void handOver();
+      setDraft(next);
+      void commitDraft();
     },
     listeners: {
       onFocus: () => {
-        inside.current = true;
+        hasFocus.current = true;
       },
       onBlur: (event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
-        inside.current = false;
+        hasFocus.current = false;
         composing.current = false;
-        if (unsaved.current) void handOver();
+        if (unsaved.current) void commitDraft();
         else setTyped(null);
       },
       onCompositionStart: () => {
@@ -126,7 +126,7 @@ export function useDraft<T>(value: T, commit: Commit<T>): Draft<T> {
       },
       onCompositionEnd: () => {
         composing.current = false;
-        wait(0); // the last piece of the text may arrive just after
+        wait(0); // the last change event may follow
       },
     },
   };

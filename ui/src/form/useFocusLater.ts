@@ -1,4 +1,4 @@
-/** Moves the focus to what the next drawing of the page brings. */
+/** Moves the focus to an element that the next render brings. */
 import { useCallback, useEffect, useState } from "react";
 
 type Find = () => HTMLElement | null | undefined;

@@ -1,40 +1,40 @@
-/** Removes, asks first where much would go, and offers the way back for a while. */
+/** Removes records and files: asks if much would be lost, and offers to undo. */
 import { App, Button } from "antd";
 import { useCallback } from "react";
 import { core } from "../core";
 import { flush } from "../drafts";
+import { useToast } from "../notices";
 import { type Call, useProject } from "../project";
-import { useSay } from "../said";
 
-/** So many answers and files are asked about before they go. */
-const MANY = 5;
-/** How long the way back is offered, in seconds. */
-const OFFERED = 10;
-/** There is one way back at a time: that of what just went. */
+/** From so many answers and files on, the user is asked. */
+const ASK_FROM = 5;
+/** How long undo is offered, in seconds. */
+const UNDO_SECONDS = 10;
+/** One message at a time. */
 const key = "removed";
 
-/** What goes with a record. */
+/** What would be lost. */
 export type Loss = { answers: number; files: number };
 
-/** What just went, one right after the other, and how the project was then. */
+/** Removals in direct succession, and the project after the last one. */
 type Removal = { verb: string; names: string[]; path: string; revision: number };
 
 let last: Removal | undefined;
 
 /**
- * `remove("产品 2", () => core.remove(record), loss)` resolves to whether it is gone. Files
- * are taken out (移除), and stay where they came from.
+ * `remove("产品 2", () => core.remove(record), loss)` resolves to whether it is gone. For
+ * files the verb is 移除: the originals stay on disk.
  */
 export function useRemoval(verb: "删除" | "移除" = "删除") {
   const { change } = useProject();
   const { message, modal } = App.useApp();
-  const say = useSay();
+  const toast = useToast();
 
   const ask = useCallback(
     async (name: string, loss: Loss) =>
       modal.confirm({
         title: `删除 ${name}？`,
-        content: `其中 ${wordsOf(loss)}会一起删除。删除后可以撤销。`,
+        content: `其中 ${lossText(loss)}会一起删除。删除后可以撤销。`,
         okText: "删除",
         okButtonProps: { danger: true },
         cancelText: "保留",
@@ -46,8 +46,8 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
   return useCallback(
     async (name: string, call: Call, loss?: Loss): Promise<boolean> => {
       await flush();
-      const isMuch = loss && loss.answers + loss.files >= MANY;
-      if (isMuch && !(await ask(name, loss))) return false;
+      const mustAsk = loss && loss.answers + loss.files >= ASK_FROM;
+      if (mustAsk && !(await ask(name, loss))) return false;
       const removal: Removal = { verb, names: [name], path: "", revision: 0 };
       const problem = await change(async (latest) => {
         const { path, revision } = latest;
@@ -64,28 +64,28 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
       if (problem) return false;
       if (last !== removal) return true; // it was gone already
 
-      // Undo takes back the last steps, whatever they were: only these are meant.
+      // Only while these removals are the last steps: rewinding would undo later ones.
       const undo = async () => {
         message.destroy(key);
         await flush();
         await change(async ({ path, revision, undo }) => {
-          // Compacting forgets what could be undone.
+          // `undo` is empty after the history was cleared.
           if (path === removal.path && revision === removal.revision && undo) {
             return core.rewind(removal.names.length);
           }
-          say("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
+          toast("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
           return undefined;
         });
       };
       void message.open({
         key,
-        duration: OFFERED,
+        duration: UNDO_SECONDS,
         onClose: () => {
           if (last === removal) last = undefined;
         },
         content: (
           <>
-            {saidOf(removal)}
+            {messageOf(removal)}
             <Button type="link" size="small" onClick={() => void undo()}>
               撤销
             </Button>
@@ -94,16 +94,16 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
       });
       return true;
     },
-    [verb, ask, change, message, say],
+    [verb, ask, change, message, toast],
   );
 }
 
-function wordsOf({ answers, files }: Loss): string {
+function lossText({ answers, files }: Loss): string {
   if (files === 0) return `${answers} 项填写内容`;
   return answers === 0 ? `${files} 个文件` : `${answers} 项填写内容和 ${files} 个文件`;
 }
 
-function saidOf({ verb, names }: Removal): string {
+function messageOf({ verb, names }: Removal): string {
   const count = names.length > 1 ? ` ${names.length} 项：` : " ";
   return `已${verb}${count}${names.slice(-3).join("、")}${names.length > 3 ? " 等" : ""}`;
 }

@@ -1,8 +1,8 @@
-/** What a check of a project file found, and the copies there are in case it is broken. */
+/** The result of checking a project file, with its backups. */
 import { Button, Flex, Typography } from "antd";
 import type { Checkup } from "../bindings/Checkup";
 import { nameOf } from "../paths";
-import { sizeText } from "../size";
+import { formatSize } from "../size";
 
 type Props = { checkup: Checkup; onOpen: (backup: string) => void };
 
@@ -11,7 +11,7 @@ export function CheckupReport({ checkup, onOpen }: Props) {
   return (
     <div className="CheckupReport">
       <p>
-        {sizeText(size)}
+        {formatSize(size)}
         {contents > 0 && `，已逐字节核对 ${contents} 份附件内容`}
       </p>
       <List title="发现的问题" lines={problems} />

@@ -1,4 +1,4 @@
-/** The first screen: recent projects, and the ways to a new one. */
+/** The first screen: recent projects, new projects, examples, packages. */
 import {
   ArrowLeftOutlined,
   QuestionCircleOutlined,
@@ -9,18 +9,18 @@ import { useEffect, useState } from "react";
 import type { Problem } from "../bindings/Problem";
 import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
-import { useClosing } from "../desk/useClosing";
 import { useProjectDrop } from "../files";
 import { Help } from "../help/Help";
 import { SettingsScreen } from "../settings/SettingsScreen";
+import { useClosing } from "../useClosing";
 import { useLeaveWork } from "../work";
 import { Recents } from "./Recents";
 import { Start } from "./Start";
-import { useWays } from "./useWays";
+import { useHomeActions } from "./useHomeActions";
 import "./Home.css";
 
 type Props = {
-  /** Why the project named at the start could not be opened. */
+  /** Why the project on the command line could not be opened. */
   problem: Problem | null;
   version: string;
   settings: Settings;
@@ -29,31 +29,31 @@ type Props = {
 };
 
 export function Home({ problem, version, settings, onChoose, onOpen }: Props) {
-  const [room, setRoom] = useState<"start" | "settings" | "help">("start");
-  const ways = useWays(onOpen);
-  const drop = useProjectDrop(ways.open, "请拖入项目文件（.suanbei）");
+  const [screen, setScreen] = useState<"start" | "settings" | "help">("start");
+  const actions = useHomeActions(onOpen);
+  const drop = useProjectDrop(actions.open, "请拖入项目文件（.suanbei）");
 
-  // Without a project only work can be going on.
+  // Without a project, only running work has to end.
   useClosing(useLeaveWork());
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === "F1") setRoom("help");
-      else if (event.key === "Escape" && !event.defaultPrevented) setRoom("start");
+      if (event.key === "F1") setScreen("help");
+      else if (event.key === "Escape" && !event.defaultPrevented) setScreen("start");
       else if (!(event.ctrlKey || event.metaKey) || event.shiftKey) return;
-      else if (event.key === "n") ways.create();
-      else if (event.key === "o") ways.pickAndOpen();
+      else if (event.key === "n") actions.create();
+      else if (event.key === "o") actions.pickAndOpen();
       else return;
       event.preventDefault();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [ways]);
+  }, [actions]);
 
   return (
     <div className="Home" ref={drop}>
       <header>
-        {room === "start" ? (
+        {screen === "start" ? (
           <h1>
             算备 <small>离线的算法备案材料准备工具</small>
           </h1>
@@ -61,7 +61,7 @@ export function Home({ problem, version, settings, onChoose, onOpen }: Props) {
           <Button
             type="text"
             icon={<ArrowLeftOutlined aria-hidden />}
-            onClick={() => setRoom("start")}
+            onClick={() => setScreen("start")}
           >
             返回首页
           </Button>
@@ -70,34 +70,36 @@ export function Home({ problem, version, settings, onChoose, onOpen }: Props) {
           <Button
             type="text"
             icon={<QuestionCircleOutlined aria-hidden />}
-            onClick={() => setRoom("help")}
+            onClick={() => setScreen("help")}
           >
             使用说明
           </Button>
           <Button
             type="text"
             icon={<SettingOutlined aria-hidden />}
-            onClick={() => setRoom("settings")}
+            onClick={() => setScreen("settings")}
           >
             设置
           </Button>
         </nav>
       </header>
       <main>
-        {room === "settings" && (
+        {screen === "settings" && (
           <SettingsScreen
             settings={settings}
             onChoose={onChoose}
-            onExamine={ways.pickAndExamine}
+            onExamine={actions.pickAndExamine}
           />
         )}
-        {room === "help" && <Help />}
-        {room === "start" && (
+        {screen === "help" && <Help />}
+        {screen === "start" && (
           <div className="start-room">
-            <Start ways={ways} />
+            <Start actions={actions} />
             <div className="side">
-              {problem && <Unopened problem={problem} onExamine={ways.pickAndExamine} />}
-              <Recents ways={ways} />
+              {problem && (
+                <Unopened problem={problem} onExamine={actions.pickAndExamine} />
+              )}
+              <Recents actions={actions} />
             </div>
           </div>
         )}

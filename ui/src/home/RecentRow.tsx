@@ -1,7 +1,4 @@
-/**
- * A project that was opened before, at a glance as soon as it was read; or why it cannot
- * be opened now.
- */
+/** A recent project with its summary, or why it cannot be opened. */
 import {
   CheckCircleOutlined,
   CloseCircleOutlined,
@@ -11,23 +8,22 @@ import { Button, Dropdown, Flex, Progress } from "antd";
 import type { Due } from "../bindings/Due";
 import type { Recent } from "../bindings/Recent";
 import type { Summary } from "../bindings/Summary";
-import { core } from "../core";
-import { useFailure } from "../failure";
-import { folderOf, nameOf } from "../paths";
-import type { Ways } from "./useWays";
+import { useShowFolder } from "../notices";
+import { nameOf } from "../paths";
+import type { HomeActions } from "./useHomeActions";
 
 type Props = {
   recent: Recent;
-  ways: Ways;
+  actions: HomeActions;
   onRetry: () => void;
   onForget: () => void;
 };
 
-export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
+export function RecentRow({ recent, actions, onRetry, onForget }: Props) {
   const { path, summary, problem } = recent;
-  const tell = useFailure();
+  const show = useShowFolder();
   const title = summary?.subject || nameOf(path);
-  const showFolder = () => void core.show(folderOf(path)).catch(tell);
+  const showFolder = () => show(path);
 
   if (problem) {
     return (
@@ -40,7 +36,7 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
           <Flex gap="middle">
             <Action label="再试一次" onClick={onRetry} />
             {problem.code === "damaged" && (
-              <Action label="检查文件" onClick={() => ways.examine(path)} />
+              <Action label="检查文件" onClick={() => actions.examine(path)} />
             )}
             <Action label="打开所在文件夹" onClick={showFolder} />
             <Action label="从列表移除" onClick={onForget} />
@@ -57,15 +53,15 @@ export function RecentRow({ recent, ways, onRetry, onForget }: Props) {
   return (
     <li className="RecentRow" title={path} aria-busy={!summary}>
       <div className="what">
-        <button type="button" onClick={() => ways.open(path)}>
+        <button type="button" onClick={() => actions.open(path)}>
           {title}
         </button>
         {summary && (
-          <span>{summary.algorithms.map(named).join("、") || "尚未添加算法"}</span>
+          <span>{summary.algorithms.map(label).join("、") || "尚未添加算法"}</span>
         )}
         <code>{path}</code>
       </div>
-      {summary && <Progression summary={summary} />}
+      {summary && <Required summary={summary} />}
       {summary && <NextDue due={summary.due} />}
       <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
         <Button
@@ -87,11 +83,11 @@ function Action({ label, onClick }: { label: string; onClick: () => void }) {
   );
 }
 
-function named(algorithm: string, index: number): string {
+function label(algorithm: string, index: number): string {
   return algorithm || `算法 ${index + 1}`;
 }
 
-function Progression({ summary: { answered, required, errors } }: { summary: Summary }) {
+function Required({ summary: { answered, required, errors } }: { summary: Summary }) {
   const words = `必填项 ${answered}/${required}`;
   return (
     <div className="progress">

@@ -1,23 +1,22 @@
-/** The projects that were opened last, or how to begin where there are none. */
+/** The recent projects, or an introduction if there are none. */
 import { Alert, Button } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Problem } from "../bindings/Problem";
 import type { Recent } from "../bindings/Recent";
 import { core, problemOf } from "../core";
-import { useFailure } from "../failure";
-import { useSay } from "../said";
+import { useShowError, useToast } from "../notices";
 import { RecentRow } from "./RecentRow";
-import type { Ways } from "./useWays";
+import type { HomeActions } from "./useHomeActions";
 
-export function Recents({ ways }: { ways: Ways }) {
+export function Recents({ actions }: { actions: HomeActions }) {
   const [recents, setRecents] = useState<Recent[]>();
   const [problem, setProblem] = useState<Problem>();
-  const say = useSay();
-  const tell = useFailure();
+  const toast = useToast();
+  const showError = useShowError();
   const heading = useRef<HTMLHeadingElement>(null);
 
-  // Each is shown as soon as it was read: one on a slow disk holds up no other.
-  const look = useCallback(async (path: string) => {
+  // Loaded one by one: a slow disk must not hold up the others.
+  const loadOne = useCallback(async (path: string) => {
     const put = (one: Recent) =>
       setRecents((all) => all?.map((old) => (old.path === path ? one : old)));
     await core
@@ -29,17 +28,17 @@ export function Recents({ ways }: { ways: Ways }) {
     try {
       const paths = await core.recent();
       setRecents(paths.map((path) => ({ path, summary: null, problem: null })));
-      for (const path of paths) void look(path);
+      for (const path of paths) void loadOne(path);
     } catch (thrown) {
       setProblem(problemOf(thrown));
     }
-  }, [look]);
+  }, [loadOne]);
   useEffect(() => void load(), [load]);
 
   const forget = async (path: string) => {
     await core.forget(path);
     setRecents((all) => all?.filter((one) => one.path !== path));
-    say("success", "已从列表移除，文件仍在原处");
+    toast("success", "已从列表移除，文件仍在原处");
     heading.current?.focus();
   };
 
@@ -70,9 +69,9 @@ export function Recents({ ways }: { ways: Ways }) {
           <RecentRow
             key={recent.path}
             recent={recent}
-            ways={ways}
-            onRetry={() => void look(recent.path)}
-            onForget={() => void forget(recent.path).catch(tell)}
+            actions={actions}
+            onRetry={() => void loadOne(recent.path)}
+            onForget={() => void forget(recent.path).catch(showError)}
           />
         ))}
       </ul>
@@ -104,7 +103,7 @@ function Empty() {
   );
 }
 
-/** As high as three rows, so that nothing jumps when they come. */
+/** As high as three rows, so that the layout does not jump. */
 function Waiting() {
   return (
     <div className="Recents-waiting" aria-hidden>

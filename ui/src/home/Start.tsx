@@ -1,10 +1,10 @@
-/** The left of the first screen: new, open, examples, packages. */
+/** The left column of the first screen: new, open, examples, packages. */
 import { FolderOpenOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useExamples } from "../examples";
-import type { Ways } from "./useWays";
+import type { HomeActions } from "./useHomeActions";
 
-export function Start({ ways }: { ways: Ways }) {
+export function Start({ actions }: { actions: HomeActions }) {
   const examples = useExamples();
 
   return (
@@ -15,7 +15,7 @@ export function Start({ ways }: { ways: Ways }) {
           size="large"
           block
           icon={<PlusOutlined aria-hidden />}
-          onClick={ways.create}
+          onClick={actions.create}
         >
           新建项目
         </Button>
@@ -23,7 +23,7 @@ export function Start({ ways }: { ways: Ways }) {
           size="large"
           block
           icon={<FolderOpenOutlined aria-hidden />}
-          onClick={ways.pickAndOpen}
+          onClick={actions.pickAndOpen}
         >
           打开…
         </Button>
@@ -31,32 +31,32 @@ export function Start({ ways }: { ways: Ways }) {
 
       <h2>示例</h2>
       {examples.map((example) => (
-        <Way
+        <StartButton
           key={example.name}
           title={example.title}
-          hint={example.shows}
-          onClick={() => ways.createExample(example)}
+          hint={example.hint}
+          onClick={() => actions.createExample(example)}
         />
       ))}
 
       <h2>材料包</h2>
-      <Way
+      <StartButton
         title="校验材料包"
         hint="逐个核对文件与清单是否一致"
-        onClick={() => ways.verify()}
+        onClick={() => actions.verify()}
       />
-      <Way
+      <StartButton
         title="由材料包恢复"
         hint="把材料包还原成可以继续填报的项目"
-        onClick={ways.restore}
+        onClick={actions.restore}
       />
     </section>
   );
 }
 
-type WayProps = { title: string; hint: string; onClick: () => void };
+type ButtonProps = { title: string; hint: string; onClick: () => void };
 
-function Way({ title, hint, onClick }: WayProps) {
+function StartButton({ title, hint, onClick }: ButtonProps) {
   return (
     <button type="button" className="Way" onClick={onClick}>
       {title}

@@ -1,36 +1,35 @@
-/** The errors that block the export, and the reason for exporting nevertheless. */
+/** The errors that block the export, and the reason for exporting anyway. */
 import { CloseCircleFilled } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
-import { keysOf } from "../desk/issues";
-import { useNavigation } from "../view";
+import { keysOf } from "../issues";
+import { useNavigation } from "../navigation";
 
-/** So many are shown before the rest is asked for. */
-const FEW = 6;
+const SHOWN_FIRST = 6;
 
 type Props = {
   issues: IssueState[];
-  /** `null` as long as nobody wants to export nevertheless. */
+  /** `null` until the user chooses to export anyway. */
   reason: string | null;
-  /** How often an export was tried without a reason. */
-  tries: number;
+  /** How often the user pressed 导出 without giving a reason. */
+  attempts: number;
   onReason: (reason: string) => void;
 };
 
-export function Blocking({ issues, reason, tries, onReason }: Props) {
-  const { go, goTo } = useNavigation();
-  const [isWhole, setWhole] = useState(false);
+export function Blocking({ issues, reason, attempts, onReason }: Props) {
+  const { go, jumpTo } = useNavigation();
+  const [showsAll, setShowsAll] = useState(false);
   const id = useId();
   const input = useRef<TextAreaRef>(null);
   const isAsked = reason !== null;
-  const isMissing = tries > 0;
+  const isMissing = attempts > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every try asks anew
   useEffect(() => {
     if (isAsked) input.current?.focus();
-  }, [isAsked, tries]);
-  const shown = isWhole ? issues : issues.slice(0, FEW);
+  }, [isAsked, attempts]);
+  const shown = showsAll ? issues : issues.slice(0, SHOWN_FIRST);
   const keys = keysOf(shown);
 
   return (
@@ -46,7 +45,7 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
           const [place] = issue.places;
           return (
             <li key={keys[index]}>
-              <button type="button" onClick={() => place && goTo(place)}>
+              <button type="button" onClick={() => place && jumpTo(place)}>
                 {issue.message}
               </button>
               <span className="Package-hint">{place?.label}</span>
@@ -54,15 +53,15 @@ export function Blocking({ issues, reason, tries, onReason }: Props) {
           );
         })}
       </ul>
-      {issues.length > FEW && (
+      {issues.length > SHOWN_FIRST && (
         <Button
           className="Package-all"
           type="link"
           size="small"
-          aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
         >
-          {isWhole ? "收起" : `显示全部 ${issues.length} 项`}
+          {showsAll ? "收起" : `显示全部 ${issues.length} 项`}
         </Button>
       )}
       {reason === null ? (

@@ -1,8 +1,8 @@
-/** The files of the package, folder by folder, as they will be named. */
+/** The files of the package, by folder. */
 import { FolderOutlined } from "@ant-design/icons";
 import type { Contents } from "../bindings/Contents";
 import type { Item } from "../bindings/Item";
-import { sizeText } from "../size";
+import { formatSize } from "../size";
 
 type Props = { contents: Contents; isLoading: boolean };
 
@@ -29,7 +29,7 @@ export function FileList({ contents, isLoading }: Props) {
               <td>{file.path.slice(file.path.lastIndexOf("/") + 1)}</td>
               <td>{file.title}</td>
               <td>{file.pages}</td>
-              <td>{sizeText(file.size)}</td>
+              <td>{formatSize(file.size)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-/** The export, with the real core behind the screen. */
+/** The export screen over the real core. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { screen, within } from "@testing-library/react";
@@ -8,7 +8,7 @@ import { expect, test, vi } from "vitest";
 import { renderOverCore } from "../../test/core";
 import { Package } from "./Package";
 
-/** The screen, with a way to leave it and come back. */
+/** The screen, with a button that remounts it. */
 function Twice() {
   const [times, setTimes] = useState(0);
   return (
@@ -33,7 +33,7 @@ const whenListed = () =>
     soon,
   );
 
-test("the list comes first; then the package is written and verified; later changes are found", async () => {
+test("lists, writes and verifies the package, and finds later changes", async () => {
   const { folder, answer } = await renderOverCore(<Package />, "generative");
   expect(await listOf()).toHaveTextContent("材料清单.pdf");
   expect(screen.getByText(/份材料还没有签章扫描件/)).toHaveTextContent(
@@ -75,7 +75,7 @@ test("the list for the subject has no files of an algorithm", async () => {
   expect(screen.getByText(/_主体备案材料_\d{8}\.zip/)).toBeVisible();
 });
 
-test("errors block the export until a reason is given, and lead to their field", async () => {
+test("errors block the export until a reason is given, and link to their field", async () => {
   const { folder, answer, went } = await renderOverCore(<Package />);
   const zip = join(folder, "材料.zip");
   await whenListed();
@@ -95,7 +95,7 @@ test("errors block the export until a reason is given, and lead to their field",
   expect(went.at(-1)).toMatchObject({ focus: { field: "subject.uscc" } });
 });
 
-test("what was chosen is there again when one comes back", async () => {
+test("choices survive leaving the screen", async () => {
   await renderOverCore(<Twice />);
   await userEvent.click(screen.getByRole("radio", { name: /只导出主体/ }));
   await userEvent.click(screen.getByRole("checkbox", { name: /合订本加水印/ }));
@@ -111,7 +111,7 @@ test("what was chosen is there again when one comes back", async () => {
   expect(reason()).toHaveValue("内部审阅");
 });
 
-test("a package that cannot be written is an alert", async () => {
+test("a package that cannot be written shows an alert", async () => {
   const { folder, answer } = await renderOverCore(<Package />, "generative");
   await whenListed();
   await answer([join(folder, "没有这个文件夹", "材料.zip")]);

@@ -1,4 +1,4 @@
-/** 导出: what goes into the package, its files and names, and the package itself. */
+/** 导出: choose the content of the package, list its files, write it. */
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import type { Exported } from "../bindings/Exported";
@@ -6,33 +6,33 @@ import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
 import { flush } from "../drafts";
-import { ask, PACKAGE } from "../files";
-import { useKept } from "../kept";
+import { PACKAGE, pickPath } from "../files";
 import { useProject } from "../project";
+import { useSessionState } from "../session";
 import { useWork } from "../work";
 import { Blocking } from "./Blocking";
-import { Brief } from "./Brief";
+import { ExportResult } from "./ExportResult";
 import { FileList } from "./FileList";
-import { Outcome } from "./Outcome";
+import { PackageSummary } from "./PackageSummary";
 import "./Package.css";
 import { PartChoice } from "./PartChoice";
 import { blockingOf, partIn } from "./part";
 import { Scans } from "./Scans";
 import { useContents } from "./useContents";
 import { useVerify } from "./useVerify";
-import { printed, UNMARKED, Watermark } from "./Watermark";
+import { NO_WATERMARK, Watermark, watermarkText } from "./Watermark";
 
 export function Package() {
   const { state } = useProject();
   const work = useWork();
   const verify = useVerify();
-  const [chosen, setChosen] = useKept<Part>("package part", { kind: "whole" });
+  const [chosen, setChosen] = useSessionState<Part>("package part", { kind: "whole" });
   const part = partIn(state, chosen);
-  const [mark, setMark] = useKept("package mark", UNMARKED);
-  const watermark = printed(mark);
-  const [reason, setReason] = useKept<string | null>("package reason", null);
-  const [tries, setTries] = useState(0);
-  const [outcome, setOutcome] = useState<Exported | Problem>();
+  const [mark, setMark] = useSessionState("package mark", NO_WATERMARK);
+  const watermark = watermarkText(mark);
+  const [reason, setReason] = useSessionState<string | null>("package reason", null);
+  const [attempts, setAttempts] = useState(0);
+  const [result, setResult] = useState<Exported | Problem>();
   const { contents, problem, isLoading } = useContents(part, watermark);
   const blocking = blockingOf(state, part);
 
@@ -40,19 +40,19 @@ export function Package() {
     const overriding = blocking.length > 0 ? (reason ?? "").trim() : null;
     if (overriding === "") {
       setReason("");
-      setTries(tries + 1);
+      setAttempts(attempts + 1);
       return;
     }
-    setOutcome(undefined);
+    setResult(undefined);
     try {
       await flush();
       const title = "导出备案材料包";
-      const target = await ask("save", title, PACKAGE, `${name}.zip`);
+      const target = await pickPath("save", title, PACKAGE, `${name}.zip`);
       if (!target) return;
       const write = () => core.export(part, target, overriding, watermark);
-      setOutcome(await work("正在导出备案材料包", write));
+      setResult(await work("正在导出备案材料包", write));
     } catch (thrown) {
-      setOutcome(problemOf(thrown));
+      setResult(problemOf(thrown));
     }
   };
 
@@ -68,24 +68,24 @@ export function Package() {
         part={part}
         onChange={(part) => {
           setChosen(part);
-          setOutcome(undefined);
+          setResult(undefined);
         }}
       />
       <Watermark
         mark={mark}
         onChange={(mark) => {
           setMark(mark);
-          setOutcome(undefined);
+          setResult(undefined);
         }}
       />
       {blocking.length > 0 && (
         <Blocking
           issues={blocking}
           reason={reason}
-          tries={tries}
+          attempts={attempts}
           onReason={(reason) => {
             setReason(reason);
-            setTries(0);
+            setAttempts(0);
           }}
         />
       )}
@@ -113,10 +113,10 @@ export function Package() {
         {contents && <FileList contents={contents} isLoading={isLoading} />}
       </section>
       <footer>
-        {outcome && <Outcome part={part} outcome={outcome} />}
+        {result && <ExportResult part={part} result={result} />}
         <div className="Package-bar">
           <div aria-live="polite">
-            {!problem && <Brief contents={isLoading ? undefined : contents} />}
+            {!problem && <PackageSummary contents={isLoading ? undefined : contents} />}
           </div>
           <Button
             type="primary"

@@ -1,8 +1,9 @@
-/** Which part of the project goes into the package, and when that is right. */
+/** Which part of the project to export. */
 import { Radio, Select } from "antd";
 import { useId } from "react";
 import type { Part } from "../bindings/Part";
-import { algorithmsOf, useProject } from "../project";
+import { useProject } from "../project";
+import { algorithmsOf } from "../state";
 
 type Props = { part: Part; onChange: (part: Part) => void };
 

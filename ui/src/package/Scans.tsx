@@ -1,11 +1,11 @@
-/** Documents of the package whose signed scans are still to be made, and the way there. */
+/** Documents whose signed scans are missing or outdated. */
 import { Button } from "antd";
 import type { Paper } from "../bindings/Paper";
-import { useNavigation } from "../view";
+import { useNavigation } from "../navigation";
 
 type Props = {
   papers: Paper[];
-  /** What they are, and what is to be done: `份材料还没有签章扫描件`. */
+  /** What is wrong with them: `份材料还没有签章扫描件`. */
   are: string;
   todo: string;
 };
@@ -23,7 +23,7 @@ export function Scans({ papers, are, todo }: Props) {
   );
 }
 
-/** Each title once, with how many there are of it: `《拟公示内容》（3 份）`. */
+/** Each title once, with its count: `《拟公示内容》（3 份）`. */
 function titlesOf(papers: Paper[]): string {
   const titles = papers.map((paper) => paper.title);
   const counted = [...new Set(titles)].map((title) => {

@@ -1,17 +1,17 @@
-/** The text across the pages of the scan binder; without text the usual one. */
+/** The watermark of the scan binder. */
 import { Checkbox, Input } from "antd";
 
-export type Mark = { isOn: boolean; text: string };
+type WatermarkChoice = { isOn: boolean; text: string };
 
-const USUAL = "仅供算法备案使用";
-export const UNMARKED: Mark = { isOn: false, text: USUAL };
+const DEFAULT_TEXT = "仅供算法备案使用";
+export const NO_WATERMARK: WatermarkChoice = { isOn: false, text: DEFAULT_TEXT };
 
-/** What is printed, if anything is. */
-export function printed({ isOn, text }: Mark): string | null {
-  return isOn ? text.trim() || USUAL : null;
+/** The text to print; `null` for no watermark. */
+export function watermarkText({ isOn, text }: WatermarkChoice): string | null {
+  return isOn ? text.trim() || DEFAULT_TEXT : null;
 }
 
-type Props = { mark: Mark; onChange: (mark: Mark) => void };
+type Props = { mark: WatermarkChoice; onChange: (mark: WatermarkChoice) => void };
 
 export function Watermark({ mark: { isOn, text }, onChange }: Props) {
   return (
@@ -29,7 +29,7 @@ export function Watermark({ mark: { isOn, text }, onChange }: Props) {
         <Input
           aria-label="水印文字"
           value={text}
-          placeholder={USUAL}
+          placeholder={DEFAULT_TEXT}
           maxLength={30}
           onChange={({ target }) => onChange({ isOn, text: target.value })}
         />

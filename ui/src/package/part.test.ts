@@ -1,4 +1,4 @@
-/** An export is judged by its own errors, as the core judges it. */
+/** Only the errors of the exported part block the export, as in the core. */
 import { expect, test } from "vitest";
 import type { IssueState } from "../bindings/IssueState";
 import type { Part } from "../bindings/Part";
@@ -27,7 +27,7 @@ test.each<[Part, number]>([
   expect(blockingOf(state, part)).toHaveLength(count);
 });
 
-test("an algorithm that is gone leaves the whole", () => {
+test("without its algorithm a part becomes the whole", () => {
   const state = { records: [{ group: "" }, { group: "algorithms" }] } as State;
   const first: Part = { kind: "algorithm", index: 0 };
   expect(partIn(state, first)).toBe(first);

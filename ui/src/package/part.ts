@@ -1,10 +1,10 @@
-/** What belongs to a part of the project: the portal takes subject and algorithms apart. */
+/** Parts of the project: the portal takes the subject and each algorithm separately. */
 import type { IssueState } from "../bindings/IssueState";
 import type { Part } from "../bindings/Part";
 import type { State } from "../bindings/State";
-import { algorithmsOf } from "../project";
+import { algorithmsOf } from "../state";
 
-/** The part, or all there is if its algorithm is gone. */
+/** The part, or the whole project if its algorithm is gone. */
 export function partIn(state: State, part: Part): Part {
   const algorithms = algorithmsOf(state);
   const isThere = part.kind !== "algorithm" || part.index < algorithms.length;

@@ -1,10 +1,10 @@
-/** What the package will hold. The last list stays until the next one is there. */
+/** The contents of the package. The old list stays until the new one is there. */
 import { useEffect, useState } from "react";
 import type { Contents } from "../bindings/Contents";
 import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
-import { flush, PAUSE } from "../drafts";
+import { flush, TYPING_PAUSE } from "../drafts";
 import { useProject } from "../project";
 
 type Found = { contents?: Contents; problem?: Problem };
@@ -20,21 +20,21 @@ export function useContents(
 
   useEffect(() => {
     const [part, watermark]: [Part, string | null] = JSON.parse(wanted);
-    let isLate = false;
+    let isStale = false;
     const load = async (): Promise<void> => {
       const next: Found = await flush()
         .then(() => core.contents(part, watermark))
         .then((contents) => ({ contents }))
         .catch((thrown) => ({ problem: problemOf(thrown) }));
-      if (isLate) return;
-      // An answer came meanwhile, and may have been the one that was there.
+      if (isStale) return;
+      // An answer cancelled the listing, even if it changed nothing: list again.
       if (next.problem?.code === "cancelled") return load();
       setFound(next);
       setShown(wanted);
     };
-    const pause = setTimeout(() => void load(), PAUSE / 2);
+    const pause = setTimeout(() => void load(), TYPING_PAUSE / 2);
     return () => {
-      isLate = true;
+      isStale = true;
       clearTimeout(pause);
     };
   }, [wanted]);

@@ -1,9 +1,10 @@
-/** Reads a package to its last byte and tells whether it is as it was written. */
+/** Verifies a package and shows the result. */
 import { App } from "antd";
 import { useMemo } from "react";
 import { core } from "../core";
-import { ask, PACKAGE, useAttempt } from "../files";
-import { Lines } from "../Lines";
+import { DialogList } from "../DialogList";
+import { PACKAGE, pickPath } from "../files";
+import { useAttempt } from "../notices";
 import { nameOf } from "../paths";
 import { useWork } from "../work";
 
@@ -15,7 +16,7 @@ export function useVerify(): (zip?: string) => void {
   return useMemo(
     () =>
       attempt(async (given?: string) => {
-        const zip = given ?? (await ask("open", "选择要校验的材料包", PACKAGE));
+        const zip = given ?? (await pickPath("open", "选择要校验的材料包", PACKAGE));
         if (!zip) return;
         const differences = await work("正在校验材料包", () => core.verify(zip));
         if (differences.length === 0) {
@@ -30,7 +31,7 @@ export function useVerify(): (zip?: string) => void {
           title: `材料包与清单有 ${differences.length} 处不一致`,
           content: (
             <>
-              <Lines of={differences} />
+              <DialogList lines={differences} />
               <p>请勿提交这个材料包；请从项目重新导出。</p>
             </>
           ),

@@ -1,4 +1,4 @@
-/** Copying to the portal, with the real core behind the screen. */
+/** Copying to the portal, over the real core. */
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
@@ -11,7 +11,7 @@ import { Portal } from "./Portal";
 vi.setConfig({ testTimeout: 30_000 });
 const soon = { timeout: 10_000 };
 
-/** The screen, with ways to open it anew and to change an answer meanwhile. */
+/** The screen, with buttons that remount it and change an answer. */
 function Page() {
   const { set, state } = useProject();
   const rename = () => set(state.records[0]?.id ?? 0, "subject.name", "乙公司");
@@ -36,7 +36,7 @@ const tickOf = async (label: string) => {
   return within(row).getByRole("checkbox");
 };
 
-test("one press copies and ticks, and goes on to the next field", async () => {
+test("copying ticks the row, and focuses the next one", async () => {
   const user = userEvent.setup();
   await renderOverCore(<Page />, "generative");
   (await button("复制主体名称")).focus();
@@ -48,7 +48,7 @@ test("one press copies and ticks, and goes on to the next field", async () => {
   expect(screen.getByRole("button", { name: /^主体 已录入 1\/\d+$/ })).toBeVisible();
 });
 
-test("a tick is kept, until the answer changes or it is taken away", async () => {
+test("a tick lasts until the answer changes or it is unticked", async () => {
   const user = userEvent.setup();
   await renderOverCore(<Page />, "generative");
   await user.click(await button("复制主体名称"));
@@ -64,7 +64,7 @@ test("a tick is kept, until the answer changes or it is taken away", async () =>
   await vi.waitFor(async () => expect(await tickOf("主体类型")).not.toBeChecked(), soon);
 });
 
-test("Alt+↓ passes over what is typed", async () => {
+test("Alt+↓ skips typed rows", async () => {
   const user = userEvent.setup();
   await renderOverCore(<Page />, "generative");
   await user.click(await tickOf("主体名称"));
@@ -74,7 +74,7 @@ test("Alt+↓ passes over what is typed", async () => {
   expect(await button("复制统一社会信用代码")).toHaveFocus();
 });
 
-test("without answers there is nothing to copy, which is not the same as done", async () => {
+test("nothing to copy is not the same as all typed", async () => {
   const user = userEvent.setup();
   await renderOverCore(<Page />);
   await user.click(await button("下一项 Alt+↓"));
@@ -87,7 +87,7 @@ test("without answers there is nothing to copy, which is not the same as done", 
   expect(screen.getByText(/^可复制的已全部录入，另有 \d+ 项未填写$/)).toBeVisible();
 });
 
-test("where the clipboard is refused, the text is copied by selecting it", async () => {
+test("without the clipboard API the text is copied by selection", async () => {
   const user = userEvent.setup();
   await renderOverCore(<Page />, "generative");
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("refused"));
@@ -101,7 +101,7 @@ test("where the clipboard is refused, the text is copied by selecting it", async
   expect(copied).toBe("杭州澜图示例科技有限公司");
 });
 
-test("an empty answer leads to its field, also deep in an algorithm", async () => {
+test("an empty row links to its field, also deep in an algorithm", async () => {
   const user = userEvent.setup();
   const { went } = await renderOverCore(<Page />, "generative");
   await user.click(await screen.findByRole("button", { name: /澜图营销/ }, soon));

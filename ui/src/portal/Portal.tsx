@@ -1,29 +1,29 @@
-/** 复制到备案系统: the answers in the portal's own order, copied field by field. */
+/** 复制到备案系统: the answers in the order of the portal, to copy one by one. */
 import { Alert, App, Button, Progress, Select } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PortalRow } from "../bindings/PortalRow";
 import { copy } from "../copy";
 import { problemOf } from "../core";
 import { isMac } from "../keys";
+import { useNavigation } from "../navigation";
 import { useProject } from "../project";
-import { useNavigation } from "../view";
-import { focusNext } from "./next";
+import { focusNext } from "./focusNext";
 import "./Portal.css";
 import { doneWords, partsOf, progressOf } from "./parts";
 import { Row } from "./Row";
 import { Sheet } from "./Sheet";
 import { usePortal } from "./usePortal";
 
-/** More parts than this are chosen from a list. */
-const FEW = 4;
+/** More parts than this become a list instead of tabs. */
+const MAX_TABS = 4;
 
 export function Portal() {
   const { state } = useProject();
-  const { go, goTo } = useNavigation();
+  const { go, jumpTo } = useNavigation();
   const { notification } = App.useApp();
   const { portal, problem, note } = usePortal();
   const [chosen, setChosen] = useState("subject");
-  const [said, setSaid] = useState("");
+  const [status, setStatus] = useState("");
   const list = useRef<HTMLDivElement>(null);
 
   const parts = portal ? partsOf(state, portal.sheets) : [];
@@ -31,11 +31,11 @@ export function Portal() {
 
   const show = (key: string) => {
     setChosen(key);
-    setSaid("");
+    setStatus("");
   };
   const next = () => {
     if (!portal || !part || focusNext(list.current)) return;
-    setSaid(doneWords(progressOf(portal, part.sheets)));
+    setStatus(doneWords(progressOf(portal, part.sheets)));
   };
   const onNext = useEffectEvent(next);
   useEffect(() => {
@@ -48,7 +48,7 @@ export function Portal() {
     return () => window.removeEventListener("keydown", onKey);
   }, []);
 
-  const trying = async (what: string, task: () => Promise<void>) => {
+  const orNotify = async (what: string, task: () => Promise<void>) => {
     try {
       await task();
     } catch (thrown) {
@@ -57,11 +57,11 @@ export function Portal() {
     }
   };
   const tick = (row: PortalRow, isTyped: boolean) =>
-    trying("未能记下已录入", () => note(row, isTyped));
+    orNotify("未能记下已录入", () => note(row, isTyped));
   const onCopy = (row: PortalRow, from: Element) =>
-    trying("未能复制", async () => {
+    orNotify("未能复制", async () => {
       await copy(row.value);
-      setSaid(`已复制：${row.label}`);
+      setStatus(`已复制：${row.label}`);
       focusNext(list.current, from);
       if (!state.readOnly) await tick(row, true);
     });
@@ -89,7 +89,7 @@ export function Portal() {
           去导出
         </Button>
       </p>
-      {parts.length > FEW && (
+      {parts.length > MAX_TABS && (
         <Select
           aria-label="主体和算法"
           className="Portal-parts"
@@ -102,7 +102,7 @@ export function Portal() {
           onChange={show}
         />
       )}
-      {parts.length > 1 && parts.length <= FEW && (
+      {parts.length > 1 && parts.length <= MAX_TABS && (
         <nav aria-label="主体和算法">
           {parts.map(({ key, title, sheets }) => (
             <button
@@ -132,7 +132,7 @@ export function Portal() {
                 isReadOnly={state.readOnly}
                 onCopy={(from) => void onCopy(row, from)}
                 onTick={(isTyped) => void tick(row, isTyped)}
-                onShow={() => goTo(row.place)}
+                onShow={() => jumpTo(row.place)}
               />
             ))}
           </Sheet>
@@ -146,7 +146,7 @@ export function Portal() {
           showInfo={false}
           size="small"
         />
-        <span role="status">{said}</span>
+        <span role="status">{status}</span>
         <Button onClick={next}>
           下一项 <kbd>{isMac ? "⌥↓" : "Alt+↓"}</kbd>
         </Button>

@@ -1,4 +1,4 @@
-/** One field of the portal: its label, what to type, and the button that copies it. */
+/** One field of the portal: label, value, copy button, check box. */
 import { ExclamationCircleFilled } from "@ant-design/icons";
 import { Button, Checkbox } from "antd";
 import { useId, useState } from "react";
@@ -11,7 +11,7 @@ type Props = {
   row: PortalRow;
   isTyped: boolean;
   isReadOnly: boolean;
-  /** `from` is what was pressed. */
+  /** `from` is the pressed button. */
   onCopy: (from: Element) => void;
   onTick: (isTyped: boolean) => void;
   onShow: () => void;

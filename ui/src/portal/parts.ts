@@ -1,11 +1,11 @@
-/** The portal's sheets by part, and how far each is. */
+/** The sheets of the portal by part, and their progress. */
 import type { Portal } from "../bindings/Portal";
 import type { PortalSheet } from "../bindings/PortalSheet";
 import type { State } from "../bindings/State";
-import { algorithmsOf } from "../project";
+import { algorithmsOf } from "../state";
 
-/** The subject, or an algorithm. The portal takes them one after another. */
-export type PortalPart = { key: string; title: string; sheets: PortalSheet[] };
+/** The subject, or one algorithm. */
+type PortalPart = { key: string; title: string; sheets: PortalSheet[] };
 
 export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
   const owners = algorithmsOf(state);
@@ -20,7 +20,7 @@ export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
   return [{ key: "subject", title: "主体", sheets: rest }, ...parts];
 }
 
-/** How many of the answered rows are typed. Without an answer there is nothing to type. */
+/** How many of the answered rows are typed into the portal. */
 export function progressOf({ typed }: Portal, sheets: PortalSheet[]) {
   const all = sheets.flatMap((sheet) => sheet.rows);
   const rows = all.filter((row) => row.value !== "");
@@ -30,7 +30,7 @@ export function progressOf({ typed }: Portal, sheets: PortalSheet[]) {
   return { done, total, empty: all.length - total, text };
 }
 
-/** What to say of a part in which nothing is left to type. */
+/** What to say when nothing is left to type. */
 export function doneWords({ total, empty }: { total: number; empty: number }): string {
   if (total === 0) return "这一部分还没有可复制的内容";
   if (empty > 0) return `可复制的已全部录入，另有 ${empty} 项未填写`;

@@ -1,4 +1,4 @@
-/** What to type into the portal, and what has been typed. */
+/** What to type into the portal, and what was typed. */
 import { useCallback, useEffect, useState } from "react";
 import type { Portal } from "../bindings/Portal";
 import type { PortalRow } from "../bindings/PortalRow";
@@ -14,19 +14,19 @@ export function usePortal() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer may have changed
   useEffect(() => {
-    let isLate = false;
+    let isStale = false;
     flush()
       .then(core.portal)
       .then(
         (portal) => {
-          if (isLate) return;
+          if (isStale) return;
           setPortal(portal);
           setProblem(undefined);
         },
-        (thrown) => isLate || setProblem(problemOf(thrown)),
+        (thrown) => isStale || setProblem(problemOf(thrown)),
       );
     return () => {
-      isLate = true;
+      isStale = true;
     };
   }, [revision]);
 

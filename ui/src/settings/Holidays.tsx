@@ -1,19 +1,18 @@
-/** The form of `holidays.json`, to be copied and filled in. */
+/** A template of `holidays.json` to copy. */
 import { Button } from "antd";
 import { copy } from "../copy";
-import { useFailure } from "../failure";
-import { useSay } from "../said";
+import { useShowError, useToast } from "../notices";
 
-/** As `Calendar::with` in `src/tracking/calendar.rs` reads it. */
+/** The format that `Calendar::with` in `src/tracking/calendar.rs` reads. */
 const FORM = `{"years": {"2027": {
   "holiday": ["2027-01-01"],
   "workday": ["2027-01-03"]
 }}}`;
 
 export function Holidays() {
-  const say = useSay();
-  const tell = useFailure();
-  const onCopy = () => copy(FORM).then(() => say("success", "已复制"), tell);
+  const toast = useToast();
+  const showError = useShowError();
+  const onCopy = () => copy(FORM).then(() => toast("success", "已复制"), showError);
   return (
     <figure>
       <figcaption>

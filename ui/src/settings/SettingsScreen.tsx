@@ -1,12 +1,12 @@
-/** What the user can choose, and where things are kept. */
+/** 设置: the settings, and where files are kept. */
 import { Alert, Button, Segmented, Select, Typography } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Info } from "../bindings/Info";
 import type { Settings } from "../bindings/Settings";
 import type { Theme } from "../bindings/Theme";
 import { core } from "../core";
-import { useFailure } from "../failure";
 import { chord } from "../keys";
+import { useShowError } from "../notices";
 import { ZOOMS } from "../zoom";
 import { Holidays } from "./Holidays";
 import "./SettingsScreen.css";
@@ -20,34 +20,34 @@ const THEMES: { value: Theme; label: string }[] = [
 type Props = {
   settings: Settings;
   onChoose: (settings: Settings) => void;
-  /** Where the open project is, if one is open, and what copies it. */
+  /** The file of the open project. */
   path?: string;
   onBackup?: () => void;
-  /** Checks the file of a project that is not open. */
+  /** Checks a project file that is not open. */
   onExamine?: () => void;
 };
 
 export function SettingsScreen(props: Props) {
   const { settings, onChoose, path, onBackup, onExamine } = props;
   const [info, setInfo] = useState<Info>();
-  const tell = useFailure();
+  const showError = useShowError();
   useEffect(() => {
-    core.info().then(setInfo).catch(tell);
-  }, [tell]);
+    core.info().then(setInfo).catch(showError);
+  }, [showError]);
 
   return (
     <div className="SettingsScreen screen">
       <h1>设置</h1>
-      <Entry title="外观">
+      <Setting title="外观">
         <Segmented
           aria-label="外观"
           value={settings.theme}
           options={THEMES}
           onChange={(theme) => onChoose({ ...settings, theme })}
         />
-      </Entry>
+      </Setting>
 
-      <Entry title="显示大小">
+      <Setting title="显示大小">
         <Select
           aria-label="显示大小"
           value={settings.zoom}
@@ -60,30 +60,30 @@ export function SettingsScreen(props: Props) {
         <p>
           也可以按 {chord("+")}、{chord("-")} 放大或缩小，{chord("0")} 恢复。
         </p>
-      </Entry>
+      </Setting>
 
       {path !== undefined && (
-        <Entry title="项目文件">
-          <Path of={path} />
+        <Setting title="项目文件">
+          <Path path={path} />
           <p>填报内容和全部附件都在这一个文件里。关闭项目后可以复制、移动或改名。</p>
-        </Entry>
+        </Setting>
       )}
       {onBackup && (
-        <Entry title="备份">
+        <Setting title="备份">
           <Button onClick={onBackup}>备份到…</Button>
           <p>
             备份带有日期和时间，写成后会重新打开核对。同一文件夹中保留最近十份，更早的自动删除。
           </p>
-        </Entry>
+        </Setting>
       )}
       {onExamine && (
-        <Entry title="检查项目文件">
+        <Setting title="检查项目文件">
           <Button onClick={onExamine}>选择文件…</Button>
           <p>逐字节核对一个已关闭的项目文件，并列出同一文件夹中的备份。不会改动内容。</p>
-        </Entry>
+        </Setting>
       )}
 
-      <Entry title="工作日历">
+      <Setting title="工作日历">
         {info?.problem && <Alert type="warning" showIcon title={info.problem.message} />}
         {info && <p>已有 {years(info.years)}的工作日安排。</p>}
         <p>
@@ -91,12 +91,12 @@ export function SettingsScreen(props: Props) {
           ，放到下面的配置文件夹。在此之前，跨入该年的期限按周末估算，并标明“约”。
         </p>
         <Holidays />
-      </Entry>
-      <Entry title="配置文件夹">
+      </Setting>
+      <Setting title="配置文件夹">
         {info?.folder && (
           <>
-            <Path of={info.folder} />
-            <Button onClick={() => void core.show(info.folder ?? "").catch(tell)}>
+            <Path path={info.folder} />
+            <Button onClick={() => void core.show(info.folder ?? "").catch(showError)}>
               打开文件夹
             </Button>
             <p>只存放外观、窗口大小和最近项目的位置，不含填报内容。</p>
@@ -105,25 +105,25 @@ export function SettingsScreen(props: Props) {
         {info?.folder === null && (
           <p>这台计算机没有可用的配置文件夹，设置只在本次有效。</p>
         )}
-      </Entry>
+      </Setting>
 
-      <Entry title="字体">
+      <Setting title="字体">
         <p>
           材料使用随软件附带的思源宋体、思源黑体和霞鹜文楷（SIL OFL
           许可），在任何计算机上排版都相同。
         </p>
-      </Entry>
-      <Entry title="网络">
+      </Setting>
+      <Setting title="网络">
         <p>不联网：没有账号，不上传，不检查更新。</p>
-      </Entry>
-      <Entry title="关于">
+      </Setting>
+      <Setting title="关于">
         <p>算备 {info?.version} · 许可 MIT 或 Apache-2.0</p>
-      </Entry>
+      </Setting>
     </div>
   );
 }
 
-function Entry({ title, children }: { title: string; children: ReactNode }) {
+function Setting({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
       <h2>{title}</h2>
@@ -132,15 +132,15 @@ function Entry({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Path({ of }: { of: string }) {
+function Path({ path }: { path: string }) {
   return (
     <Typography.Text code copyable={{ tooltips: ["复制路径", "已复制"] }}>
-      {of}
+      {path}
     </Typography.Text>
   );
 }
 
-/** 2024–2026 年, or each year where some are missing between. */
+/** `2024–2026 年`, or each year if there are gaps. */
 function years(known: number[]): string {
   const [first = 0, last = first] = [known.at(0), known.at(-1)];
   const whole = last - first + 1 === known.length;

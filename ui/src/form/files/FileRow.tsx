@@ -1,4 +1,4 @@
-/** A file of a slot: what it is, whether it can be read, and what to do with it. */
+/** One file of a slot: facts, faults, and buttons. */
 import {
   CheckOutlined,
   ExclamationCircleOutlined,
@@ -11,9 +11,9 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { FileState } from "../../bindings/FileState";
 import { attachmentSource } from "../../core";
-import { sizeText } from "../../size";
+import { formatSize } from "../../size";
 
-/** The side of a thumbnail, in pixels of a fine screen. */
+/** The side of a thumbnail, in pixels of a high-density screen. */
 const SIDE = 160;
 
 type Props = {
@@ -46,7 +46,7 @@ export function FileRow({ file, readOnly, ...on }: Props) {
           {file.file_name}
         </div>
         <div className="file-facts">
-          {`${file.description} · ${sizeText(file.size)}`}
+          {`${file.description} · ${formatSize(file.size)}`}
           {fault ? (
             <span className="error">
               <ExclamationCircleOutlined aria-hidden /> {fault}
@@ -72,7 +72,7 @@ export function FileRow({ file, readOnly, ...on }: Props) {
   );
 }
 
-/** Alone it says nothing that the text beside it does not say. */
+/** Decorative: the text beside it says everything. */
 function Thumbnail({ file }: { file: FileState }) {
   const [failed, setFailed] = useState<string>();
   if (file.isDrawable && failed !== file.sha256) {

@@ -1,4 +1,4 @@
-/** What can be done to the files of a slot. Bytes go from disk to disk, by path. */
+/** Adds, replaces, saves and removes the files of a slot, by path. */
 import { useState } from "react";
 import type { FileState } from "../../bindings/FileState";
 import type { Problem } from "../../bindings/Problem";
@@ -7,13 +7,14 @@ import type { Spec } from "../../bindings/Spec";
 import type { Update } from "../../bindings/Update";
 import { core, problemOf } from "../../core";
 import { nameOf } from "../../paths";
-import { type Call, recordIn, useProject } from "../../project";
+import { type Call, useProject } from "../../project";
+import { recordIn } from "../../state";
 import { useWork } from "../../work";
-import type { KindOf } from "../inputs";
+import type { KindOf } from "../inputs/props";
 import { useRemoval } from "../useRemoval";
 
-/** A file that was not taken, and why. */
-export type Refusal = { file: string; message: string };
+/** A file that was refused, and why. */
+type Refusal = { file: string; message: string };
 
 export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) {
   const { perform } = useProject();
@@ -22,7 +23,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const files = record.files[spec.key] ?? [];
 
-  /** Does `call` unless the file is gone by then. */
+  /** Skips `call` if the file is gone by then. */
   const unlessGone =
     ({ id }: FileState, call: () => Promise<Update>): Call =>
     async (latest) => {
@@ -30,7 +31,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
       return files.some((file) => file.id === id) ? call() : undefined;
     };
 
-  /** Does `call` for each file; one that is refused does not stop the others. */
+  /** Runs `call` for each file; a refused one does not stop the others. */
   async function take(paths: string[], call: (file: string) => Promise<Update>) {
     setRefusals([]);
     await work("正在添加文件", async (isStopped) => {
@@ -45,7 +46,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   const attach = (paths: string[]) =>
     take(paths, (file) => core.attach(record.id, spec.key, file));
 
-  /** Asks for files; tells of a dialog that failed, and of nothing chosen nothing. */
+  /** Asks for files; empty if the dialog was cancelled or failed. */
   async function pick(ask: Omit<Parameters<typeof core.pick>[0], "filter">) {
     setRefusals([]);
     try {

@@ -1,11 +1,11 @@
-/** Opens a calendar beside a day that can also be typed. */
+/** Opens a calendar for a date field. */
 import { CalendarOutlined } from "@ant-design/icons";
 import { Button, Calendar, Popover, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 
 type Props = {
-  /** The input that the day is typed into. */
+  /** The id of the date field. */
   id: string;
   label: string;
   day: string;
@@ -50,7 +50,7 @@ export function CalendarButton({ id, label, day, onPick }: Props) {
   );
 }
 
-/** antd's own header has lists without a name. */
+/** Replaces antd's header, whose lists have no accessible name. */
 function Month({ shown, onShow }: { shown: Dayjs; onShow: (month: Dayjs) => void }) {
   const years = Array.from({ length: 121 }, (_, i) => shown.year() - 60 + i);
   return (

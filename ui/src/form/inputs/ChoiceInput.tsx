@@ -1,12 +1,12 @@
-/** One of several answers: side by side if they are few and short, else in a list. */
+/** One of several options: radio buttons if they are few and short, else a list. */
 import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
-import { standSideBySide } from "../lines";
+import { standSideBySide } from "../questionLines";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
-import { control, textOf } from "./control";
+import { controlProps, textOf } from "./controlProps";
+import type { InputProps } from "./props";
 import { Radios } from "./Radios";
-import { tabMovesOn, useListed } from "./useListed";
+import { tabMovesOn, useSearchableList } from "./useSearchableList";
 
 export function ChoiceInput(props: InputProps<"choice">) {
   const { options, open } = props.kind;
@@ -18,19 +18,19 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
   const { spec, kind, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft<string | null>(textOf(value) || null, onCommit);
   const options = kind.options.map((value) => ({ value, label: value }));
-  const { list, around } = useListed();
+  const { list, wrapper } = useSearchableList();
   if (areFew) {
-    return <Radios of={props} options={options} chosen={shown} onChoose={choose} />;
+    return <Radios field={props} options={options} chosen={shown} onChoose={choose} />;
   }
   return (
-    <div {...around}>
+    <div {...wrapper}>
       <Select
-        {...control(props)}
+        {...controlProps(props)}
         options={options}
         value={shown}
         onChange={(value?: string) => choose(value ?? null)}
         {...list}
-        notFoundContent={null} // antd's is a listbox without options
+        notFoundContent={null} // antd's own is an empty listbox
         allowClear={{ label: `清除${spec.label}` }}
         placeholder="请选择"
         disabled={readOnly}
@@ -40,23 +40,23 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
   );
 }
 
-/** Other words are welcome too. */
+/** A list that also takes free text. */
 function OpenChoice(props: InputProps<"choice">) {
   const { kind, value, invalid, readOnly, onCommit } = props;
   const { shown, type, choose, listeners } = useDraft(textOf(value), onCommit);
-  // One who comes back to a complete answer wants to see what else there is.
+  // With a complete answer, offer all options again.
   const isKnown = kind.options.includes(shown);
   const offered = kind.options.filter((option) => isKnown || option.includes(shown));
   return (
     <div {...tabMovesOn}>
       <AutoComplete
-        {...control(props)}
+        {...controlProps(props)}
         {...listeners}
         options={offered.map((value) => ({ value }))}
         value={shown}
         onSearch={type}
         onSelect={choose}
-        defaultActiveFirstOption={false} // Enter takes no other words than what is there
+        defaultActiveFirstOption={false} // Enter keeps what was typed
         suffixIcon={<DownOutlined aria-hidden />}
         placeholder="请选择或填写"
         disabled={readOnly}

@@ -1,11 +1,11 @@
-/** Any number of several answers; where the list is open, also others. */
+/** Any number of options; an open list also takes free text. */
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { register } from "../../drafts";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
-import { group, spanOf, textsOf } from "./control";
+import { columnClass, groupProps, textsOf } from "./controlProps";
+import type { InputProps } from "./props";
 
 export function ChoicesInput(props: InputProps<"choices">) {
   const { spec, kind, value, readOnly, onCommit } = props;
@@ -14,15 +14,15 @@ export function ChoicesInput(props: InputProps<"choices">) {
   const all = [...kind.options, ...others];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
-    <div {...group(props)} role="group" className="choices">
+    <div {...groupProps(props)} role="group" className="choices">
       {all.map((option) => (
         <Checkbox
           key={option}
-          className={spanOf(option)}
+          className={columnClass(option)}
           checked={shown.includes(option)}
           disabled={readOnly}
           onChange={({ target }) =>
-            // In the order of the list, however they were ticked.
+            // In the order of the list, not of the clicks.
             choose(
               all.filter((one) =>
                 one === option ? target.checked : shown.includes(one),
@@ -45,7 +45,7 @@ export function ChoicesInput(props: InputProps<"choices">) {
   );
 }
 
-/** Takes an answer that is not on the list. */
+/** Adds an answer that is not on the list. */
 function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void }) {
   const [text, setText] = useState<string>();
   const add = (next?: string) => {
@@ -57,10 +57,7 @@ function Other({ label, onAdd }: { label: string; onAdd: (text: string) => void 
   useEffect(() => {
     latest.current = add;
   });
-  useEffect(() => {
-    const leave = register(async () => latest.current());
-    return leave;
-  }, []);
+  useEffect(() => register(async () => latest.current()), []);
 
   if (text === undefined) {
     return (

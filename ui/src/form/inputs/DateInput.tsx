@@ -1,16 +1,16 @@
-/** A day: typed as one likes (`20260301`, `2026年3月1日`), or picked from a calendar. */
+/** A date, typed in any format (`20260301`, `2026年3月1日`) or picked from a calendar. */
 
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { CalendarButton } from "./CalendarButton";
-import { textOf } from "./control";
-import { Line } from "./Line";
+import { textOf } from "./controlProps";
+import type { InputProps } from "./props";
+import { TextLine } from "./TextLine";
 
 export function DateInput(props: InputProps<"date">) {
   const draft = useDraft(textOf(props.value), props.onCommit);
   return (
     <div className="day">
-      <Line of={props} draft={draft} inputMode="numeric" />
+      <TextLine field={props} draft={draft} inputMode="numeric" />
       {!props.readOnly && (
         <CalendarButton
           id={props.id}

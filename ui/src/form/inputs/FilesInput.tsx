@@ -1,23 +1,23 @@
-/** The files of a slot: what it takes, what is there, and the ways to add to it. */
+/** The files of a slot, its limits, and the ways to add files. */
 import { UploadOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import type { FileState } from "../../bindings/FileState";
 import { useDrop } from "../../drops";
+import { FilePreview } from "../files/FilePreview";
 import { FileRow } from "../files/FileRow";
-import { Preview } from "../files/Preview";
 import { useSlot } from "../files/useSlot";
 import { useFocusLater } from "../useFocusLater";
-import type { InputProps } from ".";
+import type { InputProps } from "./props";
 import "../files/files.css";
 
 export function FilesInput(props: InputProps<"files">) {
   const { id, spec, kind, record, invalid, describedBy, readOnly } = props;
   const slot = useSlot(record, spec, kind);
   const { files } = slot;
-  const [lookedAt, setLookedAt] = useState<FileState>();
+  const [preview, setPreview] = useState<FileState>();
   const focusLater = useFocusLater();
-  // A missing file is given back by adding it once more.
+  // A missing file is restored by adding it again.
   const isFull = files.length >= kind.most && !files.some((file) => file.missing);
   const canAdd = !readOnly && !isFull;
   const { ref, isOver } = useDrop(!readOnly, (paths) => void slot.attach(paths));
@@ -42,7 +42,7 @@ export function FilesInput(props: InputProps<"files">) {
               key={`${file.sha256}${index}`}
               file={file}
               readOnly={readOnly}
-              onLook={() => setLookedAt(file)}
+              onLook={() => setPreview(file)}
               onReplace={() => void slot.replace(file)}
               onSave={() => void slot.save(file)}
               onRemove={async () => {
@@ -84,8 +84,8 @@ export function FilesInput(props: InputProps<"files">) {
           ))}
         />
       )}
-      {lookedAt && (
-        <Preview files={files} file={lookedAt} onClose={() => setLookedAt(undefined)} />
+      {preview && (
+        <FilePreview files={files} file={preview} onClose={() => setPreview(undefined)} />
       )}
     </div>
   );

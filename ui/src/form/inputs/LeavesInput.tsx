@@ -1,8 +1,8 @@
-/** Leaves of a tree with two levels, all of them in sight. */
+/** Checkboxes for the leaves of a tree with two levels. */
 import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
-import { group, spanOf, textsOf } from "./control";
+import { columnClass, groupProps, textsOf } from "./controlProps";
+import type { InputProps } from "./props";
 
 export function LeavesInput(props: InputProps<"leaves">) {
   const { kind, value, readOnly, onCommit } = props;
@@ -14,7 +14,7 @@ export function LeavesInput(props: InputProps<"leaves">) {
     choose(all.filter((one) => (one === toggled ? isChosen : shown.includes(one))));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
-    <div {...group(props)} role="group" className="leaves">
+    <div {...groupProps(props)} role="group" className="leaves">
       {kind.tree.map(([branch, leaves]) => (
         // biome-ignore lint/a11y/useSemanticElements: as above
         <div key={branch} role="group" aria-label={branch}>
@@ -23,7 +23,7 @@ export function LeavesInput(props: InputProps<"leaves">) {
             {leaves.map((leaf) => (
               <Checkbox
                 key={leaf}
-                className={spanOf(leaf)}
+                className={columnClass(leaf)}
                 checked={shown.includes(`${branch}/${leaf}`)}
                 disabled={readOnly}
                 onChange={(event) => toggle(`${branch}/${leaf}`, event.target.checked)}

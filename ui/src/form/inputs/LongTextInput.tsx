@@ -1,11 +1,11 @@
-/** A text of several sentences. It grows with its content, and fills the window on demand. */
+/** A text of several sentences; grows with its content, and has a large editor. */
 import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
-import { Count } from "./Count";
-import { control, textOf } from "./control";
+import { controlProps, textOf } from "./controlProps";
+import type { InputProps } from "./props";
+import { TextLength } from "./TextLength";
 
 export function LongTextInput(props: InputProps<"longText">) {
   const { id, spec, kind, record, value, describedBy, invalid, readOnly } = props;
@@ -20,16 +20,16 @@ export function LongTextInput(props: InputProps<"longText">) {
     spellCheck: false,
   };
   const count = (id: string) => (
-    <Count id={id} text={shown} expected={kind} most={spec.maxChars} />
+    <TextLength id={id} text={shown} expected={kind} most={spec.maxChars} />
   );
   return (
     <>
       <Input.TextArea
         {...text}
-        {...control(props)}
+        {...controlProps(props)}
         aria-describedby={`${describedBy ?? ""} ${id}-count`.trim()}
         status={invalid ? "error" : ""}
-        // As much room as the answer is expected to take, and then as it takes.
+        // Starts with room for the expected length.
         autoSize={{ minRows: kind.least >= 100 ? 4 : 2, maxRows: 16 }}
       />
       <div className="under-text">

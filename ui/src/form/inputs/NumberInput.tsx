@@ -1,16 +1,16 @@
-/** A count. It is typed as text, since 「1,200」 and full-width digits are numbers too. */
+/** A number, typed as text: 「1,200」 and full-width digits are accepted too. */
 
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
-import { textOf } from "./control";
-import { Line } from "./Line";
+import { textOf } from "./controlProps";
+import type { InputProps } from "./props";
+import { TextLine } from "./TextLine";
 
 export function NumberInput(props: InputProps<"number">) {
   const { kind, value, onCommit } = props;
   const draft = useDraft(textOf(value), onCommit);
   return (
-    <Line
-      of={props}
+    <TextLine
+      field={props}
       draft={draft}
       display={grouped}
       inputMode="numeric"

@@ -1,17 +1,17 @@
-/** A few answers side by side, one of which can be chosen, or taken back. */
+/** Radio buttons whose choice can be cleared. */
 import { Button, Radio } from "antd";
-import type { CommonProps } from ".";
-import { control, labelOf } from "./control";
+import { controlProps, labelOf } from "./controlProps";
+import type { CommonProps } from "./props";
 
 type Props<T> = {
-  of: CommonProps;
+  field: CommonProps;
   options: { value: T; label: string }[];
   chosen: T | null;
   onChoose: (value: T | null) => void;
 };
 
 export function Radios<T extends string | boolean>({
-  of,
+  field,
   options,
   chosen,
   onChoose,
@@ -19,22 +19,22 @@ export function Radios<T extends string | boolean>({
   return (
     <div className="radios">
       <Radio.Group
-        {...control(of)}
+        {...controlProps(field)}
         role="radiogroup"
-        aria-labelledby={labelOf(of.id)}
+        aria-labelledby={labelOf(field.id)}
         options={options}
         value={chosen}
         onChange={(event) => onChoose(event.target.value)}
-        disabled={of.readOnly}
+        disabled={field.readOnly}
       />
-      {chosen !== null && !of.readOnly && (
+      {chosen !== null && !field.readOnly && (
         <Button
           type="text"
           size="small"
-          aria-label={`清除${of.spec.label}`}
+          aria-label={`清除${field.spec.label}`}
           onClick={() => {
             onChoose(null);
-            document.getElementById(of.id)?.querySelector("input")?.focus();
+            document.getElementById(field.id)?.querySelector("input")?.focus();
           }}
         >
           清除

@@ -1,12 +1,12 @@
-/** A place in China, stored as its six digits: province, then city, then county. */
+/** A region of China, stored as its six-digit code: province, city, county. */
 import { Alert, Select } from "antd";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../core";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
-import { control, group, textOf } from "./control";
+import { controlProps, groupProps, textOf } from "./controlProps";
+import type { InputProps } from "./props";
 import { loadRegions, pathTo, type Region } from "./regions";
-import { useListed } from "./useListed";
+import { useSearchableList } from "./useSearchableList";
 
 export function RegionInput(props: InputProps<"region">) {
   const [provinces, setProvinces] = useState<Region[]>([]);
@@ -20,21 +20,21 @@ export function RegionInput(props: InputProps<"region">) {
 
 const levels = ["省级", "市级", "县级"];
 
-/** A list for each level above which something is chosen; to stop early is allowed. */
+/** One list for each level; choosing only a province or a city is allowed. */
 export function RegionLevels(props: InputProps<"region"> & { provinces: Region[] }) {
   const { id, spec, provinces, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft(textOf(value), onCommit);
   const path = pathTo(provinces, shown);
   const lists = [provinces, ...path.map((region) => region.below)];
-  const { id: _, ...named } = group(props);
-  const { list, around } = useListed();
+  const { id: _, ...named } = groupProps(props);
+  const { list, wrapper } = useSearchableList();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
-    <div {...named} {...around} role="group" className="region-levels">
+    <div {...named} {...wrapper} role="group" className="region-levels">
       {lists.map((regions, level) =>
         regions.length === 0 && level > 0 ? null : (
           <Select
-            {...control(props)}
+            {...controlProps(props)}
             key={levels[level]}
             id={level === 0 ? id : `${id}-${level}`}
             aria-label={`${spec.label}：${levels[level]}`}
@@ -43,7 +43,7 @@ export function RegionLevels(props: InputProps<"region"> & { provinces: Region[]
             value={path[level]?.code ?? null}
             onChange={(code?: string) => choose(code ?? path[level - 1]?.code ?? "")}
             {...list}
-            notFoundContent={null} // antd's is a listbox without options
+            notFoundContent={null} // antd's own is an empty listbox
             allowClear={{ label: `清除${spec.label}：${levels[level]}` }}
             placeholder={levels[level]}
             disabled={readOnly}

@@ -1,4 +1,4 @@
-/** Steps in order, one a line. */
+/** An ordered list of steps, one input each. */
 import {
   ArrowDownOutlined,
   ArrowUpOutlined,
@@ -8,8 +8,8 @@ import {
 import { Button, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
-import { group, textsOf } from "./control";
+import { groupProps, textsOf } from "./controlProps";
+import type { InputProps } from "./props";
 
 export function StepsInput(props: InputProps<"steps">) {
   const { spec, value, readOnly, onCommit } = props;
@@ -35,7 +35,7 @@ export function StepsInput(props: InputProps<"steps">) {
   const move = (from: number, to: number) => {
     const others = without(from);
     choose([...others.slice(0, to), steps[from] ?? "", ...others.slice(to)]);
-    // The step keeps the focus, unless it can go no further that way.
+    // The focus follows the button that was pressed; at the end, the opposite one.
     const buttons = list.current?.children[to]?.querySelectorAll("button");
     const isAtEnd = to === 0 || to === steps.length - 1;
     const way = to < from ? 0 : 1;
@@ -44,7 +44,7 @@ export function StepsInput(props: InputProps<"steps">) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
-    <div {...group(props)} {...listeners} role="group" className="steps">
+    <div {...groupProps(props)} {...listeners} role="group" className="steps">
       <ol ref={list}>
         {steps.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the order
@@ -70,8 +70,8 @@ export function StepsInput(props: InputProps<"steps">) {
                 );
               }}
               onKeyDown={(event) => {
-                // 229: the key belongs to the input method, also where WebKit has
-                // ended the composition just before.
+                // 229: a key for the input method, which WebKit reports after
+                // the composition.
                 if (readOnly || event.keyCode === 229) return;
                 if (event.key === "Enter") insert(at + 1, [""], 0);
                 if (event.key === "Backspace" && step === "" && steps.length > 1) {

@@ -1,16 +1,16 @@
-/** A line of text, and the numbers that have a spelling of their own. */
+/** A line of text, or a number with a fixed format. */
 import type { InputHTMLAttributes } from "react";
 import type { Format } from "../../bindings/Format";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
-import { Count } from "./Count";
-import { textOf } from "./control";
-import { Line } from "./Line";
+import { textOf } from "./controlProps";
+import type { InputProps } from "./props";
+import { TextLength } from "./TextLength";
+import { TextLine } from "./TextLine";
 
 type Name = Extract<Format, string> | "personId";
 type Spelling = {
   inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
-  /** The lengths of the groups in which people read a complete number. */
+  /** The group lengths in which a complete number is displayed. */
   groups?: number[];
 };
 
@@ -32,24 +32,24 @@ export function TextInput(props: InputProps<"text">) {
   const { inputMode, groups } =
     spellings[typeof kind.format === "string" ? kind.format : "personId"];
   const draft = useDraft(textOf(value), onCommit);
-  const of = {
+  const field = {
     ...props,
     describedBy: spec.maxChars ? `${describedBy ?? ""} ${id}-count` : describedBy,
   };
   return (
     <>
-      <Line
-        of={of}
+      <TextLine
+        field={field}
         draft={draft}
         {...(inputMode && { inputMode })}
         {...(groups && { display: (text: string) => inGroups(text, groups) })}
       />
-      <Count id={`${id}-count`} text={draft.shown} most={spec.maxChars} />
+      <TextLength id={`${id}-count`} text={draft.shown} most={spec.maxChars} />
     </>
   );
 }
 
-/** A complete number in groups; anything else as it is. */
+/** Groups a complete number; leaves anything else as it is. */
 function inGroups(text: string, groups: number[]): string {
   if (text.length !== groups.reduce((sum, length) => sum + length)) return text;
   let at = 0;

@@ -1,10 +1,10 @@
-/** The last day of a term, or 长期. */
+/** The last day of a term, or 长期 for no end. */
 import { Checkbox } from "antd";
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
 import { CalendarButton } from "./CalendarButton";
-import { textOf } from "./control";
-import { Line } from "./Line";
+import { textOf } from "./controlProps";
+import type { InputProps } from "./props";
+import { TextLine } from "./TextLine";
 
 const FOREVER = "长期";
 
@@ -13,7 +13,7 @@ export function UntilInput(props: InputProps<"until">) {
   const draft = useDraft(textOf(value), onCommit);
   return (
     <div className="day">
-      <Line of={props} draft={draft} />
+      <TextLine field={props} draft={draft} />
       {!readOnly && (
         <CalendarButton
           id={props.id}

@@ -1,7 +1,7 @@
-/** 是 or 否, or no answer yet. */
+/** 是, 否 or no answer. */
 
 import { useDraft } from "../useDraft";
-import type { InputProps } from ".";
+import type { InputProps } from "./props";
 import { Radios } from "./Radios";
 
 export function YesNoInput(props: InputProps<"yesNo">) {
@@ -9,7 +9,7 @@ export function YesNoInput(props: InputProps<"yesNo">) {
   const { shown, choose } = useDraft<boolean | null>(answer, props.onCommit);
   return (
     <Radios
-      of={props}
+      field={props}
       options={[
         { value: true, label: "是" },
         { value: false, label: "否" },

@@ -1,8 +1,8 @@
-/** What is typed or ticked can be read, answered and cleared, by role and label. */
+/** Text, number, date and yes/no inputs, found by role and label. */
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { Asked, answer, label } from "../../../test/Asked";
+import { answer, InputHarness, label } from "../../../test/InputHarness";
 import type { Kind } from "../../bindings/Kind";
 
 const box = () => screen.getByRole<HTMLInputElement>("textbox", { name: label });
@@ -13,8 +13,8 @@ describe("text", () => {
     format,
   });
 
-  test("is typed, handed over when left, and cleared", async () => {
-    render(<Asked kind={text("plain")} />);
+  test("is typed, committed when left, and cleared", async () => {
+    render(<InputHarness kind={text("plain")} />);
     await userEvent.type(box(), "杭州澜图");
     await userEvent.tab();
     expect(answer()).toBe("杭州澜图");
@@ -27,14 +27,14 @@ describe("text", () => {
     ["uscc", "91330110MAXAMPLE28", "91 330110 MAXAMPLE2 8"],
     [{ personId: { of: "x" } }, "330106199008210004", "330106 19900821 0004"],
     ["mobile", "13900139000", "139 0013 9000"],
-  ] as const)("%s reads in groups, its value stays whole", (format, value, read) => {
-    render(<Asked kind={text(format)} value={value} />);
+  ] as const)("%s is displayed in groups, its value is not", (format, value, read) => {
+    render(<InputHarness kind={text(format)} value={value} />);
     expect(screen.getByText(read)).toBeInTheDocument();
     expect(box()).toHaveValue(value);
   });
 
-  test("an incomplete number is left as it is", () => {
-    render(<Asked kind={text("mobile")} value="1390013" />);
+  test("an incomplete number is not grouped", () => {
+    render(<InputHarness kind={text("mobile")} value="1390013" />);
     expect(screen.queryByText(/139 /)).not.toBeInTheDocument();
   });
 
@@ -44,12 +44,12 @@ describe("text", () => {
     ["url", "url"],
     ["postalCode", "numeric"],
   ] as const)("%s asks for the %s keyboard", (format, keyboard) => {
-    render(<Asked kind={text(format)} />);
+    render(<InputHarness kind={text(format)} />);
     expect(box()).toHaveAttribute("inputmode", keyboard);
   });
 
-  test("a limit shows near it, counts characters as the core does, and cuts nothing", async () => {
-    render(<Asked kind={text("plain")} maxChars={10} value="一二三四五" />);
+  test("a limit shows only when near, counts code points, and cuts nothing", async () => {
+    render(<InputHarness kind={text("plain")} maxChars={10} value="一二三四五" />);
     expect(screen.queryByText(/最多/)).not.toBeInTheDocument();
     await userEvent.type(box(), "六七八九");
     expect(screen.getByText("9 字 / 最多 10 字")).toBeInTheDocument();
@@ -62,8 +62,8 @@ describe("text", () => {
 describe("longText", () => {
   const kind: Kind = { type: "longText", least: 150, most: 400 };
 
-  test("counts while typing, and says what is expected", async () => {
-    render(<Asked kind={kind} value="算法" />);
+  test("counts while typing, and shows the expected length", async () => {
+    render(<InputHarness kind={kind} value="算法" />);
     expect(screen.getByText("2 字 / 建议 150–400 字")).toBeInTheDocument();
     await userEvent.type(box(), "𠮷简介");
     expect(screen.getByText("5 字 / 建议 150–400 字")).toBeInTheDocument();
@@ -71,8 +71,8 @@ describe("longText", () => {
     expect(answer()).toBe("算法𠮷简介");
   });
 
-  test("the large editor goes on with the same draft", async () => {
-    render(<Asked kind={kind} value="第一句。" />);
+  test("the large editor edits the same draft", async () => {
+    render(<InputHarness kind={kind} value="第一句。" />);
     const small = box();
     await userEvent.type(small, "第二句。");
     await userEvent.click(screen.getByRole("button", { name: "全屏书写" }));
@@ -86,8 +86,8 @@ describe("longText", () => {
   });
 });
 
-test("a number reads with separators and its unit, and is typed as one likes", async () => {
-  render(<Asked kind={{ type: "number", unit: "人" }} value={126000} />);
+test("a number shows separators and its unit, and accepts any spelling", async () => {
+  render(<InputHarness kind={{ type: "number", unit: "人" }} value={126000} />);
   expect(screen.getByText("126,000")).toBeInTheDocument();
   expect(screen.getByText("人")).toBeInTheDocument();
   await userEvent.clear(box());
@@ -96,8 +96,8 @@ test("a number reads with separators and its unit, and is typed as one likes", a
   expect(answer()).toBe("１,２００");
 });
 
-test("a day is typed as one likes, or picked from the calendar", async () => {
-  render(<Asked kind={{ type: "date" }} value="2026-03-01" />);
+test("a date accepts any spelling, or is picked from the calendar", async () => {
+  render(<InputHarness kind={{ type: "date" }} value="2026-03-01" />);
   await userEvent.clear(box());
   await userEvent.type(box(), "2026年3月5日");
   await userEvent.tab();
@@ -110,8 +110,8 @@ test("a day is typed as one likes, or picked from the calendar", async () => {
   expect(box()).toHaveValue("2026-03-18");
 });
 
-test("a term ends on a day, or never", async () => {
-  render(<Asked kind={{ type: "until" }} value="2030-01-01" />);
+test("a term ends on a date, or never", async () => {
+  render(<InputHarness kind={{ type: "until" }} value="2030-01-01" />);
   const forever = screen.getByRole("checkbox", { name: `${label}：长期` });
   await userEvent.click(forever);
   expect(answer()).toBe("长期");
@@ -124,8 +124,8 @@ test("a term ends on a day, or never", async () => {
   expect(forever).not.toBeChecked();
 });
 
-test("yes or no is chosen, and taken back", async () => {
-  render(<Asked kind={{ type: "yesNo" }} required />);
+test("yes or no is chosen, and cleared", async () => {
+  render(<InputHarness kind={{ type: "yesNo" }} required />);
   expect(screen.getByRole("radiogroup", { name: label })).toBeRequired();
   await userEvent.click(screen.getByRole("radio", { name: "否" }));
   expect(answer()).toBe(false);
@@ -150,11 +150,11 @@ const kinds: Kind[] = [
   { type: "steps" },
 ];
 
-test.each(kinds)("a project that is only looked at: $type cannot be changed", (kind) => {
-  render(<Asked kind={kind} readOnly />);
+test.each(kinds)("$type cannot be changed in a read-only project", (kind) => {
+  render(<InputHarness kind={kind} readOnly />);
   for (const role of ["textbox", "checkbox", "radio", "combobox"]) {
-    for (const control of screen.queryAllByRole<HTMLInputElement>(role)) {
-      expect(control.disabled || control.readOnly, role).toBe(true);
+    for (const controlProps of screen.queryAllByRole<HTMLInputElement>(role)) {
+      expect(controlProps.disabled || controlProps.readOnly, role).toBe(true);
     }
   }
 });

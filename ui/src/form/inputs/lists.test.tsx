@@ -1,8 +1,8 @@
-/** What is chosen from a list, and lists of steps, by role and label. */
+/** Choices, regions and step lists, found by role and label. */
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
-import { Asked, answer, label } from "../../../test/Asked";
+import { answer, InputHarness, label } from "../../../test/InputHarness";
 import type { Kind } from "../../bindings/Kind";
 import { flush } from "../../drafts";
 
@@ -14,15 +14,15 @@ describe("choice", () => {
     open,
   });
 
-  test("few options stand side by side", async () => {
-    render(<Asked kind={kind(["自研", "第三方"])} value="自研" />);
+  test("a few options are radio buttons", async () => {
+    render(<InputHarness kind={kind(["自研", "第三方"])} value="自研" />);
     expect(screen.getByRole("radio", { name: "自研" })).toBeChecked();
     await userEvent.click(screen.getByRole("radio", { name: "第三方" }));
     expect(answer()).toBe("第三方");
   });
 
-  test("many are in a list that can be searched and cleared", async () => {
-    render(<Asked kind={kind(many)} />);
+  test("many options are a list that can be searched and cleared", async () => {
+    render(<InputHarness kind={kind(many)} />);
     const list = screen.getByRole("combobox", { name: label });
     await userEvent.type(list, "小程");
     expect(screen.queryByTitle("APP")).not.toBeInTheDocument();
@@ -32,8 +32,8 @@ describe("choice", () => {
     expect(answer()).toBe(null);
   });
 
-  test("an open one takes other words, and one from the list", async () => {
-    render(<Asked kind={kind(many, true)} />);
+  test("an open list takes free text, or one of its options", async () => {
+    render(<InputHarness kind={kind(many, true)} />);
     const list = screen.getByRole("combobox", { name: label });
     await userEvent.type(list, "智能音箱");
     await userEvent.tab();
@@ -44,11 +44,13 @@ describe("choice", () => {
   });
 });
 
-describe("Tab moves on, whatever the pointer happens to be over", () => {
+describe("Tab ignores the option under the pointer", () => {
   const many = ["网站", "APP", "小程序", "公众账号", "其他"];
   const leave = async (open: boolean, words: string) => {
     const onCommit = vi.fn(async () => undefined);
-    render(<Asked kind={{ type: "choice", options: many, open }} onCommit={onCommit} />);
+    render(
+      <InputHarness kind={{ type: "choice", options: many, open }} onCommit={onCommit} />,
+    );
     const list = screen.getByRole("combobox", { name: label });
     await userEvent.click(list);
     if (words !== "") await userEvent.type(list, words);
@@ -58,15 +60,15 @@ describe("Tab moves on, whatever the pointer happens to be over", () => {
     return onCommit.mock.calls.flat();
   };
 
-  test("with other words", async () => {
+  test("after free text", async () => {
     expect(await leave(true, "公")).toEqual(["公"]);
   });
 
-  test("with nothing", async () => {
+  test("after nothing", async () => {
     expect(await leave(false, "")).toEqual([]);
   });
 
-  test("but takes what was searched for", async () => {
+  test("but chooses what was searched for", async () => {
     expect(await leave(false, "公众")).toEqual(["公众账号"]);
   });
 });
@@ -74,18 +76,18 @@ describe("Tab moves on, whatever the pointer happens to be over", () => {
 describe("choices", () => {
   const kind: Kind = { type: "choices", options: ["文本", "图像", "音频"], open: true };
 
-  test("are ticked in any order, handed over in the list's", async () => {
-    render(<Asked kind={kind} />);
-    const group = within(screen.getByRole("group", { name: label }));
-    await userEvent.click(group.getByRole("checkbox", { name: "音频" }));
-    await userEvent.click(group.getByRole("checkbox", { name: "文本" }));
+  test("are ticked in any order, and committed in the order of the list", async () => {
+    render(<InputHarness kind={kind} />);
+    const groupProps = within(screen.getByRole("group", { name: label }));
+    await userEvent.click(groupProps.getByRole("checkbox", { name: "音频" }));
+    await userEvent.click(groupProps.getByRole("checkbox", { name: "文本" }));
     expect(answer()).toEqual(["文本", "音频"]);
-    await userEvent.click(group.getByRole("checkbox", { name: "音频" }));
+    await userEvent.click(groupProps.getByRole("checkbox", { name: "音频" }));
     expect(answer()).toEqual(["文本"]);
   });
 
-  test("others can be added and taken away, also when the window asks for drafts", async () => {
-    render(<Asked kind={kind} value={["文本"]} />);
+  test("free text is added and removed, also by `flush`", async () => {
+    render(<InputHarness kind={kind} value={["文本"]} />);
     await userEvent.click(screen.getByRole("button", { name: "自行填写" }));
     await userEvent.keyboard("点云{Enter}");
     expect(answer()).toEqual(["文本", "点云"]);
@@ -97,18 +99,18 @@ describe("choices", () => {
     expect(answer()).toEqual(["文本", "手势"]);
   });
 
-  test("a closed list offers no others", () => {
-    render(<Asked kind={{ ...kind, open: false }} />);
+  test("a closed list takes no free text", () => {
+    render(<InputHarness kind={{ ...kind, open: false }} />);
     expect(screen.queryByRole("button", { name: "自行填写" })).not.toBeInTheDocument();
   });
 });
 
-test("leaves are ticked below their branch", async () => {
+test("leaves are ticked under their branch", async () => {
   const tree: [string, string[]][] = [
     ["生活服务类", ["出行服务", "其他"]],
     ["其他", ["其他"]],
   ];
-  render(<Asked kind={{ type: "leaves", tree }} value={["其他/其他"]} />);
+  render(<InputHarness kind={{ type: "leaves", tree }} value={["其他/其他"]} />);
   const branch = within(screen.getByRole("group", { name: "生活服务类" }));
   expect(branch.getByRole("checkbox", { name: "其他" })).not.toBeChecked();
   await userEvent.click(branch.getByRole("checkbox", { name: "出行服务" }));
@@ -119,8 +121,8 @@ describe("region", () => {
   const list = (level: string) =>
     screen.getByRole("combobox", { name: `${label}：${level}` });
 
-  test("goes down level by level; each is an answer", async () => {
-    render(<Asked kind={{ type: "region" }} />);
+  test("goes down level by level; each level is an answer", async () => {
+    render(<InputHarness kind={{ type: "region" }} />);
     expect(screen.queryByRole("combobox", { name: /市级/ })).not.toBeInTheDocument();
     await userEvent.type(list("省级"), "浙江");
     await userEvent.click(screen.getByTitle("浙江省"));
@@ -136,19 +138,19 @@ describe("region", () => {
     expect(answer()).toBe("330100");
   });
 
-  test("a list that was only looked at changes nothing", async () => {
-    render(<Asked kind={{ type: "region" }} />);
+  test("opening a list changes nothing", async () => {
+    render(<InputHarness kind={{ type: "region" }} />);
     await userEvent.type(list("省级"), "浙江");
     await userEvent.click(screen.getByTitle("浙江省"));
     await userEvent.click(list("市级"));
     await screen.findByTitle("杭州市");
-    // Not `userEvent.tab`: its keys have no code here, and antd looks at nothing else.
+    // Not `userEvent.tab`: antd reads `keyCode`, which that leaves out.
     fireEvent.keyDown(list("市级"), { key: "Tab", keyCode: 9 });
     expect(answer()).toBe("330000");
   });
 
-  test("a city that is a province is chosen once", async () => {
-    render(<Asked kind={{ type: "region" }} value="110101" />);
+  test("a city that is also a province is listed once", async () => {
+    render(<InputHarness kind={{ type: "region" }} value="110101" />);
     expect(screen.getByTitle("北京市")).toBeInTheDocument();
     expect(screen.getByTitle("东城区")).toBeInTheDocument();
     expect(screen.getAllByRole("combobox")).toHaveLength(2);
@@ -160,8 +162,8 @@ describe("steps", () => {
   const step = (n: number) => screen.getByRole("textbox", { name: `${label}第 ${n} 步` });
   const click = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
-  test("Enter begins the next line", async () => {
-    render(<Asked kind={kind} />);
+  test("Enter adds the next step", async () => {
+    render(<InputHarness kind={kind} />);
     await userEvent.type(step(1), "打开首页{Enter}点击“写作”");
     expect(step(2)).toHaveFocus();
     await click("别处");
@@ -169,21 +171,21 @@ describe("steps", () => {
   });
 
   test("Enter that ends a composition does nothing else", async () => {
-    render(<Asked kind={kind} />);
+    render(<InputHarness kind={kind} />);
     fireEvent.keyDown(step(1), { key: "Enter", keyCode: 229 });
     expect(screen.getAllByRole("textbox")).toHaveLength(1);
   });
 
   test("several pasted lines become several steps", async () => {
-    render(<Asked kind={kind} value={["打开首页"]} />);
+    render(<InputHarness kind={kind} value={["打开首页"]} />);
     await userEvent.click(screen.getByRole("button", { name: "添加一步" }));
     await userEvent.paste("登录\r\n\n 点击写作 \n导出");
     await click("别处");
     expect(answer()).toEqual(["打开首页", "登录", "点击写作", "导出"]);
   });
 
-  test("are moved and removed", async () => {
-    render(<Asked kind={kind} value={["甲", "乙", "丙"]} />);
+  test("steps are moved and removed", async () => {
+    render(<InputHarness kind={kind} value={["甲", "乙", "丙"]} />);
     await click("上移第 2 步");
     expect(answer()).toEqual(["乙", "甲", "丙"]);
     await click("下移第 2 步");
@@ -194,7 +196,7 @@ describe("steps", () => {
   });
 
   test("Backspace in an empty step removes it", async () => {
-    render(<Asked kind={kind} value={["甲", "乙"]} />);
+    render(<InputHarness kind={kind} value={["甲", "乙"]} />);
     await userEvent.type(step(2), "{Backspace}{Backspace}");
     expect(answer()).toEqual(["甲"]);
   });

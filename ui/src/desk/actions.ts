@@ -1,0 +1,72 @@
+/** The actions that the menu and the search offer. */
+import type { Navigation } from "../navigation";
+import type { Command } from "./shortcuts";
+import { outputs } from "./useDeskNavigation";
+import type { Files } from "./useFiles";
+
+export type Action = {
+  title: string;
+  /** Other words people search for. */
+  also?: string;
+  /** The shortcut for it. */
+  command?: Command;
+  choose: () => void;
+};
+
+export type Context = {
+  files: Files;
+  readOnly: boolean;
+  run: (command: Command) => void;
+  go: Navigation["go"];
+};
+
+/** The actions of the menu, section by section. */
+export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
+  const command = (title: string, command: Command): Action => ({
+    title,
+    command,
+    choose: () => run(command),
+  });
+  const changes: Action[] = [
+    { title: "导入…", also: "json", choose: files.importAnswers },
+    { title: "修改记录…", also: "历史 撤销", choose: files.history },
+    { title: "清除历史并压缩…", choose: files.compact },
+  ];
+  return [
+    [
+      command("新建项目…", "create"),
+      command("打开…", "open"),
+      { title: "新窗口", choose: files.newWindow },
+    ],
+    [
+      { title: "另存副本…", also: "另存为", choose: files.saveAs },
+      { title: "备份到…", choose: files.backup },
+      ...(readOnly ? [] : changes),
+      { title: "关闭项目", choose: files.close },
+    ],
+    [
+      {
+        title: "设置",
+        also: "外观 深色 字号 显示大小",
+        choose: () => go({ screen: "settings" }),
+      },
+      { ...command("使用说明", "help"), also: "帮助" },
+    ],
+  ];
+}
+
+/** Other words people search the screens by. */
+const called: Record<string, string> = {
+  材料: "文件 打印 签章 盖章",
+  检查: "校验 问题 错误",
+  导出: "打包 材料包 压缩包 zip",
+  复制到备案系统: "粘贴 录入 填报",
+};
+
+/** The actions that the search offers: going to a screen, and all of the menu. */
+export function actionsOf(context: Context): Action[] {
+  const screens = outputs.map(({ title, view }): Action => {
+    return { title, also: called[title] ?? "", choose: () => context.go(view) };
+  });
+  return [...screens, ...menuOf(context).flat()];
+}
