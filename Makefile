@@ -10,6 +10,7 @@ WINDOW := $(TARGET)/debug/suanbei-window
 DEMO := $(TARGET)/demo
 TOOLS := $(TARGET)/tools
 DENY := $(TOOLS)/bin/cargo-deny
+WINDOWS := x86_64-pc-windows-gnu
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Installs the Debian packages in $$missing, and each `program:package` not found.
@@ -47,6 +48,12 @@ test: setup deny page    ## everything: format, lints, licences, tests, document
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --workspace --document-private-items
 	npm --prefix ui run --silent check
+	if command -v rustup >/dev/null; then # nothing grows that Windows cannot have
+		rustup --quiet target add $(WINDOWS)
+		cargo check --quiet --workspace --all-targets --target $(WINDOWS)
+	else
+		echo "skipped: without rustup, nothing is checked for $(WINDOWS)"
+	fi
 	mkdir -p $(TARGET)
 	log=$(TARGET)/test.log; : > $$log
 	status=0
@@ -114,7 +121,8 @@ setup:    ## install what is missing (Debian packages)
 	command -v npm >/dev/null || { echo "请先安装 Node.js（20.19 或更新）"; exit 1; }
 	$(call install,cc:build-essential unzip:unzip zip:zip qpdf:qpdf pdftotext:poppler-utils \
 		Xvfb:xvfb xauth:xauth WebKitWebDriver:webkit2gtk-driver strace:strace \
-		dbus-run-session:dbus ip:iproute2 fc-list:fontconfig pkg-config:pkg-config)
+		dbus-run-session:dbus ip:iproute2 fc-list:fontconfig pkg-config:pkg-config \
+		x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64-win32)
 	if [ ! ui/node_modules/.package-lock.json -nt ui/package-lock.json ]; then
 		npm --prefix ui ci --no-audit --no-fund --silent
 		touch ui/node_modules/.package-lock.json

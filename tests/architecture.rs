@@ -13,7 +13,7 @@ fn modules_use_only_what_the_table_allows() {
     let table = table();
     for (module, allowed) in &table {
         for file in files_of(module) {
-            for used in modules_used_in(&fs::read_to_string(&file).unwrap()) {
+            for used in modules_used_in(&file, &fs::read_to_string(&file).unwrap()) {
                 let fine = used == *module || allowed.contains(&used);
                 let place = file.display();
                 assert!(
@@ -42,6 +42,20 @@ fn only_the_store_speaks_sql() {
         let text = fs::read_to_string(&file).unwrap();
         let fine = file.starts_with("src/store") || file == Path::new("src/error.rs");
         assert!(fine || !text.contains("rusqlite"), "{} uses rusqlite", file.display());
+    }
+}
+
+/// What is pure gets the day and the bytes as arguments.
+#[test]
+fn pure_modules_touch_nothing_around_them() {
+    let pure = ["form", "law", "numbers", "tracking", "rules", "documents", "fonts"];
+    for file in pure.iter().flat_map(|module| files_of(module)) {
+        let text = fs::read_to_string(&file).unwrap();
+        for around in ["std::fs", "std::env", "std::process", "SystemTime"] {
+            let is_named =
+                text.contains(around) && !text.contains(&format!("`{around}`"));
+            assert!(!is_named, "{} uses {around}", file.display());
+        }
     }
 }
 
@@ -160,13 +174,55 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
         .collect()
 }
 
-fn modules_used_in(source: &str) -> BTreeSet<String> {
-    let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let paths = code.flat_map(|line| line.split("crate::").skip(1));
+/// Returns what the file at `path` names of the root of the crate: `crate::form`,
+/// `crate::{disk, error}`, and `super::form` as often as it takes to get there.
+fn modules_used_in(path: &Path, source: &str) -> BTreeSet<String> {
+    let folders = path.components().count() - 2; // below `src`
+    let depth = folders + usize::from(!path.ends_with("mod.rs"));
+    let code: Vec<_> =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = code.join(" ");
+    let up = vec!["super::"; depth].concat();
+    let paths = code.split("crate::").skip(1).chain(code.split(up.as_str()).skip(1));
+    paths.flat_map(heads).collect()
+}
+
+/// Returns the first names of a path: one, or each in a list `{a::b, c}`.
+fn heads(path: &str) -> Vec<String> {
     let name = |path: &str| {
-        path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+        let path = path.trim_start();
+        path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
     };
-    paths.map(name).collect()
+    let Some(list) = path.strip_prefix('{') else { return vec![name(path)] };
+    let (mut nested, mut names) = (0, vec![name(list)]);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => nested += 1,
+            '}' if nested == 0 => break,
+            '}' => nested -= 1,
+            ',' if nested == 0 => names.push(name(&list[at + 1..])),
+            _ => {}
+        }
+    }
+    names
+}
+
+#[test]
+fn every_way_to_name_a_module_is_seen() {
+    let of = |path: &str, code: &str| {
+        let names = modules_used_in(Path::new(path), code).into_iter();
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("src/rules/words.rs", "use crate::{disk::{a, b}, error};"),
+        ["disk", "error"]
+    );
+    assert_eq!(of("src/rules/words.rs", "super::super::store::open()"), ["store"]);
+    assert_eq!(of("src/rules/mod.rs", "use super::form;"), ["form"]);
+    assert_eq!(
+        of("src/rules/format/uscc.rs", "use super::super::words;"),
+        [] as [&str; 0]
+    );
 }
 
 fn files_of(module: &str) -> Vec<PathBuf> {
