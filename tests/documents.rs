@@ -130,7 +130,7 @@ fn assert_golden(name: &str, text: &str) {
 fn each_page_of_each_example_reads_as_it_did() {
     for name in ["generative", "recommender", "supporter"] {
         let answers = example(name);
-        for document in Document::ALL {
+        for &document in Document::ALL {
             let filed = document.signed_scan().is_some();
             if !filed && name != "generative" {
                 continue;
@@ -217,7 +217,7 @@ fn each_class_and_role_gets_the_chapters_of_the_official_form() {
 
 #[test]
 fn a_document_of_an_empty_project_can_be_made() {
-    for document in Document::ALL {
+    for &document in Document::ALL {
         let set = make(&Answers::default(), document, json!({}));
         assert!(set.pages > 0 && set.pdf.starts_with(b"%PDF-1.7"), "{document:?}");
     }
@@ -292,7 +292,7 @@ fn typst_markup_in_an_answer_is_printed_as_it_is() {
 
 #[test]
 fn the_same_project_gives_the_same_bytes() {
-    for document in Document::ALL {
+    for &document in Document::ALL {
         let first = make(&example("generative"), document, extra());
         let second = make(&example("generative"), document, extra());
         assert!(first.pdf == second.pdf, "{document:?}");

@@ -145,7 +145,7 @@ fn assert_no_empty_heading(what: &str, document: Document, answers: &Answers) {
 
 /// The documents that people sign.
 fn signed() -> impl Iterator<Item = Document> {
-    Document::ALL.into_iter().filter(|document| document.signed_scan().is_some())
+    Document::ALL.iter().copied().filter(|document| document.signed_scan().is_some())
 }
 
 /// Returns the answers less those that `blank` chooses.

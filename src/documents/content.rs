@@ -12,13 +12,11 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::document::is_under;
-use super::{Document, Fingerprint, Source, copy_sheet};
+use super::{Document, Fingerprint, Source};
 use crate::error::Result;
 use crate::files::Foreign;
-use crate::form::algorithm::basics;
 use crate::form::subject::signed::{self, SignedOn};
-use crate::form::{Attachment, Facts, Kind, MediaType, Record, Spec, algorithm, regions};
-use crate::form::{liability, product};
+use crate::form::{Attachment, Facts, Kind, MediaType, Record, Spec, regions};
 
 /// The content of one document.
 pub(super) struct Content {
@@ -61,41 +59,17 @@ impl Content {
 /// Returns what `document` tells of in words, and its fingerprint.
 pub(super) fn answers(document: Document, source: &Source<'_>) -> (Value, Fingerprint) {
     let project = source.answers.project();
-    let algorithm = source.algorithm.map(|a| words(a, document.entry().algorithm_keys));
+    let entry = document.entry();
+    let algorithm = source.algorithm.map(|a| words(a, entry.algorithm_keys));
     let mut json = json!({
-        "title": full_title(document, source.algorithm),
-        "project": words(project, document.entry().project_keys),
+        "title": document.heading(source.algorithm),
+        "project": words(project, entry.project_keys),
         "algorithm": algorithm.unwrap_or_else(|| json!({})),
-        "extra": match document {
-            Document::CopySheet => json!({ "sheets": copy_sheet::own_sheets(source) }),
-            _ => source.extra.clone(),
-        },
+        "extra": entry.extra.map_or_else(|| source.extra.clone(), |extra| extra(source)),
     });
     drop_controls(&mut json);
     let fingerprint = Fingerprint::of(document, &json);
     (json, fingerprint)
-}
-
-/// Returns the title at the head of the document.
-fn full_title(document: Document, algorithm: Option<Record<'_>>) -> String {
-    match document {
-        Document::Commitment => "互联网信息服务算法备案承诺书".to_owned(),
-        Document::SelfAssessment => {
-            let title = "互联网信息服务算法安全自评估报告";
-            let kind =
-                algorithm.and_then(|algorithm| {
-                    let class = algorithm.get(&basics::CLASS)?.word();
-                    let role = algorithm.get(&basics::ROLE);
-                    let role = role.filter(|_| basics::ROLE.spec.is_shown(algorithm));
-                    Some(role.map_or(class.to_owned(), |role| {
-                        format!("{class}-{}", role.word())
-                    }))
-                });
-            kind.map_or(title.to_owned(), |kind| format!("{title}（{kind}）"))
-        }
-        Document::Publicity => "拟公示算法机制机理内容".to_owned(),
-        other => other.title().to_owned(),
-    }
 }
 
 /// Returns what applies to `record` and is under one of `keys`, in words.
@@ -174,23 +148,9 @@ fn picture_path(file: &Attachment) -> String {
 
 /// Returns the pictures that `document` draws.
 fn shown_pictures<'a>(document: Document, source: &Source<'a>) -> Vec<&'a Attachment> {
-    use algorithm::self_assessment::protection;
-    let mut slots = Vec::new();
-    match (document, source.algorithm) {
-        (Document::Liability, _) => {
-            slots.push((source.answers.project(), &liability::organisation::ORG_CHART));
-        }
-        (Document::SelfAssessment, Some(algorithm)) => {
-            slots.push((algorithm, &algorithm::model::FLOW_CHART));
-            slots.push((algorithm, &protection::LABEL_SHOTS));
-            slots.push((algorithm, &protection::RIGHT_SHOTS));
-            slots.push((algorithm, &protection::CONTENT_SHOTS));
-            let products = algorithm.rows(&product::GROUP);
-            slots.extend(products.map(|product| (product, &product::SCREENSHOTS)));
-        }
-        _ => {}
-    }
-    let files = slots.into_iter().flat_map(|(record, slot)| record.files(slot));
+    let owner = source.algorithm.unwrap_or_else(|| source.answers.project());
+    let slots = (document.entry().pictures)(owner).into_iter();
+    let files = slots.flat_map(|(record, slot)| record.files(slot));
     files.filter(|file| is_picture(file)).collect()
 }
 

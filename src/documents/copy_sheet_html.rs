@@ -57,20 +57,8 @@ fn write_row(body: &mut String, row: &Row) {
     );
 }
 
-/// Returns `text` with the characters escaped that mean something in HTML.
+/// Returns `text` with the characters escaped that mean something in HTML, and the brace
+/// that marks what is filled in.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            // Braces mark what is filled in.
-            '{' => escaped.push_str("&#123;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    quick_xml::escape::escape(text).replace('{', "&#123;")
 }

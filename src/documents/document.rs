@@ -1,30 +1,15 @@
 //! The documents a filing needs, each declared once.
 //!
-//! To add one, make its folder in `templates/`, and here its entry, its variant
-//! and its place in [`Document::ALL`].
+//! To add one, make its folder in `templates/`, and here its entry.
 
-use crate::form::{Attachment, Field, Record, algorithm, subject};
+use serde_json::{Value, json};
 
-/// A document that we typeset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Document {
-    /// 互联网信息服务算法备案承诺书.
-    Commitment,
-    /// 落实算法安全主体责任基本情况.
-    Liability,
-    /// 算法安全责任人工作证明.
-    EmploymentProof,
-    /// 算法安全自评估报告.
-    SelfAssessment,
-    /// 拟公示内容.
-    Publicity,
-    /// 材料清单.
-    Checklist,
-    /// 校验报告.
-    CheckReport,
-    /// 填报对照表.
-    CopySheet,
-}
+use super::{Source, copy_sheet};
+use crate::form::algorithm::basics;
+use crate::form::{Attachment, Field, Record, algorithm, liability, product, subject};
+
+/// A slot of files.
+type Files = &'static Field<Vec<Attachment>>;
 
 /// What is to know about a document.
 pub(super) struct Entry {
@@ -32,6 +17,10 @@ pub(super) struct Entry {
     title: &'static str,
     /// The name of its folder, which also stands for it in ASCII.
     stem: &'static str,
+    /// Whose it is.
+    owner: Owner,
+    /// The title at its head, given the algorithm; else the name.
+    heading: Option<fn(Option<Record<'_>>) -> String>,
     /// The files of its folder that `main.typ` needs, itself included.
     pub(super) templates: &'static [(&'static str, &'static str)],
     /// Whether people sign or seal it.
@@ -39,12 +28,68 @@ pub(super) struct Entry {
     /// Who signs and seals where, as its template prints the lines.
     signing: &'static str,
     /// The slot that takes its signed and sealed scan.
-    scan: Option<&'static Field<Vec<Attachment>>>,
+    scan: Option<Files>,
     /// The answers of the project it tells of, as keys or their stems. What it
     /// does not tell of must not change its fingerprint.
     pub(super) project_keys: &'static [&'static str],
     /// The answers of the algorithm it tells of, likewise.
     pub(super) algorithm_keys: &'static [&'static str],
+    /// The slots whose pictures it draws, given its owner's record.
+    pub(super) pictures: for<'a> fn(Record<'a>) -> Vec<(Record<'a>, Files)>,
+    /// What it tells of besides answers, in place of [`Source::extra`].
+    pub(super) extra: Option<fn(&Source<'_>) -> Value>,
+}
+
+/// Whose a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// There is one for the subject.
+    Subject,
+    /// There is one for each algorithm.
+    Algorithm,
+    /// It helps with the work, and is not part of the filing.
+    Nobody,
+}
+
+/// What most entries have in common.
+const BLANK: Entry = Entry {
+    title: "",
+    stem: "",
+    owner: Owner::Nobody,
+    heading: None,
+    templates: &[],
+    signed: false,
+    signing: "",
+    scan: None,
+    project_keys: &["subject.name"],
+    algorithm_keys: &["name"],
+    pictures: |_| Vec::new(),
+    extra: None,
+};
+
+/// Declares the documents, in the order of a package.
+macro_rules! documents {
+    ($($(#[doc = $doc:literal])+ $name:ident { $($key:ident: $value:expr),+ $(,)? })+) => {
+        /// A document that we typeset.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Document {
+            $($(#[doc = $doc])+ $name),+
+        }
+
+        impl Document {
+            /// Every document, in the order of a package.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            pub(super) fn entry(self) -> &'static Entry {
+                match self {
+                    $(Self::$name => {
+                        static ENTRY: Entry = Entry { $($key: $value,)+ ..BLANK };
+                        &ENTRY
+                    })+
+                }
+            }
+        }
+    };
 }
 
 macro_rules! template {
@@ -54,156 +99,161 @@ macro_rules! template {
 }
 pub(super) use template;
 
-static COMMITMENT: Entry = Entry {
-    title: "算法备案承诺书",
-    stem: "commitment",
-    templates: &[template!("commitment/main.typ")],
-    signed: true,
-    signing: "法定代表人、算法安全责任人分别在落款处手写签字，并在单位名称和日期上加盖公章。",
-    scan: Some(&subject::signed::COMMITMENT),
-    project_keys: &[
-        "subject.name",
-        "subject.uscc",
-        "subject.legal_rep.name",
-        "subject.safety_officer.name",
-    ],
-    algorithm_keys: &[],
-};
+documents! {
+    /// 互联网信息服务算法备案承诺书.
+    Commitment {
+        title: "算法备案承诺书",
+        stem: "commitment",
+        owner: Owner::Subject,
+        heading: Some(|_| "互联网信息服务算法备案承诺书".to_owned()),
+        templates: &[template!("commitment/main.typ")],
+        signed: true,
+        signing: "法定代表人、算法安全责任人分别在落款处手写签字，并在单位名称和日期上加盖公章。",
+        scan: Some(&subject::signed::COMMITMENT),
+        project_keys: &[
+            "subject.name",
+            "subject.uscc",
+            "subject.legal_rep.name",
+            "subject.safety_officer.name",
+        ],
+        algorithm_keys: &[],
+    }
 
-static LIABILITY: Entry = Entry {
-    title: "落实算法安全主体责任基本情况",
-    stem: "liability",
-    templates: &[template!("liability/main.typ")],
-    signed: true,
-    signing: "在落款的单位名称和日期上加盖公章，无须签字；多页的建议加盖骑缝章（实务经验）。",
-    scan: Some(&subject::signed::LIABILITY),
-    project_keys: &[
-        "subject.name",
-        "subject.uscc",
-        "subject.legal_rep.name",
-        "subject.safety_officer.name",
-        "subject.safety_officer.title",
-        "subject.safety_officer.id_type",
-        "subject.safety_officer.id_number",
-        "subject.safety_officer.mobile",
-        "subject.safety_officer.email",
-        "liability",
-    ],
-    algorithm_keys: &[],
-};
+    /// 落实算法安全主体责任基本情况.
+    Liability {
+        title: "落实算法安全主体责任基本情况",
+        stem: "liability",
+        owner: Owner::Subject,
+        templates: &[template!("liability/main.typ")],
+        signed: true,
+        signing: "在落款的单位名称和日期上加盖公章，无须签字；多页的建议加盖骑缝章（实务经验）。",
+        scan: Some(&subject::signed::LIABILITY),
+        project_keys: &[
+            "subject.name",
+            "subject.uscc",
+            "subject.legal_rep.name",
+            "subject.safety_officer.name",
+            "subject.safety_officer.title",
+            "subject.safety_officer.id_type",
+            "subject.safety_officer.id_number",
+            "subject.safety_officer.mobile",
+            "subject.safety_officer.email",
+            "liability",
+        ],
+        pictures: |subject| vec![(subject, &liability::organisation::ORG_CHART)],
+        algorithm_keys: &[],
+    }
 
-static EMPLOYMENT_PROOF: Entry = Entry {
-    title: "算法安全责任人工作证明",
-    stem: "employment-proof",
-    templates: &[template!("employment-proof/main.typ")],
-    signed: true,
-    signing: "在落款的单位名称和日期上加盖公章，无须签字。",
-    scan: Some(&subject::safety_officer::EMPLOYMENT_PROOF),
-    project_keys: &[
-        "subject.name",
-        "subject.uscc",
-        "subject.registered_address",
-        "subject.safety_officer.name",
-        "subject.safety_officer.title",
-        "subject.safety_officer.department",
-        "subject.safety_officer.id_type",
-        "subject.safety_officer.id_number",
-        "subject.safety_officer.mobile",
-        "subject.safety_officer.email",
-    ],
-    algorithm_keys: &[],
-};
+    /// 算法安全责任人工作证明.
+    EmploymentProof {
+        title: "算法安全责任人工作证明",
+        stem: "employment-proof",
+        owner: Owner::Subject,
+        templates: &[template!("employment-proof/main.typ")],
+        signed: true,
+        signing: "在落款的单位名称和日期上加盖公章，无须签字。",
+        scan: Some(&subject::safety_officer::EMPLOYMENT_PROOF),
+        project_keys: &[
+            "subject.name",
+            "subject.uscc",
+            "subject.registered_address",
+            "subject.safety_officer.name",
+            "subject.safety_officer.title",
+            "subject.safety_officer.department",
+            "subject.safety_officer.id_type",
+            "subject.safety_officer.id_number",
+            "subject.safety_officer.mobile",
+            "subject.safety_officer.email",
+        ],
+        algorithm_keys: &[],
+    }
 
-static SELF_ASSESSMENT: Entry = Entry {
-    title: "算法安全自评估报告",
-    stem: "self-assessment",
-    templates: &[
-        template!("self-assessment/main.typ"),
-        template!("self-assessment/cover.typ"),
-        template!("self-assessment/mechanism.typ"),
-        template!("self-assessment/parts.typ"),
-        template!("self-assessment/safety.typ"),
-        template!("self-assessment/service.typ"),
-    ],
-    signed: true,
-    signing: "算法安全责任人在封面表格和文末的“算法安全负责人（签名）”两处手写签名，不用签名图片代替（实务经验）；文末单位名称和日期上加盖公章，多页的建议加盖骑缝章（实务经验）。",
-    scan: Some(&algorithm::signed::SELF_ASSESSMENT),
-    project_keys: &[
-        "subject.name",
-        "subject.uscc",
-        "subject.safety_officer.name",
-        "subject.safety_officer.mobile",
-    ],
-    algorithm_keys: &[
-        "class",
-        "role",
-        "name",
-        "launch_state",
-        "launch_date",
-        "version",
-        "application_fields",
-        "filing_kind",
-        "filing_number",
-        "brief",
-        "scenario",
-        "data",
-        "model",
-        "models",
-        "metrics",
-        "strategy",
-        "labelling",
-        "risk",
-        "products",
-        "tech_services",
-        "self_assessment",
-        "materials",
-    ],
-};
+    /// 算法安全自评估报告.
+    SelfAssessment {
+        title: "算法安全自评估报告",
+        stem: "self-assessment",
+        owner: Owner::Algorithm,
+        heading: Some(assessment_heading),
+        templates: &[
+            template!("self-assessment/main.typ"),
+            template!("self-assessment/cover.typ"),
+            template!("self-assessment/mechanism.typ"),
+            template!("self-assessment/parts.typ"),
+            template!("self-assessment/safety.typ"),
+            template!("self-assessment/service.typ"),
+        ],
+        signed: true,
+        signing: "算法安全责任人在封面表格和文末的“算法安全负责人（签名）”两处手写签名，不用签名图片代替（实务经验）；文末单位名称和日期上加盖公章，多页的建议加盖骑缝章（实务经验）。",
+        scan: Some(&algorithm::signed::SELF_ASSESSMENT),
+        project_keys: &[
+            "subject.name",
+            "subject.uscc",
+            "subject.safety_officer.name",
+            "subject.safety_officer.mobile",
+        ],
+        algorithm_keys: &[
+            "class",
+            "role",
+            "name",
+            "launch_state",
+            "launch_date",
+            "version",
+            "application_fields",
+            "filing_kind",
+            "filing_number",
+            "brief",
+            "scenario",
+            "data",
+            "model",
+            "models",
+            "metrics",
+            "strategy",
+            "labelling",
+            "risk",
+            "products",
+            "tech_services",
+            "self_assessment",
+            "materials",
+        ],
+        pictures: assessment_pictures,
+    }
 
-static PUBLICITY: Entry = Entry {
-    title: "拟公示内容",
-    stem: "publicity",
-    templates: &[template!("publicity/main.typ")],
-    signed: false, // sealed only where the portal asks for it
-    signing: "备案系统要求盖章的，打印并加盖公章后扫描；不要求的，直接添加保存的 PDF。",
-    scan: Some(&algorithm::signed::PUBLICITY),
-    project_keys: &["subject.name"],
-    algorithm_keys: &["name", "publicity"],
-};
+    /// 拟公示内容, sealed only where the portal asks for it.
+    Publicity {
+        title: "拟公示内容",
+        stem: "publicity",
+        owner: Owner::Algorithm,
+        heading: Some(|_| "拟公示算法机制机理内容".to_owned()),
+        templates: &[template!("publicity/main.typ")],
+        signing: "备案系统要求盖章的，打印并加盖公章后扫描；不要求的，直接添加保存的 PDF。",
+        scan: Some(&algorithm::signed::PUBLICITY),
+        project_keys: &["subject.name"],
+        algorithm_keys: &["name", "publicity"],
+    }
 
-static CHECKLIST: Entry = Entry {
-    title: "材料清单",
-    stem: "checklist",
-    templates: &[template!("checklist/main.typ")],
-    ..WORKING
-};
+    /// 材料清单.
+    Checklist {
+        title: "材料清单",
+        stem: "checklist",
+        templates: &[template!("checklist/main.typ")],
+    }
 
-static CHECK_REPORT: Entry = Entry {
-    title: "校验报告",
-    stem: "check-report",
-    templates: &[template!("check-report/main.typ")],
-    ..WORKING
-};
+    /// 校验报告.
+    CheckReport {
+        title: "校验报告",
+        stem: "check-report",
+        templates: &[template!("check-report/main.typ")],
+    }
 
-static COPY_SHEET: Entry = Entry {
-    title: "填报对照表",
-    stem: "copy-sheet",
-    templates: &[template!("copy-sheet/main.typ")],
-    project_keys: &["subject.name", "subject.uscc"],
-    ..WORKING
-};
-
-/// A paper that helps with the work and is not part of the filing.
-const WORKING: Entry = Entry {
-    title: "",
-    stem: "",
-    templates: &[],
-    signed: false,
-    signing: "",
-    scan: None,
-    project_keys: &["subject.name"],
-    algorithm_keys: &["name"],
-};
+    /// 填报对照表.
+    CopySheet {
+        title: "填报对照表",
+        stem: "copy-sheet",
+        templates: &[template!("copy-sheet/main.typ")],
+        project_keys: &["subject.name", "subject.uscc"],
+        extra: Some(|source| json!({ "sheets": copy_sheet::own_sheets(source) })),
+    }
+}
 
 /// Returns whether `key` is one of `stems` or below one.
 pub(super) fn is_under(stems: &[&str], key: &str) -> bool {
@@ -214,31 +264,6 @@ pub(super) fn is_under(stems: &[&str], key: &str) -> bool {
 }
 
 impl Document {
-    /// Every document, in the order of a package.
-    pub const ALL: [Self; 8] = [
-        Self::Commitment,
-        Self::Liability,
-        Self::EmploymentProof,
-        Self::SelfAssessment,
-        Self::Publicity,
-        Self::Checklist,
-        Self::CheckReport,
-        Self::CopySheet,
-    ];
-
-    pub(super) fn entry(self) -> &'static Entry {
-        match self {
-            Self::Commitment => &COMMITMENT,
-            Self::Liability => &LIABILITY,
-            Self::EmploymentProof => &EMPLOYMENT_PROOF,
-            Self::SelfAssessment => &SELF_ASSESSMENT,
-            Self::Publicity => &PUBLICITY,
-            Self::Checklist => &CHECKLIST,
-            Self::CheckReport => &CHECK_REPORT,
-            Self::CopySheet => &COPY_SHEET,
-        }
-    }
-
     /// Returns the name in lists and file names.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -250,6 +275,18 @@ impl Document {
     #[must_use]
     pub fn stem(self) -> &'static str {
         self.entry().stem
+    }
+
+    /// Returns the title at the head of the document.
+    pub(super) fn heading(self, algorithm: Option<Record<'_>>) -> String {
+        let Entry { heading, title, .. } = self.entry();
+        heading.map_or_else(|| (*title).to_owned(), |heading| heading(algorithm))
+    }
+
+    /// Returns whose it is.
+    #[must_use]
+    pub fn owner(self) -> Owner {
+        self.entry().owner
     }
 
     /// Returns whether people sign or seal it.
@@ -268,7 +305,7 @@ impl Document {
     /// Returns the document whose folder in `templates/` is called `stem`.
     #[must_use]
     pub fn find(stem: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|document| document.stem() == stem)
+        Self::ALL.iter().copied().find(|document| document.stem() == stem)
     }
 
     /// Returns whether the document prints the answer to `key` of `record`.
@@ -295,4 +332,29 @@ impl Document {
         let mut scans = Self::ALL.iter().filter_map(|document| document.signed_scan());
         scans.any(|scan| scan.spec.key == key)
     }
+}
+
+/// Returns the title of a self-assessment, with the class and the role of the algorithm.
+fn assessment_heading(algorithm: Option<Record<'_>>) -> String {
+    let title = "互联网信息服务算法安全自评估报告";
+    let kind = algorithm.and_then(|algorithm| {
+        let class = algorithm.get(&basics::CLASS)?.word();
+        let role = algorithm.get(&basics::ROLE);
+        let role = role.filter(|_| basics::ROLE.spec.is_shown(algorithm));
+        Some(role.map_or(class.to_owned(), |role| format!("{class}-{}", role.word())))
+    });
+    kind.map_or(title.to_owned(), |kind| format!("{title}（{kind}）"))
+}
+
+fn assessment_pictures(algorithm: Record<'_>) -> Vec<(Record<'_>, Files)> {
+    use algorithm::self_assessment::protection;
+    let own = [
+        &algorithm::model::FLOW_CHART,
+        &protection::LABEL_SHOTS,
+        &protection::RIGHT_SHOTS,
+        &protection::CONTENT_SHOTS,
+    ];
+    let own = own.map(|slot| (algorithm, slot));
+    let products = algorithm.rows(&product::GROUP);
+    own.into_iter().chain(products.map(|one| (one, &product::SCREENSHOTS))).collect()
 }

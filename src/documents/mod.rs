@@ -30,7 +30,7 @@ mod templates;
 pub use block::{Align, Block};
 pub use copy_sheet::{Row, Sheet};
 pub use copy_sheet_html::copy_sheet_html;
-pub use document::Document;
+pub use document::{Document, Owner};
 pub use fingerprint::{Fingerprint, Sameness};
 pub use glyphs::can_print;
 pub use joined::join;

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::check::blocking;
-use super::documents::report;
 use super::plan::{Content, Plan, Planned};
+use super::report::report;
 use super::shelf::{Paper, PaperStage};
 use super::{Order, Part, View, binder};
 use crate::documents::{self, Document, Typeset};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::binder;
-use super::documents::{Draft, drafts, named};
+use super::draft::{Draft, drafts, named};
 use super::press::Wanted;
 use super::{Order, Part};
 use crate::documents::Document;

@@ -5,21 +5,17 @@
 //! fingerprint it had when it left the program and when its signed scan came back.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::io::Write as _;
-use std::path::Path;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::documents::{Draft, drafts, editable, write_new};
+use super::draft::{Draft, drafts, find};
 use super::{Order, Part, Project, View};
-use crate::documents::{self, Document, Fingerprint, Sameness, Source, Typeset};
+use crate::documents::{self, Document, Fingerprint, Sameness, Source};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Place, Record, Spec};
-use crate::progress::{Progress, Step};
 use crate::store::MarkRow;
 
 /// A document on the shelf.
@@ -107,67 +103,6 @@ impl View<'_> {
             .collect())
     }
 
-    /// Typesets one document; `algorithm` counts from 0.
-    pub fn typeset_one(
-        &self,
-        document: Document,
-        algorithm: Option<usize>,
-        today: Date,
-    ) -> Result<Typeset> {
-        let answers = self.applying();
-        let algorithm = find(&answers, document, algorithm)?.algorithm;
-        let picture = |attachment: &Attachment| self.bytes(attachment);
-        let (answers, date, extra) = (&answers, today, Value::Null);
-        let source = Source { answers, algorithm, date, extra, picture: &picture };
-        documents::typeset(document, &source)
-    }
-
-    /// Typesets one document into a new file, as DOCX if the name says so and else
-    /// as PDF. That it left the program, [`Project::note_handed_out`] remembers.
-    pub fn save_document(
-        &self,
-        document: Document,
-        algorithm: Option<usize>,
-        today: Date,
-        path: &Path,
-    ) -> Result<()> {
-        let made = self.typeset_one(document, algorithm, today)?;
-        let is_docx = path
-            .extension()
-            .and_then(OsStr::to_str)
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
-        let bytes =
-            if is_docx { editable(document, &made, &self.applying())? } else { made.pdf };
-        save(path, &bytes)
-    }
-
-    /// Writes all documents as one PDF to `path`, which must not exist, to be printed in
-    /// one go.
-    pub fn save_joined(
-        &self,
-        today: Date,
-        path: &Path,
-        progress: &mut Progress<'_>,
-    ) -> Result<()> {
-        let answers = self.applying();
-        let drafts = drafts(&answers, Part::Whole)?;
-        let total = drafts.len() as u64;
-        let wanted =
-            drafts.iter().map(|draft| (draft.document, draft.algorithm, Value::Null));
-        let keep = |_, made: Typeset| Ok(made.pdf);
-        let parts =
-            self.typeset_while(&answers, today, wanted.collect(), keep, |next| {
-                let mut parts = Vec::new();
-                for done in 0..total {
-                    progress.tell(Step { doing: "正在生成材料", done, total })?;
-                    parts.push(next()?);
-                }
-                Ok(parts)
-            })?;
-        let bytes = documents::join(&parts)?;
-        save(path, &bytes)
-    }
-
     /// Returns what one document says that leaves the program.
     pub fn handed_out(
         &self,
@@ -247,13 +182,6 @@ fn said_by(answers: &Answers, draft: Draft<'_>, today: Date) -> (i64, String, St
     (draft.owner.id(), made_key(draft.document), now.mark())
 }
 
-/// Writes `bytes` to a file that must not exist.
-fn save(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_new(path, |file| {
-        file.write_all(bytes).map_err(|error| Error::io("写入", path, error))
-    })
-}
-
 fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) -> Paper {
     let owner = draft.owner.id();
     let made = find_mark(marks, owner, &made_key(draft.document));
@@ -304,20 +232,6 @@ fn about(algorithm: Record<'_>) -> String {
 
 fn slot_of(draft: &Draft<'_>) -> Option<&'static Spec> {
     draft.document.signed_scan().map(|field| &field.spec)
-}
-
-fn find(
-    answers: &Answers,
-    document: Document,
-    algorithm: Option<usize>,
-) -> Result<Draft<'_>> {
-    let drafts = drafts(answers, Part::Whole)?;
-    let wanted = |draft: &Draft<'_>| {
-        draft.document == document && draft.algorithm.map(Record::position) == algorithm
-    };
-    let number = algorithm.map(|index| format!(" {}", index + 1)).unwrap_or_default();
-    let path = format!("{}{number}", document.title());
-    drafts.into_iter().find(wanted).ok_or(Error::NoSuchPlace { path })
 }
 
 /// Returns the digits that are printed on a paper that is remembered by `mark`.
