@@ -21,6 +21,7 @@ use suanbei::{Error, Project, Result, error};
 mod arguments;
 mod fields;
 mod filing;
+mod holidays;
 mod upkeep;
 
 /// 算备：离线准备互联网信息服务算法备案材料
@@ -157,6 +158,11 @@ enum Command {
         #[arg(value_name = "位置")]
         path: String,
     },
+    /// 列出已知的放假和上班日期，或读入新一年的通知
+    Calendar {
+        #[command(subcommand)]
+        what: Option<holidays::Holidays>,
+    },
     #[command(flatten)]
     Filing(filing::Filing),
     #[command(flatten)]
@@ -262,6 +268,9 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         }
         Command::Unwaive { file, rule, path } => {
             open(&file)?.unwaive(&rule, &[At::Path(&path)]).map(|()| done)?
+        }
+        Command::Calendar { what } => {
+            return holidays::run(what, json, beijing(clock()));
         }
         Command::Filing(command) => return filing::run(command, json, clock),
         Command::Upkeep(command) => return upkeep::run(command, json, clock),

@@ -1,13 +1,21 @@
 //! The working days: those of the program, and the years a user added.
 
+use std::borrow::Cow;
+use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
+use jiff::civil::Date;
 
-use crate::disk;
+use crate::disk::{self, Fresh};
 use crate::error::{Error, Result};
 use crate::json;
 use crate::tracking::Calendar;
+use crate::tracking::notice::Notice;
+
+/// The years that a user added.
+const FILE: &str = "holidays.json";
 
 /// Returns the working days of the program, with the years in `holidays.json` in
 /// `folder`, if it is there. It has the form of `assets/holidays.json`, in any encoding
@@ -18,8 +26,14 @@ use crate::tracking::Calendar;
 /// Fails if that file is there but cannot be read.
 pub fn calendar(folder: Option<&Path>) -> Result<Calendar> {
     let bundled = Calendar::bundled();
-    let Some(folder) = folder else { return Ok(bundled) };
-    let path = folder.join("holidays.json");
+    match folder {
+        Some(folder) => bundled_with(bundled, folder),
+        None => Ok(bundled),
+    }
+}
+
+fn bundled_with(bundled: Calendar, folder: &Path) -> Result<Calendar> {
+    let path = folder.join(FILE);
     let bytes = match disk::read(&path, json::MOST) {
         Err(Error::NotFound { .. }) => return Ok(bundled),
         read => read?,
@@ -29,6 +43,36 @@ pub fn calendar(folder: Option<&Path>) -> Result<Calendar> {
         added.map_err(|error| json::explain(&text, &error))
     });
     text.flatten().map_err(|reason| Error::NotJson { path, reason })
+}
+
+/// Adds what notices say to `holidays.json` in `folder`, and returns where that is. Of a
+/// year that came with the program the notice is kept beside what is known.
+pub fn note_holidays(folder: &Path, notices: &[Notice], today: Date) -> Result<PathBuf> {
+    let mut added = bundled_with(Calendar::default(), folder)?;
+    let bundled = Calendar::bundled();
+    for notice in notices {
+        if let (None, Some(year)) = (added.year(notice.year), bundled.year(notice.year)) {
+            added.add(notice.year, year.clone());
+        }
+        added.note(notice, today);
+    }
+    let path = folder.join(FILE);
+    fs::create_dir_all(folder).map_err(|error| Error::io("新建", folder, error))?;
+    let fresh = Fresh::beside(&path)?;
+    let written = fresh.create()?.write_all(added.to_json().as_bytes());
+    written.map_err(|error| Error::io("写入", &path, error))?;
+    fresh.replace()?;
+    Ok(path)
+}
+
+/// Returns `given`, or what the file says that is named in it: `@通知.txt`, in any encoding
+/// that editors save.
+pub fn text_or_file(given: &str) -> Result<String> {
+    let Some(path) = given.strip_prefix('@').map(Path::new) else {
+        return Ok(given.to_owned());
+    };
+    let text = json::text(&disk::read(path, json::MOST)?).map(Cow::into_owned);
+    text.map_err(|reason| Error::NotJson { path: path.to_owned(), reason })
 }
 
 /// Returns the user's configuration folder (`~/.config/suanbei` on Linux), `None`
@@ -42,8 +86,6 @@ pub fn config_folder() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    use std::fs;
 
     const YEAR: &str = r#"{ "years": { "2030": { "holiday": [], "workday": [] } } }"#;
 

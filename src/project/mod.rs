@@ -46,7 +46,7 @@ mod view;
 mod waiver;
 mod write;
 
-pub use calendar::{calendar, config_folder};
+pub use calendar::{calendar, config_folder, note_holidays, text_or_file};
 pub use check::blocking;
 pub use checkup::{Checkup, Compacted};
 pub use diff::{Difference, Differs};

@@ -6,6 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
+use super::notice::{self, NamedDay, Notice};
+
 /// Which days are worked, for the years that are known.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Calendar {
@@ -22,6 +24,15 @@ pub struct Year {
     /// Weekend days that are worked (调休).
     #[serde(rename = "workday")]
     pub workdays: BTreeSet<Date>,
+    /// Where it is from: `国办发明电〔2025〕7号`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// When it was noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted_on: Option<Date>,
+    /// The holidays that are not among them: then the year is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
 }
 
 /// The last day of a term.
@@ -72,10 +83,45 @@ impl Calendar {
         Ok(self)
     }
 
+    /// Adds a year; one that is known already is replaced.
+    pub fn add(&mut self, year: i16, known: Year) {
+        self.years.insert(year, known);
+    }
+
+    /// Takes in what a notice says, besides what is known of its year.
+    pub fn note(&mut self, notice: &Notice, on: Date) {
+        for NamedDay { day, worked, .. } in &notice.days {
+            let year = self.years.entry(day.year()).or_default();
+            let (into, from) = match worked {
+                true => (&mut year.workdays, &mut year.holidays),
+                false => (&mut year.holidays, &mut year.workdays),
+            };
+            from.remove(day);
+            into.insert(*day);
+        }
+        let year = self.years.entry(notice.year).or_default();
+        year.source = notice.number.clone().or(year.source.take());
+        year.noted_on = Some(on);
+        let missing = notice::missing(notice.year, &year.holidays).into_iter();
+        year.missing = missing.map(str::to_owned).collect();
+    }
+
+    /// Returns what is known of a year.
+    #[must_use]
+    pub fn year(&self, year: i16) -> Option<&Year> {
+        self.years.get(&year)
+    }
+
+    /// Returns the years as a JSON text, as [`Calendar::with`] reads it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        format!("{:#}\n", serde_json::json!({ "years": self.years }))
+    }
+
     /// Returns whether the year of `day` is known.
     #[must_use]
     pub fn knows(&self, day: Date) -> bool {
-        self.years.contains_key(&day.year())
+        self.years.get(&day.year()).is_some_and(|year| year.missing.is_empty())
     }
 
     /// Returns the last year that is known.

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 pub mod calendar;
+pub mod notice;
+mod table;
 
 pub use calendar::{Calendar, Deadline};
 
