@@ -38,7 +38,7 @@ fn export(dir: &TempDir, zip: &str, more: &[&str]) -> String {
     run(dir, &[&args, more].concat())
 }
 
-/// Returns the errors that `check` finds, one a line, and how it ends.
+/// Returns the errors that `check` finds, one per line, and its exit code.
 fn errors(dir: &TempDir, file: &str) -> String {
     let said = run(dir, &["--json", "check", file, "--today", TODAY]);
     let (json, code) = said.rsplit_once("exit").unwrap();

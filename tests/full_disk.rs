@@ -1,4 +1,4 @@
-//! A disk that is full: one message, and nothing is left behind.
+//! A full disk: one message, and nothing is left behind.
 #![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::print_stdout, reason = "a test says that it was skipped")]

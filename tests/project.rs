@@ -142,7 +142,7 @@ fn every_step_undoes_back_to_the_empty_project_and_forward_again() {
 }
 
 #[test]
-fn a_new_step_ends_what_can_be_redone() {
+fn a_new_step_discards_what_could_be_redone() {
     let (_dir, mut project) = project();
     project.set("account.email", &json!("a@example.com")).unwrap();
     project.undo().unwrap();

@@ -29,7 +29,7 @@ pub(super) struct Entry {
     pub(super) position: i64,
     /// Its nested records by the key of their group, in order.
     pub(super) children: BTreeMap<&'static str, Vec<i64>>,
-    /// Shared, so that showing them needs no copy.
+    /// Shared: the window's state holds them without a copy.
     pub(super) values: Arc<BTreeMap<String, Value>>,
     pub(super) files: BTreeMap<String, Vec<Attachment>>,
 }

@@ -41,10 +41,10 @@ pub struct Spec {
     /// When it is asked at all, besides its page.
     #[ts(as = "When")]
     shown: Condition,
-    /// Whether a document lacks something without it: left blank, it is warned of.
+    /// Whether a document has a gap without it: leaving it blank is warned about.
     #[serde(skip)]
     expected: bool,
-    /// Whether it tells of something that has happened, so that no day to come is right.
+    /// Whether it is the day of a past event, so that no future day is right.
     #[serde(skip)]
     pub past: bool,
     /// The key of the end of the term that begins here.
@@ -300,7 +300,7 @@ impl Spec {
         self.required.into()
     }
 
-    /// Returns when it is asked at all, besides its page.
+    /// Returns when it is asked, provided that its page is shown.
     #[must_use]
     pub fn when_shown(&self) -> When {
         self.shown.into()

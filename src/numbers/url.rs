@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_browser_opens_is_refused() {
+    fn addresses_that_no_browser_opens_are_refused() {
         for wrong in [
             "",
             "www.example.com",
