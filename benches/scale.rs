@@ -1,7 +1,7 @@
-//! What one answer costs in projects of 1, 20, 100 and 300 algorithms with three products
-//! each: storing it, showing it, checking it, telling the window.
+//! The cost of one answer in projects of 1, 20, 100 and 300 algorithms with three products
+//! each: storing it, computing the state, checking, and updating the window.
 //!
-//! The project lies in memory where the system has a folder there, so that the disk does
+//! The project is in memory where the system has a folder for that, so that the disk does
 //! not count.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark may")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock and the disk")]
@@ -60,7 +60,7 @@ fn measure(count: usize) {
     );
 }
 
-/// The generative example with so many algorithms.
+/// Returns the generative example with `count` algorithms.
 fn filing(count: usize) -> Value {
     let text = include_str!("../assets/examples/generative.json");
     let mut example: Value = serde_json::from_str(text).unwrap();

@@ -1,6 +1,6 @@
-//! The user's files: read only if they are files, written whole or not at all.
+//! The user's files: only regular ones are read, and they are written whole or not at all.
 //!
-//! It knows nothing of what is in them.
+//! Knows nothing of their contents.
 #![allow(
     clippy::disallowed_methods,
     reason = "the module that opens and makes files for the others"
@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 /// never end.
 pub fn open(path: &Path) -> Result<File> {
     let failed = |source| Error::io("打开", path, source);
-    // Looked at before it is opened: opening a pipe waits for somebody who writes.
+    // Checked before opening: opening a pipe blocks until somebody writes.
     let is_file = fs::metadata(path).map_err(failed)?.is_file();
     let file = is_file.then(|| File::open(path)).transpose().map_err(failed)?;
     match file {
@@ -31,7 +31,7 @@ pub fn open(path: &Path) -> Result<File> {
     }
 }
 
-/// Reads the file at `path`, which may have `most` bytes.
+/// Reads the file at `path`, of at most `most` bytes.
 ///
 /// # Errors
 ///
@@ -46,11 +46,11 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Makes a file that only its owner may read, where the system knows owners.
+/// Creates a file that only its owner may read, where the system has file modes.
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Exists`] if there is a file already.
+/// Fails with [`Error::Exists`] if the name is taken.
 pub fn create_private(path: &Path) -> Result<File> {
     private(path).map_err(|source| Error::io("新建", path, source))
 }
@@ -63,19 +63,19 @@ fn private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// What the system calls a file by, whatever its name. Windows lets nobody rename or
-/// remove a file that SQLite has open.
+/// What identifies a file whatever its name: device and inode.
 #[cfg(unix)]
 pub type FileId = (u64, u64);
-/// What the system calls a file by, whatever its name: nothing that can be asked for.
+/// What identifies a file. Windows needs nothing: there nobody can rename or remove a file
+/// that SQLite has open.
 #[cfg(not(unix))]
 pub type FileId = ();
 
-/// Returns what the system calls the file at `path` by.
+/// Returns what identifies the file at `path`.
 ///
 /// # Errors
 ///
-/// Fails if there is none.
+/// Fails if there is no file.
 pub fn file_id(path: &Path) -> std::io::Result<FileId> {
     let found = fs::metadata(path)?;
     #[cfg(unix)]
@@ -90,11 +90,11 @@ pub fn file_id(path: &Path) -> std::io::Result<FileId> {
     }
 }
 
-/// A file in the making, which gets its name when it is whole.
+/// A file being written, which gets its name once it is complete.
 ///
-/// Until then it lies in a hidden folder beside its place, which goes with it. What a
-/// program left behind that was killed goes when the next file is made there: its
-/// folder is no longer locked.
+/// Until then it is in a locked hidden folder beside its target; dropping this removes
+/// both. A folder that a killed program left is no longer locked: writing the next file
+/// there removes it.
 #[derive(Debug)]
 pub struct Fresh {
     lock: Option<File>,
@@ -102,13 +102,13 @@ pub struct Fresh {
     target: PathBuf,
 }
 
-/// How the hidden folders are called.
+/// How the names of the hidden folders begin.
 const PREFIX: &str = ".suanbei-part-";
-/// The file in each of them that is locked by who makes something there.
+/// The file in each of them that is locked while the folder is in use.
 const LOCK: &str = "lock";
 
 impl Fresh {
-    /// Prepares to make the file `target`.
+    /// Prepares to write the file `target`.
     ///
     /// # Errors
     ///
@@ -120,7 +120,7 @@ impl Fresh {
         };
         sweep(parent);
         let failed = |source| Error::io("写入", target, source);
-        // Between these steps another program may sweep the folder away: try again.
+        // Another program may sweep the folder away between these steps: try again.
         for _ in 0..10 {
             let made = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent);
             let folder = made.map_err(failed)?;
@@ -132,7 +132,7 @@ impl Fresh {
             let lock = match lock.try_lock() {
                 Ok(()) => Some(lock),
                 Err(TryLockError::WouldBlock) => continue,
-                // Some file systems have no locks; nobody sweeps there.
+                // Some file systems have no locks; nothing is swept there.
                 Err(TryLockError::Error(_)) => None,
             };
             if lock_path.exists() {
@@ -143,40 +143,40 @@ impl Fresh {
         Err(failed(ErrorKind::ResourceBusy.into()))
     }
 
-    /// Returns where the file is made, under the name that it will have.
+    /// Returns where to write the file: in the hidden folder, under its final name.
     #[must_use]
     pub fn path(&self) -> PathBuf {
         self.folder.path().join(self.target.file_name().unwrap_or_default())
     }
 
-    /// Makes the file, empty and private.
+    /// Creates the file, empty and private.
     ///
     /// # Errors
     ///
-    /// Fails if it was made before.
+    /// Fails if it was created before.
     pub fn create(&self) -> Result<File> {
         private(&self.path()).map_err(|source| Error::io("写入", &self.target, source))
     }
 
-    /// Gives the file its name. It has to be closed.
+    /// Gives the file its name. It must be closed.
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::Exists`] if there is one of that name.
+    /// Fails with [`Error::Exists`] if the name is taken.
     pub fn publish(self) -> Result<()> {
         self.sync()?;
         rename(self.path(), &self.target)
     }
 
-    /// Gives the file its name in place of one that has it. It has to be closed.
+    /// Gives the file its name, replacing the file that has it. It must be closed.
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::InUse`] if the other one is held open, as on Windows.
+    /// Fails with [`Error::InUse`] if the old file is open in a program (Windows).
     pub fn replace(self) -> Result<()> {
         self.sync()?;
         fs::rename(self.path(), &self.target).map_err(|error| match error.kind() {
-            // The folder takes new files.
+            // Not the folder's permissions: it just took a new file.
             ErrorKind::PermissionDenied => Error::InUse { path: self.target.clone() },
             _ => Error::io("替换", &self.target, error),
         })?;
@@ -197,8 +197,8 @@ impl Drop for Fresh {
     }
 }
 
-/// Removes a hidden folder, its lock last, so that the next sweep can finish if we are
-/// killed. Leftovers are the lesser evil: errors are ignored.
+/// Removes a hidden folder, its lock last so that the next sweep can finish if we are
+/// killed. Errors are ignored: leftovers are the lesser evil.
 fn clear(folder: &Path, lock: Option<File>) {
     let inside = || fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in inside().filter(|entry| entry.file_name() != LOCK) {
@@ -206,7 +206,7 @@ fn clear(folder: &Path, lock: Option<File>) {
         let remove = if is_folder { fs::remove_dir_all } else { fs::remove_file };
         let _ = remove(entry.path());
     }
-    // Windows removes no file that is open.
+    // Windows cannot remove an open file.
     drop(lock);
     let _ = fs::remove_file(folder.join(LOCK));
     let _ = fs::remove_dir(folder);
@@ -216,12 +216,12 @@ fn clear(folder: &Path, lock: Option<File>) {
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Exists`] if there is one of that name.
+/// Fails with [`Error::Exists`] if the name is taken.
 pub fn rename(made: PathBuf, target: &Path) -> Result<()> {
     let failed = |source| Error::io("写入", target, source);
     let made = TempPath::try_from_path(made).map_err(failed)?;
     if let Err(refused) = made.persist_noclobber(target) {
-        // Some file systems of memory sticks cannot rename without overwriting.
+        // Some file systems, as on memory sticks, cannot rename without overwriting.
         if refused.error.kind() == ErrorKind::AlreadyExists
             || target.symlink_metadata().is_ok()
         {
@@ -234,8 +234,7 @@ pub fn rename(made: PathBuf, target: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes the name of a file durable where the system can; where it cannot, the bytes
-/// are.
+/// Makes the name of a file durable where the system can; elsewhere only its bytes are.
 pub fn sync_folder(file: &Path) {
     let folder = file.parent().filter(|folder| *folder != Path::new(""));
     if cfg!(unix)
@@ -254,7 +253,7 @@ fn sweep(folder: &Path) {
         }
         match OpenOptions::new().write(true).open(entry.path().join(LOCK)) {
             Ok(lock) if lock.try_lock().is_ok() => clear(&entry.path(), Some(lock)),
-            // Not locked yet, or not by us: empty ones only.
+            // Not locked yet, or not ours: removed only if empty.
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let _ = fs::remove_dir(entry.path());
             }
@@ -278,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_has_its_name_only_when_it_is_whole() {
+    fn a_file_gets_its_name_once_it_is_complete() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("备案.zip");
         let fresh = Fresh::beside(&target).unwrap();
@@ -290,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_there_stays_unless_it_is_to_be_replaced() {
+    fn only_replace_overwrites_an_existing_file() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("备案.zip");
         fs::write(&target, "old").unwrap();
@@ -308,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_program_left_goes_and_what_is_being_made_stays() {
+    fn leftovers_of_a_killed_program_are_swept_and_files_in_use_are_not() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("备案.zip");
         let living = Fresh::beside(&target).unwrap();
@@ -331,7 +330,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn only_the_owner_may_read_what_is_made() {
+    fn only_the_owner_may_read_a_new_file() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("备案.zip");
@@ -343,7 +342,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_no_file_is_refused_without_waiting() {
+    fn pipes_devices_and_folders_are_refused_without_blocking() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("管道");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();

@@ -10,17 +10,17 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why an operation failed.
 ///
-/// The message is what a user reads: in Chinese, it names the object, says what
-/// is safe where that is in doubt, and what to do.
+/// The message is for users: in Chinese, it names the object, says what is safe where that
+/// is in doubt, and what to do.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message of a variant names its fields")]
 #[non_exhaustive]
 pub enum Error {
-    /// The file is something else.
+    /// The file is not a project.
     #[error("“{}”不是算备项目文件。请确认选对了文件（扩展名为 .suanbei）", path.display())]
     NotAProject { path: PathBuf },
 
-    /// The file is ours but damaged.
+    /// The file is a damaged project.
     #[error("项目文件“{}”已损坏：{reason}。请先另存一份副本，再检查项目文件，或从备份恢复", path.display())]
     Damaged { path: PathBuf, reason: String },
 
@@ -40,7 +40,7 @@ pub enum Error {
     #[error("“{}”正被另一个窗口或程序使用。请先在那里关闭，或等它完成后重试", path.display())]
     InUse { path: PathBuf },
 
-    /// Nothing is overwritten silently.
+    /// The name is taken, and nothing is overwritten silently.
     #[error("“{}”已存在，未覆盖。请换一个文件名", path.display())]
     Exists { path: PathBuf },
 
@@ -48,19 +48,19 @@ pub enum Error {
     #[error("找不到“{}”。请检查路径", path.display())]
     NotFound { path: PathBuf },
 
-    /// It is a folder, a pipe or a device.
+    /// The path leads to a folder, a pipe or a device.
     #[error("“{}”不是普通文件（可能是文件夹、管道或设备），未读取。请重新选择", path.display())]
     NotAFile { path: PathBuf },
 
-    /// A part of the path is a file.
+    /// A parent in the path is not a folder.
     #[error("“{}”所在的位置不是文件夹。请检查路径", path.display())]
     NotAFolder { path: PathBuf },
 
-    /// The file is longer than anything that belongs there.
+    /// The file is larger than any valid one.
     #[error("文件“{}”过大（超过 {} MB），未读取。请确认选对了文件", path.display(), most >> 20)]
     TooLarge { path: PathBuf, most: u64 },
 
-    /// The folder or the file does not let us write.
+    /// The file or its folder is read-only.
     #[error("没有权限写入“{}”。请换一个位置，或检查文件夹的权限", path.display())]
     ReadOnly { path: PathBuf },
 
@@ -68,7 +68,7 @@ pub enum Error {
     #[error("磁盘空间不足，未能写入“{}”，原有内容未受影响。请清理空间后重试", path.display())]
     DiskFull { path: PathBuf },
 
-    /// The disk failed, or its owner's share of it is used up.
+    /// The disk failed, or the user's quota is used up.
     #[error("磁盘读写出错，未能写入“{}”，原有内容未受影响。请检查磁盘、剩余空间和配额后重试", path.display())]
     DiskFailed { path: PathBuf },
 
@@ -76,7 +76,7 @@ pub enum Error {
     #[error("项目中没有“{path}”")]
     NoSuchPlace { path: String },
 
-    /// The value is of another kind than the field takes.
+    /// The value is not of the field's kind.
     #[error("{problem}")]
     WrongKind { path: String, problem: String },
 
@@ -84,7 +84,7 @@ pub enum Error {
     #[error("“{}”不是有效的 JSON：{reason}", path.display())]
     NotJson { path: PathBuf, reason: String },
 
-    /// A file to attach has no bytes.
+    /// A file to attach is empty.
     #[error("文件“{name}”是空的（0 字节），没有添加。请检查原文件")]
     EmptyFile { name: String },
 
@@ -92,7 +92,7 @@ pub enum Error {
     #[error("文件“{name}”在读取过程中发生了变化，没有添加。请关闭正在编辑它的程序后重试")]
     FileChanged { name: String },
 
-    /// The name of a file cannot be kept.
+    /// A file name is too long to store.
     #[error("文件名“{name}”过长（超过 {most} 个字节）。请改短后重试")]
     NameTooLong { name: String, most: usize },
 
@@ -104,11 +104,11 @@ pub enum Error {
     #[error("附件“{name}”的内容不在项目文件中。请重新添加该文件")]
     MissingContent { name: String },
 
-    /// The bytes of an attachment are others than when it was added.
+    /// The bytes of an attachment are not those that were added.
     #[error("附件“{name}”的内容与添加时不同（校验和不符），未导出。请重新添加该文件")]
     ContentChanged { name: String },
 
-    /// No rule has that name.
+    /// No rule has that id.
     #[error("没有编号为“{rule}”的规则。可用 suanbei rules 查看全部规则")]
     NoSuchRule { rule: String },
 
@@ -116,13 +116,13 @@ pub enum Error {
     #[error("规则 {rule} 当前没有指向“{path}”的问题，无需说明理由")]
     NothingToWaive { rule: String, path: String },
 
-    /// Errors are not waived.
+    /// Errors cannot be waived.
     #[error(
         "规则 {rule} 的问题必须修改，不能以说明理由代替。确需保留时，可在导出时说明理由"
     )]
     NotWaivable { rule: String },
 
-    /// Errors are left, and no reason was given to export nevertheless.
+    /// Errors remain, and no reason was given to export anyway.
     #[error("还有 {count} 个必须修改的问题，未导出。请先修改，或说明理由后仍要导出")]
     Blocked { count: usize },
 
@@ -134,7 +134,7 @@ pub enum Error {
     #[error("未能生成《{document}》：{reason}")]
     Typeset { document: String, reason: String },
 
-    /// A zip is not a package of ours, or a hostile one.
+    /// A zip is not one of our packages, or is hostile.
     #[error("“{}”不是可用的备案材料包：{reason}", path.display())]
     NotAPackage { path: PathBuf, reason: String },
 
@@ -142,35 +142,35 @@ pub enum Error {
     #[error("材料包“{}”写入后核对不一致：{reason}。请检查磁盘后重新导出", path.display())]
     Unverified { path: PathBuf, reason: String },
 
-    /// A window without a project was asked for one.
+    /// The window has no project open.
     #[error("这个窗口还没有打开项目。请先新建或打开一个项目")]
     NoneOpen,
 
-    /// The page of a window named a file that the user did not.
+    /// The page named a file that the user did not choose.
     #[error("“{}”没有经你选定，未读取也未改动。请重新选择", path.display())]
     NotGranted { path: PathBuf },
 
-    /// Something that cannot happen did.
+    /// Something impossible happened: a bug.
     #[error(
         "程序内部出错（{what}），已保存的内容不受影响。请重新打开项目；如再次出现，请联系开发者"
     )]
     Internal { what: String },
 
-    /// The user stopped it.
+    /// The user stopped the work.
     #[error("已取消")]
     Cancelled,
 
-    /// SQLite refused.
+    /// SQLite failed.
     #[error("未能读写项目文件")]
     Store(#[from] rusqlite::Error),
 
-    /// The disk refused.
+    /// Another I/O error.
     #[error("未能{action}“{}”", path.display())]
     Io { action: &'static str, path: PathBuf, source: std::io::Error },
 }
 
 impl Error {
-    /// Returns the error for `source`, by what the user can do about it.
+    /// Returns the error for `source`, classified by what the user can do about it.
     pub fn io(
         action: &'static str,
         path: impl Into<PathBuf>,
@@ -194,9 +194,9 @@ impl Error {
         }
     }
 
-    /// Returns the name by which the window and scripts tell errors apart.
+    /// Returns the code by which the window and scripts tell errors apart.
     ///
-    /// Add a name only when a caller acts on it.
+    /// Add a code only when a caller acts on it.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

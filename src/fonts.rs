@@ -1,5 +1,4 @@
-//! The fonts we ship, the only ones anything is drawn with; see
-//! `assets/fonts/README.md`.
+//! The bundled fonts, the only ones we draw with; see `assets/fonts/README.md`.
 
 /// Noto Serif SC, a 宋体.
 pub(crate) static SERIF: &[u8] =

@@ -1,4 +1,4 @@
-//! JSON as people save it, whatever the encoding, and what is wrong with it in Chinese.
+//! Reads JSON in any encoding that editors save, and explains errors in Chinese.
 
 use std::borrow::Cow;
 
@@ -6,27 +6,26 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-/// The longest JSON that is read, in bytes. A filing of a hundred algorithms has two
-/// million.
+/// The largest JSON accepted, in bytes; a filing of 100 algorithms has two million.
 pub(crate) const MOST: u64 = 64 << 20;
 
-/// Reads JSON in UTF-8, UTF-16 or GB 18030; returns in Chinese what is wrong with it.
+/// Reads JSON in UTF-8, UTF-16 or GB 18030; an error is a message in Chinese.
 pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
     parse(&text(bytes)?)
 }
 
-/// Reads JSON; returns in Chinese what is wrong with it.
+/// Reads JSON; an error is a message in Chinese.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_str(text).map_err(|error| explain(text, &error))
 }
 
-/// Returns the text of a JSON file without the mark of its encoding.
+/// Returns the text of a JSON file without its byte order mark.
 pub(crate) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
     let (encoding, bytes) = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => (None, rest),
         [0xff, 0xfe, rest @ ..] => (Some(UTF_16LE), rest),
         [0xfe, 0xff, rest @ ..] => (Some(UTF_16BE), rest),
-        // JSON begins with ASCII (RFC 4627, 3).
+        // JSON begins with two ASCII characters (RFC 4627, 3): a zero tells the byte order.
         [0, 1..=255, ..] => (Some(UTF_16BE), bytes),
         [1..=255, 0, ..] => (Some(UTF_16LE), bytes),
         _ => (None, bytes),
@@ -44,8 +43,8 @@ pub(crate) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
     })
 }
 
-/// Returns whether some bytes of a UTF-8 text are odd. It must not be taken for
-/// GB 18030, in which nearly all bytes mean something.
+/// Returns whether `bytes` are UTF-8 with a few damaged bytes. As GB 18030, in which nearly
+/// all bytes are valid, they would silently turn into garbage.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let odd = char::REPLACEMENT_CHARACTER;
     let lossy = String::from_utf8_lossy(bytes);
@@ -98,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn every_encoding_that_editors_here_save_reads_the_same() {
+    fn every_encoding_that_editors_save_reads_the_same() {
         let marked = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
         let gbk = GB18030.encode(TEXT).0.into_owned();
         for bytes in [
@@ -116,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_utf_8_is_not_taken_for_something_else() {
+    fn damaged_utf_8_is_not_read_as_gb_18030() {
         let mut bytes = TEXT.as_bytes().to_vec();
         bytes[14] ^= 0x40;
         assert!(read::<Value>(&bytes).unwrap_err().contains("另存为 UTF-8"));
@@ -124,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_in_chinese_with_its_place() {
+    fn errors_are_explained_in_chinese_with_their_position() {
         for (text, place, what) in [
             ("{\n  \"甲\": 1，\n}", "第 2 行第 9 个字符", "“，”是中文标点"),
             ("{“甲”: 1}", "第 1 行第 2 个字符", "““”是中文标点"),
@@ -150,14 +149,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_get_an_answer_in_chinese(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        fn errors_in_any_bytes_are_explained_in_chinese(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
             if let Err(said) = read::<Value>(&bytes) {
                 prop_assert!(!said.contains("line"), "{}", said);
             }
         }
 
         #[test]
-        fn any_text_gets_an_answer_in_chinese(text in "[\\[\\]{}:,，“”'\"0-9a甲\\n ]{0,30}") {
+        fn errors_in_any_text_are_explained_in_chinese(text in "[\\[\\]{}:,，“”'\"0-9a甲\\n ]{0,30}") {
             if let Err(said) = parse::<Value>(&text) {
                 prop_assert!(!said.contains("line"), "{}", said);
             }

@@ -1,8 +1,8 @@
 //! The regulations that a filing rests on, article by article.
 //!
-//! The texts in `assets/laws` were transcribed from public copies; the text as
-//! promulgated prevails. What the law means for an answer is left to the form and to
-//! the rules: they name articles, and [`cited`] finds them.
+//! The texts in `assets/laws` were transcribed from public copies; the promulgated text
+//! prevails. The form and the rules interpret the law: they name articles, and [`cited`]
+//! finds them.
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ use ts_rs::TS;
 pub struct Law {
     /// The exact title, without 《》.
     pub title: &'static str,
-    /// Its number and since when it is in force.
+    /// Its document number and effective date.
     pub issued: &'static str,
     /// Where it was published.
     pub source: &'static str,
@@ -45,13 +45,13 @@ static LAWS: LazyLock<[Law; 5]> = LazyLock::new(|| {
     ]
 });
 
-/// Returns the regulations we have the text of.
+/// Returns the regulations whose text is bundled.
 #[must_use]
 pub fn all() -> &'static [Law] {
     &*LAWS
 }
 
-/// Returns the articles of ours that `basis` names, in its order:
+/// Returns the bundled articles that `basis` cites, in its order:
 /// `《互联网信息服务深度合成管理规定》第16、17条` names two.
 #[must_use]
 pub fn cited(basis: &str) -> Vec<Article> {
@@ -92,8 +92,8 @@ fn numbers(rest: &str) -> impl Iterator<Item = usize> {
     found.into_iter()
 }
 
-/// Reads a text of `assets/laws`: three lines about the law, then the articles, each
-/// below its name. `#` opens the heading of a chapter.
+/// Parses a file of `assets/laws`: title, number and source on a line each, then the
+/// articles, each below its name. Chapter headings start with `#`.
 fn read(text: &'static str) -> Law {
     let mut head = text.lines();
     let mut line = || head.next().unwrap_or_default();
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn every_article_stands_in_its_place() {
+    fn articles_are_complete_and_in_order() {
         let counted: Vec<_> = all().iter().map(|law| law.articles.len()).collect();
         assert_eq!(counted, [35, 25, 24, 14, 17]);
         for law in all() {
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn articles_are_found_where_they_are_named() {
+    fn cited_articles_are_found() {
         let filing = &cited("《互联网信息服务算法推荐管理规定》第24条第1款")[0];
         assert_eq!(filing.name, "《互联网信息服务算法推荐管理规定》第二十四条");
         assert!(filing.text.contains("十个工作日内"), "{}", filing.text);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_ours_or_not_there_is_not_found() {
+    fn unknown_laws_and_articles_are_not_found() {
         for basis in [
             "",
             "备案系统主体信息（实务经验）",
@@ -163,7 +163,7 @@ mod tests {
         }
     }
 
-    /// Writes a number below 100 as articles are numbered.
+    /// Returns a number below 100 in Chinese numerals.
     fn chinese(number: usize) -> String {
         let digit = |digit: usize| {
             ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][digit]

@@ -1,4 +1,4 @@
-//! The program: reads the arguments and the clock, and hands both on.
+//! The program: hands the arguments and the clock to the command line.
 
 use std::process::ExitCode;
 

@@ -1,31 +1,31 @@
-//! What long work tells while it goes on, and how it is stopped.
+//! How long work reports its progress and is stopped.
 
 use std::fmt;
 
 use crate::error::{Error, Result};
 
-/// How far long work has come.
+/// How far long work is.
 #[derive(Debug, Clone, Copy)]
 pub struct Step<'a> {
     /// What is being done, in Chinese: `正在核对 产品截图.png`.
     pub doing: &'a str,
     /// How much is done, in the unit of `total`.
     pub done: u64,
-    /// How much there is, 0 if nobody knows.
+    /// How much there is to do, 0 if unknown.
     pub total: u64,
 }
 
-/// Listens to long work. Returning `false` asks it to stop; it then undoes what
-/// it began and fails with [`Error::Cancelled`].
+/// The listener of long work. If it returns `false`, the work stops, undoes what it began
+/// and fails with [`Error::Cancelled`].
 pub struct Progress<'a>(&'a mut dyn FnMut(Step<'_>) -> bool);
 
 impl<'a> Progress<'a> {
-    /// Listens with `listen`.
+    /// Returns progress that is reported to `listen`.
     pub fn new(listen: &'a mut dyn FnMut(Step<'_>) -> bool) -> Self {
         Self(listen)
     }
 
-    /// Tells how far the work has come.
+    /// Reports how far the work is.
     ///
     /// # Errors
     ///

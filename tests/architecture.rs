@@ -35,7 +35,7 @@ fn every_module_has_a_row() {
     assert_eq!(declared, table().into_keys().collect());
 }
 
-/// The one invariant the table cannot say: SQL stands in one place.
+/// The one invariant that the table cannot express: SQL is in one place.
 #[test]
 fn only_the_store_speaks_sql() {
     for file in sources() {
@@ -45,7 +45,7 @@ fn only_the_store_speaks_sql() {
     }
 }
 
-/// What is pure gets the day and the bytes as arguments.
+/// Pure modules get the day and the bytes as arguments.
 #[test]
 fn pure_modules_touch_nothing_around_them() {
     let pure = ["form", "law", "numbers", "tracking", "rules", "documents", "fonts"];
@@ -60,7 +60,7 @@ fn pure_modules_touch_nothing_around_them() {
     }
 }
 
-/// A file that no list names is not compiled, and nobody would notice.
+/// A file that no list names is silently not compiled.
 #[test]
 fn every_rule_is_listed() {
     for folder in fs::read_dir("src/rules").unwrap().map(|entry| entry.unwrap().path()) {
@@ -82,9 +82,9 @@ fn every_rule_is_listed() {
     }
 }
 
-/// What a document or a question is called, the core says; the page has labels of buttons.
+/// The core names documents and questions; the page only labels buttons.
 #[test]
-fn the_page_knows_no_document_and_no_question_by_name() {
+fn the_page_names_no_document_and_no_question() {
     let documents = Document::ALL.iter().map(|document| document.title());
     let fields = form::groups().into_iter().flat_map(form::Group::fields);
     let labels = fields.map(|spec| spec.label).filter(|label| label.chars().count() > 5);
@@ -175,8 +175,8 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
         .collect()
 }
 
-/// Returns what the file at `path` names of the root of the crate: `crate::form`,
-/// `crate::{disk, error}`, and `super::form` as often as it takes to get there.
+/// Returns the top-level modules that the file at `path` names: `crate::form`,
+/// `crate::{disk, error}`, and `super::form` with as many `super` as lead there.
 fn modules_used_in(path: &Path, source: &str) -> BTreeSet<String> {
     let folders = path.components().count() - 2; // below `src`
     let depth = folders + usize::from(!path.ends_with("mod.rs"));

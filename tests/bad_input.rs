@@ -1,5 +1,4 @@
-//! What happens with files that are not what they should be: a clear message,
-//! and nothing is touched.
+//! Bad input is refused with a clear message, and nothing is touched.
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::print_stderr, reason = "a test says what it skipped")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
@@ -58,11 +57,11 @@ fn a_truncated_project_is_damaged() {
 }
 
 #[test]
-fn what_a_crash_left_half_written_is_taken_back() {
+fn a_transaction_that_a_crash_interrupted_is_rolled_back() {
     let dir = project();
     run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
     let path = |name: &str| dir.path().join(name);
-    // More than the cache holds, so that it is in the file before the commit.
+    // More than SQLite's cache holds, so that it is in the file before the commit.
     let writing = rusqlite::Connection::open(path("甲.suanbei")).unwrap();
     writing
         .execute_batch(
@@ -111,7 +110,7 @@ fn a_project_open_elsewhere_is_in_use() {
 
 #[cfg(unix)]
 #[test]
-fn where_nothing_can_be_written_a_project_can_be_looked_at() {
+fn a_project_in_a_read_only_folder_can_be_read() {
     use std::os::unix::fs::PermissionsExt;
 
     let dir = project();
@@ -162,7 +161,7 @@ fn files_that_cannot_be_attached_are_named() {
 }
 
 #[test]
-fn a_full_slot_takes_no_more() {
+fn a_full_slot_refuses_more_files() {
     let dir = project();
     run(&dir, &["add", "甲.suanbei", "algorithms"]);
     run(&dir, &["add", "甲.suanbei", "algorithms[0].products"]);
@@ -202,7 +201,7 @@ fn a_value_of_another_kind_is_refused() {
 }
 
 #[test]
-fn what_is_not_json_is_not_imported() {
+fn invalid_json_is_not_imported() {
     let dir = project();
     fs::write(dir.path().join("a.json"), "{\"subject\": ").unwrap();
     assert_snapshot!(untouched(&dir, || run(&dir, &["import", "甲.suanbei", "a.json"])), @"
@@ -223,7 +222,7 @@ fn what_is_not_json_is_not_imported() {
 }
 
 #[test]
-fn a_reader_that_leaves_early_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     use std::process::Stdio;
 
     let dir = tempfile::tempdir().unwrap();
@@ -239,7 +238,7 @@ fn a_reader_that_leaves_early_is_no_failure() {
 }
 
 #[test]
-fn arguments_are_complained_about_in_chinese() {
+fn argument_errors_are_in_chinese() {
     let dir = tempfile::tempdir().unwrap();
     assert_snapshot!(run(&dir, &["set", "a"]), @"
     错误：缺少 <位置> <内容>。用法见 suanbei --help
@@ -248,7 +247,7 @@ fn arguments_are_complained_about_in_chinese() {
 }
 
 #[test]
-fn arguments_that_exclude_each_other_are_named() {
+fn conflicting_arguments_are_named() {
     let dir = project();
     let export =
         ["export", "甲.suanbei", "--out", "a.zip", "--subject", "--algorithm", "1"];
@@ -275,7 +274,7 @@ fn a_project_is_not_attached_to_itself() {
 }
 
 #[test]
-fn text_is_imported_as_editors_here_save_it() {
+fn json_is_imported_in_every_encoding_that_editors_save() {
     let text = "{\"subject\": {\"name\": \"示例公司\"}}";
     let gbk = b"{\"subject\": {\"name\": \"\xca\xbe\xc0\xfd\xb9\xab\xcb\xbe\"}}";
     let marked = format!("\u{feff}{text}");
@@ -291,7 +290,7 @@ fn text_is_imported_as_editors_here_save_it() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_neither_read_nor_written_over() {
+fn pipes_and_devices_are_neither_read_nor_overwritten() {
     let dir = project();
     let made = std::process::Command::new("mkfifo").arg(dir.path().join("管道")).status();
     assert!(made.unwrap().success());
@@ -322,7 +321,7 @@ fn what_is_no_file_is_neither_read_nor_written_over() {
 }
 
 #[test]
-fn an_import_beyond_all_measure_is_left_out() {
+fn excessive_parts_of_an_import_are_left_out() {
     let dir = project();
     let rows = vec!["{}"; 501].join(",");
     let long = "长".repeat(20_001);
@@ -342,7 +341,7 @@ fn an_import_beyond_all_measure_is_left_out() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_name_that_no_package_keeps_is_changed_when_attached() {
+fn a_file_name_that_packages_cannot_keep_is_changed_when_attached() {
     let dir = project();
     fs::write(dir.path().join("执照\n\\副本.jpg"), "x").unwrap();
     let slot = "subject.certificate.files";

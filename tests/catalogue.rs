@@ -1,6 +1,5 @@
-//! Every rule of the researched catalogue is implemented, or left out for a
-//! reason that stands here. What rules and questions rest on is real: an article that
-//! exists, or practice that is called so.
+//! Every rule of the researched catalogue is implemented, or left out for a reason given
+//! here. Every basis is real: an article that exists, or practice that is called so.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
@@ -44,7 +43,7 @@ fn every_rule_of_the_catalogue_is_implemented_or_left_out_for_a_reason() {
     assert!(reasons.is_empty(), "not in the catalogue: {reasons:?}");
 }
 
-/// Every basis of the product, with whose it is.
+/// Returns every basis of the product, with its rule or question.
 fn bases() -> Vec<(String, &'static str)> {
     let rules = rules::all().map(|rule| (rule.id.to_owned(), rule.basis));
     let pages = form::groups().into_iter().flat_map(|group| group.pages);
@@ -56,7 +55,7 @@ fn bases() -> Vec<(String, &'static str)> {
 }
 
 #[test]
-fn a_basis_that_names_a_regulation_of_ours_names_an_article_of_it() {
+fn a_basis_that_names_a_bundled_law_names_one_of_its_articles() {
     for (whose, basis) in bases() {
         for rest in basis.split('《').skip(1) {
             let (title, rest) = rest.split_once('》').unwrap();
@@ -74,8 +73,8 @@ fn a_basis_that_names_a_regulation_of_ours_names_an_article_of_it() {
     }
 }
 
-/// What nobody has seen is not official: a basis cites the law or a standard, or says
-/// that it is practice, or that nobody verified it.
+/// Nothing unverified passes for official: a basis cites the law or a standard, or says
+/// that it is practice or unverified.
 #[test]
 fn a_basis_that_is_not_law_says_so() {
     let laws: Vec<_> =
@@ -94,7 +93,7 @@ fn a_basis_that_is_not_law_says_so() {
     }
 }
 
-/// Returns what people read of the product, with where it stands.
+/// Returns the texts that users read, each with its origin.
 fn texts() -> Vec<(String, String)> {
     let mut texts: Vec<_> =
         bases().into_iter().map(|(whose, basis)| (whose, basis.to_owned())).collect();
@@ -127,7 +126,7 @@ fn texts() -> Vec<(String, String)> {
     texts
 }
 
-/// 《算法推荐管理规定》 is no law: titles are written out.
+/// 《算法推荐管理规定》 is not a title: titles are written out.
 #[test]
 fn laws_are_called_by_their_exact_titles() {
     let ours: Vec<_> = law::all().iter().map(|law| law.title).collect();

@@ -38,7 +38,7 @@ fn export(dir: &TempDir, zip: &str, more: &[&str]) -> String {
     run(dir, &[&args, more].concat())
 }
 
-/// Returns the errors that `check` finds, one a line, and how it ends.
+/// Returns the errors that `check` finds, one per line, and its exit code.
 fn errors(dir: &TempDir, file: &str) -> String {
     let said = run(dir, &["--json", "check", file, "--today", TODAY]);
     let (json, code) = said.rsplit_once("exit").unwrap();
@@ -206,7 +206,7 @@ fn errors_block_the_export_until_a_reason_is_given() {
 }
 
 #[test]
-fn subject_and_algorithm_are_exported_apart() {
+fn subject_and_algorithm_can_be_exported_separately() {
     let dir = example();
     assert!(export(&dir, "主体.zip", &["--subject"]).ends_with("exit 0"));
     assert!(export(&dir, "算法.zip", &["--algorithm", "1"]).ends_with("exit 0"));
@@ -267,7 +267,7 @@ fn subject_and_algorithm_are_exported_apart() {
             assert_eq!(restored, "exit 0");
             assert!(doctor.ends_with("exit 0"), "{doctor}");
         } else {
-            // It tells of the subject and does not hold its files.
+            // It has the subject's answers, but not its files.
             let lacks =
                 "subject.certificate.files：附件“01_营业执照副本.jpg”的内容不在材料包中";
             assert!(
@@ -308,7 +308,7 @@ fn nothing_is_overwritten() {
 }
 
 #[test]
-fn a_package_that_is_cut_short_is_refused_and_leaves_nothing() {
+fn a_truncated_package_is_refused_and_leaves_nothing() {
     let dir = example();
     export(&dir, "a.zip", &[]);
     let bytes = fs::read(dir.path().join("a.zip")).unwrap();
@@ -326,7 +326,7 @@ fn a_package_that_is_cut_short_is_refused_and_leaves_nothing() {
 }
 
 #[test]
-fn a_warning_may_stand_for_a_reason() {
+fn a_warning_can_be_waived_with_a_reason() {
     let dir = example();
     let waive = |rule: &str, path: &str, reason: &str| {
         run(&dir, &["waive", "例.suanbei", rule, path, reason, "--today", TODAY])
@@ -379,7 +379,7 @@ fn a_warning_may_stand_for_a_reason() {
 }
 
 #[test]
-fn steps_are_taken_back_and_done_again() {
+fn steps_are_undone_and_redone() {
     let dir = project();
     assert_snapshot!(run(&dir, &["undo", "甲.suanbei"]), @"
     没有可以撤销的操作
@@ -430,7 +430,7 @@ fn steps_are_taken_back_and_done_again() {
 }
 
 #[test]
-fn every_backup_that_is_told_of_is_there_and_the_last_ten_stay() {
+fn every_backup_is_made_as_reported_and_the_last_ten_are_kept() {
     let dir = project();
     let copies = || {
         let entries = fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap());
@@ -447,7 +447,7 @@ fn every_backup_that_is_told_of_is_there_and_the_last_ten_stay() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_that_looks_like_an_address_is_a_name() {
+fn a_file_name_that_looks_like_a_uri_is_a_file_name() {
     let dir = project();
     for name in ["file:甲.suanbei", ":memory:"] {
         assert_eq!(run(&dir, &["new", name]), "exit 0");
@@ -458,7 +458,7 @@ fn a_name_that_looks_like_an_address_is_a_name() {
 }
 
 #[test]
-fn a_backup_stands_beside_the_project_or_where_it_is_told_to() {
+fn a_backup_is_written_beside_the_project_or_where_asked() {
     let dir = project();
     run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
     fs::create_dir(dir.path().join("备份")).unwrap();
@@ -475,7 +475,7 @@ fn a_backup_stands_beside_the_project_or_where_it_is_told_to() {
 }
 
 #[test]
-fn what_is_asked_for_by_a_wrong_name_is_named() {
+fn unknown_names_are_named_in_the_error() {
     let dir = project();
     for (args, said) in [
         (&["explain", "Z999"][..], "没有编号为“Z999”的规则"),

@@ -99,7 +99,7 @@ fn without_fingerprint(page: &str) -> String {
     without_digits(&without_digits(page, "指纹", 16), "版式", 6)
 }
 
-/// Returns `page` without so many digits behind the first `word`.
+/// Returns `page` without the `count` digits after the first `word`.
 fn without_digits(page: &str, word: &str, count: usize) -> String {
     let Some((head, rest)) = page.split_once(word) else { return page.to_owned() };
     let mut digits = 0;
@@ -239,7 +239,7 @@ fn documents_that_must_fit_one_page_do() {
 }
 
 #[test]
-fn a_character_without_shape_is_named_with_its_field() {
+fn a_character_that_the_fonts_lack_is_named_with_its_field() {
     for odd in ["\u{10fffd}", "👍", "ก"] {
         let mut answers = example("generative");
         answers.set(Answers::ROOT, "subject.name", json!(format!("杭州{odd}公司")));
@@ -300,7 +300,7 @@ fn the_same_project_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_date_beside_a_signature_may_be_left_to_be_written() {
+fn the_date_beside_a_signature_can_be_left_blank() {
     let mut answers = example("generative");
     let signed = |answers: &Answers, document| {
         let made = make(answers, document, json!({}));
@@ -346,7 +346,7 @@ fn the_fingerprint_follows_what_the_document_says_and_nothing_else() {
 }
 
 #[test]
-fn every_picture_of_the_report_is_handed_out_with_its_block() {
+fn every_picture_of_the_report_comes_with_its_block() {
     let set = make(&example("generative"), Document::SelfAssessment, json!({}));
     let mut drawn = 0;
     for block in &set.blocks {
@@ -359,7 +359,7 @@ fn every_picture_of_the_report_is_handed_out_with_its_block() {
 }
 
 #[test]
-fn the_copy_sheet_page_says_every_answer_and_loads_nothing() {
+fn the_copy_sheet_page_has_every_answer_and_loads_nothing() {
     let mut answers = example("generative");
     answers.set(Answers::ROOT, "subject.name", json!("<script>甲&乙</script>"));
     let algorithm = answers.project().rows(&algorithm::GROUP).next();

@@ -27,7 +27,7 @@ fn no_value_of_the_researched_filings_was_dropped() {
         let sample = read(&format!("tests/data/samples/{sample}.json"));
         for (part, value) in sample.as_object().unwrap() {
             if part == "meta" {
-                continue; // tells of the research, not of the filing
+                continue; // about the research, not the filing
             }
             let mut wanted = BTreeSet::new();
             leaves(value, &mut wanted);
@@ -37,7 +37,7 @@ fn no_value_of_the_researched_filings_was_dropped() {
     }
 }
 
-/// What the form does not ask again because it follows from other answers.
+/// Returns what the form does not ask because it follows from other answers.
 fn derived(answers: &Answers) -> Vec<String> {
     let project = answers.project();
     let algorithm = project.rows(&algorithm::GROUP).next().unwrap();
@@ -62,7 +62,7 @@ fn read(path: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// Collects every leaf as text; empty ones say nothing.
+/// Collects every leaf that is not empty, as text.
 fn leaves(value: &Value, into: &mut BTreeSet<String>) {
     match value {
         Value::Object(object) => object.values().for_each(|value| leaves(value, into)),
@@ -78,7 +78,7 @@ fn leaves(value: &Value, into: &mut BTreeSet<String>) {
     }
 }
 
-/// The researched list mixes the widths of brackets, and names folders.
+/// Evens out what the research mixes: the widths of brackets, and names with folders.
 fn normal(text: &str) -> String {
     let text =
         if text.starts_with("附件/") { text.rsplit('/').next().unwrap() } else { text };

@@ -80,7 +80,7 @@ fn every_example_goes_from_check_to_verified_package_and_back() {
     }
 }
 
-/// Returns a project with one algorithm, of which little is said.
+/// Returns a project with one algorithm and few answers.
 fn small(folder: &Path) -> Project {
     let path = folder.join("甲.suanbei");
     let mut project = Project::create(&path, clock).unwrap();
@@ -132,14 +132,14 @@ fn documents_appear_together_or_not_at_all() {
     assert_eq!(made.len(), 10);
     assert!(made.iter().all(|path| path.is_file()));
     assert_eq!(names(&out).len(), 11);
-    // One of them is in the way: the others do not appear either.
+    // One exists already: the others do not appear either.
     made[1..].iter().for_each(|path| fs::remove_file(path).unwrap());
     assert!(matches!(all(true), Err(Error::Exists { path }) if path == made[0]));
     assert_eq!(names(&out).len(), 2);
 }
 
 #[test]
-fn the_list_of_a_package_is_what_the_package_holds() {
+fn the_list_of_a_package_matches_its_contents() {
     let folder = tempfile::tempdir().unwrap();
     let project = small(folder.path());
     let calendar = Calendar::bundled();

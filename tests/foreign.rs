@@ -1,5 +1,5 @@
-//! Files of somebody else's that would take all memory, or all time: their page is left
-//! out, and everything goes on.
+//! Foreign files that would take all memory or all time: the page is left out, and work
+//! goes on.
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -15,7 +15,7 @@ use suanbei::{Error, Project, files};
 
 const SLOT: &str = "subject.certificate.files";
 
-/// A PDF whose pages hold `contents`, and whose other objects, from 50, are `more`.
+/// A PDF whose pages hold `contents`; `more` are its other objects, numbered from 50.
 fn pdf(contents: &[&str], resources: &str, more: &str) -> Vec<u8> {
     let kids: Vec<_> =
         (0..contents.len()).map(|n| format!("{} 0 R", 3 + 2 * n)).collect();
@@ -42,7 +42,7 @@ fn pdf(contents: &[&str], resources: &str, more: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// Its second page is laughed at a billion times: each form draws the next ten times.
+/// A PDF with a “billion laughs” on page 2: each form draws the next one ten times.
 fn endless() -> Vec<u8> {
     let forms: Vec<_> = (50..70)
         .map(|n| {
@@ -66,7 +66,7 @@ fn endless() -> Vec<u8> {
     )
 }
 
-/// A page covered with tiles that stand far apart: the room between them is drawn, too.
+/// A PDF with a pattern of tiles far apart on page 2: the gaps are rasterised, too.
 fn memory_hungry() -> Vec<u8> {
     let tile = "0 0 9 9 re f";
     let pattern = format!(
@@ -102,7 +102,7 @@ fn undrawn(answers: &Answers) -> Vec<u32> {
 }
 
 #[test]
-fn a_page_without_end_is_named_and_the_others_are_seen() {
+fn a_page_beyond_the_limits_is_named_and_the_others_are_drawn() {
     let dir = tempfile::tempdir().unwrap();
     for bytes in [endless(), memory_hungry()] {
         let mut project = project(dir.path());
@@ -147,7 +147,7 @@ fn a_page_without_end_is_named_and_the_others_are_seen() {
     }
 }
 
-/// However much time it has: its memory is what is watched.
+/// With ample time, so that only its memory can end it.
 #[test]
 fn a_reader_that_takes_too_much_memory_ends_itself() {
     use std::io::Write;
@@ -167,7 +167,7 @@ fn a_reader_that_takes_too_much_memory_ends_itself() {
 }
 
 #[test]
-fn who_stops_waiting_ends_the_reader() {
+fn cancelling_ends_the_reader() {
     let dir = tempfile::tempdir().unwrap();
     let mut project = project(dir.path());
     let path = dir.path().join("执照.pdf");

@@ -1,4 +1,4 @@
-//! A disk that is full: one message, and nothing is left behind.
+//! A full disk: one message, and nothing is left behind.
 #![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::print_stdout, reason = "a test says that it was skipped")]
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 mod support;
 
-/// What is written to the disk, with the arguments that come before it.
+/// The commands that write to the disk; the path to write to comes last.
 const WRITERS: [&[&str]; 5] = [
     &["export", "例.suanbei", "--today", TODAY, "--out"],
     &["documents", "例.suanbei", "--today", TODAY, "--out"],
@@ -29,7 +29,7 @@ fn example() -> TempDir {
     dir
 }
 
-/// Makes sure that `output` is one message, which says that the disk is full.
+/// Asserts that `output` is one message, which says that the disk is full.
 fn is_refused(output: &Output, args: &[&str]) {
     let said = String::from_utf8(output.stderr.clone()).unwrap();
     assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
@@ -44,9 +44,9 @@ fn left_in(folder: &Path) -> Vec<String> {
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
-/// The system limits the length of a file for everybody, and a full disk for root only.
+/// Anybody can limit the size of files; only root can make a full disk.
 #[test]
-fn a_file_that_may_not_grow_ends_with_one_message_and_leaves_nothing() {
+fn a_limit_on_file_size_causes_one_message_and_leaves_nothing() {
     let dir = example();
     for args in &WRITERS[..3] {
         let out = dir.path().join("出");
@@ -65,7 +65,7 @@ fn a_file_that_may_not_grow_ends_with_one_message_and_leaves_nothing() {
 }
 
 #[test]
-fn a_full_disk_ends_with_one_message_and_is_left_as_it_was() {
+fn a_full_disk_causes_one_message_and_leaves_nothing() {
     let dir = example();
     let disk = dir.path().join("盘");
     fs::create_dir(&disk).unwrap();
@@ -80,7 +80,7 @@ fn a_full_disk_ends_with_one_message_and_is_left_as_it_was() {
     }
     let mut failures = Vec::new();
     for args in WRITERS {
-        // A backup goes into a folder that is there.
+        // A backup goes into an existing folder.
         let out = if args[0] == "backup" { disk.clone() } else { disk.join("新") };
         let output = support::program(&dir).args(args).arg(&out).output().unwrap();
         let left = left_in(&disk);

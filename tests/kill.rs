@@ -1,5 +1,5 @@
-//! What was acknowledged is on disk, also if the program is killed at once; what was
-//! not is not there by halves.
+//! What was acknowledged is on disk even if the program is killed at once; anything else is
+//! there wholly or not at all.
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -19,7 +19,7 @@ fn no_acknowledged_answer_is_lost_to_a_kill() {
     let dir = project();
     let mut acknowledged = String::new();
     let mut killed = 0;
-    // The moment of the kill wanders over the whole life of the program.
+    // The moment of the kill moves through the whole run of the program.
     let mut moment = Duration::ZERO;
     for round in 0..20 * kills() {
         let value = format!("第{round}公司");
@@ -70,8 +70,8 @@ fn names(folder: &Path, shown: bool) -> Vec<String> {
     names
 }
 
-/// Runs the program with `args` again and again, killed at one moment or another of its
-/// life; `look` sees the folder after each time. At last it is left alone.
+/// Runs the program with `args` repeatedly, killing it at random moments, and calls `look`
+/// after each run. The first and the last run are not killed.
 fn killed(args: &[&str], look: impl Fn(&tempfile::TempDir)) {
     let dir = project();
     run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
@@ -153,7 +153,7 @@ fn a_killed_restore_leaves_nothing_or_the_whole_project() {
 }
 
 #[test]
-fn a_killed_compacting_leaves_the_project_as_it_was() {
+fn a_killed_compaction_leaves_the_project_as_it_was() {
     killed(&["doctor", "甲.suanbei", "--compact"], |dir| {
         assert_eq!(run(dir, &["get", "甲.suanbei", PATH]), "示例公司\nexit 0");
         let doctor = run(dir, &["doctor", "甲.suanbei"]);

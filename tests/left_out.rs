@@ -1,5 +1,5 @@
-//! Packages that were taken apart and put together again, lists and all, by somebody who
-//! left something out.
+//! Packages that somebody unpacked and repacked, with matching lists, leaving something
+//! out.
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -68,7 +68,7 @@ fn differences(zip: &Path) -> Vec<String> {
     found.iter().map(ToString::to_string).collect()
 }
 
-/// Lets `edit` change the files, and writes both lists anew.
+/// Lets `edit` change the files, and rewrites both lists.
 fn forged(zip: &Path, edit: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> PathBuf {
     let mut archive = ZipArchive::new(File::open(zip).unwrap()).unwrap();
     let mut files = BTreeMap::new();
@@ -163,7 +163,7 @@ fn an_attachment_that_the_answers_do_not_mention_is_named() {
 }
 
 #[test]
-fn answers_that_were_left_out_or_are_none_are_named() {
+fn missing_or_invalid_answers_are_named() {
     let (_dir, zips) = packages();
     let without = forged(&zips[0], |files| drop(files.remove("项目数据.json")));
     assert_eq!(differences(&without), ["缺少文件“项目数据.json”"]);

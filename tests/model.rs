@@ -1,5 +1,5 @@
-//! Whatever is done to a project, in whatever order, it says what a simple list would; a
-//! window that is told only what differs shows the same; and every step goes back and forth.
+//! Whatever is done to a project, in whatever order, it matches a simple model; a window
+//! that gets only updates shows the same; and every step can be undone and redone.
 //!
 //! `PROPTEST_CASES` sets how many runs there are (`make torture`).
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
@@ -18,7 +18,7 @@ use suanbei::form::{Answers, At, algorithm, product};
 use suanbei::project::{Patch, State, Update};
 use suanbei::tracking::Calendar;
 
-/// What a project is, as a list.
+/// A project as simple lists.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Model {
     subject: Option<String>,
@@ -70,13 +70,13 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// What an empty text clears.
+/// Returns the answer after `name` was set: an empty text clears it.
 fn said(name: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
 impl Model {
-    /// Does what changes the list; returns whether there was anything to do it to.
+    /// Applies `act` to the model; returns whether there was anything to apply it to.
     fn act(&mut self, act: &Act) -> bool {
         let count = self.algorithms.len();
         let at = |index: &Index| index.index(count);
@@ -153,7 +153,7 @@ impl Model {
     }
 }
 
-/// Does to a project what changes it.
+/// Applies `act` to a project.
 fn apply(project: &mut Project, act: &Act) {
     let answers = project.answers().unwrap();
     let count = answers.project().rows(&algorithm::GROUP).count();
@@ -199,7 +199,7 @@ fn apply(project: &mut Project, act: &Act) {
     }
 }
 
-/// Every step is a minute after the one before: none goes on with another.
+/// Returns a time a minute after the last, so that no step is merged with another.
 fn clock() -> Timestamp {
     static MINUTES: AtomicI64 = AtomicI64::new(0);
     Timestamp::from_second(60 * MINUTES.fetch_add(1, Ordering::Relaxed)).unwrap()
@@ -209,7 +209,7 @@ fn state(project: &Project) -> State {
     project.state(date(2026, 11, 23), &Calendar::bundled()).unwrap()
 }
 
-/// What the page makes of an update (`update.ts`).
+/// Applies an update as the page does (`update.ts`).
 fn updated(shown: State, update: Update) -> State {
     State {
         head: update.head,
@@ -283,7 +283,7 @@ proptest! {
     ))]
 
     #[test]
-    fn a_project_says_what_a_list_would(acts in prop::collection::vec(act(), 1..40)) {
+    fn a_project_matches_the_model(acts in prop::collection::vec(act(), 1..40)) {
         let dir = tempfile::tempdir().unwrap();
         run(&dir.path().join("甲.suanbei"), &acts)?;
     }

@@ -1,4 +1,4 @@
-//! What a project promises, through its door.
+//! What a project promises, through its public interface.
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -71,7 +71,7 @@ fn nested(dir: &TempDir, project: &mut Project) {
 }
 
 #[test]
-fn what_was_saved_is_there_after_reopening() {
+fn saved_answers_are_there_after_reopening() {
     let (dir, mut project) = project();
     nested(&dir, &mut project);
     let dump = project.dump().unwrap();
@@ -142,7 +142,7 @@ fn every_step_undoes_back_to_the_empty_project_and_forward_again() {
 }
 
 #[test]
-fn a_new_step_ends_what_can_be_redone() {
+fn a_new_step_discards_what_could_be_redone() {
     let (_dir, mut project) = project();
     project.set("account.email", &json!("a@example.com")).unwrap();
     project.undo().unwrap();
@@ -152,7 +152,7 @@ fn a_new_step_ends_what_can_be_redone() {
 }
 
 #[test]
-fn what_changes_nothing_is_no_step() {
+fn a_change_without_effect_is_not_a_step() {
     let (_dir, mut project) = project();
     project.set("account.email", &json!("a@example.com")).unwrap();
     let revision = project.revision().unwrap();
@@ -190,7 +190,7 @@ fn a_second_window_is_refused_at_once() {
 }
 
 #[test]
-fn a_project_that_is_looked_at_cannot_be_changed() {
+fn a_project_opened_read_only_cannot_be_changed() {
     let (_dir, project) = project();
     let path = project.path().to_owned();
     drop(project);
@@ -200,7 +200,7 @@ fn a_project_that_is_looked_at_cannot_be_changed() {
 }
 
 #[test]
-fn the_same_bytes_are_kept_once() {
+fn identical_files_are_stored_once() {
     let (dir, mut project) = project();
     let film = vec![7; 3 << 20];
     for name in ["a.bin", "b.bin"] {
@@ -239,7 +239,7 @@ fn cancelled_work_leaves_nothing_behind() {
 }
 
 #[test]
-fn two_states_of_a_project_differ_in_what_was_done_between() {
+fn two_states_of_a_project_differ_in_what_changed_between_them() {
     let (dir, mut project) = project();
     nested(&dir, &mut project);
     project.set("subject.name", &json!("甲公司")).unwrap();
@@ -279,7 +279,7 @@ fn two_states_of_a_project_differ_in_what_was_done_between() {
 }
 
 #[test]
-fn two_copies_that_went_on_take_no_record_for_another() {
+fn two_diverged_copies_do_not_mistake_records_for_one_another() {
     let (dir, mut project) = project();
     project.add("algorithms").unwrap();
     let copy = dir.path().join("副本.suanbei");
@@ -305,7 +305,7 @@ fn two_copies_that_went_on_take_no_record_for_another() {
 }
 
 #[test]
-fn answers_come_without_files_and_the_files_complete_them() {
+fn answers_imported_without_files_are_completed_by_attaching_them() {
     let (dir, mut source) = project();
     nested(&dir, &mut source);
     let dump = source.dump().unwrap();
@@ -413,7 +413,7 @@ fn removed_files_leave_the_project_when_it_is_compacted() {
 }
 
 #[test]
-fn backups_open_and_the_oldest_make_room() {
+fn backups_open_and_the_oldest_are_removed() {
     let (dir, mut project) = project();
     nested(&dir, &mut project);
     let folder = dir.path().join("备份");
@@ -444,7 +444,7 @@ fn backups_open_and_the_oldest_make_room() {
     }
     let others = [
         folder.join("甲.v1-backup.suanbei"),
-        earlier(1, "-0000-backup.suanbei"), // of a project elsewhere, also called 甲
+        earlier(1, "-0000-backup.suanbei"), // of another project that is also called 甲
     ];
     for other in &others {
         fs::write(other, "").unwrap();
@@ -469,9 +469,9 @@ fn backups_open_and_the_oldest_make_room() {
 }
 
 #[test]
-fn a_long_name_is_no_obstacle_to_a_backup() {
+fn a_project_with_a_long_name_can_be_backed_up() {
     let dir = tempfile::tempdir().unwrap();
-    // The longest that leaves room for SQLite's journal.
+    // The longest name that leaves room for SQLite's journal.
     let path = dir.path().join(format!("{}.suanbei", "名".repeat(79)));
     let mut project = Project::create(&path, clock).unwrap();
     project.set("subject.name", &json!("示例公司")).unwrap();
@@ -492,7 +492,7 @@ fn a_long_name_is_no_obstacle_to_a_backup() {
 }
 
 #[test]
-fn what_a_new_project_begins_with_is_not_undone() {
+fn the_initial_answers_of_a_project_cannot_be_undone() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("示例.suanbei");
     let mut listen = |_: suanbei::progress::Step<'_>| true;
@@ -507,10 +507,10 @@ fn what_a_new_project_begins_with_is_not_undone() {
 
 #[test]
 #[allow(clippy::disallowed_methods, reason = "a test writes into the file")]
-fn what_was_answered_goes_on_elsewhere_when_the_file_is_overwritten() {
+fn answers_can_be_saved_elsewhere_when_the_file_is_overwritten() {
     let (dir, mut project) = project();
     nested(&dir, &mut project);
-    // The numbers of the others have a gap then.
+    // This leaves a gap in the numbers of the records.
     project.remove("algorithms[0].products[0]").unwrap();
     project.set("subject.name", &json!("示例公司")).unwrap();
     waive(&mut project, "F024", "algorithms[0].name", "名称以证书为准").unwrap();

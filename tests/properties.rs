@@ -53,7 +53,7 @@ fn value(spec: &Spec) -> BoxedStrategy<Value> {
     }
 }
 
-/// Some answers of one record and of those below it.
+/// Some answers of one record and its nested records.
 fn record(group: &'static Group, depth: u32) -> BoxedStrategy<Value> {
     let fields: Vec<&Spec> = group.fields().collect();
     let some = prop::collection::vec(
@@ -102,7 +102,7 @@ proptest! {
         std::fs::write(&path, &bytes).unwrap();
         prop_assert!(Project::open_read_only(&path).is_err());
 
-        // A project with a hole that starts anywhere opens or is refused.
+        // A project overwritten at any offset opens or is refused.
         let end = file.len().min(offset + bytes.len());
         file[offset..end].copy_from_slice(&bytes[..end - offset]);
         std::fs::write(&path, &file).unwrap();
@@ -114,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_answered_is_read_back(
+    fn answers_are_read_back(
         plain in "[ -~一-龥，。（）·]*",
         any in "\\PC*",
     ) {
@@ -130,7 +130,7 @@ proptest! {
             stored.as_str().unwrap_or_default().to_owned()
         };
         prop_assert_eq!(stored(&plain), plain.trim());
-        // What nobody sees goes, and blanks become plain.
+        // Invisible characters go, and blanks become plain.
         let fillers = "\u{115f}\u{1160}\u{17b4}\u{17b5}\u{3164}\u{ffa0}";
         let letters = |text: &str| -> String {
             text.chars().filter(|c| c.is_alphanumeric() && !fillers.contains(*c)).collect()

@@ -11,7 +11,7 @@ use suanbei::form::{Answers, Attachment, Record, algorithm};
 use suanbei::rules::{self, Case, Issue, Severity};
 use suanbei::tracking::Calendar;
 
-/// Every class, generative ones with their role.
+/// Every class, the generative one with either role.
 const KINDS: [(&str, Option<&str>); 7] = [
     ("生成合成类", Some("服务提供者")),
     ("生成合成类", Some("服务技术支持者")),
@@ -22,13 +22,13 @@ const KINDS: [(&str, Option<&str>); 7] = [
     ("调度决策类", None),
 ];
 
-/// What is printed where an answer is missing that must be given.
+/// What is printed where a required answer is missing.
 const GAP: &str = "（待填写）";
 
-/// What nobody may be made to say: denials, and references to other chapters.
+/// Words that documents must not make up: denials, and references to other chapters.
 const INVENTED: [&str; 6] = ["不涉及", "无。", "没有", "见第", "见本", "不存在"];
 
-/// What the documents themselves say, of that kind, whatever was answered.
+/// Fixed texts of the documents that contain such words, whatever was answered.
 const FRAME: [&str; 3] = [
     "备案填报信息及提交的材料真实、准确、完整、有效，不存在隐瞒有关情况或者提供虚假材料的情形。",
     "不存在虚假记载、误导性陈述或者重大遗漏",
@@ -81,7 +81,7 @@ fn blocks(document: Document, answers: &Answers) -> Vec<Block> {
     typeset(document, &source).unwrap_or_else(|error| panic!("{error}")).blocks
 }
 
-/// Returns what a document says, a line each, and its headings with their level.
+/// Returns the text of a document in lines, and its headings' line numbers and levels.
 fn read(blocks: &[Block]) -> (String, Vec<(usize, u8)>) {
     let (mut lines, mut headings) = (Vec::new(), Vec::new());
     for block in blocks {
@@ -129,7 +129,7 @@ fn assert_honest(what: &str, document: Document, answers: &Answers, issues: &[Is
     }
 }
 
-/// Fails if a heading of `document` stands over nothing.
+/// Fails if a heading of `document` has nothing below it.
 fn assert_no_empty_heading(what: &str, document: Document, answers: &Answers) {
     let blocks = blocks(document, answers);
     for pair in blocks.windows(2) {
@@ -148,7 +148,7 @@ fn signed() -> impl Iterator<Item = Document> {
     Document::ALL.iter().copied().filter(|document| document.signed_scan().is_some())
 }
 
-/// Returns the answers less those that `blank` chooses.
+/// Returns the answers without those that `blank` chooses.
 fn without(answers: &Answers, blank: impl Fn(Record<'_>, &str) -> bool) -> Answers {
     let mut left = answers.clone();
     for record in answers.records() {
@@ -189,8 +189,8 @@ fn with_nothing_but_the_kind_answered_the_documents_invent_nothing() {
 }
 
 #[test]
-fn an_answer_that_is_missing_is_told_of_if_a_document_has_a_place_for_it() {
-    // Printed only where they were given, in a row or a line of their own.
+fn a_missing_answer_is_reported_if_it_leaves_a_gap_in_a_document() {
+    // Printed only if given, in a row or a line of their own.
     const ONLY_IF_GIVEN: [&str; 19] = [
         "version",
         "self_assessment.risk.other",
@@ -245,7 +245,7 @@ fn an_answer_that_is_missing_is_told_of_if_a_document_has_a_place_for_it() {
 }
 
 #[test]
-fn each_answer_that_is_missing_leaves_no_empty_heading_and_no_claim() {
+fn no_missing_answer_leaves_an_empty_heading_or_a_claim() {
     for kind in [KINDS[0], KINDS[1], KINDS[2]] {
         let full = filing(kind);
         let document = Document::SelfAssessment;
@@ -280,7 +280,7 @@ fn the_flow_chart_shows_the_steps_that_were_given_and_no_others() {
 }
 
 #[test]
-fn what_no_longer_applies_is_not_complained_about() {
+fn answers_that_no_longer_apply_have_no_issues() {
     for (from, role) in [(KINDS[0], "服务技术支持者"), (KINDS[1], "服务提供者")]
     {
         let mut answers = filing(from);

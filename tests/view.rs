@@ -1,4 +1,4 @@
-//! Long work looks at one moment of a project, and nobody waits for it.
+//! Long work sees one moment of a project, and blocks nobody.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use suanbei::tracking::Calendar;
 use suanbei::{Project, Result};
 use tempfile::TempDir;
 
-/// A project as the window holds it. To borrow it twice at a time would wait for ever.
+/// A project as the window holds it. Borrowing it twice at once would deadlock.
 struct Shared(Mutex<Project>);
 
 impl Lend for Shared {
@@ -34,7 +34,7 @@ fn shared() -> (TempDir, Shared) {
     (dir, Shared(Mutex::new(project)))
 }
 
-/// Changes an answer and removes a file each time that it is told how far work is.
+/// Changes an answer and removes a file at each report of progress.
 fn editing(shared: &Shared) -> impl FnMut(Step<'_>) -> bool {
     let mut round = 0;
     move |_| {
@@ -51,7 +51,7 @@ fn name(project: &Project) -> String {
 }
 
 #[test]
-fn answers_are_stored_while_a_package_is_written_and_it_says_what_was_true_before() {
+fn answers_can_change_while_a_package_is_written_with_the_earlier_ones() {
     let (dir, shared) = shared();
     let wanted = dir.path().join("先.zip");
     let zip = dir.path().join("后.zip");
@@ -74,7 +74,7 @@ fn answers_are_stored_while_a_package_is_written_and_it_says_what_was_true_befor
 }
 
 #[test]
-fn answers_are_stored_while_a_backup_is_written_and_it_has_the_history() {
+fn answers_can_change_while_a_backup_is_written_with_its_history() {
     let (dir, shared) = shared();
     shared.0.lock().unwrap().set("subject.name", &json!("先前的公司")).unwrap();
     let before = shared.0.lock().unwrap().dump().unwrap();

@@ -1,4 +1,4 @@
-//! What the window is told of a project, through its door.
+//! What the window learns of a project, through its public interface.
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -63,7 +63,7 @@ fn stages(state: &State) -> String {
 }
 
 #[test]
-fn steps_follow_the_form_and_tell_how_far_they_are() {
+fn steps_follow_the_form_and_show_how_far_they_are() {
     let (_dir, mut project) = empty();
     project.set("subject.legal_rep.name", &json!("沈澜")).unwrap();
     project.add("algorithms").unwrap();
@@ -100,7 +100,7 @@ fn steps_follow_the_form_and_tell_how_far_they_are() {
 }
 
 #[test]
-fn every_issue_of_an_empty_or_a_full_project_stands_on_a_step() {
+fn every_issue_of_an_empty_or_a_full_project_belongs_to_a_step() {
     let (_dir, mut project) = empty();
     project.add("algorithms").unwrap();
     project.add("subject.licenses").unwrap();
@@ -216,7 +216,7 @@ fn a_document_goes_from_unmade_to_signed_and_stale() {
     assert_eq!(commitment(&project).stage, PaperStage::Made);
 }
 
-/// What the first version printed on the papers of the example.
+/// The fingerprints that the first version printed on the example's documents.
 const FIRST_PRINTED: [(Document, Option<usize>, &str); 5] = [
     (Document::Commitment, None, "02bd01247672c8ad"),
     (Document::Liability, None, "18eeee6e808149bf"),
@@ -226,7 +226,7 @@ const FIRST_PRINTED: [(Document, Option<usize>, &str); 5] = [
 ];
 
 #[test]
-fn papers_of_an_earlier_layout_still_count_until_what_they_say_changes() {
+fn documents_of_an_earlier_layout_count_until_their_content_changes() {
     let (_dir, mut project) = example();
     let compare = |project: &Project, (document, algorithm, printed)| {
         let made =
@@ -243,7 +243,7 @@ fn papers_of_an_earlier_layout_still_count_until_what_they_say_changes() {
 }
 
 #[test]
-fn undo_brings_back_a_scan_with_what_was_known_of_it() {
+fn undo_brings_back_a_scan_with_its_fingerprint() {
     let (dir, mut project) = example();
     let scan = |name: &str| {
         let path = dir.path().join(name);
@@ -279,7 +279,7 @@ fn the_copy_of_an_algorithm_is_not_signed() {
 }
 
 #[test]
-fn what_left_the_program_is_known_the_next_time() {
+fn documents_handed_out_are_known_after_reopening() {
     let (dir, mut project) = example();
     let view = project.view().unwrap();
     let papers = view.all_handed_out(Part::Whole, TODAY, false).unwrap();
@@ -298,7 +298,7 @@ fn what_left_the_program_is_known_the_next_time() {
 }
 
 #[test]
-fn contents_are_what_the_package_will_hold() {
+fn contents_match_the_package() {
     let (dir, project) = example();
     let calendar = Calendar::bundled();
     let part = Part::Algorithm(0);
@@ -329,7 +329,7 @@ fn contents_are_what_the_package_will_hold() {
 }
 
 #[test]
-fn the_package_of_the_subject_tells_nothing_of_algorithms() {
+fn the_package_of_the_subject_says_nothing_about_algorithms() {
     let (_dir, project) = example();
     let calendar = Calendar::bundled();
     let part = Part::Subject;
@@ -363,7 +363,7 @@ fn a_changed_answer_is_no_longer_typed_into_the_portal() {
 }
 
 #[test]
-fn the_summary_tells_what_is_due_next() {
+fn the_summary_says_what_is_due_next() {
     let (_dir, mut project) = example();
     project.set("algorithms[0].launch_state", &json!("已上线")).unwrap();
     project.set("algorithms[0].launch_date", &json!("2026-11-16")).unwrap();
@@ -376,7 +376,7 @@ fn the_summary_tells_what_is_due_next() {
 }
 
 #[test]
-fn history_tells_what_was_done_and_leads_back() {
+fn history_lists_the_steps_and_leads_back() {
     let (_dir, mut project) = empty();
     project.set("subject.region", &json!("330110")).unwrap();
     project.add("algorithms").unwrap();
@@ -402,7 +402,7 @@ fn history_tells_what_was_done_and_leads_back() {
 }
 
 #[test]
-fn what_follows_from_other_answers_is_offered() {
+fn answers_that_follow_from_others_are_offered() {
     let (_dir, mut project) = empty();
     project.set("subject.uscc", &json!("91330110MAXAMPLE28")).unwrap();
     let offered = |project: &Project| {
@@ -417,7 +417,7 @@ fn what_follows_from_other_answers_is_offered() {
 }
 
 #[test]
-fn all_documents_that_are_saved_at_once_are_known_to_be_made() {
+fn documents_saved_together_all_count_as_made() {
     let (_dir, mut project) = example();
     let view = project.view().unwrap();
     let papers = view.all_handed_out(Part::Whole, TODAY, true).unwrap();

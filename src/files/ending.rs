@@ -1,5 +1,5 @@
-//! Whether a PDF is all there: files that were cut short end without their end mark,
-//! or name pages, or pictures on them, that are not in them.
+//! Whether a PDF is complete: truncated files lack their end marker, or refer to objects
+//! that they do not contain.
 
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object};
@@ -9,13 +9,13 @@ use super::MOST_PAGES;
 
 const END: &[u8] = b"%%EOF";
 
-/// Returns whether the file stops before its end. What follows the end mark, as mails
-/// and servers add it, does not matter.
+/// Returns whether the file is truncated. Junk after the end marker, as mail programs and
+/// servers add it, does not matter.
 pub(super) fn is_cut(bytes: &[u8]) -> bool {
     let Some(end) = bytes.windows(END.len()).rposition(|window| window == END) else {
         return true;
     };
-    // Each revision has an end mark of its own: what begins behind the last is cut.
+    // Each revision has its own end marker: one that begins after the last is truncated.
     let rest = &bytes[end + END.len()..];
     begins_object(rest) || is_first_part_only(bytes)
 }
@@ -32,8 +32,8 @@ fn begins_object(bytes: &[u8]) -> bool {
     })
 }
 
-/// Returns whether only the first part is there of a file that is made to be shown
-/// while it is still being loaded (linearised).
+/// Returns whether the file is only the first part of a linearised PDF, one made to be
+/// shown while loading.
 fn is_first_part_only(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(2048)];
     let Some(at) = find(head, b"/Linearized") else { return false };
@@ -44,7 +44,7 @@ fn is_first_part_only(bytes: &[u8]) -> bool {
         let is_length = key == b"/L" && !value.first()?.is_ascii_alphabetic();
         is_length.then(|| number(value)).flatten()
     });
-    // Some write the wrong length: what says where it ends twice, ends there.
+    // Some programs write a wrong length: a file with both end markers is complete.
     let ends = bytes.windows(END.len()).filter(|window| *window == END).count();
     length.is_some_and(|length| (bytes.len() as u64) < length) && ends < 2
 }
@@ -56,7 +56,7 @@ fn number(bytes: &[u8]) -> Option<u64> {
     std::str::from_utf8(&text[..digits]).ok()?.parse().ok()
 }
 
-/// Returns whether `word` stands anywhere in the file.
+/// Returns whether `word` occurs anywhere in the file.
 pub(super) fn names(bytes: &[u8], word: &[u8]) -> bool {
     find(bytes, word).is_some()
 }
@@ -65,7 +65,7 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// Returns whether the file names pages, or what stands on them, and does not have it.
+/// Returns whether the file lacks pages, or objects that its pages refer to.
 pub(super) fn lacks_objects(pdf: &Pdf) -> bool {
     let xref = pdf.xref();
     let catalog: Option<Dict<'_>> = xref.get(xref.root_id());
@@ -92,8 +92,8 @@ pub(super) fn lacks_objects(pdf: &Pdf) -> bool {
     })
 }
 
-/// Returns whether a font names parts of itself that the file does not have: its text
-/// would be drawn as other letters. A font of a font describes itself at depth 2.
+/// Returns whether a font refers to missing parts: its text would show other letters. The
+/// descriptor of a descendant font is at depth 2.
 fn lacks_parts(xref: &XRef, font: &Dict<'_>, depth: usize) -> bool {
     const PARTS: [&[u8]; 6] = [
         b"DescendantFonts",

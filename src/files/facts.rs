@@ -1,4 +1,4 @@
-//! What the structure of a file says, before anything is drawn.
+//! Facts from the structure of a file, before anything is drawn.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use image::ImageFormat;
 use super::{ending, picture};
 use crate::form::{Facts, MediaType};
 
-/// A picture of more pixels is not decoded to find out where its data ends.
+/// The most pixels that are decoded just to find out whether the data is complete.
 const MOST_TRIED: u64 = 50_000_000;
 
 pub(super) fn of_pdf(bytes: &Arc<Vec<u8>>) -> Facts {
@@ -23,7 +23,7 @@ pub(super) fn of_pdf(bytes: &Arc<Vec<u8>>) -> Facts {
             Facts { pages: Some(pages), damaged, ..seen }
         }
         Err(LoadPdfError::Decryption(_)) => Facts { encrypted: true, ..seen },
-        // What is encrypted in a way that we do not know reads as nothing.
+        // A PDF encrypted in a way that we do not know fails to parse, too.
         Err(LoadPdfError::Invalid) => {
             let encrypted = !ending::is_cut(bytes) && ending::names(bytes, b"/Encrypt");
             Facts { encrypted, damaged: !encrypted, ..seen }
@@ -31,8 +31,8 @@ pub(super) fn of_pdf(bytes: &Arc<Vec<u8>>) -> Facts {
     }
 }
 
-/// Returns the size of a picture, and whether it was cut short. Whether its data are
-/// sound is seen when it is drawn.
+/// Returns the size of a picture, and whether it is truncated. Whether its data is sound
+/// shows when it is drawn.
 pub(super) fn of_picture(bytes: &[u8], format: ImageFormat) -> Facts {
     let reader = image::ImageReader::with_format(Cursor::new(bytes), format);
     let size = reader.into_dimensions().ok();
@@ -51,8 +51,8 @@ pub(super) fn of_picture(bytes: &[u8], format: ImageFormat) -> Facts {
     }
 }
 
-/// Returns whether the data of a JPEG come to their end, also where the end mark is
-/// missing, as scanners leave it out.
+/// Returns whether the data of a JPEG is complete, even if the end marker is missing: some
+/// scanners leave it out.
 fn is_whole(bytes: &[u8], (width, height): (u32, u32)) -> bool {
     if has_end(bytes) {
         return true;
@@ -60,7 +60,7 @@ fn is_whole(bytes: &[u8], (width, height): (u32, u32)) -> bool {
     if u64::from(width) * u64::from(height) > MOST_TRIED {
         return false;
     }
-    // Only what lacks data goes on into what is put behind them.
+    // Only if data is missing does decoding reach the bytes appended here.
     let drawn = |more: u8| {
         let longer = [bytes, &[more; 1024], &[0xff, 0xd9]].concat();
         picture::whole(&longer, ImageFormat::Jpeg).ok()
@@ -69,13 +69,13 @@ fn is_whole(bytes: &[u8], (width, height): (u32, u32)) -> bool {
     first.is_some() && first == drawn(0x55)
 }
 
-/// Returns whether the scan of a JPEG comes to its end, as one whose copying was cut
-/// short does not. The end of an embedded preview does not count.
+/// Returns whether the scan of a JPEG has an end marker, which an interrupted copy lacks.
+/// That of an embedded preview does not count.
 pub(super) fn has_end(bytes: &[u8]) -> bool {
     scan(bytes).is_some_and(|scan| scan.windows(2).any(|end| end == [0xff, 0xd9]))
 }
 
-/// Returns whether a JPEG is made as the standard says, so that every program shows it.
+/// Returns whether a JPEG follows the standard, so that every program shows it.
 pub(super) fn is_sound(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(2..).unwrap_or_default();
     while let [0xff, marker @ 0xc0..=0xfe, high, low, ..] = *rest {
@@ -88,8 +88,8 @@ pub(super) fn is_sound(bytes: &[u8]) -> bool {
     false
 }
 
-/// Returns what follows the head of the first scan of a JPEG, `None` if there is none.
-/// Where a length is wrong, the next mark is looked for, as other programs do.
+/// Returns what follows the marker of the first scan of a JPEG, `None` if there is none.
+/// After a wrong length it looks for the next marker, as other programs do.
 fn scan(bytes: &[u8]) -> Option<&[u8]> {
     let mut rest = bytes.get(2..)?;
     loop {
@@ -101,7 +101,7 @@ fn scan(bytes: &[u8]) -> Option<&[u8]> {
                 let length = usize::from(u16::from_be_bytes([*high, *low]));
                 rest.get(2 + length..)?
             }
-            // Fill bytes, and what no segment is.
+            // Fill bytes, and bytes outside any segment.
             [_, tail @ ..] => tail,
             [] => return None,
         };

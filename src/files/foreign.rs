@@ -1,4 +1,4 @@
-//! A foreign file as the rest of the program sees it: asked, never opened.
+//! A foreign file as the rest of the program sees it: it is asked, never parsed here.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,19 +8,19 @@ use super::session::{Reply, Session, Task};
 use crate::error::{Error, Result};
 use crate::form::Facts;
 
-/// How many times a file may end its reader before nobody tries again.
+/// How many times a file may end its reader before we give up on it.
 const MOST_ENDS: u32 = 2;
 
-/// How long one file may be read in all, once it is bound: hundreds of pages of scans.
+/// The time limit for reading one file in all: enough to bind hundreds of scanned pages.
 const LONGEST: Duration = Duration::from_mins(5);
 
-/// What can be done about a file that ends its reader.
+/// What the user can do about a file that ends its reader.
 const REMEDY: &str = "请用其他软件打开后另存为 PDF 或图片，再重新添加";
 
-/// Asked while something is waited for; its error ends the waiting.
+/// Called while waiting; its error ends the wait.
 pub(crate) type Still<'a> = &'a mut dyn FnMut() -> Result<()>;
 
-/// A file of somebody else's. Whatever is in it, it is read, drawn, or told why not,
+/// A file from outside. Whatever is in it, it is read and drawn, or refused with a reason,
 /// within limits of time and memory ([`reader`]).
 pub(crate) struct Foreign {
     name: String,
@@ -28,7 +28,7 @@ pub(crate) struct Foreign {
     reader: Reader,
     /// How many times the file ended its reader.
     ends: u32,
-    /// How long it was read.
+    /// How long reading it has taken so far.
     spent: Duration,
 }
 
@@ -39,18 +39,18 @@ enum Reader {
 
 /// Why a file gave no answer.
 pub(super) enum Fault {
-    /// It cannot be read as what it is.
+    /// It cannot be read, for this reason.
     Refused(String),
-    /// It goes beyond the limits.
+    /// It exceeds the limits.
     Beyond(String),
-    /// It is not its fault.
+    /// Something else failed, not the file.
     Failed(Error),
 }
 
-/// A page or picture made ready for paper or screen.
+/// A page or picture prepared for paper or screen.
 #[derive(Debug)]
 pub(crate) struct Drawn {
-    /// The JPEG, or for the screen also PNG.
+    /// A JPEG, or for the screen perhaps a PNG.
     pub(crate) bytes: Vec<u8>,
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -59,7 +59,7 @@ pub(crate) struct Drawn {
 }
 
 impl Foreign {
-    /// Takes the `bytes` of the file that messages call `name`.
+    /// Wraps the `bytes` of a file; messages call it `name`.
     pub(crate) fn new(name: &str, bytes: Vec<u8>) -> Self {
         let bytes = Arc::new(bytes);
         let reader = if reader::is_possible() {
@@ -81,7 +81,8 @@ impl Foreign {
         Ok((reply.width, reply.height))
     }
 
-    /// Makes the page at `page` a JPEG no finer than `width` millimetres of paper show.
+    /// Returns the page at `page` as a JPEG, no finer than paper shows at `width`
+    /// millimetres.
     pub(crate) fn pack(
         &mut self,
         page: usize,
@@ -103,8 +104,8 @@ impl Foreign {
         Ok(self.drawn(reply))
     }
 
-    /// Returns the picture as a document takes it: as it is, unless it is too big, has
-    /// the colours of a press, or would not open in the same way everywhere.
+    /// Returns the picture for a document: as it is, unless it is too big, CMYK, or damaged
+    /// so that programs may show it differently.
     pub(crate) fn fit(mut self, still: Still<'_>) -> Result<Vec<u8>> {
         let reply = self.told(&Task::Fit, still)?;
         Ok(self.drawn(reply).bytes)
@@ -139,7 +140,7 @@ impl Foreign {
         self.ask(&Task::Try { page }, still).map(|reply| reply.partly)
     }
 
-    /// Returns whether nobody tries again.
+    /// Returns whether the file ended its reader too often to try again.
     pub(super) fn is_given_up(&self) -> bool {
         self.ends >= MOST_ENDS
     }

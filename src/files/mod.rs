@@ -1,8 +1,7 @@
 //! What an attached file is and looks like: facts, pages, pictures. No judgement.
 //!
-//! The one door to foreign bytes: whoever wants to know or to draw something of a file
-//! asks here. It is read in a process of its own ([`reader`]), within limits of time and
-//! memory.
+//! Foreign bytes are parsed and drawn only through this module: in a child process
+//! ([`reader`]), within limits of time and memory.
 
 mod ending;
 mod facts;
@@ -24,18 +23,18 @@ use crate::form::{Facts, LARGEST, MediaType};
 use foreign::Fault;
 pub(crate) use foreign::{Drawn, Foreign, Still};
 
-/// How far into a file its first bytes may stand, as PDF readers allow.
+/// How far into a file its header may be, as PDF readers allow.
 const HEAD: usize = 1024;
 
-/// The most pages of one file that are looked at and bound.
+/// The most pages of one file that are examined and bound.
 pub(crate) const MOST_PAGES: u32 = 500;
 
-/// How long the pages of a new file are tried out: longer than a file of the usual
-/// size takes. The others are seen when they are bound.
+/// How long the pages of a new file are tried out: ample for one of the usual size. Faults
+/// of the remaining pages show when they are bound.
 const TRYING: Duration = Duration::from_secs(10);
 
-/// Returns the facts of the file `name` of `size` bytes. Its pages are drawn once to
-/// know whether they can be.
+/// Returns the facts of the file `name` of `size` bytes. Each page is drawn once to find
+/// out whether it can be.
 pub(crate) fn examine(
     name: &str,
     mut reader: impl Read,
@@ -100,7 +99,7 @@ fn media_type(head: &[u8]) -> Option<MediaType> {
     }
 }
 
-/// Returns what a file of boxes is by its brand (ISO/IEC 23008-12, AV1 Image File Format).
+/// Returns the type of an ISO media file by its brand (ISO/IEC 23008-12, AVIF).
 fn film_or_picture(brand: &[u8]) -> MediaType {
     let pictures: [&[u8]; 10] = [
         b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif",

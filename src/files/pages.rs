@@ -1,7 +1,7 @@
 //! Pages of a PDF as pictures, for the binder, previews and specimens.
 //!
-//! Reads foreign files: whatever they hold, the answer is a picture or an error. What
-//! they may take is bounded by who runs it ([`super::reader`]).
+//! Whatever a foreign file holds, the result is a picture or an error. Time and memory are
+//! limited by the process that runs this ([`super::reader`]).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -19,12 +19,12 @@ use super::picture::FINEST_PPI;
 use super::unshown;
 use crate::error::{Error, Result};
 
-/// The most pixels on a side: a page of A3 at 300 ppi, and no bomb.
+/// The most pixels on a side: enough for A3 at 300 ppi, too few for a bomb.
 const LONGEST: f32 = 5000.0;
 
 /// Fine enough for the small print of a seal.
 const PAPER_PPI: f32 = 200.0;
-/// A stamp fills the screen no larger than this.
+/// Stamp-sized pages are enlarged no further than this.
 const SCREEN_PPI: f32 = 400.0;
 
 /// An opened PDF whose pages can be drawn one at a time.
@@ -69,15 +69,15 @@ impl Pages {
         Ok(self.scaled(index, |_, _| ppi / 72.0)?.0)
     }
 
-    /// Draws the page as fine as paper shows it `width` millimetres wide; tells whether
-    /// something is missing that other programs show.
+    /// Draws the page as fine as paper shows it `width` millimetres wide; also returns
+    /// whether something is missing that other programs show.
     pub(super) fn for_paper(&self, index: usize, width: f32) -> Result<(RgbImage, bool)> {
         let finest = width / 25.4 * FINEST_PPI;
         self.scaled(index, |points, _| (PAPER_PPI / 72.0).min(finest / points))
     }
 
-    /// Draws the page at most `side` pixels on either side; tells whether something is
-    /// missing that other programs show.
+    /// Draws the page at most `side` pixels on either side; also returns whether something
+    /// is missing that other programs show.
     pub(super) fn within(&self, index: usize, side: u32) -> Result<(RgbImage, bool)> {
         #[allow(clippy::cast_precision_loss, reason = "a few thousand pixels")]
         let side = side as f32;
@@ -98,7 +98,7 @@ impl Pages {
         page.ok_or_else(|| unreadable(&self.name, DAMAGED))
     }
 
-    /// Draws the page as many times as large as `scale` says of its size in points.
+    /// Draws the page scaled by what `scale` returns for its size in points.
     fn scaled(
         &self,
         index: usize,
@@ -136,7 +136,7 @@ fn unreadable(name: &str, reason: &str) -> Error {
     Error::Unreadable { name: name.to_owned(), reason: reason.to_owned() }
 }
 
-/// Runs `work` on a foreign file; a panic of the PDF reader is a damaged file.
+/// Runs `work` on a foreign file; a panic of the PDF reader means a damaged file.
 fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| unreadable(name, DAMAGED))
 }
@@ -150,8 +150,8 @@ fn pixels(length: f32) -> u16 {
     length.round().clamp(1.0, LONGEST) as u16
 }
 
-/// Chinese fonts that a PDF names but does not embed are drawn with ours;
-/// otherwise their text would stay blank. What cannot be drawn is noted in `warned`.
+/// Returns settings that replace Chinese fonts that are not embedded by ours, as their text
+/// would stay blank, and that set `warned` if something cannot be drawn.
 fn interpreter(warned: Arc<AtomicBool>) -> InterpreterSettings {
     let chinese: FontData = Arc::new(crate::fonts::SERIF);
     InterpreterSettings {
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn chinese_text_shows_though_its_font_is_not_embedded() {
+    fn chinese_text_is_drawn_though_its_font_is_not_embedded() {
         let pages = all(CHINESE.to_vec(), 144.0).unwrap();
         let [page] = pages.as_slice() else { panic!("{} pages", pages.len()) };
         assert_eq!(page.dimensions(), (288, 144));
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_as_large_as_a_wall_is_drawn_small() {
+    fn an_enormous_page_is_scaled_down() {
         let text = String::from_utf8(CHINESE.to_vec()).unwrap();
         let wall = text.replace("[0 0 144 72]", "[0 0 20000 700]").into_bytes();
         let page = Pages::open("墙.pdf", wall).unwrap().draw(0, 300.0).unwrap();
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_is_not_there_is_an_error() {
+    fn a_missing_page_is_an_error() {
         assert!(
             Pages::open("说明.pdf", CHINESE.to_vec()).unwrap().draw(1, 72.0).is_err()
         );
@@ -216,7 +216,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn torn_files_are_drawn_or_refused(
+        fn damaged_files_are_drawn_or_refused(
             at in 0..CHINESE.len(), bytes in prop::collection::vec(any::<u8>(), 1..20),
         ) {
             let mut torn = CHINESE.to_vec();

@@ -1,5 +1,5 @@
-//! An attached picture made ready for paper: upright, opaque, no finer than
-//! paper shows. The attachment itself stays as it is.
+//! Prepares an attached picture for paper: upright, opaque, no finer than paper shows. The
+//! attachment itself stays as it is.
 
 use std::io::Cursor;
 
@@ -16,19 +16,18 @@ use super::{facts, scaled};
 
 /// Finer detail is lost on paper.
 pub(super) const FINEST_PPI: f32 = 300.0;
-/// What is no more than this much finer stays: making it a little smaller costs
-/// time and sharpness and saves next to nothing.
+/// A picture up to this much finer stays: scaling it down a little costs time and sharpness
+/// and saves next to nothing.
 const SPARED: f32 = 1.5;
 const QUALITY: u8 = 85;
 
-/// The largest pictures are panoramas and scans of plans; a file that claims more is
-/// made to fill the memory.
+/// More than the largest panoramas and scanned plans; a file that claims more is a bomb.
 const MOST_PIXELS: u64 = 300_000_000;
 
 /// A picture of more pixels is decoded at a fraction of its size.
 const BIG: u64 = 30_000_000;
 
-/// What has to be decoded whole may have so many: 500 MB for the worst kind.
+/// The most pixels that are decoded at full size: 500 MB for the worst kind.
 const MOST_WHOLE: u64 = 80_000_000;
 
 /// The most bytes that go into a document unchanged. A good screenshot stays
@@ -38,16 +37,16 @@ const MOST_BYTES: usize = 1_500_000;
 /// The most pixels that go into a document unchanged: typesetting decodes them.
 const MOST_SET: u64 = 16_000_000;
 
-/// The most pixels on either side of a picture that is made smaller: 500 dpi
-/// where two stand side by side.
+/// The most pixels on either side of a picture that is scaled down: 500 ppi where two are
+/// side by side.
 const MOST_SIDE: u32 = 1500;
-/// The most pixels on the long side of one that is more than three times as long as wide:
-/// it is shown in slices.
+/// The most pixels on the long side if it is more than three times the short one: the
+/// picture is shown in slices.
 const MOST_LENGTH: u32 = 8000;
 
 const BROKEN: &str = "不是 JPG 或 PNG 图片，或者已损坏。请重新拍摄、扫描或另存后再添加";
 
-/// Does `task` on the JPEG or PNG `bytes`.
+/// Runs `task` on the JPEG or PNG `bytes`.
 pub(super) fn read(bytes: &[u8], task: &Task) -> Answer {
     let format = image::guess_format(bytes).map_err(|_| BROKEN.to_owned())?;
     if let Task::Facts = task {
@@ -63,7 +62,7 @@ pub(super) fn read(bytes: &[u8], task: &Task) -> Answer {
         }
         Task::Pack { width: on_paper, .. } => {
             let most = most_width(width, on_paper);
-            // Decoded also if it stays: a damaged one must be told.
+            // Decoded even if kept as it is, to find damage.
             let as_it_is = picture.as_it_is && width <= most;
             let (pixels, partly) = picture.draw((most, 1))?;
             if as_it_is && !partly {
@@ -78,7 +77,7 @@ pub(super) fn read(bytes: &[u8], task: &Task) -> Answer {
         }
         Task::Small { side, .. } => {
             let (pixels, partly) = picture.draw((side, side))?;
-            // The screen is content with less than paper: ten times as fast on a photo.
+            // A coarser filter is good enough for the screen: ten times as fast on a photo.
             let pixels = if pixels.width() > side || pixels.height() > side {
                 DynamicImage::from(pixels).thumbnail(side, side).into_rgb8()
             } else {
@@ -87,7 +86,7 @@ pub(super) fn read(bytes: &[u8], task: &Task) -> Answer {
             Ok(Reply { partly, ..shrunk(pixels, side, side)? })
         }
         Task::Fit => {
-            // PDF/A-2a refuses the colours of presses.
+            // PDF/A-2a refuses CMYK.
             let as_it_is = bytes.len() <= MOST_BYTES
                 && pixels(width, height) <= MOST_SET
                 && !is_cmyk(bytes);
@@ -117,7 +116,7 @@ struct Upright<'a> {
     width: u32,
     height: u32,
     orientation: Orientation,
-    /// Whether the file is a JPEG that paper can take as it is.
+    /// Whether the file is a JPEG that can be printed as it is.
     as_it_is: bool,
 }
 
@@ -147,14 +146,14 @@ impl<'a> Upright<'a> {
         matches!(self.orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
     }
 
-    /// Returns width and height once it is turned as its EXIF orientation asks.
+    /// Returns width and height with the EXIF orientation applied.
     fn size(&self) -> (u32, u32) {
         let (width, height) = (self.width, self.height);
         if self.is_turned() { (height, width) } else { (width, height) }
     }
 
-    /// Decodes the picture, upright and on white; a big one no larger than it takes to
-    /// fill `wanted`. Tells whether some of its data are broken.
+    /// Decodes the picture, upright and on white; a big one at reduced size, but no smaller
+    /// than `wanted`. Also returns whether some of its data is broken.
     fn draw(&self, wanted: (u32, u32)) -> Result<(RgbImage, bool), String> {
         let (wide, high) = wanted;
         let wanted = if self.is_turned() { (high, wide) } else { (wide, high) };
@@ -183,7 +182,7 @@ impl<'a> Upright<'a> {
         if let Ok(picture) = whole(bytes, format) {
             return Ok((on_white(picture), false));
         }
-        // Another decoder forgives other faults; what is lost is told.
+        // Another decoder tolerates other faults; the caller learns that data is broken.
         let picture = if is_jpeg { scaled() } else { scaled::torn_png(bytes) };
         picture.map(|picture| (picture, true)).ok_or_else(|| BROKEN.to_owned())
     }
@@ -195,14 +194,14 @@ pub(super) fn whole(bytes: &[u8], format: ImageFormat) -> ImageResult<DynamicIma
     DynamicImage::from_decoder(reader.into_decoder()?)
 }
 
-/// Returns whether a picture takes too much memory, also at a fraction of its size: one
-/// that comes in passes is held whole.
+/// Returns whether a picture takes too much memory even at a fraction of its size: a
+/// progressive or interlaced one is held whole.
 pub(super) fn is_too_large(
     bytes: &[u8],
     format: ImageFormat,
     (width, height): (u32, u32),
 ) -> bool {
-    /// Where a PNG says whether it is interlaced.
+    /// The offset of the interlace method in a PNG.
     const INTERLACE: usize = 28;
     let in_passes = match format {
         ImageFormat::Jpeg => is_progressive(bytes),
@@ -229,7 +228,7 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     })
 }
 
-/// Returns the most pixels that a picture `width` wide keeps on paper.
+/// Returns how many pixels wide a picture of `width` may be, `on_paper` millimetres wide.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -242,13 +241,13 @@ fn most_width(width: u32, on_paper: f32) -> u32 {
     if spared { u32::MAX } else { finest.ceil() as u32 }
 }
 
-/// Packs a drawn page no finer than `on_paper` millimetres show.
+/// Encodes a drawn page, no finer than paper shows at `on_paper` millimetres.
 pub(super) fn packed(pixels: RgbImage, on_paper: f32) -> Answer {
     let most = most_width(pixels.width(), on_paper);
     shrunk(pixels, most, u32::MAX)
 }
 
-/// Packs a drawn page for the screen.
+/// Encodes a drawn page for the screen.
 pub(super) fn png(pixels: &RgbImage) -> Answer {
     let (width, height) = pixels.dimensions();
     let mut bytes = Cursor::new(Vec::new());
@@ -257,7 +256,7 @@ pub(super) fn png(pixels: &RgbImage) -> Answer {
     Ok(Reply { bytes: bytes.into_inner(), width, height, ..Reply::default() })
 }
 
-/// Returns the frame of a JPEG: its mark and what follows the length (ITU-T T.81, B.2.2).
+/// Returns the frame header of a JPEG: marker, and what follows the length (T.81, B.2.2).
 fn frame(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let mut rest = bytes.strip_prefix(b"\xff\xd8")?;
     while let [0xff, marker, high, low, ..] = *rest {
@@ -270,12 +269,12 @@ fn frame(bytes: &[u8]) -> Option<(u8, &[u8])> {
     None
 }
 
-/// Returns whether `bytes` are a JPEG with four colours.
+/// Returns whether `bytes` are a JPEG with four colour components.
 fn is_cmyk(bytes: &[u8]) -> bool {
     frame(bytes).is_some_and(|(_, frame)| frame.get(5) == Some(&4))
 }
 
-/// Returns whether a JPEG comes in passes over the whole picture.
+/// Returns whether a JPEG is progressive: several passes over the whole picture.
 fn is_progressive(bytes: &[u8]) -> bool {
     frame(bytes).is_none_or(|(marker, _)| marker != 0xc0 && marker != 0xc1)
 }

@@ -1,12 +1,12 @@
-//! The process that reads a foreign file, and may die of it.
+//! The child process that reads a foreign file, and may die of it.
 //!
-//! The program starts itself again, hands over the bytes and asks. The child watches
-//! its own memory and the time that it takes; the parent ends it when nobody waits
-//! any more. Without a program that can be started, as in tests of this library,
-//! files are read within the same process, unwatched.
+//! The program starts itself again, hands over the bytes and sends tasks. The child watches
+//! its own memory and time; the parent kills it when the caller stops waiting. If no
+//! program is registered, as in tests of this library, files are read in this process,
+//! without limits.
 //!
-//! On the wire each message is its length and itself. The parent sends the file, then
-//! a `Task` at a time; the answer to each is its result and the bytes drawn.
+//! Each message follows its length. The parent sends the file, then one `Task` at a time;
+//! the answer to each is its result, then the bytes drawn.
 
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -23,28 +23,28 @@ use serde::de::DeserializeOwned;
 use super::session::{Answer, Session, Task};
 use crate::error::Result;
 
-/// The first argument of a program that is started to read a file.
+/// The first argument of the child.
 const WORD: &str = "--read-foreign-file";
 
-/// The longest that one task may take: a page of a large scan on a slow laptop.
+/// The time limit of one task: a page of a large scan on a slow laptop.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// The most memory that reading a file may take, in bytes.
+/// The memory limit of the child, in bytes.
 pub(super) const MEMORY: usize = 768 << 20;
 
-/// How the child tells why it ended itself.
+/// The exit codes that say which limit the child exceeded.
 const SLOW: u8 = 71;
 const FULL: u8 = 72;
 
-/// How often somebody looks: the child at its memory, the parent whether to go on.
+/// How often the child checks its limits, and the parent whether to go on.
 const LOOK: Duration = Duration::from_millis(4);
 const WAIT: Duration = Duration::from_millis(50);
-/// The child ends itself; this much later it is ended.
+/// How long past its time limit the child is killed if it has not ended itself.
 const GRACE: Duration = Duration::from_secs(5);
 
 /// Page trees and forms may be nested deeply.
 const STACK: usize = 32 << 20;
 
-/// What is started to read a file.
+/// The program to start as a child.
 #[derive(Debug)]
 struct Program {
     path: PathBuf,
@@ -53,16 +53,17 @@ struct Program {
 
 static PROGRAM: OnceLock<Program> = OnceLock::new();
 
-/// The first thing that a program does with its `arguments`: if it was started to read
-/// a foreign file, it does so, and ends with what is returned; if not, it is from now
-/// on the program that is started for that.
+/// Reads a foreign file and returns the exit code, if `arguments` say that this is the
+/// child; otherwise registers this program as the one to start, and returns `None`.
+///
+/// A program must call this first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let mut arguments = arguments.into_iter().skip(1);
     if arguments.next().is_none_or(|first| first != WORD) {
-        // It goes on naming what runs, also while another version is installed.
+        // Still names the running program after an update has replaced its file.
         let own = Path::new("/proc/self/exe");
         let path = if own.exists() { Ok(own.into()) } else { std::env::current_exe() };
-        // What cannot be started fails aloud; nothing is read without limits instead.
+        // A program that cannot start is an error: never read without limits instead.
         by(path.unwrap_or_else(|_| "suanbei".into()), PATIENCE);
         return None;
     }
@@ -71,18 +72,18 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     Some(serve(patience).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS))
 }
 
-/// Lets `program`, which begins with [`main`], read foreign files from now on, with
-/// `patience` for each page. Only the first call counts.
+/// Registers `program`, which must begin with [`main`], to read foreign files, with
+/// `patience` for each task. Only the first call counts.
 pub fn by(program: PathBuf, patience: Duration) {
     let _ = PROGRAM.set(Program { path: program, patience });
 }
 
-/// Returns whether there is a program to read files in a process of its own.
+/// Returns whether a program is registered to read files in a child process.
 pub(super) fn is_possible() -> bool {
     PROGRAM.get().is_some()
 }
 
-/// Reads a file from standard input and does tasks on it until there are no more.
+/// Reads a file from standard input and runs tasks on it until the input ends.
 fn serve(patience: Duration) -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {})); // nothing of the file gets into a log
     let begun = Arc::new(Mutex::new(None::<Instant>));
@@ -119,7 +120,7 @@ fn serve(patience: Duration) -> io::Result<()> {
 
 /// Returns how much memory this process takes, in bytes.
 fn memory() -> usize {
-    // Windows takes pages away that are not in use: what was promised is what counts.
+    // Windows trims the pages of a process that are not in use: count what is committed.
     let used = memory_stats::memory_stats();
     used.map_or(0, |m| if cfg!(windows) { m.virtual_mem } else { m.physical_mem })
 }
@@ -139,9 +140,9 @@ pub(super) enum End {
     Slow(Duration),
     /// It took more memory than [`MEMORY`].
     Full,
-    /// It died of the file.
+    /// It crashed.
     Died,
-    /// Nobody waits any more.
+    /// The caller stopped waiting.
     Stopped(crate::Error),
 }
 
@@ -167,7 +168,7 @@ impl Process {
         Ok(Self { child, input, output, file: Some(file), patience })
     }
 
-    /// Has `task` done. While it waits it asks `still` whether to go on.
+    /// Has the child run `task`, asking `still` while waiting whether to go on.
     pub(super) fn ask(
         &mut self,
         task: &Task,
@@ -180,7 +181,7 @@ impl Process {
         let answer = thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
             scope.spawn(move || {
-                // Nobody listens any more once the child was ended.
+                // Fails only if nobody waits for the answer any more.
                 let _ = sender.send(exchange(input, output, file.as_deref(), task));
             });
             loop {
@@ -207,7 +208,7 @@ impl Process {
         if let (Ok(answer), false) = (answer, slow) {
             return Ok(answer);
         }
-        let _ = child.kill(); // it may live on after half an answer
+        let _ = child.kill(); // it may still run after half an answer
         let code = child.wait().ok().and_then(|status| status.code());
         Err(match code.and_then(|code| u8::try_from(code).ok()) {
             Some(FULL) => End::Full,
@@ -225,7 +226,7 @@ impl Drop for Process {
     }
 }
 
-/// Sends a task, with the file before the first, and receives the answer.
+/// Sends a task, before the first one the file, and receives the answer.
 fn exchange(
     input: &mut ChildStdin,
     output: &mut impl Read,

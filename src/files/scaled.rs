@@ -1,5 +1,5 @@
-//! Big pictures decoded at a fraction of their size, so that they take a fraction of
-//! the memory: JPEG by its own blocks, PNG row by row.
+//! Decodes big pictures at a fraction of their size, hence of the memory: JPEG by scaling
+//! its blocks, PNG row by row.
 
 use std::io::Cursor;
 
@@ -21,7 +21,7 @@ pub(super) fn jpeg(bytes: &[u8], wanted: (u32, u32)) -> Option<RgbImage> {
             ImageBuffer::from_raw(width, height, rgb)
         }
         PixelFormat::L16 => {
-            // In the order of this machine's bytes.
+            // In native byte order.
             let high =
                 |tone: &[u8]| u16::from_ne_bytes([tone[0], tone[1]]).to_be_bytes()[0];
             let rgb = pixels.chunks_exact(2).flat_map(|tone| [high(tone); 3]).collect();
@@ -38,8 +38,8 @@ pub(super) fn jpeg(bytes: &[u8], wanted: (u32, u32)) -> Option<RgbImage> {
     }
 }
 
-/// Decodes a PNG on white, each pixel the mean of a square, no smaller than `wanted`;
-/// `None` if its data are broken or its rows do not come in order.
+/// Decodes a PNG on white, no smaller than `wanted`, each pixel the mean of a square;
+/// `None` if its data is broken or it is interlaced.
 pub(super) fn png(bytes: &[u8], wanted: (u32, u32)) -> Option<RgbImage> {
     decode_png(bytes, wanted, false)
 }
@@ -63,7 +63,7 @@ fn decode_png(bytes: &[u8], wanted: (u32, u32), is_torn: bool) -> Option<RgbImag
     for y in 0..height {
         let row = reader.next_row().ok()??;
         let dots = row.data().chunks_exact(samples);
-        // What is left over on the right and below goes nowhere.
+        // Incomplete squares on the right and at the bottom are dropped.
         for (x, dot) in dots.take((out_width * by) as usize).enumerate() {
             let sum = &mut sums[x / by as usize];
             for (sum, tone) in sum.iter_mut().zip(on_white(color, dot)) {
@@ -81,12 +81,12 @@ fn decode_png(bytes: &[u8], wanted: (u32, u32), is_torn: bool) -> Option<RgbImag
     Some(out)
 }
 
-/// Decodes what there is of a PNG whose checks do not match.
+/// Decodes a PNG at its full size in spite of wrong checksums.
 pub(super) fn torn_png(bytes: &[u8]) -> Option<RgbImage> {
     decode_png(bytes, (u32::MAX, u32::MAX), true)
 }
 
-/// Returns a tone as it is seen on white.
+/// Returns `tone` blended with white.
 pub(super) fn over_white(tone: u8, alpha: u8) -> u8 {
     let (tone, alpha) = (u16::from(tone), u16::from(alpha));
     u8::try_from((tone * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)

@@ -1,4 +1,4 @@
-//! What is done with a foreign file, in whatever process: the work behind the door.
+//! What is done with a foreign file, in this process or a child.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -10,24 +10,24 @@ use super::{facts, picture};
 use crate::error::Error;
 use crate::form::{Facts, MediaType};
 
-/// What a file is asked. Pages count from 0, and a picture is one page.
+/// A question about a file. Pages count from 0, and a picture is one page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Task {
     /// What the bytes say, without drawing them.
     Facts,
     /// Width and height of a page, upright.
     Size { page: usize },
-    /// Whether a page can be drawn for paper: nothing but that.
+    /// Only whether a page can be drawn for paper.
     Try { page: usize },
-    /// A JPEG no finer than `width` millimetres of paper show.
+    /// A JPEG no finer than paper shows at `width` millimetres.
     Pack { page: usize, width: f32 },
     /// A JPEG or PNG for the screen, at most `side` pixels on either side.
     Small { page: usize, side: u32 },
-    /// The picture as a document takes it.
+    /// The picture for a document.
     Fit,
 }
 
-/// What it answers: for each task what it asks for.
+/// The reply to a task: only what it asks for is filled in.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Reply {
     pub(super) facts: Facts,
@@ -44,17 +44,17 @@ pub(super) struct Reply {
 /// The reply, or why there is none, in words for the user.
 pub(super) type Answer = Result<Reply, String>;
 
-/// What is said of a file whose reader panicked.
+/// The message for a file whose reader panicked.
 const BROKEN: &str = "文件已损坏，请重新扫描、导出或获取后再添加";
 
-/// The widest that a page is bound, in millimetres: A4, turned, without its margins.
+/// The widest that a page is bound, in millimetres: landscape A4 without its margins.
 const WIDEST: f32 = 257.0;
 
 /// A file that is being read.
 pub(super) struct Session {
     bytes: Arc<Vec<u8>>,
     media: Option<MediaType>,
-    /// The pages of a PDF once it was opened.
+    /// The pages of a PDF once opened.
     pages: Option<Pages>,
 }
 
@@ -64,8 +64,8 @@ impl Session {
         Self { bytes, media, pages: None }
     }
 
-    /// Does `task`. The parsers are not ours, and the bytes are anybody's: a panic is
-    /// a damaged file.
+    /// Runs `task`. Third-party parsers run on untrusted bytes here: a panic means a
+    /// damaged file.
     pub(super) fn run(&mut self, task: &Task) -> Answer {
         let work = AssertUnwindSafe(|| match self.media {
             Some(MediaType::Pdf) => self.read(task),
@@ -75,7 +75,7 @@ impl Session {
         catch_unwind(work).unwrap_or_else(|_| Err(BROKEN.to_owned()))
     }
 
-    /// Does `task` on a PDF.
+    /// Runs `task` on a PDF.
     fn read(&mut self, task: &Task) -> Answer {
         if let Task::Facts = task {
             let facts = facts::of_pdf(&self.bytes);

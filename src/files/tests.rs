@@ -18,7 +18,7 @@ fn written(picture: &image::DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A picture whose data take some room: noise does not compress.
+/// A picture of noise, which does not compress.
 fn noise(width: u32, height: u32) -> RgbImage {
     let mut seed = 1_u32;
     RgbImage::from_fn(width, height, |_, _| {
@@ -44,7 +44,7 @@ fn ask(bytes: &[u8], task: &Task) -> Result<Reply, String> {
     Session::new(Arc::new(bytes.to_vec())).run(task)
 }
 
-/// The picture that is packed for `width` millimetres of paper.
+/// Returns the picture as packed for `width` millimetres of paper.
 fn packed(bytes: &[u8], width: f32) -> RgbImage {
     let reply = ask(bytes, &Task::Pack { page: 0, width }).unwrap();
     let bytes = if reply.kept { bytes } else { &reply.bytes };
@@ -69,7 +69,7 @@ fn pdf(more: &str) -> Vec<u8> {
 }
 
 #[test]
-fn pictures_tell_their_size_in_pixels() {
+fn the_facts_of_a_picture_have_its_size_in_pixels() {
     for (format, media_type) in
         [(ImageFormat::Jpeg, MediaType::Jpeg), (ImageFormat::Png, MediaType::Png)]
     {
@@ -84,7 +84,7 @@ fn pictures_tell_their_size_in_pixels() {
 }
 
 #[test]
-fn a_picture_cut_short_is_damaged() {
+fn a_truncated_picture_is_damaged() {
     for format in [ImageFormat::Jpeg, ImageFormat::Png] {
         let bytes = picture(format);
         for end in 1..bytes.len() - 40 {
@@ -95,7 +95,7 @@ fn a_picture_cut_short_is_damaged() {
 }
 
 #[test]
-fn a_picture_that_lacks_but_its_end_mark_is_whole() {
+fn a_picture_that_lacks_only_its_end_marker_is_whole() {
     let jpeg = picture(ImageFormat::Jpeg);
     assert!(!facts(&jpeg[..jpeg.len() - 2]).damaged);
     let png = picture(ImageFormat::Png);
@@ -106,9 +106,9 @@ fn a_picture_that_lacks_but_its_end_mark_is_whole() {
 }
 
 #[test]
-fn a_jpeg_with_a_wrong_length_in_its_head_is_shown() {
+fn a_jpeg_with_a_wrong_segment_length_is_drawn() {
     let plain = halves(80, 40, ImageFormat::Jpeg);
-    // A block that says it is longer than it is: it ends amid the next.
+    // A segment whose stated length runs into the next one.
     let wrong = b"\xff\xed\x00\x10Photoshop".as_slice();
     let broken = [&plain[..2], wrong, &plain[2..]].concat();
     let seen = facts(&broken);
@@ -119,7 +119,7 @@ fn a_jpeg_with_a_wrong_length_in_its_head_is_shown() {
 }
 
 #[test]
-fn a_png_whose_checks_do_not_match_is_shown_with_a_word() {
+fn a_png_with_wrong_checksums_is_drawn_and_reported() {
     let good = halves(80, 40, ImageFormat::Png);
     let at = good.windows(4).position(|name| name == b"IDAT").unwrap();
     let length = u32::from_be_bytes(good[at - 4..at].try_into().unwrap()) as usize;
@@ -128,14 +128,14 @@ fn a_png_whose_checks_do_not_match_is_shown_with_a_word() {
     let seen = facts(&bad);
     assert_eq!((seen.damaged, seen.partly), (false, vec![1]));
     assert!(is_red(&packed(&bad, 100.0), 10, 20));
-    // A remark in it that is broken takes nothing from the picture.
+    // A broken text chunk does not affect the pixels.
     let remark = b"\0\0\0\x01tEXtx\0\0\0\0".as_slice();
     let remarked = [&good[..33], remark, &good[33..]].concat();
     assert_eq!(facts(&remarked), facts(&good));
 }
 
 #[test]
-fn a_picture_of_very_many_pixels_is_made_smaller_as_it_is_read() {
+fn a_huge_picture_is_scaled_down_while_decoding() {
     // 48 million pixels: ten times what paper shows.
     for format in [ImageFormat::Png, ImageFormat::Jpeg] {
         let big = halves(8000, 6000, format);
@@ -147,8 +147,8 @@ fn a_picture_of_very_many_pixels_is_made_smaller_as_it_is_read() {
 }
 
 #[test]
-fn a_picture_taken_sideways_is_turned_also_when_it_is_big() {
-    // An EXIF block with nothing but orientation 6: turn right by a quarter.
+fn a_sideways_photo_of_any_size_is_turned_upright() {
+    // An EXIF segment with nothing but orientation 6: rotate 90° clockwise.
     let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     for (width, height) in [(80, 40), (8000, 4000)] {
         let plain = halves(width, height, ImageFormat::Jpeg);
@@ -164,7 +164,7 @@ fn a_picture_taken_sideways_is_turned_also_when_it_is_big() {
 }
 
 #[test]
-fn a_transparent_picture_stands_on_white() {
+fn a_transparent_picture_is_drawn_on_white() {
     for side in [10, 6000] {
         let clear = image::RgbaImage::new(side, side);
         let opaque = packed(&written(&clear.into(), ImageFormat::Png), 100.0);
@@ -185,7 +185,7 @@ fn a_small_file_that_claims_to_be_huge_is_refused_with_its_size() {
 }
 
 #[test]
-fn much_finer_than_300_pixels_per_inch_is_made_smaller() {
+fn a_picture_much_finer_than_300_ppi_is_scaled_down() {
     let size = |width, height| {
         packed(&halves(width, height, ImageFormat::Png), 25.4).dimensions()
     };
@@ -195,13 +195,13 @@ fn much_finer_than_300_pixels_per_inch_is_made_smaller() {
 }
 
 #[test]
-fn a_scan_that_is_fine_enough_is_not_packed_again() {
+fn a_scan_within_300_ppi_is_kept_as_it_is() {
     let scan = halves(200, 100, ImageFormat::Jpeg);
     assert!(ask(&scan, &Task::Pack { page: 0, width: 25.4 }).unwrap().kept);
 }
 
 #[test]
-fn a_picture_in_the_colours_of_a_press_becomes_one_for_the_screen() {
+fn a_cmyk_picture_becomes_rgb() {
     let press = include_bytes!("../../tests/data/cmyk.jpg");
     let fitted = ask(press, &Task::Fit).unwrap();
     assert!(!fitted.kept);
@@ -215,14 +215,14 @@ fn a_picture_in_the_colours_of_a_press_becomes_one_for_the_screen() {
 }
 
 #[test]
-fn a_document_takes_a_small_picture_as_it_is_and_a_big_one_smaller() {
+fn a_document_keeps_small_pictures_and_scales_big_ones_down() {
     let png = written(&noise(1000, 1700).into(), ImageFormat::Png);
     assert!(png.len() > 1_500_000);
     let fitted = ask(&png, &Task::Fit).unwrap();
     assert_eq!((fitted.kept, fitted.width, fitted.height), (false, 882, 1500));
     assert!(fitted.bytes.len() < png.len() / 2);
     assert!(ask(&picture(ImageFormat::Png), &Task::Fit).unwrap().kept);
-    // Few bytes, many pixels: typesetting would unpack them all.
+    // Few bytes, many pixels: typesetting would decode them all.
     let blank = halves(5000, 4000, ImageFormat::Png);
     assert!(blank.len() < 1_500_000);
     assert!(!ask(&blank, &Task::Fit).unwrap().kept);
@@ -230,7 +230,7 @@ fn a_document_takes_a_small_picture_as_it_is_and_a_big_one_smaller() {
 }
 
 #[test]
-fn a_pdf_tells_its_pages_even_behind_junk_and_before_it() {
+fn the_pages_of_a_pdf_are_counted_despite_junk_around_it() {
     let junk = b"\xef\xbb\xbfjunk\n".to_vec();
     for bytes in [pdf(""), [junk.clone(), pdf("")].concat(), [pdf(""), junk].concat()] {
         let facts = facts(&bytes);
@@ -240,7 +240,7 @@ fn a_pdf_tells_its_pages_even_behind_junk_and_before_it() {
 }
 
 #[test]
-fn a_pdf_cut_short_is_damaged_wherever_it_is_cut() {
+fn a_truncated_pdf_is_damaged_wherever_it_is_cut() {
     let added = format!(
         "{}\n9 0 obj<</Note(later)>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
         String::from_utf8(pdf("")).unwrap()
@@ -250,7 +250,7 @@ fn a_pdf_cut_short_is_damaged_wherever_it_is_cut() {
         assert!(!facts(whole).damaged);
         let whole = whole.trim_ascii_end();
         for end in 1..whole.len() {
-            // What was cut before anything was added is whole, but older.
+            // Cut where the first revision ends, the file is whole, but older.
             let is_older = (revision..revision + "\n9 0 obj".len()).contains(&end);
             let facts = facts(&whole[..end]);
             let is_told = facts.damaged || facts.media_type.is_none();
@@ -260,7 +260,7 @@ fn a_pdf_cut_short_is_damaged_wherever_it_is_cut() {
 }
 
 #[test]
-fn a_pdf_that_names_what_it_does_not_have_is_damaged() {
+fn a_pdf_with_dangling_references_is_damaged() {
     let text = String::from_utf8(pdf("")).unwrap();
     let lacking = text.replace("4 0 obj", "9 0 obj");
     assert!(facts(lacking.as_bytes()).damaged);
@@ -276,7 +276,7 @@ fn a_pdf_encrypted_in_an_unknown_way_is_not_called_damaged() {
 }
 
 #[test]
-fn form_values_that_other_programs_make_up_are_told_of() {
+fn form_values_without_an_appearance_are_reported() {
     const NONE: [u32; 0] = [];
     let field = |entries: &str| {
         let more =

@@ -1,4 +1,4 @@
-//! Registration on the portal. Never the password itself.
+//! Registration on the portal, without the password.
 
 use super::declare::{open_choices, spelled};
 use super::{Certainty::OneSource, Format};

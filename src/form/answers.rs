@@ -19,17 +19,17 @@ pub struct Answers {
     pub(super) entries: HashMap<i64, Entry>,
 }
 
-/// A record as it is kept.
+/// A record as it is stored.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub(super) id: i64,
     pub(super) group: &'static Group,
     pub(super) parent: Option<i64>,
-    /// What orders it among its siblings, besides its number.
+    /// Orders it among its siblings; its number breaks ties.
     pub(super) position: i64,
-    /// The records nested in it by the key of their group, in order.
+    /// Its nested records by the key of their group, in order.
     pub(super) children: BTreeMap<&'static str, Vec<i64>>,
-    /// Shared with whoever shows them.
+    /// Shared: the window's state holds them without a copy.
     pub(super) values: Arc<BTreeMap<String, Value>>,
     pub(super) files: BTreeMap<String, Vec<Attachment>>,
 }
@@ -72,7 +72,7 @@ impl Answers {
     /// Returns the project's own record.
     #[must_use]
     pub fn project(&self) -> Record<'_> {
-        // It is made with the rest, and nothing removes it.
+        // Created by `default`, and never removed.
         Record { all: self, entry: &self.entries[&Self::ROOT] }
     }
 
@@ -87,9 +87,9 @@ impl Answers {
         self.project().and_nested(|_| true)
     }
 
-    /// Returns the answers to what is asked: less the records that no shown page lists, as
-    /// the products of an algorithm that was made a supporter's, and less what was said
-    /// where a question is no longer shown. The project keeps all of it.
+    /// Returns the answers that apply: without records that no shown page lists, as the
+    /// products of an algorithm that became a supporter's, and without answers to questions
+    /// that are no longer shown. The project keeps all of them.
     #[must_use]
     pub fn applying(&self) -> Cow<'_, Self> {
         let mut applying = Cow::Borrowed(self);
@@ -112,7 +112,7 @@ impl Answers {
         applying
     }
 
-    /// Returns the answers less the instances of `group` in the project itself.
+    /// Returns the answers without the records of `group` in the project itself.
     #[must_use]
     pub fn without(mut self, group: &Group) -> Self {
         let ids: Vec<_> = self.project().rows(group).map(Record::id).collect();
@@ -122,7 +122,7 @@ impl Answers {
         self
     }
 
-    /// Adds a record behind its siblings; returns whether `parent` exists.
+    /// Adds a record after its siblings; returns whether `parent` exists.
     pub fn add(&mut self, id: i64, group: &'static Group, parent: i64) -> bool {
         let Some(above) = self.record(parent) else { return false };
         let last = above.rows(group).last();
@@ -130,7 +130,7 @@ impl Answers {
         self.put(id, group, parent, position)
     }
 
-    /// Puts a record, new or not, at a place in `parent`; returns whether that exists.
+    /// Puts a record, new or not, at `position` in `parent`; returns whether that exists.
     pub(super) fn put(
         &mut self,
         id: i64,
@@ -182,7 +182,7 @@ impl Answers {
         }
     }
 
-    /// Puts a file behind the others of its slot. Unknown records are ignored.
+    /// Adds a file after the others in its slot. Unknown records are ignored.
     pub fn attach(&mut self, record: i64, key: &str, attachment: Attachment) {
         if let Some(entry) = self.entries.get_mut(&record) {
             entry.files.entry(key.to_owned()).or_default().push(attachment);
@@ -201,7 +201,7 @@ impl<'a> Record<'a> {
         self.entry.id
     }
 
-    /// Returns what it is an instance of.
+    /// Returns its group.
     #[must_use]
     pub fn group(self) -> &'static Group {
         self.entry.group
@@ -214,15 +214,15 @@ impl<'a> Record<'a> {
         parent.path_to(&format!("{}[{}]", self.group().key, self.position()))
     }
 
-    /// Returns the path of what is kept in it under `key`.
+    /// Returns the path of `key` in it.
     #[must_use]
     pub fn path_to(self, key: &str) -> String {
         let path = self.path();
         if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
     }
 
-    /// Returns the name that was given to an instance, and what tells it from others of
-    /// that name: `澜图写作（网站）`.
+    /// Returns the name given to it, with the form that distinguishes it from namesakes:
+    /// `澜图写作（网站）`.
     #[must_use]
     pub fn name(self) -> Option<String> {
         let told = |key: &str| self.raw(key).and_then(Value::as_str);
@@ -237,7 +237,7 @@ impl<'a> Record<'a> {
         self.all.record(self.entry.parent?)
     }
 
-    /// Returns whether a page that is shown lists it among its parent's records.
+    /// Returns whether the page of its parent that lists it is shown.
     fn is_listed(self) -> bool {
         let Some(parent) = self.parent() else { return true };
         let key = self.group().key;
@@ -246,26 +246,26 @@ impl<'a> Record<'a> {
         page.is_none_or(|page| page.is_shown(parent))
     }
 
-    /// Returns the record of the project that it belongs to.
+    /// Returns the project's own record.
     #[must_use]
     pub fn project(self) -> Record<'a> {
         self.all.project()
     }
 
-    /// Returns the place among its siblings, from 0.
+    /// Returns its position among its siblings, from 0.
     #[must_use]
     pub fn position(self) -> usize {
         let Some(parent) = self.parent() else { return 0 };
         parent.rows(self.group()).take_while(|sibling| sibling.id() != self.id()).count()
     }
 
-    /// Returns it and what is nested in it, in reading order; of the project, what belongs
-    /// to the subject.
+    /// Returns it and its nested records in reading order; of the project, only the
+    /// subject's.
     pub fn part(self) -> impl Iterator<Item = Record<'a>> {
         self.and_nested(|group| group.key != algorithm::GROUP.key)
     }
 
-    /// Returns it and what is nested in it, at any depth, in groups that are `wanted`.
+    /// Returns it and its nested records, at any depth, of groups that are `wanted`.
     fn and_nested(
         self,
         wanted: fn(&Group) -> bool,
@@ -280,8 +280,8 @@ impl<'a> Record<'a> {
         })
     }
 
-    /// Returns whether it stands where it stood in `earlier`, and all of its
-    /// [`part`](Self::part) says what it said there.
+    /// Returns whether its position and all of its [`part`](Self::part) are as in
+    /// `earlier`.
     #[must_use]
     pub fn is_as_in(self, earlier: &Answers) -> bool {
         let Some(earlier) = earlier.record(self.id()) else { return false };
@@ -289,7 +289,7 @@ impl<'a> Record<'a> {
             && self.part().map(|one| one.entry).eq(earlier.part().map(|one| one.entry))
     }
 
-    /// Returns the instances of `group` in it, in order.
+    /// Returns its nested records of `group`, in order.
     pub fn rows(self, group: &Group) -> impl Iterator<Item = Record<'a>> + use<'a> {
         let nested = self.entry.children.get(group.key).map_or(&[][..], Vec::as_slice);
         nested.iter().filter_map(move |&id| self.all.record(id))
@@ -313,12 +313,12 @@ impl<'a> Record<'a> {
         self.entry.values.get(key)
     }
 
-    /// Returns every answer with its key, also those of unknown fields.
+    /// Returns every answer with its key, including those of unknown fields.
     pub fn values(self) -> impl Iterator<Item = (&'a str, &'a Value)> {
         self.entry.values.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Returns all answers by key, to be kept.
+    /// Returns all answers by key, shared rather than copied.
     #[must_use]
     pub fn kept_values(self) -> Arc<BTreeMap<String, Value>> {
         Arc::clone(&self.entry.values)
@@ -336,7 +336,7 @@ impl<'a> Record<'a> {
         self.entry.files.get(spec.key).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns every file with the key of its slot, also those of unknown slots.
+    /// Returns every file with the key of its slot, including those of unknown slots.
     pub fn all_attachments(self) -> impl Iterator<Item = (&'a str, &'a Attachment)> {
         let slots = self.entry.files.iter();
         slots.flat_map(|(key, files)| files.iter().map(|file| (key.as_str(), file)))

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The largest picture or PDF that is looked into or drawn, in bytes: more than the
-/// limit of any slot for them. Of larger files only the type is told.
+/// The largest picture or PDF that is examined or drawn, in bytes: more than the limit of
+/// any slot for them. Of larger files only the type is determined.
 pub(crate) const LARGEST: u64 = 64 << 20;
 
 /// A file in a field's slot. Its bytes live in the project file.
@@ -111,7 +111,7 @@ impl MediaType {
         }
     }
 
-    /// Returns the name of the type on the internet (RFC 6838).
+    /// Returns the media type (RFC 6838).
     #[must_use]
     pub fn mime(self) -> &'static str {
         match self {
@@ -133,8 +133,8 @@ impl Attachment {
         extension.unwrap_or_default().to_lowercase()
     }
 
-    /// Returns whether it can be drawn: a picture or a PDF that is there, whole, open to
-    /// all, and not too large.
+    /// Returns whether it can be drawn: a picture or a PDF that is present, undamaged, not
+    /// encrypted and not too large.
     #[must_use]
     pub fn is_drawable(&self) -> bool {
         use MediaType::{Jpeg, Pdf, Png};
@@ -168,7 +168,7 @@ impl Attachment {
         }
     }
 
-    /// Returns what is not drawn of it, `None` if all is.
+    /// Returns what of it cannot be drawn, `None` if all can.
     #[must_use]
     pub fn lack(&self) -> Option<String> {
         let Facts { pages, undrawn, partly, .. } = &self.facts;
@@ -186,8 +186,8 @@ impl Attachment {
             .then(|| format!("{}有内容未绘出，以原文件为准", named(partly)))
     }
 
-    /// Returns the file name as people read it under a picture, without number
-    /// and extension: `网站：投诉举报入口` for `03_网站_投诉举报入口.png`.
+    /// Returns the file name as the caption of a picture, without number and extension:
+    /// `网站：投诉举报入口` for `03_网站_投诉举报入口.png`.
     #[must_use]
     pub fn caption(&self) -> String {
         let stem =
@@ -211,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn type_and_extent_are_told_and_why_a_file_cannot_be_read() {
+    fn a_description_has_type_and_extent_and_faults_are_named() {
         let file = r#"{"file_name":"合同.pdf","sha256":"00","size":416000,
             "facts":{"media_type":"pdf","pages":3}}"#;
         let file: Attachment = serde_json::from_str(file).unwrap();

@@ -1,15 +1,15 @@
-//! What is different: the unit in which a project changes.
+//! Changes: what a step does to a project, and in what two states differ.
 
 use serde_json::Value;
 
 use super::{Answers, Attachment, Record};
 
-/// One thing that is otherwise than it was, as it is now.
+/// One thing that changed, as it is now.
 ///
 /// Steps return what they changed, and two states of a project differ in a list of these.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// A record is new, or stands elsewhere among its siblings.
+    /// A record is new, or has moved among its siblings.
     Record {
         /// Its number.
         id: i64,
@@ -17,7 +17,7 @@ pub enum Change {
         group: String,
         /// The record it belongs to.
         parent: i64,
-        /// What orders it among its siblings, besides its number.
+        /// Orders it among its siblings; its number breaks ties.
         position: i64,
     },
     /// A record is gone, with all below it.
@@ -25,7 +25,7 @@ pub enum Change {
         /// Its number.
         id: i64,
     },
-    /// A question has another answer.
+    /// A field has another answer.
     Answer {
         /// The record.
         record: i64,
@@ -46,13 +46,12 @@ pub enum Change {
 }
 
 impl Answers {
-    /// Makes the answers what they became. What belongs to groups of a newer version is
-    /// left out.
+    /// Applies `changes`. Records of groups that only a newer version knows are left out.
     pub fn apply(&mut self, changes: Vec<Change>) {
         let (mut records, others): (Vec<_>, Vec<_>) = changes
             .into_iter()
             .partition(|change| matches!(change, Change::Record { .. }));
-        // A step may restore a record before the one above it.
+        // A step may list a record before its parent.
         loop {
             let waiting = records.len();
             records.retain(|change| !self.stands(change));
@@ -79,7 +78,7 @@ impl Answers {
         }
     }
 
-    /// Puts a record where it stands now; returns whether what it belongs to is there.
+    /// Puts a record in its position; returns whether its parent and group exist.
     fn stands(&mut self, change: &Change) -> bool {
         let Change::Record { id, group, parent, position } = change else { return false };
         let above = self.record(*parent);
@@ -87,8 +86,8 @@ impl Answers {
         group.is_some_and(|group| self.put(*id, group, *parent, *position))
     }
 
-    /// Returns in what `later` differs, in its reading order, what is gone first. Records
-    /// are told by their numbers, files by content and name.
+    /// Returns how `later` differs: what is gone first, the rest in its reading order.
+    /// Records are compared by their numbers, files by content and name.
     #[must_use]
     pub fn changes_to(&self, later: &Self) -> Vec<Change> {
         let mut changes = Vec::new();
@@ -114,8 +113,9 @@ impl Answers {
         changes
     }
 
-    /// Returns what `record` of another state is here: under its number, if that belongs
-    /// to the same. Two copies of a project give one number to different records.
+    /// Returns the counterpart of `record` from another state: same number, group and
+    /// parents. The number alone is not enough: two copies of a project give one number to
+    /// different records.
     #[must_use]
     pub fn same(&self, record: Record<'_>) -> Option<Record<'_>> {
         let Some(parent) = record.parent() else { return Some(self.project()) };
@@ -126,8 +126,8 @@ impl Answers {
         is_same.then_some(here)
     }
 
-    /// Returns whether `record` was moved past one of its siblings in `parent`, rather than
-    /// those past it: the fewest are called moved.
+    /// Returns whether `record` counts as moved among its siblings in `parent`: as few as
+    /// possible do.
     fn moved(&self, record: Record<'_>, parent: Record<'_>) -> bool {
         let old_place = |row: Record<'_>| self.same(row).map(Record::position);
         let places = parent.rows(record.group()).map(|row| (row.id(), old_place(row)));
@@ -137,7 +137,7 @@ impl Answers {
     }
 }
 
-/// Lists in which answers and files `new` differs from `old`.
+/// Lists the answers and files in which `new` differs from `old`.
 fn differing(old: Option<Record<'_>>, new: Record<'_>, changes: &mut Vec<Change>) {
     let record = new.id();
     let old_values = old.into_iter().flat_map(|old| old.entry().values.keys());
@@ -166,9 +166,9 @@ fn differing(old: Option<Record<'_>>, new: Record<'_>, changes: &mut Vec<Change>
     }
 }
 
-/// Returns the longest list of numbers whose places rise.
+/// Returns the numbers of a longest increasing subsequence of `places`.
 fn longest_rising(places: &[(i64, usize)]) -> Vec<i64> {
-    // The last index of the best list of each length, and what comes before each.
+    // The last index of the best subsequence of each length, and the index before each.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::new();
     for (index, (_, place)) in places.iter().enumerate() {

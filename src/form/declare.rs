@@ -1,6 +1,6 @@
-//! The notation of pages: two macros, and the words for the kinds of field.
+//! Macros that declare pages and choices, and a constructor for each kind of field.
 //!
-//! What is declared is in [`super::field`].
+//! The types are in [`super::field`].
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use super::{Attachment, MediaType, Until};
 
 /// Declares a page and its fields.
 ///
-/// The doc comment above a field is the hint the reader sees.
+/// The doc comment above a field is the hint that users read.
 macro_rules! page {
     (
         $(#[doc = $intro:literal])+
@@ -156,7 +156,7 @@ pub(super) const fn papers(label: &'static str, most: u32) -> Field<Vec<Attachme
     scans(label, most, Binder::Left)
 }
 
-/// A film, up to 5 GB.
+/// A video, up to 5 GB.
 pub(super) const fn film(label: &'static str) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Mp4];
     let slot = Slot { accepts, most: 1, max_mb: 5000, binder: Binder::Left };

@@ -41,10 +41,10 @@ pub struct Spec {
     /// When it is asked at all, besides its page.
     #[ts(as = "When")]
     shown: Condition,
-    /// Whether a document lacks something without it: left blank, it is warned of.
+    /// Whether a document has a gap without it: leaving it blank is warned about.
     #[serde(skip)]
     expected: bool,
-    /// Whether it tells of something that has happened, so that no day to come is right.
+    /// Whether it is the day of a past event, so that no future day is right.
     #[serde(skip)]
     pub past: bool,
     /// The key of the end of the term that begins here.
@@ -242,13 +242,13 @@ impl From<Condition> for When {
 }
 
 impl Kind {
-    /// Returns whether a good answer has to be shown rather than picked.
+    /// Returns whether an example is needed, as answers are written rather than picked.
     #[cfg(test)]
     pub(super) fn wants_example(&self) -> bool {
         matches!(self, Self::Text { .. } | Self::LongText { .. } | Self::Steps)
     }
 
-    /// Returns whether answers are running text that people write.
+    /// Returns whether answers are free text.
     #[must_use]
     pub fn is_prose(&self) -> bool {
         matches!(
@@ -269,7 +269,7 @@ impl Spec {
 
     /// Returns whether the question applies to `record`, given its other answers.
     ///
-    /// What was answered to a question that no longer applies is kept.
+    /// The answer to a question that no longer applies is kept.
     #[must_use]
     pub fn is_shown(&self, record: Record<'_>) -> bool {
         let page = record.group().page_of(self);
@@ -281,15 +281,13 @@ impl Spec {
         self.shown.holds(record)
     }
 
-    /// Returns whether a document lacks something if `record` does not answer this, which
-    /// it need not do.
+    /// Returns whether `record` need not answer this, but a document has a gap without it.
     #[must_use]
     pub fn is_expected(&self, record: Record<'_>) -> bool {
         self.expected && !self.is_required(record) && self.is_shown(record)
     }
 
-    /// Returns what to answer in `record`, if nothing was and it follows from other
-    /// answers.
+    /// Returns the answer that follows from others in `record`, if this has none yet.
     #[must_use]
     pub fn offer(&self, record: Record<'_>) -> Option<Offer> {
         let offered = self.offered.filter(|_| !record.has(self))?;
@@ -302,7 +300,7 @@ impl Spec {
         self.required.into()
     }
 
-    /// Returns when it is asked at all, besides its page.
+    /// Returns when it is asked, provided that its page is shown.
     #[must_use]
     pub fn when_shown(&self) -> When {
         self.shown.into()
@@ -353,15 +351,14 @@ impl<V> Field<V> {
         self
     }
 
-    /// Says that it must be answered, and which rule tells if it is not: `C099` if no
-    /// other does.
+    /// Makes the field required; `rule` reports a missing answer, `C099` if no other does.
     pub(super) const fn required(mut self, rule: &'static str) -> Self {
         self.spec.required = Condition::Always;
         self.spec.rule = Some(rule);
         self
     }
 
-    /// Says when it must be answered, and which rule tells if it is not.
+    /// Makes the field required when `holds`; `rule` reports a missing answer.
     pub(super) const fn required_when(
         mut self,
         rule: &'static str,
@@ -372,19 +369,19 @@ impl<V> Field<V> {
         self
     }
 
-    /// Says that a document prints the answer, and has a gap without it.
+    /// Marks an answer without which a document has a gap.
     pub(super) const fn expected(mut self) -> Self {
         self.spec.expected = true;
         self
     }
 
-    /// Says which field holds the end of the term that begins here.
+    /// Names the field that holds the end of the term that begins here.
     pub(super) const fn until(mut self, key: &'static str) -> Self {
         self.spec.until = Some(key);
         self
     }
 
-    /// Says that the day cannot be one to come.
+    /// Marks a day that cannot be in the future.
     pub(super) const fn past(mut self) -> Self {
         self.spec.past = true;
         self
@@ -395,7 +392,7 @@ impl<V> Field<V> {
         self
     }
 
-    /// Says which other answers it follows from.
+    /// Sets how the answer follows from others.
     pub(super) const fn offered(
         mut self,
         offered: fn(Record<'_>) -> Option<Offer>,
@@ -424,13 +421,13 @@ impl<V> Field<V> {
         self
     }
 
-    /// Says how the portal calls the field.
+    /// Sets the label on the portal.
     pub(super) const fn portal(mut self, label: &'static str) -> Self {
         self.spec.portal = Some(label);
         self
     }
 
-    /// Says that the portal is not known to ask: the answer serves the documents.
+    /// Marks a question that the portal is not known to ask: it serves the documents.
     pub(super) const fn ours(mut self) -> Self {
         self.spec.portal = None;
         self.spec.certainty = Certainty::Unverified;
@@ -438,7 +435,7 @@ impl<V> Field<V> {
     }
 }
 
-/// Writes a doc comment as one line.
+/// Serialises a doc comment as one line.
 pub(super) fn in_one_line<S: Serializer>(
     text: &str,
     serializer: S,
@@ -446,7 +443,7 @@ pub(super) fn in_one_line<S: Serializer>(
     serializer.serialize_str(&unwrapped(text))
 }
 
-/// Returns a doc comment as one line; Chinese needs no space where it was broken.
+/// Returns a doc comment as one line; Chinese needs no space where lines were broken.
 #[must_use]
 pub fn unwrapped(text: &str) -> String {
     text.lines().map(str::trim).collect()

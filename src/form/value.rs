@@ -1,4 +1,4 @@
-//! What an answer looks like in JSON, and how typed text becomes one.
+//! What an answer looks like in JSON, and how text that was entered becomes one.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -36,17 +36,18 @@ impl Until {
     }
 }
 
-/// The longest text in characters, some forty pages. Typesetting a longer one
-/// takes minutes, and none belongs into a filing.
+/// The longest text in characters, some forty pages. Typesetting a longer one takes
+/// minutes, and no filing needs it.
 const MOST_CHARS: usize = 20_000;
 
 impl Spec {
-    /// Returns `value` as it is stored, `null` if it says nothing.
+    /// Returns `value` as it is stored, `null` if it is empty.
     ///
-    /// Text is trimmed and loses what is not seen in it; digits and letters of numbers, dates and addresses lose
-    /// their full width; a day may be typed as `20260301` or `2026年3月1日`. A
-    /// day that does not exist is kept as typed, for a rule to report. An address gets
-    /// its scheme; of an open list, the only option that holds the text is meant.
+    /// Text is trimmed and loses invisible characters; in numbers, dates and addresses
+    /// full-width characters become ASCII; a day may be entered as `20260301` or
+    /// `2026年3月1日`. A day that does not exist is kept as entered, for a rule to report. A
+    /// web address gets its scheme; in an open list, text that only one option contains
+    /// stands for that option.
     ///
     /// # Errors
     ///
@@ -105,7 +106,7 @@ impl Spec {
                 };
                 self.accept_items(texts.into_iter())?
             }
-            // One line for all, as the command line gives it.
+            // All items in one text, as on the command line.
             (
                 Kind::Choices { .. } | Kind::Leaves { .. } | Kind::Steps,
                 Value::String(text),
@@ -115,13 +116,13 @@ impl Spec {
         Ok(if says_nothing(&accepted) { Value::Null } else { accepted })
     }
 
-    /// Returns `value` without what is not seen in its text.
+    /// Returns `value` without invisible characters in its text.
     fn seen(&self, value: &Value) -> Value {
         let is_list =
             matches!(self.kind, Kind::Choices { .. } | Kind::Leaves { .. } | Kind::Steps);
         let is_prose = matches!(self.kind, Kind::LongText { .. });
         match value {
-            // One line for all: the breaks divide it.
+            // All items in one text: line breaks separate them.
             Value::String(text) if is_prose || is_list => {
                 visible(text, Layout::Prose).into()
             }
@@ -155,7 +156,7 @@ impl Spec {
         if items.iter().all(known) { Ok(items.into()) } else { Err(self.refusal()) }
     }
 
-    /// Says in Chinese what the field takes.
+    /// Returns in Chinese what the field takes.
     fn refusal(&self) -> String {
         let takes = match &self.kind {
             Kind::Text { .. } | Kind::LongText { .. } => "文字".to_owned(),
@@ -181,9 +182,9 @@ impl Spec {
     }
 }
 
-/// Returns the only option that holds `text`, else `text` itself; nothing for nothing.
+/// Returns the only option that contains `text`, else `text` itself; `None` if it is empty.
 ///
-/// A letter is no search: it stays.
+/// A single character is too short to search by: it stays.
 fn meant<'a>(options: &[&'a str], text: &'a str) -> Option<&'a str> {
     let folded = |text: &str| narrow(text).to_lowercase();
     let wanted = folded(text);
@@ -203,7 +204,7 @@ fn says_nothing(value: &Value) -> bool {
     }
 }
 
-/// Returns a line as its format spells it.
+/// Returns a line in the spelling of its format.
 fn spelled(format: Format, text: &str) -> String {
     let text = text.trim();
     let spelled = match format {
@@ -226,11 +227,11 @@ fn spelled(format: Format, text: &str) -> String {
             permit => permit.to_uppercase(),
         },
     };
-    // What was removed may have stood before other blanks.
+    // Removing characters may have left blanks at the ends.
     spelled.trim().to_owned()
 }
 
-/// Completes what is plainly a web address, as browsers do: `www.example.com/a`.
+/// Adds the scheme to what is plainly a web address, as browsers do: `www.example.com/a`.
 fn with_scheme(text: String) -> String {
     let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
@@ -258,7 +259,7 @@ fn narrow(text: &str) -> String {
     text.chars().map(ascii).collect()
 }
 
-/// Returns a typed number, or the text itself if it is none.
+/// Returns the number that was entered, or the text itself if it is none.
 fn number(text: &str) -> Value {
     let text = narrow(text.trim());
     count(&text.replace([',', ' '], "")).map_or_else(|| text.into(), Value::from)
@@ -277,7 +278,7 @@ fn count(text: &str) -> Option<u64> {
     if whole.is_empty() || !is_number(&count) { None } else { count.parse().ok() }
 }
 
-/// Returns a typed day as `2026-03-01`, or the text itself if it is no day.
+/// Returns the day that was entered as `2026-03-01`, or the text itself if it is none.
 fn day(text: &str) -> String {
     let text = narrow(text.trim());
     let digits: Vec<&str> = text
@@ -305,7 +306,7 @@ mod tests {
     use crate::form::{account, algorithm, subject};
 
     #[test]
-    fn days_may_be_typed_in_several_ways() {
+    fn days_are_accepted_in_several_forms() {
         for typed in
             ["2026-03-01", "20260301", "2026年3月1日", "２０２６／３／１", " 2026.3.1 "]
         {
@@ -316,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_may_be_typed_in_several_ways() {
+    fn numbers_are_accepted_in_several_forms() {
         for (typed, stored) in [
             ("1,200", json!(1200)),
             ("１２００ ", json!(1200)),
@@ -334,16 +335,16 @@ mod tests {
     }
 
     #[test]
-    fn the_only_option_that_holds_what_was_typed_is_meant() {
+    fn text_that_only_one_option_contains_stands_for_it() {
         let spec = &subject::licence::KIND.spec;
         for (typed, stored) in [
             ("ICP", "ICP备案"),
             ("icp备案", "ICP备案"),
             ("ＩＣＰ", "ICP备案"),
             ("增值电信", "增值电信业务经营许可证"),
-            ("备案", "备案"),         // several hold it
+            ("备案", "备案"),         // several contain it
             ("出版许可", "出版许可"), // none does
-            ("A", "A"),               // a letter is no search
+            ("A", "A"),               // too short to search by
         ] {
             assert_eq!(spec.accept(&json!(typed)), Ok(json!(stored)), "{typed}");
         }
@@ -371,14 +372,14 @@ mod tests {
     }
 
     #[test]
-    fn full_width_digits_lose_their_width() {
+    fn full_width_characters_become_ascii() {
         let spec = &subject::USCC.spec;
         let typed = json!("９１３３０１１０ｍａｘａｍｐｌｅ２８");
         assert_eq!(spec.accept(&typed), Ok(json!("91330110MAXAMPLE28")));
     }
 
     #[test]
-    fn a_value_of_another_kind_is_refused_with_what_is_taken() {
+    fn a_value_of_another_kind_is_refused_with_what_the_field_takes() {
         let refused = account::EMAIL.spec.accept(&json!(5)).unwrap_err();
         assert!(refused.contains("文字"), "{refused}");
         let refused = algorithm::basics::CLASS.spec.accept(&json!("推荐")).unwrap_err();
@@ -386,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_sees_is_not_stored() {
+    fn invisible_characters_are_not_stored() {
         for (spec, typed, stored) in [
             (&subject::NAME.spec, json!("\u{feff}澜图\u{200b}科技\t"), json!("澜图科技")),
             (&account::EMAIL.spec, json!("\u{200b}"), Value::Null),

@@ -1,18 +1,17 @@
-//! Text without the characters that nobody sees.
+//! Text without invisible characters.
 //!
-//! They come with what is pasted, and make two names differ that look the same.
+//! They come with pasted text, and make names differ that look the same.
 
 /// How a text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
-    /// In one line: breaks and tabs are blanks.
+    /// On one line: breaks and tabs become blanks.
     Line,
     /// In paragraphs.
     Prose,
 }
 
-/// Returns `text` without what is not seen in it, one kind of line break, and plain
-/// blanks.
+/// Returns `text` with plain blanks, one kind of line break and no invisible characters.
 pub(crate) fn visible(text: &str, layout: Layout) -> String {
     let text = text.replace("\r\n", "\n");
     let seen = text.chars().filter_map(|c| match c {
@@ -20,7 +19,7 @@ pub(crate) fn visible(text: &str, layout: Layout) -> String {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
             Some(if layout == Layout::Prose { '\n' } else { ' ' })
         }
-        // Blanks that differ in width or in where a line may break.
+        // Blanks of other widths, or that do not break.
         '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(' '),
         _ if is_invisible(c) => None,
         _ => Some(c),
@@ -28,9 +27,9 @@ pub(crate) fn visible(text: &str, layout: Layout) -> String {
     seen.collect()
 }
 
-/// Returns whether a character leaves no mark: control characters, and what Unicode
-/// calls default ignorable (`DerivedCoreProperties.txt`), but for those that choose the
-/// shape of a rare character.
+/// Returns whether a character is invisible: a control character, or one that Unicode calls
+/// default ignorable (`DerivedCoreProperties.txt`), except those that select the shape of a
+/// rare character.
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
         || matches!(c,
@@ -42,7 +41,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
 }
 
-/// Returns a character so that it can be told of: `“😀”（U+1F600）`, `U+200B`.
+/// Returns a character as messages name it: `“😀”（U+1F600）`, `U+200B`.
 pub(crate) fn named(c: char) -> String {
     let code = format!("U+{:04X}", u32::from(c));
     if is_invisible(c) || c.is_whitespace() {
@@ -57,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_looks_the_same_is_the_same() {
+    fn text_that_looks_the_same_is_the_same() {
         for pasted in [
             "澜图\u{200b}科技",
             "\u{feff}澜图科技",
@@ -87,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_character_is_told_by_its_code_point() {
+    fn a_character_is_named_with_its_code_point() {
         assert_eq!(named('\u{200b}'), "U+200B");
         assert_eq!(named('😀'), "“😀”（U+1F600）");
     }

@@ -15,7 +15,7 @@ pub fn is_valid(address: &str) -> bool {
         !atom.is_empty() && atom.bytes().all(is_fine)
     };
     local.len() <= 64 && local.split('.').all(is_atom)
-        // Domains in Chinese are written in ASCII here: a letter typed twice is likelier.
+        // Chinese domains count only in their ASCII form: a typo is likelier.
         && domain.is_ascii()
         && is_domain(domain)
 }

@@ -1,8 +1,8 @@
 //! 备案编号 of an algorithm: 网信算备, 21 digits, 号.
 //!
-//! The parts and the check digit are derived from the published lists (7,943
-//! of 7,944 numbers agree, domain §5.2); no authority documents them. Whether
-//! the region and the class exist is not judged: both lists may grow.
+//! The parts and the check digit are derived from the published lists (7,943 of 7,944
+//! numbers agree, domain §5.2); no authority documents them. Whether the region and the
+//! class exist is not checked: both lists may grow.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 
 const DIGITS: usize = 21;
 
-/// A filing number, taken apart.
+/// A filing number in its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct FilingNumber<'a> {
     /// The six digits of the region where the subject is registered.
@@ -21,13 +21,13 @@ pub struct FilingNumber<'a> {
     pub class: &'a str,
     /// The year of the filing: 2023.
     pub year: u16,
-    /// The place among the subject's filings of this class, from 1.
+    /// The position among the subject's filings of this class, from 1.
     pub serial: u16,
     /// The check digit.
     pub check: u8,
 }
 
-/// Why something is no filing number.
+/// Why something is not a filing number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Problem {
     /// It is not 网信算备, digits, 号.
@@ -64,7 +64,7 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// Takes a filing number apart.
+/// Parses a filing number.
 ///
 /// # Errors
 ///
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_taken_apart() {
+    fn a_number_is_parsed() {
         let number = parse("网信算备330110507206401230035号").unwrap();
         let expected = FilingNumber {
             region: "330110",

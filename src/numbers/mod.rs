@@ -23,7 +23,7 @@ fn is_digits(text: &str, lengths: RangeInclusive<usize>) -> bool {
     lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Parts the digits at the start of `text` from what follows them.
+/// Splits the digits at the start of `text` from what follows them.
 fn split_digits(text: &str) -> (&str, &str) {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     text.split_at(end)
@@ -91,7 +91,7 @@ mod tests {
             judge(&text);
         }
 
-        /// Most of a number is right, so that the checks get far.
+        /// Numbers that are mostly right get far into the checks.
         #[test]
         fn no_damaged_number_makes_a_check_panic(
             number in prop::sample::select(vec![

@@ -1,7 +1,7 @@
 //! 组织机构代码 (GB 11714): 8 characters and a check, without the hyphen.
 //!
-//! Characters 9–17 of a [`super::uscc`]. Some organisations registered since
-//! 2015 seem to deviate, so a wrong check is a reason to look, not to refuse.
+//! Characters 9–17 of a [`super::uscc`]. Some organisations registered since 2015 seem to
+//! deviate, so a wrong check is a reason to look again, not to refuse.
 
 const WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 

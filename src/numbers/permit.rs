@@ -1,18 +1,17 @@
 //! ICP 备案号, ICP licences and 公安备案号.
 //!
-//! Shapes as published at the foot of Chinese web sites (domain §7.5); no
-//! standard fixes them. Licences of other trades are not judged.
+//! Formats as printed at the foot of Chinese websites (domain §7.5); no standard defines
+//! them. Licences of other trades are not checked.
 
 use super::{is_digits, split_digits};
 
-/// The one-character names of the provinces, with the second ones in use.
+/// The one-character names of the provinces, including alternative ones in use.
 const PROVINCES: &str =
     "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新";
 
 /// Returns whether this can be an ICP 备案号: 京ICP备12345678号-1.
 ///
-/// The suffix counts the sites of the filing; A marks an app, X a 小程序, K a
-/// 快应用.
+/// The suffix numbers the sites of the filing; A marks an app, X a 小程序, K a 快应用.
 #[must_use]
 pub fn is_icp_filing(number: &str) -> bool {
     let Some(rest) = after_province(number, "ICP备") else { return false };
@@ -20,15 +19,14 @@ pub fn is_icp_filing(number: &str) -> bool {
     matches!(digits.len(), 8 | 10) && rest.strip_prefix('号').is_some_and(is_suffix)
 }
 
-/// Returns whether `text` is empty, or a hyphen, a count and perhaps a letter.
+/// Returns whether `text` is empty, or a hyphen, a number and perhaps a letter.
 fn is_suffix(text: &str) -> bool {
     let Some(count) = text.strip_prefix('-') else { return text.is_empty() };
     is_digits(count.strip_suffix(['A', 'X', 'K']).unwrap_or(count), 1..=5)
 }
 
-/// Returns whether this can be an ICP licence (增值电信业务经营许可证):
-/// 京ICP证030173号, 粤B2-20040001, 合字B2-20090059, A2.B1.B2-20040001; a site of it may
-/// be counted: 浙B2-20080224-1.
+/// Returns whether this can be an ICP licence (增值电信业务经营许可证): 京ICP证030173号, 粤B2-20040001,
+/// 合字B2-20090059, A2.B1.B2-20040001; perhaps with the number of a site: 浙B2-20080224-1.
 #[must_use]
 pub fn is_icp_licence(number: &str) -> bool {
     if let Some(rest) = after_province(number, "ICP证") {
@@ -73,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_of_a_licence_is_counted() {
+    fn a_licence_may_number_a_site() {
         for right in ["浙B2-20080224-1", "京ICP证030173号-1", "A2.B1-20040001-12"] {
             assert!(is_icp_licence(right), "{right}");
         }
@@ -83,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filing_is_no_licence() {
+    fn a_filing_is_not_a_licence() {
         assert!(!is_icp_licence("浙ICP备2026044830号-1"));
         assert!(!is_icp_filing("京ICP证030173号"));
         for wrong in ["B3-20040001", "粤B2-2004001", "粤B2", "-20040001"] {

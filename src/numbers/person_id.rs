@@ -1,9 +1,9 @@
 //! The numbers of identity documents.
 //!
-//! GB 11643-1999 (citizen numbers: six digits of a region, the birth date,
-//! three digits, a check by ISO 7064 MOD 11-2) is binding; the shapes of permits
-//! and passports are practice (domain §7.6). Whether the region exists and
-//! whether the age is plausible is left to rules.
+//! GB 11643-1999 (citizen numbers: six digits of a region, the birth date, three digits, a
+//! check by ISO 7064 MOD 11-2) is binding; the formats of permits and passports are
+//! practice (domain §7.6). Whether the region exists and whether the age is plausible is
+//! left to rules.
 
 use jiff::civil::Date;
 

@@ -1,6 +1,6 @@
 //! Mobile numbers of mainland China, without +86 (《电信网编号计划》).
 //!
-//! Whether an operator uses a range is not judged: ranges are opened each year.
+//! Whether an operator uses a range is not checked: new ranges open each year.
 
 use super::is_digits;
 

@@ -1,11 +1,11 @@
 //! 邮政编码: six digits.
 //!
-//! Whether a post office has the code is not judged. Mainland codes begin with
-//! 01 to 86 (domain §7.4, practice).
+//! Whether a code is assigned is not checked. Mainland codes begin with 01 to 86 (domain
+//! §7.4, practice).
 
 use super::is_digits;
 
-/// What mail to Hong Kong, Macao and Taiwan carries.
+/// The codes for mail to Hong Kong, Macao and Taiwan.
 const BEYOND: [&str; 3] = ["999077", "999078", "999079"];
 
 /// Returns whether this can be a postal code.

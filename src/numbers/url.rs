@@ -1,14 +1,14 @@
 //! Web addresses the public can open (RFC 3986, and RFC 1918, 4193, 5737, 6598, 6761,
 //! 6762, 6890 and 9637 for those it cannot).
 //!
-//! Nothing is looked up: whether a site answers is for people to try.
+//! Nothing is looked up: whether a site responds is for people to try.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::host::is_domain;
 use super::is_digits;
 
-/// Names that end so exist within one network only, or not at all.
+/// Top-level names that exist only within one network, or not at all.
 const INTERNAL: [&str; 7] =
     ["localhost", "local", "internal", "lan", "test", "invalid", "example"];
 
@@ -57,7 +57,7 @@ fn is_public_name(name: &str) -> bool {
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
-    // The second is for networks behind a provider, the last for measurements.
+    // The second is shared address space behind a provider, the last for benchmarks.
     let is_reserved = matches!(
         address.octets(),
         [0 | 240..=255, ..] | [100, 64..=127, ..] | [192, 0, 0, _] | [198, 18 | 19, ..]
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_public_can_open_web_addresses() {
+    fn public_web_addresses_are_accepted() {
         for right in [
             "https://www.lantu-example.com",
             "HTTPS://WWW.LANTU-EXAMPLE.COM/a?b=c#d",
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_within_a_network_are_refused() {
+    fn private_and_reserved_addresses_are_refused() {
         for wrong in [
             "http://localhost:3000",
             "http://LOCALHOST.",
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_browser_opens_is_refused() {
+    fn addresses_that_no_browser_opens_are_refused() {
         for wrong in [
             "",
             "www.example.com",

@@ -1,8 +1,8 @@
 //! 统一社会信用代码 (GB 32100-2015): 18 characters, the last one a check.
 //!
-//! Department (1), kind of organisation (1), region (6 digits), organisation
-//! (9, see [`super::org_code`]), check (1). Whether the department, kind and
-//! region exist is not judged.
+//! Department (1), kind of organisation (1), region (6 digits), organisation (9, see
+//! [`super::org_code`]), check (1). Whether the department, kind and region exist is not
+//! checked.
 
 /// The digits and letters in use: no I, O, S, V, Z.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";

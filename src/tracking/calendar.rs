@@ -18,7 +18,7 @@ pub struct Calendar {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Year {
-    /// Days off, weekends among them or not.
+    /// Days off, which may include weekends.
     #[serde(rename = "holiday")]
     pub holidays: BTreeSet<Date>,
     /// Weekend days that are worked (调休).
@@ -40,8 +40,8 @@ pub struct Year {
 pub struct Deadline {
     /// The last day.
     pub due: Date,
-    /// The first year the count needed and the calendar does not know: then
-    /// only weekends were left out, and the day is an estimate.
+    /// The first year that was needed but is not known: there only weekends were skipped,
+    /// and the day is an estimate.
     pub unknown_year: Option<i16>,
 }
 
@@ -70,7 +70,7 @@ impl Calendar {
         self.years.keys().copied()
     }
 
-    /// Adds the years of a JSON text of the form of `assets/holidays.json`.
+    /// Adds the years of a JSON text in the format of `assets/holidays.json`.
     ///
     /// A year that is known already is replaced.
     ///
@@ -163,7 +163,7 @@ impl Calendar {
         deadline
     }
 
-    /// Returns how many working days lie after `from`, up to and with `to`.
+    /// Returns how many working days there are after `from`, up to and including `to`.
     #[must_use]
     pub fn working_days_between(&self, from: Date, to: Date) -> u32 {
         let mut count = 0;

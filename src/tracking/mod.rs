@@ -13,7 +13,7 @@ mod table;
 
 pub use calendar::{Calendar, Deadline};
 
-/// Returns the day in Beijing at `now`, wherever the laptop is: terms run there.
+/// Returns the day in Beijing at `now`, wherever the laptop is: terms follow Beijing time.
 #[must_use]
 pub fn beijing(now: Timestamp) -> Date {
     Offset::constant(8).to_datetime(now).date()

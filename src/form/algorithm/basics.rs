@@ -12,8 +12,8 @@ use jiff::civil::Date;
 pub(super) const GROUP_KEY: &str = "algorithms";
 
 choices! {
-    /// The classes of Art. 2, with 检索过滤类 taken apart as the published lists
-    /// do since 2024-04 (domain §2.2).
+    /// The classes of Art. 2, with 检索过滤类 split as in the published lists since 2024-04
+    /// (domain §2.2).
     Class {
         Generative = "生成合成类",
         Recommending = "个性化推送类",
@@ -123,7 +123,7 @@ page! {
 }
 
 impl Class {
-    /// Returns the digits 14–15 of a filing number (domain §5.2).
+    /// Returns digits 14–15 of its filing numbers (domain §5.2).
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {

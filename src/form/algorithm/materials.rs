@@ -40,9 +40,8 @@ page! {
     OTHERS: Vec<Attachment> = "materials.others", scans("其他材料", 50, Binder::Left);
 }
 
-/// Returns whether the algorithm generates or edits faces or voices, or objects and
-/// scenes that touch the interests of the state
-/// (《互联网信息服务深度合成管理规定》 Art. 15 (2)).
+/// Returns whether the algorithm generates or edits faces or voices, or objects and scenes
+/// that may concern the interests of the state (《互联网信息服务深度合成管理规定》 Art. 15 (2)).
 fn needs_assessment(algorithm: Record<'_>) -> bool {
     let outputs = algorithm.get(&data::OUTPUT_MODALITIES).unwrap_or_default();
     let makes_likenesses = algorithm.get(&data::HAS_BIOMETRICS) == Some(true)

@@ -1,10 +1,10 @@
-//! One figure of how well the algorithm does.
+//! One performance metric of the algorithm.
 
 use crate::form::declare::{open_choice, text};
 use crate::form::field::Look;
 use crate::form::{Certainty::OneSource, Group};
 
-/// The figures of an algorithm.
+/// The metrics of an algorithm.
 pub static GROUP: Group =
     Group { key: "metrics", title: "性能指标", look: Look::Rows, pages: &[&PAGE] };
 

@@ -53,7 +53,7 @@ page! {
         scans("对方备案公示截图", 3, Binder::Screenshot).ours().basis("驳回整改实例（实务经验）").required_when("C061", is_borrowed_to_generate).shown_when(|m| m.get(&ORIGIN) == Some(Origin::ThirdParty));
 }
 
-/// Returns whether somebody else's model generates content. Those that rank, search or
+/// Returns whether a third party's model generates content. Models that rank, search or
 /// dispatch need not have been filed.
 fn is_borrowed_to_generate(model: Record<'_>) -> bool {
     model.get(&ORIGIN) == Some(Origin::ThirdParty) && is(model, Class::Generative)

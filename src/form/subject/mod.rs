@@ -14,8 +14,7 @@ pub mod safety_officer;
 pub mod signed;
 
 choices! {
-    /// What a person proves identity with (domain/enums.json; the portal's own
-    /// list is not published).
+    /// Identity documents (domain/enums.json; the portal's own list is not published).
     IdType {
         ResidentCard = "居民身份证",
         Passport = "护照",
@@ -91,9 +90,8 @@ page! {
 }
 
 impl IdType {
-    /// Returns the document that has numbers such as this, if only one has: 18 digits,
-    /// of which the last may be X (GB 11643-1999). Whether the check is right is for
-    /// rules to say.
+    /// Returns the only document with such numbers, if `number` has 18 digits, the last
+    /// perhaps X (GB 11643-1999). The check is left to rules.
     #[must_use]
     pub fn of_number(number: &str) -> Option<Self> {
         let (last, body) = number.as_bytes().split_last()?;
@@ -113,7 +111,7 @@ impl IdType {
     }
 }
 
-/// Offers the document that the number tells of.
+/// Offers the document that the number implies.
 fn offered_type(record: Record<'_>, number: &Field<String>) -> Option<Offer> {
     let told = IdType::of_number(record.text(number))?;
     let why = format!("“{}”是 18 位", number.spec.label);

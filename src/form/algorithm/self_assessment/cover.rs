@@ -1,4 +1,4 @@
-//! The cover table, the conclusion and what else to say.
+//! The cover table, the risks, the conclusion and further remarks.
 
 use crate::form::declare::{date, long_text, text};
 use jiff::civil::Date;
