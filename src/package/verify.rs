@@ -90,8 +90,7 @@ impl fmt::Display for Difference {
 ///
 /// # Errors
 ///
-/// Fails with [`Error::NotAPackage`](crate::Error::NotAPackage) if it is not a package at
-/// all.
+/// Fails with [`Error::NotAPackage`](crate::Error::NotAPackage) if it is not one.
 pub fn verify(path: &Path, progress: &mut Progress<'_>) -> Result<Vec<Difference>> {
     let mut package = Package::open(path)?;
     let total = package.manifest().total();

@@ -30,8 +30,7 @@ use crate::progress::Progress;
 /// [`Error::ContentChanged`] if a stream is not what was announced, and with any error of
 /// `fill`. After any error, and when stopped, nothing is left on the disk.
 ///
-/// Where the system has owners, only the owner may read the file: it holds identity
-/// cards.
+/// Where the system has owners, only the owner can read it: it holds identity cards.
 pub fn write(
     path: &Path,
     head: &Head,

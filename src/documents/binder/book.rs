@@ -17,7 +17,7 @@ use super::{Bound, Piece, notice};
 use crate::error::{Error, Result};
 use crate::files::{Drawn, Still};
 
-/// A4.
+/// The orientation of an A4 page.
 #[derive(Clone, Copy)]
 pub(super) enum Paper {
     Portrait,

@@ -190,7 +190,7 @@ impl Binding<'_, '_> {
             }
             return Ok(());
         }
-        let picture = self.piece(&file, 0, &[])?; // the file states its size
+        let picture = self.piece(&file, 0, &[])?; // its reader says if it is too large
         match size {
             Binder::Left => Ok(()),
             Binder::Page => self.whole(picture, &caption),

@@ -340,7 +340,7 @@ fn centred_cell(words: &str, font: Font, keep_next: bool) -> String {
     looks.around(&text::run(words, font, CELL, false))
 }
 
-/// Returns the paragraphs of a cell, at least one: Word takes a file without for damaged.
+/// Returns the paragraphs of a cell, at least one: Word calls a file without it damaged.
 fn written(words: &str) -> String {
     let looks = Paragraph::of(16);
     let lines = if words.is_empty() { vec![""] } else { words.lines().collect() };
