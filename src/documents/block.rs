@@ -1,11 +1,11 @@
 //! The content of a typeset document, block by block.
 //!
-//! A template draws each block and notes it down as metadata, so that the
-//! editable copy says the same as the PDF without a second template.
+//! Templates record each block they draw as metadata. The editable copy is made from
+//! these records and needs no template of its own.
 
 use serde::{Deserialize, Serialize};
 
-/// One piece of a document, in reading order.
+/// One piece of a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Block {
@@ -18,11 +18,11 @@ pub enum Block {
     Line {
         /// The text.
         s: String,
-        /// Where it stands.
+        /// Its alignment.
         #[serde(default)]
         align: Align,
     },
-    /// A heading of level 1 (一、), 2 (（一）) or 3 (1.), numbered in the text.
+    /// A heading of level 1 (一、), 2 (（一）) or 3 (1.); its text includes the number.
     H {
         /// The level, from 1.
         level: u8,
@@ -49,7 +49,7 @@ pub enum Block {
     },
     /// A picture.
     Picture {
-        /// The name under which the template read it: `/files/<sha256>`.
+        /// The path from which the template read it: `/files/<sha256>`.
         path: String,
         /// The caption below.
         caption: String,
@@ -63,7 +63,7 @@ pub enum Block {
         /// The text of the boxes.
         steps: Vec<String>,
     },
-    /// Where people sign and seal.
+    /// The lines to sign and seal.
     Sign {
         /// The lines to sign, left-aligned: `法定代表人（签字）：`.
         lines: Vec<String>,
@@ -78,7 +78,7 @@ pub enum Block {
     Break,
 }
 
-/// Where a line stands.
+/// The alignment of a line.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Align {

@@ -1,8 +1,8 @@
-//! What a template is given to read: the answers in words, as JSON.
+//! The data a template reads: the answers in words, as JSON.
 //!
-//! A record becomes an object whose keys are those of the form, dots and all
-//! (`"subject.legal_rep.name"`). Only what applies is in it, and only what the
-//! document tells of.
+//! A record becomes an object with the keys of the form, dots included
+//! (`"subject.legal_rep.name"`). It holds only answers that apply and that the document
+//! prints.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -22,14 +22,14 @@ use crate::form::{Attachment, Facts, Kind, MediaType, Record, Spec, regions};
 pub(super) struct Content {
     /// What the template reads as `/data.json`.
     pub(super) json: Value,
-    /// What the document is made from.
+    /// The hashes of content and layout.
     pub(super) fingerprint: Fingerprint,
     /// The bytes of the pictures, by path.
     pub(super) pictures: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Content {
-    /// Gathers what `document` tells of.
+    /// Gathers what `document` prints.
     pub(super) fn of(document: Document, source: &Source<'_>) -> Result<Self> {
         let (mut json, fingerprint) = answers(document, source);
         json["fingerprint"] = fingerprint.content.clone().into();
@@ -56,7 +56,7 @@ impl Content {
     }
 }
 
-/// Returns what `document` tells of in words, and its fingerprint.
+/// Returns what `document` prints, in words, and its fingerprint.
 pub(super) fn answers(document: Document, source: &Source<'_>) -> (Value, Fingerprint) {
     let project = source.answers.project();
     let entry = document.entry();
@@ -72,7 +72,7 @@ pub(super) fn answers(document: Document, source: &Source<'_>) -> (Value, Finger
     (json, fingerprint)
 }
 
-/// Returns what applies to `record` and is under one of `keys`, in words.
+/// Returns the answers of `record` that apply and are under one of `keys`, in words.
 fn words(record: Record<'_>, keys: &[&str]) -> Value {
     object(record, &|key| is_under(keys, key))
 }
@@ -93,7 +93,7 @@ fn object(record: Record<'_>, wanted: &dyn Fn(&str) -> bool) -> Value {
     object.into()
 }
 
-/// Returns an answer as documents print it: a text, or a list of texts.
+/// Returns an answer as documents print it: a string, or a list of strings.
 fn in_words(record: Record<'_>, spec: &Spec) -> Value {
     let Some(value) = record.raw(spec.key) else {
         return record.attachments(spec).iter().map(attachment).collect();
@@ -124,13 +124,13 @@ fn attachment(file: &Attachment) -> Value {
     object
 }
 
-/// Room for a date that is written by hand.
+/// A blank for a date to be written by hand.
 const TO_BE_WRITTEN: &str = "　　　　年　　月　　日";
 
-/// The width of a pixel on the screen of an office, in millimetres: 96 to the inch.
+/// The width of a pixel on an office screen in millimetres, at 96 ppi.
 const PIXEL: f64 = 25.4 / 96.0;
 
-/// Returns the width of a picture by its height.
+/// Returns width divided by height, or 1.6 if they are unknown.
 fn ratio(file: &Attachment) -> f64 {
     let sides = file.facts.width.zip(file.facts.height);
     let sides = sides.filter(|&(width, height)| width > 0 && height > 0);
@@ -154,8 +154,8 @@ fn shown_pictures<'a>(document: Document, source: &Source<'a>) -> Vec<&'a Attach
     files.filter(|file| is_picture(file)).collect()
 }
 
-/// Drops what pasted text may carry and nobody can see: control characters and
-/// byte order marks.
+/// Removes invisible characters that pasted text may contain: control characters except
+/// line feeds and tabs, and byte order marks.
 fn drop_controls(value: &mut Value) {
     match value {
         Value::String(text) => {

@@ -39,7 +39,7 @@ pub struct Row {
 }
 
 /// Returns the steps of the subject and of the algorithm of `source`, or of all
-/// algorithms if it names none.
+/// algorithms if it has none.
 pub(super) fn sheets(source: &Source<'_>) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     let only = source.algorithm.map(Record::id);
@@ -49,8 +49,7 @@ pub(super) fn sheets(source: &Source<'_>) -> Vec<Sheet> {
     sheets
 }
 
-/// Returns the steps of the algorithm of `source`, or of the subject alone if it names
-/// none.
+/// Returns only the steps of the algorithm of `source`, or of the subject if it has none.
 pub(super) fn own_sheets(source: &Source<'_>) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     let owner = source.algorithm.unwrap_or_else(|| source.answers.project());
@@ -81,8 +80,8 @@ fn collect(
     }
 }
 
-/// Returns what the portal asks where it asks `page`, on this or a later one of
-/// `pages`, `None` if nothing.
+/// Returns the step of `page`: its fields and those of other `pages` at the same place on
+/// the portal, or `None` if there are no fields.
 fn sheet(record: Record<'_>, page: &Page, pages: &[&'static Page]) -> Option<Sheet> {
     if page.portal.is_empty() {
         return None;

@@ -7,7 +7,7 @@ use super::copy_sheet::{self, Row};
 use super::{Source, content};
 use crate::form::subject;
 
-/// Returns the page. It loads nothing and remembers ticks in the browser only.
+/// Returns the page. It loads nothing and keeps ticks only in the browser.
 #[must_use]
 pub fn copy_sheet_html(source: &Source<'_>) -> String {
     let subject = escaped(source.answers.project().text(&subject::NAME));
@@ -57,8 +57,8 @@ fn write_row(body: &mut String, row: &Row) {
     );
 }
 
-/// Returns `text` with the characters escaped that mean something in HTML, and the brace
-/// that marks what is filled in.
+/// Returns `text` with HTML escaped, and `{` as well, which marks the placeholders of the
+/// page.
 fn escaped(text: &str) -> String {
     quick_xml::escape::escape(text).replace('{', "&#123;")
 }

@@ -1,6 +1,6 @@
 //! The documents a filing needs, each declared once.
 //!
-//! To add one, make its folder in `templates/`, and here its entry.
+//! To add one, create its folder in `templates/` and its entry here.
 
 use serde_json::{Value, json};
 
@@ -11,47 +11,47 @@ use crate::form::{Attachment, Field, Record, algorithm, liability, product, subj
 /// A slot of files.
 type Files = &'static Field<Vec<Attachment>>;
 
-/// What is to know about a document.
+/// The declaration of a document.
 pub(super) struct Entry {
     /// The name in lists and file names.
     title: &'static str,
-    /// The name of its folder, which also stands for it in ASCII.
+    /// The name of its folder, also its ASCII name.
     stem: &'static str,
-    /// Whose it is.
+    /// What it belongs to.
     owner: Owner,
-    /// The title at its head, given the algorithm; else the name.
+    /// The heading, given the algorithm; `None` for the title.
     heading: Option<fn(Option<Record<'_>>) -> String>,
-    /// The files of its folder that `main.typ` needs, itself included.
+    /// The templates in its folder, `main.typ` included.
     pub(super) templates: &'static [(&'static str, &'static str)],
     /// Whether people sign or seal it.
     signed: bool,
-    /// Who signs and seals where, as its template prints the lines.
+    /// Who signs and seals where, matching the lines its template prints.
     signing: &'static str,
     /// The slot that takes its signed and sealed scan.
     scan: Option<Files>,
-    /// The answers of the project it tells of, as keys or their stems. What it
-    /// does not tell of must not change its fingerprint.
+    /// The answers of the project it prints, as keys or prefixes of keys. No other answer
+    /// may change its fingerprint.
     pub(super) project_keys: &'static [&'static str],
-    /// The answers of the algorithm it tells of, likewise.
+    /// The answers of the algorithm it prints, likewise.
     pub(super) algorithm_keys: &'static [&'static str],
     /// The slots whose pictures it draws, given its owner's record.
     pub(super) pictures: for<'a> fn(Record<'a>) -> Vec<(Record<'a>, Files)>,
-    /// What it tells of besides answers, in place of [`Source::extra`].
+    /// What it prints besides answers, in place of [`Source::extra`].
     pub(super) extra: Option<fn(&Source<'_>) -> Value>,
 }
 
-/// Whose a document is.
+/// What a document belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
-    /// There is one for the subject.
+    /// The subject.
     Subject,
-    /// There is one for each algorithm.
+    /// Each algorithm.
     Algorithm,
-    /// It helps with the work, and is not part of the filing.
+    /// Nothing: it is a working aid, not part of the filing.
     Nobody,
 }
 
-/// What most entries have in common.
+/// The defaults of an entry.
 const BLANK: Entry = Entry {
     title: "",
     stem: "",
@@ -255,7 +255,7 @@ documents! {
     }
 }
 
-/// Returns whether `key` is one of `stems` or below one.
+/// Returns whether `key` is one of `stems` or nested below one.
 pub(super) fn is_under(stems: &[&str], key: &str) -> bool {
     stems.iter().any(|stem| {
         key.strip_prefix(stem)
@@ -270,8 +270,7 @@ impl Document {
         self.entry().title
     }
 
-    /// Returns the name of its folder in `templates/`, which also stands for it
-    /// in ASCII.
+    /// Returns the name of its folder in `templates/`, also its ASCII name.
     #[must_use]
     pub fn stem(self) -> &'static str {
         self.entry().stem
@@ -283,7 +282,7 @@ impl Document {
         heading.map_or_else(|| (*title).to_owned(), |heading| heading(algorithm))
     }
 
-    /// Returns whose it is.
+    /// Returns what it belongs to.
     #[must_use]
     pub fn owner(self) -> Owner {
         self.entry().owner
@@ -295,8 +294,8 @@ impl Document {
         self.entry().signed
     }
 
-    /// Returns who signs and seals where. That signatures are written by hand is what
-    /// applicants were sent back for (实务经验).
+    /// Returns who signs and seals where. It asks for handwritten signatures: filings
+    /// without them were sent back (实务经验).
     #[must_use]
     pub fn signing(self) -> &'static str {
         self.entry().signing

@@ -1,7 +1,7 @@
-//! The fingerprint: what a document says and how it is laid out, each in a few digits.
+//! The fingerprint of a document: a short hash of its content and one of its layout.
 //!
-//! It tells whether a signed scan still says what the project says. It is no
-//! signature: whoever has the project can compute it.
+//! It tells whether a signed scan still says what the project says. It is not a
+//! signature: anyone who has the project can compute it.
 
 use std::fmt::Write as _;
 
@@ -11,25 +11,25 @@ use sha2::{Digest, Sha256};
 
 use super::{Document, templates};
 
-/// What tells one making of a document from another.
+/// The hashes that tell one version of a document from another.
 #[derive(Debug, Clone)]
 pub struct Fingerprint {
-    /// What it says, in 16 hexadecimal digits. The date is not part of it.
+    /// The hash of what it says, without the date: 16 hexadecimal digits.
     pub content: String,
-    /// How it is laid out, in 6 hexadecimal digits.
+    /// The hash of its templates: 6 hexadecimal digits.
     pub layout: String,
-    /// The one number for both that the first layout had printed, of the same content.
+    /// The single hash of content and templates that the first layout would print.
     first: String,
 }
 
-/// How what was printed compares with what would be printed now.
+/// How a printed document compares with what would be printed now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sameness {
-    /// It is the same.
+    /// The same content and layout.
     Same,
-    /// It says the same in another layout.
+    /// The same content in another layout.
     Relaid,
-    /// It says something else.
+    /// Other content.
     Other,
 }
 
@@ -51,13 +51,13 @@ impl Fingerprint {
         }
     }
 
-    /// Returns both numbers as they are remembered, for [`Fingerprint::compare`].
+    /// Returns both hashes as they are stored, for [`Fingerprint::compare`].
     #[must_use]
     pub fn mark(&self) -> String {
         format!("{}:{}", self.content, self.layout)
     }
 
-    /// Compares with what was remembered when a paper was made, or is printed on it.
+    /// Compares with the mark that was stored when a paper was made, or is printed on it.
     #[must_use]
     pub fn compare(&self, mark: &str) -> Sameness {
         let (content, layout) = mark.split_once(':').unwrap_or((mark, ""));
@@ -87,7 +87,7 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// Returns a QR code that says `SUANBEI:<DOCUMENT>:<CONTENT>:<LAYOUT>`, as SVG.
+/// Returns a QR code of `SUANBEI:<DOCUMENT>:<CONTENT>:<LAYOUT>`, as SVG.
 pub(super) fn qr(document: Document, fingerprint: &Fingerprint) -> String {
     let text = format!("SUANBEI:{}:{}", document.stem(), fingerprint.mark());
     let text = text.to_uppercase();

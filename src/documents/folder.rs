@@ -1,7 +1,7 @@
-//! The folder a template is typeset in: templates, fonts and content, all in
-//! memory.
+//! The virtual folder in which a template is typeset: templates, fonts and content, all
+//! in memory.
 //!
-//! It has no packages, no network, no clock and no fonts of the system.
+//! Typst packages, the network, the clock and system fonts are out of its reach.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -35,7 +35,7 @@ static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(Library::default()));
 
-/// The only fonts.
+/// The only fonts available to templates.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
     let files = [fonts::SERIF, fonts::BOLD, fonts::SANS, fonts::KAI];
     files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
@@ -50,20 +50,20 @@ pub(super) struct Folder {
     files: BTreeMap<String, Bytes>,
 }
 
-/// What comes out of the folder.
+/// A typeset document.
 pub(super) struct Set {
     pub(super) pdf: Vec<u8>,
     pub(super) pages: usize,
     pub(super) blocks: Vec<Block>,
 }
 
-/// Returns whether any of our fonts has a shape for `c`.
+/// Returns whether any of our fonts has a glyph for `c`.
 pub(super) fn can_draw(c: char) -> bool {
     FONTS.iter().any(|font| font.info().coverage.contains(c.into()))
 }
 
 impl Folder {
-    /// Lays out the files of `document`.
+    /// Assembles the files of `document`.
     pub(super) fn new(document: Document, content: &Content) -> Self {
         let pictures = content.pictures.iter();
         let pictures =
@@ -78,13 +78,13 @@ impl Folder {
         Self { main: file_id(&format!("{}/main.typ", document.stem())), files }
     }
 
-    /// Lays out the template at `path` with nothing but `data`.
+    /// Assembles the template at `path` with nothing but `data`.
     pub(super) fn plain(path: &str, data: &serde_json::Value) -> Self {
         let data = Bytes::from_string(data.to_string());
         Self { main: file_id(path), files: [("/data.json".to_owned(), data)].into() }
     }
 
-    /// Typesets the main template as PDF of no particular standard.
+    /// Typesets the main template as a PDF that claims no standard.
     pub(super) fn pdf(&self) -> Result<Vec<u8>, String> {
         let compiled = typst::compile::<PagedDocument>(self);
         let pdf = compiled
@@ -94,9 +94,9 @@ impl Folder {
         pdf.map_err(|errors| said(&errors))
     }
 
-    /// Typesets the main template; fails with what the typesetter says.
+    /// Typesets the main template; fails with Typst's message.
     ///
-    /// PDF/A-2a makes a character without shape an error instead of a box.
+    /// PDF/A-2a makes a missing glyph an error instead of a box.
     pub(super) fn typeset(&self, ident: &str) -> Result<Set, String> {
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|error| error.message().to_string())?;
@@ -112,8 +112,8 @@ impl Folder {
             let pdf = typst_pdf::pdf(&paged, &options)?;
             Ok((pdf, paged))
         });
-        // What was laid out twenty documents ago will hardly be needed again, and of a
-        // long one there is too much.
+        // Layouts cached twenty documents ago are unlikely to be reused; those of a long
+        // document take too much memory to keep.
         let is_long = set.as_ref().is_ok_and(|(_, paged)| paged.pages().len() > 50);
         typst::comemo::evict(if is_long { 0 } else { 20 });
         let (pdf, paged) = set.map_err(|errors| said(&errors))?;
@@ -121,15 +121,15 @@ impl Folder {
     }
 }
 
-/// How long what was laid out is kept at least while a document is, for the next pass
-/// over the same page.
+/// How long an unused layout is kept at least while a document is laid out: the next pass
+/// over the page may need it.
 const KEPT: Duration = Duration::from_millis(250);
-/// When that was looked at last: all documents share what is kept.
+/// When the cache, which all documents share, was last swept.
 static LAST: Mutex<Option<Instant>> = Mutex::new(None);
 
 impl Folder {
-    /// Lays out the main template. The typesetter keeps all it ever laid out, two
-    /// megabytes a page: what was not needed again for a while is forgotten meanwhile.
+    /// Lays out the main template. Typst caches every layout, 2 MB a page, so a thread
+    /// meanwhile evicts what has not been used for a while.
     fn lay_out(&self) -> SourceResult<PagedDocument> {
         thread::scope(|scope| {
             let (done, waiting) = mpsc::channel::<()>();
@@ -182,7 +182,7 @@ impl World for Folder {
     }
 }
 
-/// Returns the blocks that the templates noted down.
+/// Returns the blocks that the templates recorded.
 fn blocks(paged: &PagedDocument) -> Result<Vec<Block>, String> {
     let label = Label::new(PicoStr::intern("block")).expect("the name is not empty");
     let noted = paged.introspector().query(&Selector::Label(label));
@@ -196,7 +196,7 @@ fn blocks(paged: &PagedDocument) -> Result<Vec<Block>, String> {
     noted.iter().map(read).collect()
 }
 
-/// Returns the first thing the typesetter complains about.
+/// Returns the message of the first error.
 fn said(errors: &[SourceDiagnostic]) -> String {
     errors.first().map(|error| error.message.to_string()).unwrap_or_default()
 }

@@ -1,13 +1,12 @@
-//! Why a document could not be typeset, in words that help.
+//! Why a document could not be typeset, in terms the user can act on.
 
 use super::content::Content;
 use super::folder;
 use crate::form::{Answers, Record, named};
 use serde_json::Value;
 
-/// Returns the reason to show for what the typesetter `said`: the character
-/// that cannot be printed and where it stands, or the picture that cannot be
-/// read.
+/// Returns the reason to show for Typst's message `said`: the character that cannot be
+/// printed and its place, or the picture that cannot be read.
 pub(super) fn explain(content: &Content, answers: &Answers, said: &str) -> String {
     if let Some(c) = odd_character(&content.json) {
         let place =
@@ -26,7 +25,7 @@ pub(super) fn explain(content: &Content, answers: &Answers, said: &str) -> Strin
     format!("排版程序报告“{said}”。请把这一提示反馈给软件开发者")
 }
 
-/// Returns the first character that no font of ours can print.
+/// Returns the first character that none of our fonts can print.
 fn odd_character(value: &Value) -> Option<char> {
     match value {
         Value::String(text) => text.chars().find(|&c| is_odd(c)),
@@ -36,9 +35,9 @@ fn odd_character(value: &Value) -> Option<char> {
     }
 }
 
-/// Returns whether our fonts can print `c`, so that PDF/A takes it.
+/// Returns whether our fonts can print `c` and PDF/A accepts it.
 ///
-/// What nearly all Chinese text consists of is known without opening a font.
+/// Everyday characters are recognised without opening a font.
 #[must_use]
 pub fn can_print(c: char) -> bool {
     let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
@@ -54,8 +53,8 @@ fn is_odd(c: char) -> bool {
     !can_print(c)
 }
 
-/// Returns where `c` first stands: `“主体名称”（subject.name）`, or the file whose
-/// name has it.
+/// Returns where `c` first occurs: the label of the answer, or the file with it in its
+/// name.
 fn place_of(answers: &Answers, c: char) -> Option<String> {
     let in_name = || {
         let file = attachments(answers).find(|file| file.file_name.contains(c))?;
@@ -89,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn rare_names_print_and_pictograms_do_not() {
+    fn rare_characters_print_and_emoji_do_not() {
         for c in "㐂𬱖𫟹䶮㎡①".chars() {
             assert!(can_print(c), "{c}");
         }

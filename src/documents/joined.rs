@@ -1,12 +1,12 @@
-//! Several documents as one PDF, to be printed in one go. It is for paper: bookmarks and
-//! tags stay behind.
+//! Joins documents into one PDF, to be printed in one go. Bookmarks and tags, no use on
+//! paper, are dropped.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use crate::error::{Error, Result};
 
-/// Joins PDFs that we typeset. Each begins on a new sheet where both sides are printed:
-/// one with an odd number of pages is followed by a blank one.
+/// Joins PDFs that we typeset. A blank page follows each with an odd number of pages, so
+/// that in double-sided printing every document begins on a new sheet.
 ///
 /// # Errors
 ///
@@ -72,7 +72,7 @@ fn unreadable(error: lopdf::Error) -> Error {
 mod tests {
     use super::*;
 
-    /// A PDF of so many pages.
+    /// Returns a PDF of blank pages.
     fn paper(pages: usize) -> Vec<u8> {
         let mut paper = Document::with_version("1.7");
         let root = paper.new_object_id();

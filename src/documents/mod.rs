@@ -1,7 +1,7 @@
-//! Answers to documents: PDF through `templates/`, editable DOCX from the same
+//! Makes documents from answers: PDF through `templates/`, an editable DOCX of the same
 //! content, and the binder of scans.
 //!
-//! Pure: pictures come in through a callback, bytes go out.
+//! Pure: pictures come from a callback, documents are returned as bytes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,9 +47,9 @@ pub struct Source<'a> {
     pub algorithm: Option<Record<'a>>,
     /// The day printed on it.
     pub date: Date,
-    /// What is not in the answers: the files of 材料清单, the issues of 校验报告.
+    /// Data from outside the answers: the files of 材料清单, the issues of 校验报告.
     pub extra: Value,
-    /// Fetches the bytes of an attached picture. One above 1.5 MB is made smaller.
+    /// Fetches the bytes of an attached picture. One over 1.5 MB is scaled down.
     pub picture: &'a dyn Fn(&Attachment) -> Result<Vec<u8>>,
 }
 
@@ -60,7 +60,7 @@ pub struct Typeset {
     pub pdf: Vec<u8>,
     /// The number of pages.
     pub pages: usize,
-    /// What the document was made from; printed on every page.
+    /// The hashes of its content and layout, printed on every page.
     pub fingerprint: Fingerprint,
     /// The content, in reading order.
     pub blocks: Vec<Block>,
@@ -74,8 +74,8 @@ pub struct Typeset {
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Typeset`] if a character has no shape in our fonts or a
-/// picture cannot be read, and with whatever `source.picture` fails with.
+/// Fails with [`Error::Typeset`] if our fonts lack a character or a picture cannot be
+/// read, and with any error of `source.picture`.
 pub fn typeset(document: Document, source: &Source<'_>) -> Result<Typeset> {
     prepare(document, source)?.typeset(source.answers)
 }
@@ -86,30 +86,30 @@ pub fn fingerprint(document: Document, source: &Source<'_>) -> Fingerprint {
     content::answers(document, source).1
 }
 
-/// Returns what to type into the portal, step by step in its order.
+/// Returns what to type into the portal, in the order of its steps.
 #[must_use]
 pub fn portal(source: &Source<'_>) -> Vec<Sheet> {
     copy_sheet::sheets(source)
 }
 
-/// A document with all it is made from, ready to be typeset on any thread.
+/// A document with everything needed to typeset it, on any thread.
 pub struct Prepared {
     document: Document,
     content: Content,
 }
 
-/// Gathers what `document` is made from, pictures included.
+/// Gathers everything needed to typeset `document`, pictures included.
 ///
 /// # Errors
 ///
-/// Fails with whatever `source.picture` fails with.
+/// Fails with any error of `source.picture`.
 pub fn prepare(document: Document, source: &Source<'_>) -> Result<Prepared> {
     Ok(Prepared { document, content: Content::of(document, source)? })
 }
 
 impl Prepared {
-    /// Typesets the document; `answers` helps to name the field of a character
-    /// that cannot be set.
+    /// Typesets the document; `answers` serves to name the field of a character that
+    /// cannot be printed.
     ///
     /// # Errors
     ///

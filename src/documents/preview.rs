@@ -1,4 +1,4 @@
-//! Pages of what we typeset as small pictures for the screen.
+//! Draws pages of typeset documents as small pictures for the screen.
 
 use std::io::Cursor;
 

@@ -1,4 +1,4 @@
-//! The templates that are compiled in. Users' own are not looked for yet.
+//! The templates, which are compiled in. Users cannot supply their own yet.
 
 use super::Document;
 use super::document::template;
@@ -9,8 +9,8 @@ macro_rules! first {
     };
 }
 
-/// The templates that are not a document: the shared look, and the specimens of
-/// the examples. Each document brings its own.
+/// The templates that belong to no document: the shared library, and the specimens of the
+/// examples.
 const SHARED: &[(&str, &str)] = &[
     template!("lib/blocks.typ"),
     template!("lib/content.typ"),
@@ -23,7 +23,7 @@ const SHARED: &[(&str, &str)] = &[
     template!("specimens/screen.typ"),
 ];
 
-/// Returns every template: its path, and its text.
+/// Returns the path and text of every template.
 pub(super) fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
     let own = Document::ALL.iter().flat_map(|document| document.entry().templates);
     SHARED.iter().chain(own)
@@ -36,8 +36,8 @@ pub(super) fn of(
     all().filter(move |(path, _)| is_of(document, path))
 }
 
-/// What the first layout was made with. Its papers carry one number over content and
-/// templates, and are known by it as long as these stay as they are. Never edit them.
+/// The templates of the first layout. Its papers carry one hash of content and templates,
+/// which can be recomputed only from these exact bytes. Never edit them.
 const FIRST: &[(&str, &str)] = &[
     first!("lib/blocks.typ"),
     first!("lib/content.typ"),

@@ -1,13 +1,13 @@
-//! Seals files into one zip, and opens one again.
+//! Packs files into one zip, and opens such a zip again.
 //!
-//! A package is one folder in a zip: the files in the order given, then
-//! `manifest.json`, which says what each file is, and `SHA256SUMS`, which
-//! `sha256sum -c` accepts. Same files and date, same bytes, on every system.
-//! It holds no more than a buffer in memory, however long the files are.
+//! A package is one folder in a zip: the files in the order given, then `manifest.json`,
+//! which says what each file is, and `SHA256SUMS`, which `sha256sum -c` accepts. Same
+//! files and date, same bytes, on every system. At most one buffer of a stream is in
+//! memory, however long it is.
 //!
-//! It decides nothing about content: not which files belong in a package, not
-//! what they mean. A package is not signed: who changes a file and both lists
-//! consistently is not found out.
+//! It decides nothing about content: neither which files belong in a package nor what
+//! they mean. A package is not signed: changing a file and both lists consistently goes
+//! unnoticed.
 #![allow(
     clippy::disallowed_methods,
     reason = "one of the modules that touch the disk: streams of any length go through it"
@@ -36,18 +36,18 @@ use crate::progress::{Progress, Step};
 
 /// The format this build writes; it refuses newer ones.
 const FORMAT: u32 = 1;
-/// Who lists the files.
+/// The list of the files.
 const MANIFEST: &str = "manifest.json";
-/// Who lists their checksums for `sha256sum -c`.
+/// The list of their checksums, for `sha256sum -c`.
 const SUMS: &str = "SHA256SUMS";
 /// The most entries a zip may have; ours have dozens.
 const MOST_ENTRIES: usize = 10_000;
-/// From this length on, a file that shrank a thousandfold is a bomb.
+/// A file longer than this that shrank more than a thousandfold is a zip bomb.
 const BOMB: u64 = 100_000_000;
 /// How many bytes are read, hashed and written at a time.
 const BUFFER: usize = 1 << 20;
 
-/// What a package is for, as the portal has two stages.
+/// What a package is for: the portal has two stages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -59,7 +59,7 @@ pub enum Kind {
     Both,
 }
 
-/// What a package says of itself.
+/// What a package says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     /// The name of the folder that holds everything, as [`safe_name`] makes it.
@@ -70,7 +70,7 @@ pub struct Head {
     pub tool: String,
     /// The revision of the project.
     pub revision: String,
-    /// The day of the export; all files are dated so.
+    /// The day of the export, and the date of every file.
     pub date: Date,
 }
 
@@ -88,7 +88,7 @@ pub struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// Returns how the file is listed; hashes bytes, and believes a stream.
+    /// Returns its line in the manifest; hashes bytes, and trusts a stream.
     #[must_use]
     pub fn listed(&self) -> Listed {
         let (bytes, sha256) = match &self.source {
@@ -107,14 +107,14 @@ impl Entry<'_> {
     }
 }
 
-/// Opens a stream when its turn has come.
+/// Opens a stream just before it is read.
 pub type Open<'a> = Box<dyn FnOnce() -> Result<Box<dyn Read + 'a>> + 'a>;
 
 /// The bytes of a file.
 pub enum Source<'a> {
     /// In memory.
     Bytes(Vec<u8>),
-    /// From elsewhere, with what is known of them.
+    /// From elsewhere, with the size and hash they should have.
     Stream {
         /// The length in bytes.
         size: u64,
@@ -154,7 +154,7 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Returns the length of all files together; a hostile list has no sum.
+    /// Returns the length of all files together, saturating if the list is hostile.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.files.iter().fold(0, |total, file| total.saturating_add(file.bytes))
@@ -177,7 +177,7 @@ pub struct Listed {
     pub field: Option<String>,
 }
 
-/// Counts the bytes of long work for its listener.
+/// Counts bytes and reports progress.
 struct Tally<'p, 'l> {
     progress: &'p mut Progress<'l>,
     done: u64,
@@ -191,8 +191,8 @@ impl Tally<'_, '_> {
     }
 }
 
-/// Reads until `buffer` is full or the end, so that what a compressor is fed
-/// does not depend on how the source cuts its reads.
+/// Reads until `buffer` is full or the end is reached, so that the compressor's output
+/// does not depend on how the source splits its reads.
 fn fill(reader: &mut (impl Read + ?Sized), buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {

@@ -1,23 +1,23 @@
-//! Names of files that Windows, macOS and Linux all accept.
+//! File names that Windows, macOS and Linux all accept.
 //!
-//! Not the naming scheme of a package: which words a name has is the caller's.
+//! Not the naming scheme of a package: the caller chooses the words.
 
 use std::collections::BTreeSet;
 
 use super::{MANIFEST, SUMS};
 
-/// The most bytes of one name. Some file systems stop at 255 and some of the
-/// portal's fields at less; 120 bytes are 40 Chinese characters.
+/// The most bytes in a name. Some file systems stop at 255, some fields of the portal
+/// earlier; 120 bytes are 40 Chinese characters.
 const MOST_BYTES: usize = 120;
-/// The most characters of a whole path: Windows stops at 260, and the folder
-/// to extract to needs some.
+/// The most characters in a whole path: Windows stops at 260, and the folder to extract
+/// to needs some.
 pub(super) const MOST_CHARS: usize = 240;
-/// The longest extension that survives a cut, with its dot.
+/// The most bytes of an extension, with its dot, that is kept when a name is cut.
 const MOST_EXTENSION: usize = 16;
 
-/// Returns `name` as all systems accept it: without the characters Windows
-/// forbids and those nobody sees, no name of a device, no dot or space at the
-/// end, at most 120 bytes, the extension kept.
+/// Returns `name` in a form that all systems accept: no characters that Windows forbids,
+/// no invisible ones, no device name, no dot or space at the end, at most 120 bytes, the
+/// extension kept.
 #[must_use]
 pub fn safe_name(name: &str) -> String {
     let visible: String = name
@@ -32,8 +32,7 @@ pub fn safe_name(name: &str) -> String {
     if safe.is_empty() { "未命名".to_owned() } else { safe }
 }
 
-/// Hands out paths in a package, no two of which are the same on a system that
-/// ignores case.
+/// Hands out paths in a package, unique even where case is ignored.
 #[derive(Debug)]
 pub struct Names {
     folder_chars: usize,
@@ -48,8 +47,8 @@ impl Names {
         Self { folder_chars: folder.chars().count() + 1, taken }
     }
 
-    /// Returns the path for `file` in the nested `folders`, each made safe; the
-    /// second of a name gets `（2）` before its extension.
+    /// Returns a path for `file` in the nested `folders`, each name made safe; the second
+    /// file of a name gets `（2）` before its extension.
     pub fn place(&mut self, folders: &[&str], file: &str) -> String {
         let mut prefix = String::new();
         for folder in folders {
@@ -73,8 +72,8 @@ impl Names {
     }
 }
 
-/// Returns why `path` must not be in a package, if so: it could leave the
-/// folder it is extracted to, or breaks a line of `SHA256SUMS`.
+/// Returns why `path` must not be in a package, if so: it could escape the folder it is
+/// extracted to, or break a line of `SHA256SUMS`.
 pub(super) fn refusal(path: &str) -> Option<&'static str> {
     let mut start = path.chars();
     let drive = start.next().is_some_and(|c| c.is_ascii_alphabetic())
@@ -94,7 +93,7 @@ pub(super) fn refusal(path: &str) -> Option<&'static str> {
     }
 }
 
-/// Cuts `name` before its extension, to make room for `suffix` there.
+/// Shortens `name` before its extension and inserts `suffix` there.
 fn cut(name: &str, suffix: &str, most_bytes: usize, most_chars: usize) -> String {
     let (stem, extension) = match name.rfind('.') {
         Some(dot) if dot > 0 && name.len() - dot <= MOST_EXTENSION => name.split_at(dot),
@@ -125,7 +124,7 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
-/// Whether Windows takes the name for a device, whatever its extension.
+/// Returns whether Windows takes the name for a device, whatever its extension.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_uppercase();
     match stem.as_str() {
@@ -182,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn the_second_of_a_name_is_numbered_whatever_its_case() {
+    fn a_repeated_name_is_numbered_ignoring_case() {
         let mut names = Names::new("包");
         assert_eq!(names.place(&["01_主体"], "Scan.PDF"), "01_主体/Scan.PDF");
         assert_eq!(names.place(&["01_主体"], "scan.pdf"), "01_主体/scan（2）.pdf");
@@ -207,7 +206,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_name_becomes_safe_and_stays(name in "\\PC{0,80}|.{0,80}") {
+        fn any_name_becomes_safe_and_stays_so(name in "\\PC{0,80}|.{0,80}") {
             let safe = safe_name(&name);
             prop_assert!(!safe.is_empty() && safe.len() <= MOST_BYTES);
             prop_assert_eq!(refusal(&safe), None);

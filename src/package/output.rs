@@ -1,14 +1,14 @@
-//! Where the bytes of a zip go while it is written.
+//! The file a zip is written to.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 
 use super::BUFFER;
 
-/// The file of a zip, until it takes no more.
+/// The file of a zip; after a failure, it discards what is written.
 ///
-/// A `ZipWriter` that is dropped completes its zip, and complains on stderr if it
-/// cannot, in English. So what comes after a failure goes nowhere, quietly.
+/// A `ZipWriter` completes its zip when dropped and, if it cannot, complains on stderr,
+/// in English. Discarding keeps it quiet.
 pub(super) struct Output<'a> {
     file: BufWriter<&'a File>,
     failed: Option<io::ErrorKind>,
@@ -22,7 +22,7 @@ impl<'a> Output<'a> {
         Self { file, failed: None, position: 0, length: 0 }
     }
 
-    /// Hands everything to the system; fails if anything before did.
+    /// Flushes everything; fails if any write before did.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.flush()?;
         self.failed.map_or(Ok(()), |kind| Err(kind.into()))

@@ -1,7 +1,7 @@
-//! Opens a package, which may be anything.
+//! Opens a package, which may come from anywhere.
 //!
-//! A zip that could do harm is refused before one byte of its files is read.
-//! It does not extract: who reads an entry decides where its bytes go.
+//! A zip that could do harm is refused before a byte of its files is read. Nothing is
+//! extracted: whoever reads an entry decides where its bytes go.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -17,15 +17,15 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::json;
 
-/// How much may be read to learn what a zip holds: ten times what 10 000
-/// entries need. A list that claims to be longer is an attack on the memory.
+/// The most bytes to read of a zip's directory: ten times what 10 000 entries need. A
+/// longer one is an attempt to exhaust memory.
 const MOST_DIRECTORY: u64 = 32 << 20;
-/// How long our two lists may be.
+/// The most bytes in each of our two lists.
 const MOST_LIST: u64 = 16 << 20;
-/// How long all files may be together, extracted.
+/// The most bytes in all files together, extracted.
 const MOST_TOTAL: u64 = 256 << 30;
 
-/// The bits of a Unix mode that tell links and devices from files.
+/// The bits of a Unix mode that distinguish links and devices from files.
 const FILE_KIND: u32 = 0o170_000;
 const REGULAR: u32 = 0o100_000;
 const FOLDER: u32 = 0o040_000;
@@ -38,11 +38,11 @@ pub struct Package {
     path: PathBuf,
     archive: Zip,
     manifest: Manifest,
-    /// The folder that holds everything as it is, empty if somebody dropped it.
+    /// The actual name of the folder that holds everything, empty if it was removed.
     pub(super) folder: String,
-    /// Where the files in the folder are in the zip, by their path in it.
+    /// The index in the zip of each file in the folder, by its path there.
     pub(super) places: BTreeMap<String, usize>,
-    /// What lies outside the folder.
+    /// The files outside the folder.
     pub(super) strays: Vec<String>,
 }
 
@@ -51,11 +51,11 @@ impl Package {
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::NotAPackage`] if it is something else or could do
-    /// harm, and with [`Error::TooNew`] if a newer program wrote it. Files that
-    /// are missing or changed are no error until they are read.
+    /// Fails with [`Error::NotAPackage`] if it is not a package or could do harm, and
+    /// with [`Error::TooNew`] if a newer program wrote it. Missing or changed files are
+    /// no error until they are read.
     pub fn open(path: &Path) -> Result<Self> {
-        // Closing a project that is open here would give up its lock (POSIX `fcntl`).
+        // Closing the file of an open project would release its lock (POSIX `fcntl`).
         if is_project(path) {
             let reason = "它是项目文件，请直接打开".to_owned();
             return Err(Error::NotAPackage { path: path.to_owned(), reason });
@@ -90,8 +90,8 @@ impl Package {
         &self.manifest
     }
 
-    /// Opens the file at `path` in the folder. What is read is what the
-    /// manifest lists: otherwise reading fails, at the last byte at the latest.
+    /// Opens the file at `path` in the folder. Reading fails, at the end at the latest,
+    /// if the bytes are not those the manifest lists.
     pub fn open_entry(&mut self, path: &str) -> Result<impl Read> {
         let refuse = |reason| Error::NotAPackage { path: self.path.clone(), reason };
         let listed = self.manifest.files.iter().find(|file| file.path == path);
@@ -106,7 +106,7 @@ impl Package {
         Ok(Checked { file, listed, read: 0, hash: Sha256::new() })
     }
 
-    /// Opens what is at `index`, whatever the manifest says.
+    /// Opens the file at `index` without comparing it with the manifest.
     pub(super) fn raw(&mut self, index: usize) -> io::Result<impl Read> {
         Ok(self.archive.by_index(index)?)
     }
@@ -142,7 +142,7 @@ fn open_zip(mut file: File) -> Result<ZipArchive<BufReader<File>>, String> {
     ZipArchive::new(archive.into_inner().inner).map_err(broken)
 }
 
-/// Returns the files by their names, if none of them could do harm.
+/// Returns the index of each file by name, or why one of them could do harm.
 fn survey(archive: &Zip, length: u64) -> Result<BTreeMap<String, usize>, String> {
     let mut names = BTreeMap::new();
     let mut taken = BTreeSet::new();
@@ -192,8 +192,8 @@ fn is_bomb(extracted: u64, packed: u64) -> bool {
     extracted > BOMB && extracted / 1000 > packed
 }
 
-/// Returns the folder of the manifest, with its `/`; empty if somebody packed
-/// the files without it. Deeper down, an attachment may be called the same.
+/// Returns the folder of the manifest with its `/`, empty if the files were zipped
+/// without it. A `manifest.json` deeper down may be an attachment.
 fn find_folder(names: &BTreeMap<String, usize>) -> Result<String, String> {
     if names.contains_key(MANIFEST) {
         return Ok(String::new());
@@ -252,7 +252,7 @@ fn parse(path: &Path, list: &str) -> Result<Manifest> {
     Ok(manifest)
 }
 
-/// Fails once more than `left` bytes were read.
+/// A reader that fails once more than `left` bytes were read.
 struct Bounded {
     inner: BufReader<File>,
     left: u64,
@@ -275,8 +275,8 @@ impl Seek for Bounded {
     }
 }
 
-/// Returns whether a file calls itself a project, or is a link to one that does, and so is
-/// neither a package nor to be attached.
+/// Returns whether a file, or the file it links to, has the extension of a project, and
+/// so is neither a package nor may be attached.
 pub(crate) fn is_project(file: &Path) -> bool {
     let calls_itself = |file: &Path| {
         let extension = file.extension();
@@ -285,7 +285,7 @@ pub(crate) fn is_project(file: &Path) -> bool {
     calls_itself(file) || file.canonicalize().is_ok_and(|real| calls_itself(&real))
 }
 
-/// Fails at the end if what was read is not what was listed.
+/// A reader that fails, at the end at the latest, if the bytes are not those listed.
 struct Checked<'a, R> {
     file: R,
     listed: &'a Listed,

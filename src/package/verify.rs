@@ -1,6 +1,6 @@
-//! Says in what a package differs from its lists.
+//! Finds where a package differs from its lists.
 //!
-//! It repairs nothing, and does not say who is to blame.
+//! It repairs nothing, and does not tell the cause.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -13,9 +13,9 @@ use super::{BUFFER, MANIFEST, Manifest, Package, SUMS, Tally, fill, hex};
 use crate::error::Result;
 use crate::progress::Progress;
 
-/// One thing in which a package differs from what its manifest lists.
+/// A difference between a package and its manifest.
 ///
-/// Displayed in Chinese, naming the file.
+/// Its `Display` is Chinese and names the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the fields are named by what they hold")]
@@ -23,27 +23,27 @@ use crate::progress::Progress;
 pub enum Difference {
     /// The folder has another name, or none.
     Folder { expected: String, found: String },
-    /// A listed file is not there.
+    /// A listed file is missing.
     Missing { path: String },
-    /// A listed file is there under another name.
+    /// A listed file has another name.
     Renamed { path: String, found: String },
-    /// A file is there that is not listed.
+    /// A file is not listed.
     Extra { path: String },
     /// A file has another length.
     Size { path: String, expected: u64, found: u64 },
-    /// A file has as many bytes, but others.
+    /// A file has the listed length but other bytes.
     Changed { path: String },
     /// A file cannot be read to its end.
     Damaged { path: String },
-    /// `SHA256SUMS` says otherwise than the manifest.
+    /// `SHA256SUMS` contradicts the manifest.
     Sums { path: String },
-    /// A line of `SHA256SUMS`, from 1, cannot be read.
+    /// A line of `SHA256SUMS`, from 1, is malformed or repeated.
     Line { line: usize },
     /// A file that should hold answers holds something else.
     Unreadable { path: String },
-    /// The answers tell of an attachment that is not there.
+    /// The answers name an attachment that is not in the package.
     Lost { name: String },
-    /// The answers tell of no such attachment.
+    /// The answers do not name this attachment.
     Unused { path: String },
 }
 
@@ -85,13 +85,12 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Reads the package at `path` to its last byte and returns in what it differs
-/// from its manifest; an intact one differs in nothing.
+/// Reads the package at `path` to its last byte and returns how it differs from its
+/// manifest; an intact one has no differences.
 ///
 /// # Errors
 ///
-/// Fails with [`Error::NotAPackage`](crate::Error::NotAPackage) if it is not
-/// even a package.
+/// Fails with [`Error::NotAPackage`](crate::Error::NotAPackage) if it is not one.
 pub fn verify(path: &Path, progress: &mut Progress<'_>) -> Result<Vec<Difference>> {
     let mut package = Package::open(path)?;
     let total = package.manifest().total();
@@ -163,7 +162,7 @@ pub(super) fn compare(
     Ok(differences)
 }
 
-/// Compares `SHA256SUMS` with the manifest, which it also vouches for.
+/// Compares `SHA256SUMS` with the manifest, and the manifest with its checksum there.
 fn compare_sums(
     package: &mut Package,
     manifest: &Manifest,
@@ -201,7 +200,7 @@ fn compare_sums(
     );
 }
 
-/// Returns the hash of a file, or nothing if it is damaged.
+/// Returns the hash of a file, or `None` if it is damaged.
 fn hash(
     package: &mut Package,
     index: usize,

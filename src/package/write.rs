@@ -21,18 +21,16 @@ use crate::disk::Fresh;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
-/// Writes a new package at `path`, which holds what `fill` adds, reads it back, and
+/// Writes a new package at `path` with the files that `fill` adds, reads it back, and
 /// only then gives it its name: a file called `path` is a verified package.
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Exists`] rather than overwrite, with
-/// [`Error::ContentChanged`] naming a stream that is not what it was announced
-/// to be, and as `fill` does. After any error, and when stopped, nothing is left on
-/// the disk.
+/// Fails with [`Error::Exists`] rather than overwrite a file, with
+/// [`Error::ContentChanged`] if a stream is not what was announced, and with any error of
+/// `fill`. After any error, and when stopped, nothing is left on the disk.
 ///
-/// Only its owner may read the file where the system knows owners: it holds
-/// identity cards.
+/// Where the system has owners, only the owner can read it: it holds identity cards.
 pub fn write(
     path: &Path,
     head: &Head,
@@ -88,7 +86,7 @@ impl<'a> Writer<'a> {
         Ok(writer)
     }
 
-    /// Adds a file behind the others; returns how it is listed.
+    /// Appends a file and returns its line in the manifest.
     pub fn add(
         &mut self,
         entry: Entry<'_>,
@@ -103,10 +101,10 @@ impl<'a> Writer<'a> {
         Ok(listed)
     }
 
-    /// Refuses a name that could not be extracted everywhere;
-    /// [`Names`](super::Names) makes none.
+    /// Refuses a name that some system could not extract; [`Names`](super::Names) makes
+    /// none.
     fn take_name(&mut self, name: &str) -> Result<()> {
-        // Our two lists come on top.
+        // Our two lists count as well.
         if self.manifest.files.len() + 3 > MOST_ENTRIES {
             return self.refuse(format!("文件超过 {MOST_ENTRIES} 个"));
         }
@@ -130,8 +128,8 @@ impl<'a> Writer<'a> {
         self.zip.start_file(name, options).map_err(|error| self.failed(error))
     }
 
-    /// Copies a file into the zip. It is not hashed on its way: reading the package
-    /// back does that for the bytes that arrived, and once is enough.
+    /// Copies a file into the zip without hashing it: reading the package back hashes the
+    /// bytes that arrived, and once is enough.
     fn pour(
         &mut self,
         source: Source<'_>,
@@ -152,7 +150,7 @@ impl<'a> Writer<'a> {
                 loop {
                     let count = fill(&mut stream, buffer)
                         .map_err(|error| Error::io("读取", &listed.path, error))?;
-                    // A stream that grows must not outgrow what the zip prepared for.
+                    // A stream that grows must not exceed the size the zip prepared for.
                     match left.checked_sub(count as u64) {
                         Some(rest) if count > 0 || rest == 0 => left = rest,
                         _ => {
@@ -191,8 +189,8 @@ impl<'a> Writer<'a> {
         Error::io("写入", self.path, error.into())
     }
 
-    /// Text is deflated; pictures, PDFs and videos already are. Longer than a bomb
-    /// it is stored, since a reader might take it for one.
+    /// Text is deflated; pictures, PDFs and videos are compressed already. Text longer
+    /// than [`BOMB`] is stored, since a reader might take it for a zip bomb.
     fn options(&self, listed: &Listed) -> SimpleFileOptions {
         let media_type = listed.media_type.as_str();
         let text = media_type.starts_with("text/")
@@ -207,7 +205,7 @@ impl<'a> Writer<'a> {
         self.dated().compression_method(method).large_file(is_large)
     }
 
-    /// Nothing of the machine or the moment gets into the zip.
+    /// Dates the file, so that nothing of this machine or moment gets into the zip.
     fn dated(&self) -> SimpleFileOptions {
         let date = self.manifest.date;
         let (year, month, day) = (date.year(), date.month(), date.day());
@@ -232,7 +230,7 @@ impl std::fmt::Debug for Writer<'_> {
     }
 }
 
-/// Returns what `sha256sum -c` reads: a hash and a path a line.
+/// Returns what `sha256sum -c` reads: a hash and a path on each line.
 fn sums(manifest: &Manifest, list: &str) -> String {
     let list = hex(Sha256::new_with_prefix(list));
     let files = manifest.files.iter().map(|file| (&*file.sha256, &*file.path));
@@ -240,7 +238,7 @@ fn sums(manifest: &Manifest, list: &str) -> String {
     lines.flat_map(|(hash, path)| [hash, "  ", path, "\n"]).collect()
 }
 
-/// Opens what was written as anybody would, and compares every byte.
+/// Opens what was written like any package, and compares every byte.
 fn read_back(path: &Path, mut file: File, tally: &mut Tally<'_, '_>) -> Result<()> {
     file.rewind().map_err(|error| Error::io("读取", path, error))?;
     let unverified = |reason| Error::Unverified { path: path.to_owned(), reason };
@@ -250,8 +248,7 @@ fn read_back(path: &Path, mut file: File, tally: &mut Tally<'_, '_>) -> Result<(
     })?;
     match compare(&mut package, tally)?.into_iter().next() {
         None => Ok(()),
-        // The disk is innocent: these bytes pass their CRC, which was taken on
-        // the way in.
+        // Not the disk's fault: these bytes match the CRC taken as they were written.
         Some(Difference::Changed { path: name }) => Err(Error::ContentChanged { name }),
         Some(difference) => Err(unverified(difference.to_string())),
     }

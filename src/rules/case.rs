@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::form::{Answers, Attachment, Record, Spec, algorithm, product};
 use crate::tracking::Calendar;
 
-/// What is checked.
+/// The input of a check.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
     /// The answers so far, with the facts of the files attached.
@@ -18,9 +18,9 @@ pub struct Case<'a> {
     pub can_print: fn(char) -> bool,
 }
 
-/// The subject, or one algorithm: what a rule judges that compares nothing across both.
+/// The subject or one algorithm: all that a rule sees, unless it compares several.
 ///
-/// Whether it breaks a rule can only change when it changes: see [`super::recheck`].
+/// What a rule finds in a part changes only when the part does: see [`super::recheck`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Part<'a> {
     /// The project's own record, or the algorithm.
@@ -57,7 +57,7 @@ impl<'a> Case<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// Returns the algorithm, unless it is the subject.
+    /// Returns the algorithm, or nothing for the subject.
     pub(super) fn algorithms(self) -> impl Iterator<Item = Record<'a>> {
         std::iter::once(self.record).filter(|record| record.parent().is_some())
     }
@@ -72,20 +72,20 @@ impl<'a> Part<'a> {
         self.record.part()
     }
 
-    /// Returns every field of it that applies, with its record, in reading order.
+    /// Returns every field that applies, with its record, in reading order.
     pub(super) fn fields(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
         let records = self.records();
         records.flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
     }
 
-    /// Returns every field of it that must be answered and is not, with its record, in
-    /// reading order.
+    /// Returns every required field that is not answered, with its record, in reading
+    /// order.
     pub(super) fn unanswered(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
         let empty = self.fields().filter(|(record, spec)| !record.has(spec));
         empty.filter(|(record, spec)| spec.is_required(*record))
     }
 
-    /// Returns every file of it in a slot that applies, in reading order.
+    /// Returns every file in a slot that applies, in reading order.
     pub(super) fn files(
         self,
     ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment)> {

@@ -1,4 +1,4 @@
-//! Running the rules, again only where something changed.
+//! Runs the rules, again only where something changed.
 
 use std::collections::BTreeMap;
 
@@ -13,42 +13,42 @@ use crate::tracking::Calendar;
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Check {
-    /// Everything: it compares answers of the subject with those of algorithms, or
-    /// algorithms with each other.
+    /// The whole project: it compares the subject with algorithms, or algorithms with
+    /// each other.
     Project(fn(Case<'_>, &mut Found<'_>)),
     /// The subject and each algorithm on its own.
     Part(fn(Part<'_>, &mut Found<'_>)),
-    /// The fields that must be answered and name the rule.
+    /// The required fields that name the rule.
     Required,
 }
 
-/// What the last check found in each part, and of which answers.
+/// What the last check found in each part, and the answers it checked.
 #[derive(Debug)]
 pub struct Checked {
     applying: Answers,
     today: Date,
     calendar: Calendar,
-    /// By the record of the part.
+    /// By the number of the part's record.
     parts: BTreeMap<i64, CheckedPart>,
 }
 
 /// What was found in one part.
 #[derive(Debug)]
 struct CheckedPart {
-    /// The fields that must be answered and are not, in reading order.
+    /// The required fields that are not answered, in reading order.
     unanswered: Vec<(i64, &'static Spec)>,
     /// In the order of the rules.
     issues: Vec<Issue>,
 }
 
-/// Runs every rule on the answers that apply. Issues come in the order of [`all`], those
-/// that only say that an answer is missing last: they are silent where another says more.
+/// Runs every rule on the answers that apply. Issues come in the order of [`all`], but
+/// those of C099 come last: it is silent where another rule says more.
 #[must_use]
 pub fn check(case: Case<'_>) -> Vec<Issue> {
     recheck(case, &mut None)
 }
 
-/// Does what [`check`] does, and looks only at parts that changed since `last`.
+/// Does what [`check`] does, but looks only at parts that changed since `last`.
 pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
     let applying = case.answers.applying().into_owned();
     let (today, calendar) = (case.today, case.calendar);
@@ -88,7 +88,7 @@ fn check_part(part: Part<'_>) -> CheckedPart {
     CheckedPart { unanswered, issues }
 }
 
-/// Puts what was found in the parts where their rules stand, and runs the others.
+/// Merges the parts' issues in the order of the rules; runs the rules of the project.
 fn in_order(case: Case<'_>, parts: &BTreeMap<i64, CheckedPart>) -> Vec<Issue> {
     let parts = case.parts().filter_map(|part| parts.get(&part.record.id()));
     let parts: Vec<_> = parts.collect();
@@ -150,7 +150,7 @@ mod tests {
         ]
     }
 
-    /// Answers, likely and unlikely.
+    /// Returns an answer, likely or unlikely.
     fn said(spec: &Spec, which: Index) -> Value {
         let mut pool = vec![
             Value::Null,
@@ -232,9 +232,9 @@ mod tests {
             env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
         ))]
 
-        /// A rule that looks at more than it declares is found out here.
+        /// This catches a rule that looks at more than it declares.
         #[test]
-        fn what_did_not_change_need_not_be_checked_again(
+        fn a_recheck_finds_what_a_full_check_finds(
             is_generative in any::<bool>(),
             edits in prop::collection::vec(edit(), 1..30),
         ) {

@@ -1,10 +1,10 @@
-//! The notation of rules.
+//! The macros that declare rules.
 
-/// Declares the rule of a file. Its `check` function stands below it.
+/// Declares the rule of a file; its `check` function follows.
 ///
 /// The doc comment is what the user reads under 为什么; its examples are tests. A rule
-/// whose `check` looks at more than one part ends in `of project`. One that ends in
-/// `required` has no `check`: it tells of the fields that are `.required` by its id.
+/// that looks at more than one part ends in `of project`. One that ends in `required` has
+/// no `check`: it reports the unanswered fields that are `.required` by its id.
 macro_rules! rule {
     (
         $(#[doc = $line:literal])+
@@ -40,7 +40,7 @@ macro_rules! check {
     };
 }
 
-/// Lists the rules of a folder. A file is called what its defect is called.
+/// Lists the rules of a folder. Each file is named after its defect.
 macro_rules! rules {
     ($($name:ident),* $(,)?) => {
         $(mod $name;)*
@@ -50,7 +50,7 @@ macro_rules! rules {
     };
 }
 
-/// Returns what stands behind the last `::`.
+/// Returns what follows the last `::`.
 pub(super) const fn last_segment(path: &'static str) -> &'static str {
     let bytes = path.as_bytes();
     let mut start = bytes.len();

@@ -1,4 +1,4 @@
-//! The next day by which something must be done.
+//! The next deadline.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -21,7 +21,7 @@ pub struct Due {
     pub estimated: bool,
 }
 
-/// Returns what is due next, over all algorithms; the overdue comes first.
+/// Returns the earliest deadline of all algorithms, overdue or not.
 #[must_use]
 pub fn next_due(case: Case<'_>) -> Option<Due> {
     let all = case.parts().flat_map(timeliness::deadlines);

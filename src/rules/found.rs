@@ -3,11 +3,11 @@
 use super::{Issue, Rule, Severity};
 use crate::form::{Group, Place, Record, Spec};
 
-/// Takes down what one rule finds.
+/// Collects what one rule finds.
 #[derive(Debug)]
 pub(crate) struct Found<'a> {
     pub(super) rule: &'static Rule,
-    /// Every field that must be answered and is not, in reading order.
+    /// Every required field that is not answered, in reading order.
     pub(super) unanswered: &'a [(Record<'a>, &'static Spec)],
     pub(super) issues: &'a mut Vec<Issue>,
 }
@@ -18,7 +18,7 @@ impl<'a> Found<'a> {
         self.places(vec![record.place(spec)], &[]);
     }
 
-    /// Reports the rule's message at a field, with the facts of the case.
+    /// Reports the rule's message at a field, filled in with `facts`.
     pub(super) fn say(
         &mut self,
         record: Record<'_>,
@@ -28,7 +28,7 @@ impl<'a> Found<'a> {
         self.places(vec![record.place(spec)], facts);
     }
 
-    /// Returns the fields that name the rule, must be answered and are not.
+    /// Returns the required fields that name the rule and are not answered.
     pub(super) fn unanswered(
         &self,
     ) -> impl Iterator<Item = (Record<'a>, &'static Spec)> + use<'a> {
@@ -36,7 +36,7 @@ impl<'a> Found<'a> {
         all.iter().copied().filter(move |(_, spec)| spec.rule == Some(rule))
     }
 
-    /// Reports the [unanswered](Self::unanswered) fields, as one issue a record.
+    /// Reports the [unanswered](Self::unanswered) fields, one issue per record.
     pub(super) fn all_unanswered(&mut self) {
         let fields: Vec<_> = self.unanswered().collect();
         for fields in fields.chunk_by(|(one, _), (next, _)| one.id() == next.id()) {
@@ -58,7 +58,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Reports one issue at several places; none if there is no place.
+    /// Reports one issue at all `places`, or none if there are none.
     pub(super) fn places(&mut self, places: Vec<Place>, facts: &[(&str, &str)]) {
         if places.is_empty() {
             return;
@@ -71,7 +71,7 @@ impl<'a> Found<'a> {
         self.issues.push(Issue { rule, severity, message, places, waiver: None });
     }
 
-    /// Returns whether an error of another rule already points at a field.
+    /// Returns whether another rule has already reported an error at a field.
     pub(super) fn knows(&self, record: Record<'_>, spec: &Spec) -> bool {
         self.issues.iter().filter(|issue| issue.severity == Severity::Error).any(
             |issue| {

@@ -1,9 +1,9 @@
-//! What is wrong with the answers: one rule a file, explained and tested where
-//! it stands.
+//! Finds what is wrong with the answers: one rule per file, explained and tested there.
 //!
-//! To add a rule, write its file and add its name to the list of its folder.
-//! Most rules look at one part of a project, the others at the whole [`Case`]. They report [`Issue`]s; they change nothing, read no
-//! clock and no disk, and decide nothing about exporting.
+//! To add a rule, write its file and add its name to the list of its folder. Most rules
+//! look at one part of a project, the others at the whole [`Case`]. They report
+//! [`Issue`]s; they change nothing, read no clock and no disk, and do not decide about
+//! exporting.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -63,15 +63,15 @@ pub enum Severity {
 /// A check, with the words that explain it.
 #[derive(Debug)]
 pub struct Rule {
-    /// The name for ever: a letter for the group and three digits.
+    /// The permanent id: a letter for the group and three digits.
     pub id: &'static str,
     /// The defect, in English: the name of the file.
     pub name: &'static str,
-    /// How bad what it finds is.
+    /// How bad its issues are.
     pub severity: Severity,
-    /// What it says; `{file}` and the like stand for the facts of a case.
+    /// Its message; `{file}` and the like are placeholders for the facts of a case.
     pub message: &'static str,
-    /// The article, or 实务经验 where it is practice.
+    /// The article it rests on, or 实务经验 if it is practice.
     pub basis: &'static str,
     docs: &'static str,
     check: Check,
@@ -85,8 +85,8 @@ impl Rule {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// Returns what the rule checks, why, and how to comply, without the examples,
-    /// which are for programmers.
+    /// Returns what the rule checks, why, and how to comply, without the examples, which
+    /// are for developers.
     #[must_use]
     pub fn explanation(&self) -> String {
         let docs = self.docs();
@@ -111,7 +111,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     .copied()
 }
 
-/// Returns the rule called `id`.
+/// Returns the rule whose id, in upper or lower case, or name is `id`.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id.eq_ignore_ascii_case(id) || rule.name == id)

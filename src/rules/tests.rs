@@ -9,7 +9,7 @@ use super::*;
 use crate::form::{self, Answers};
 use crate::tracking::Calendar;
 
-/// Stands for our fonts: they have Chinese characters, and no faces.
+/// Stands in for our fonts, which have Chinese characters but no emoji.
 fn can_print(c: char) -> bool {
     c != '😀'
 }
@@ -73,17 +73,17 @@ fn ids_are_unique() {
     assert_eq!(ids.len(), all().count());
 }
 
-/// Rules that say something else than the catalogue, which claimed too much or told less.
+/// Rules whose message differs from the catalogue's, which claimed too much or told less.
 const OTHERWISE: &[&str] = &[
     "C055", "C061", "C062", "C064", "D001", "D002", "D006", "D007", "D008", "F005",
     "F011", "F019", "F024", "F031", "L006", "Q009", "X009", "X011", "X012", "X018",
     "X019", "X023", "X028",
 ];
 
-/// Rules that are milder than the catalogue: what they report may well be right.
+/// Rules milder than in the catalogue, because what they report may well be right.
 const MILDER: &[&str] = &["X011"];
 
-/// A rule that is in the catalogue says what the catalogue says.
+/// A rule in the catalogue has its severity and message, except those above.
 #[test]
 fn rules_match_the_catalogue() {
     let text = include_str!("../../tests/data/rules.json");
@@ -108,7 +108,7 @@ fn rules_match_the_catalogue() {
     }
 }
 
-/// A blank project is only incomplete: nothing in it is malformed or contradictory.
+/// Nothing in a blank project is malformed or contradictory.
 #[test]
 fn a_blank_project_is_only_incomplete() {
     let (answers, calendar) = (Answers::default(), Calendar::bundled());
@@ -123,8 +123,7 @@ fn a_blank_project_is_only_incomplete() {
     }
 }
 
-/// A field that must be answered names a rule, and a rule without a check of its own is
-/// named.
+/// A required field names a rule that exists, and fields name each rule without a check.
 #[test]
 fn fields_name_rules() {
     let groups = form::groups();
@@ -138,9 +137,9 @@ fn fields_name_rules() {
     }
 }
 
-/// The rule that a field names tells of it; for C099, another may have told more.
+/// For C099, another rule may have said more.
 #[test]
-fn what_is_unanswered_is_told_by_the_rule_it_names() {
+fn an_unanswered_field_is_reported_by_the_rule_it_names() {
     let calendar = Calendar::bundled();
     for answers in &incomplete() {
         let answers = &*answers.applying();
@@ -159,9 +158,9 @@ fn what_is_unanswered_is_told_by_the_rule_it_names() {
     }
 }
 
-/// What is missing by a rule is marked as required in the form.
+/// What a rule reports as missing is marked as required in the form.
 #[test]
-fn what_a_rule_misses_carries_a_star() {
+fn what_a_rule_reports_missing_is_required() {
     let calendar = Calendar::bundled();
     for answers in &incomplete() {
         let case =
@@ -183,7 +182,7 @@ fn what_a_rule_misses_carries_a_star() {
     }
 }
 
-/// Returns a blank project, and those that the rules of completeness have for examples.
+/// Returns a blank project, and the `fires` examples of the rules of completeness.
 fn incomplete() -> Vec<Answers> {
     let mut projects = vec![Answers::default()];
     for rule in all().filter(|rule| rule.id.starts_with('C')) {
@@ -193,8 +192,8 @@ fn incomplete() -> Vec<Answers> {
     projects
 }
 
-/// Returns the fenced blocks tagged `toml fires` or `toml silent`, each with the
-/// path the tag may name: then only issues at that path count.
+/// Returns the fenced blocks tagged `toml fires` or `toml silent`, each with the path
+/// after the tag, if any: then only issues at that path count.
 fn examples(docs: &str, tag: &str) -> Vec<(String, String)> {
     let blocks = docs.split("```").skip(1).step_by(2);
     let tagged = blocks.filter_map(|block| {
@@ -205,7 +204,7 @@ fn examples(docs: &str, tag: &str) -> Vec<(String, String)> {
     tagged.collect()
 }
 
-/// Reads the shape of `dump`, written as TOML.
+/// Reads answers in the shape of a `dump`, written as TOML.
 fn answers(rule: &Rule, example: &str) -> Answers {
     let table: toml::Table = example
         .parse()

@@ -1,22 +1,21 @@
-//! Texts and the words in them: lists of words, and whether a text means what it
-//! says.
+//! Finds words in texts, and whether the texts affirm, claim or deny them.
 //!
-//! There is no grammar here: a word counts as denied if a word of denial stands
-//! in its clause. What is in doubt is not reported.
+//! There is no grammar here: a word counts as denied if its clause contains a negation.
+//! Doubtful cases are not reported.
 
 use crate::form::{Kind, Record, Spec};
 
 /// A list of words.
 ///
-/// One a line; `#` opens a comment, `!` a phrase in which the words of the list
-/// mean something else.
+/// One per line; `#` begins a comment, `!` a phrase in which the words of the list mean
+/// something else.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// In order, so that those with one first character stand together.
+    /// Sorted, so that words with the same first character are adjacent.
     list: Vec<&'static str>,
     spared: Vec<&'static str>,
-    /// Which remainders of 256 first characters leave: most characters of a text
-    /// are passed over by it.
+    /// Whether a word begins with a character of this code point modulo 256: rules out
+    /// most characters of a text at once.
     firsts: [bool; 256],
 }
 
@@ -25,7 +24,7 @@ const DENIALS: &[&str] = &[
     "拦截", "屏蔽", "剔除",
 ];
 
-/// Phrases with a word of denial in them that deny nothing.
+/// Phrases that contain a negation but deny nothing.
 const AFFIRMATIONS: &[&str] = &[
     "不超过",
     "不少于",
@@ -61,7 +60,7 @@ impl Words {
         Self { spared, ..Self::of(&words) }
     }
 
-    /// Takes the words of a list in the code.
+    /// Makes a list of words given in the code.
     pub(super) fn of(words: &[&'static str]) -> Self {
         let mut words = words.to_vec();
         words.sort_unstable();
@@ -72,7 +71,7 @@ impl Words {
         Self { list: words, spared: Vec::new(), firsts }
     }
 
-    /// Returns every word of the list in `text`, with the byte where it begins.
+    /// Returns every word of the list in `text`, with its byte offset.
     pub(super) fn all_in(
         &self,
         text: &str,
@@ -83,8 +82,8 @@ impl Words {
         })
     }
 
-    /// Returns the first word of the list that `text` uses on its own account:
-    /// not denied before it, and not as a word that is talked about.
+    /// Returns the first word of the list that `text` claims: neither denied before it
+    /// nor merely talked about.
     pub(super) fn claimed_in(&self, text: &str) -> Option<&'static str> {
         let claims = |&(at, word): &(usize, &str)| {
             let (start, end) = clause_around(text, at);
@@ -96,8 +95,7 @@ impl Words {
         self.all_in(text).find(claims).map(|(_, word)| word)
     }
 
-    /// Returns the first word of the list that stands in a clause of `text`
-    /// without denial.
+    /// Returns the first word of the list in a clause of `text` without a negation.
     pub(super) fn affirmed_in(&self, text: &str) -> Option<&'static str> {
         let affirms = |&(at, _): &(usize, &str)| {
             let (start, end) = clause_around(text, at);
@@ -128,8 +126,8 @@ impl Words {
     }
 }
 
-/// Returns every text that people wrote, with its field, in reading order; of a
-/// list of steps, each step.
+/// Returns every free text with its field, in reading order, each step of a list on its
+/// own.
 pub(super) fn texts_of(
     record: Record<'_>,
 ) -> impl Iterator<Item = (&'static Spec, &str)> {
@@ -147,7 +145,7 @@ pub(super) fn texts_of(
     })
 }
 
-/// Returns whether a clause denies what it says.
+/// Returns whether a clause contains a negation.
 pub(super) fn denies(clause: &str) -> bool {
     if !DENIALS.iter().any(|word| clause.contains(word)) {
         return false;
@@ -158,7 +156,7 @@ pub(super) fn denies(clause: &str) -> bool {
     DENIALS.iter().any(|word| rest.contains(word))
 }
 
-/// Phrases that say there is no such thing.
+/// Phrases that say something does not exist or is not offered.
 const LACKS: &[&str] = &[
     "未建立",
     "没有建立",
@@ -182,12 +180,12 @@ const LACKS: &[&str] = &[
     "没有保护",
 ];
 
-/// Returns `text` less the clauses that say there is no such thing.
+/// Returns `text` without the clauses that have a phrase of [`LACKS`].
 pub(super) fn asserted(text: &str) -> String {
     text.split_inclusive(ends_clause).filter(|clause| !has_any(clause, LACKS)).collect()
 }
 
-/// Returns whether some clause of `text` has a word of each list.
+/// Returns whether some clause of `text` has a word from each of `lists`.
 pub(super) fn says(text: &str, lists: &[&[&str]]) -> bool {
     text.split(ends_clause).any(|clause| {
         lists.iter().all(|words| words.iter().any(|word| clause.contains(word)))
@@ -199,13 +197,13 @@ pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-/// Returns the number of characters that are not blank.
+/// Returns the number of characters that are not white space.
 pub(super) fn length(text: &str) -> usize {
     text.chars().filter(|char| !char.is_whitespace()).count()
 }
 
-/// Returns a name without blanks and without the width of its brackets, so that
-/// two spellings of one name are equal.
+/// Returns a name without white space and with half-width brackets, so that two spellings
+/// of one name are equal.
 pub(super) fn plain_name(name: &str) -> String {
     let plain = |char| match char {
         '（' => '(',
@@ -215,7 +213,7 @@ pub(super) fn plain_name(name: &str) -> String {
     name.chars().filter(|char| !char.is_whitespace()).map(plain).collect()
 }
 
-/// Returns whether exactly the word at `at` stands in quotation marks.
+/// Returns whether quotation marks enclose exactly the word at `at`.
 pub(super) fn is_quoted(text: &str, at: usize, word: &str) -> bool {
     let opened = text[..at].ends_with(['“', '‘', '"', '「', '《']);
     opened && text[at + word.len()..].starts_with(['”', '’', '"', '」', '》'])

@@ -9,7 +9,7 @@ use suanbei::package::{Package, verify};
 
 use super::{differences, hex, listing, quietly};
 
-/// An entry of a zip written by hand, as no library would write it.
+/// An entry of such a zip.
 struct Raw {
     name: Vec<u8>,
     content: Vec<u8>,
@@ -167,7 +167,7 @@ fn a_file_that_lies_about_its_length_is_damaged() {
 }
 
 #[test]
-fn sizes_that_have_no_sum_are_told_of_and_no_more() {
+fn sizes_that_overflow_are_reported() {
     let file = |name| {
         format!(
             r#"{{"path":"{name}","bytes":{},"sha256":"","media_type":"text/plain"}}"#,
@@ -186,7 +186,7 @@ fn sizes_that_have_no_sum_are_told_of_and_no_more() {
 }
 
 #[test]
-fn what_is_no_file_is_refused_without_waiting() {
+fn what_is_not_a_file_is_refused_without_blocking() {
     let folder = tempfile::tempdir().unwrap();
     for path in super::no_files(folder.path()) {
         let opened = Package::open(&path).map(drop);
@@ -195,7 +195,7 @@ fn what_is_no_file_is_refused_without_waiting() {
 }
 
 #[test]
-fn a_directory_too_long_to_be_true_does_not_fill_the_memory() {
+fn an_oversized_directory_does_not_exhaust_memory() {
     let name = "n".repeat(60_000);
     let entries: Vec<Raw> = (0..1_000).map(|n| raw(format!("f/{n}{name}"), "")).collect();
     let folder = tempfile::tempdir().unwrap();
@@ -216,7 +216,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_bytes_get_an_answer(
+    fn any_bytes_are_verified_or_refused(
         bytes in prop::collection::vec(any::<u8>(), 0..300),
         name in "f/[a-z./]{0,9}",
         json in "\\PC{0,60}",

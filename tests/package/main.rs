@@ -1,4 +1,4 @@
-//! Packages, as users and other programs meet them.
+//! Packages, as users and other programs see them.
 #![allow(clippy::print_stderr, reason = "a test says what it skipped")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
 
@@ -53,7 +53,7 @@ fn digits(hash: Sha256) -> String {
         .collect()
 }
 
-/// What an ordinary package holds: deflated, stored, streamed and empty files.
+/// The files of an ordinary package: deflated, stored, streamed and empty ones.
 fn entries<'a>() -> Vec<Entry<'a>> {
     let video = b"frame ".repeat(1 << 20);
     vec![
@@ -109,8 +109,8 @@ fn listing(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Unpacks the zip, lets `edit` change the files, and packs them as another
-/// program would: other order, other compression, entries for folders.
+/// Unpacks the zip, lets `edit` change the files, and packs them as another program
+/// would: in another order, with other compression, with entries for folders.
 fn repacked(path: &Path, edit: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> PathBuf {
     let mut archive = ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
     let mut files = BTreeMap::new();
@@ -132,8 +132,8 @@ fn repacked(path: &Path, edit: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> P
     path
 }
 
-/// Returns what can be opened and is no file: a folder, and where the system has them a
-/// pipe and a device.
+/// Returns paths that can be opened but are not files: a folder and, where the system has
+/// them, a pipe and a device.
 fn no_files(folder: &Path) -> Vec<PathBuf> {
     let pipe = folder.join("管道");
     match Command::new("mkfifo").arg(&pipe).status() {
@@ -177,7 +177,7 @@ fn the_same_files_and_date_make_the_same_bytes() {
     let [one, two] = [(); 2].map(|()| tempfile::tempdir().unwrap());
     let [one, two] = [&one, &two].map(|folder| fs::read(written(folder.path())).unwrap());
     assert!(one == two);
-    // On any machine: change this only knowingly, together with the format.
+    // The same on every machine: change this only knowingly, together with the format.
     assert_eq!(
         hex(&one),
         "96e24ac3f88f62a51b5cf9c57e74ad9161fc424ed519993db3ae3041be280f4c"
@@ -226,7 +226,7 @@ fn nothing_is_overwritten() {
 }
 
 #[test]
-fn a_file_that_appears_meanwhile_is_kept() {
+fn a_file_that_appears_during_writing_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("包.zip");
     let mut rival = |_: Step<'_>| {
@@ -261,7 +261,7 @@ fn stopping_at_any_moment_leaves_nothing() {
 }
 
 #[test]
-fn a_stream_that_is_not_what_it_was_announced_to_be_is_named() {
+fn a_stream_unlike_its_announcement_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("包.zip");
     for (size, content) in [(3, "abd"), (3, "ab"), (3, "abcd")] {
@@ -373,7 +373,7 @@ fn each_difference_is_named() {
 }
 
 #[test]
-fn a_dropped_folder_is_named() {
+fn a_missing_folder_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = written(folder.path());
     let mut archive = ZipArchive::new(fs::File::open(&path).unwrap()).unwrap();
@@ -411,7 +411,7 @@ fn one_flipped_byte_anywhere_is_noticed() {
         let mut bytes = intact.clone();
         bytes[at] ^= 1;
         fs::write(&flipped, &bytes).unwrap();
-        // A time stamp may go unnoticed; content never.
+        // A changed time stamp may go unnoticed, changed content never.
         if let Ok(found) = quietly(|progress| verify(&flipped, progress))
             && found.is_empty()
         {
@@ -472,7 +472,7 @@ fn a_long_stream_passes_through_a_buffer() {
 }
 
 #[test]
-fn a_difference_is_plain_data_for_scripts() {
+fn a_difference_serializes_for_scripts() {
     let difference = Difference::Missing { path: "a".to_owned() };
     assert_eq!(
         serde_json::to_value(&difference).unwrap(),

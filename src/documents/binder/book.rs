@@ -1,4 +1,4 @@
-//! The PDF of a binder while it grows, page by page.
+//! The PDF of a binder, built page by page.
 
 use jiff::civil::Date;
 use lopdf::{Object, StringFormat};
@@ -17,7 +17,7 @@ use super::{Bound, Piece, notice};
 use crate::error::{Error, Result};
 use crate::files::{Drawn, Still};
 
-/// A4, upright or turned.
+/// The orientation of an A4 page.
 #[derive(Clone, Copy)]
 pub(super) enum Paper {
     Portrait,
@@ -32,14 +32,14 @@ impl Paper {
         }
     }
 
-    /// Returns where a picture that has the page for itself goes.
+    /// Returns the area of a picture that has the page to itself.
     pub(super) fn area(self) -> Area {
         let (width, height) = self.size();
         Area { x: 20.0, y: 24.0, width: width - 40.0, height: height - 51.0 }
     }
 }
 
-/// A part of a page in millimetres, from its upper left corner.
+/// A rectangle on a page in millimetres, from its upper left corner.
 #[derive(Clone, Copy)]
 pub(super) struct Area {
     pub(super) x: f32,
@@ -55,8 +55,8 @@ impl Area {
         Self { x: x - half, y: y - half, width: side, height: side }
     }
 
-    /// Returns as much of the middle of this as a screenshot takes on a screen of 96 dots
-    /// to the inch: small ones are not blown up.
+    /// Returns the middle of this area, cut to the screenshot's size at 96 ppi, so that
+    /// small ones are not enlarged.
     #[allow(clippy::cast_precision_loss, reason = "pixels are far below 2^24")]
     pub(super) fn on_screen(self, piece: &Piece) -> Self {
         let (width, height) = (piece.width as f32, piece.height as f32);
@@ -66,7 +66,7 @@ impl Area {
         Self { x, y: self.y + (self.height - height) / 2.0, width, height }
     }
 
-    /// Returns the largest area of the shape of `piece` in the middle of this.
+    /// Returns the largest area with the aspect ratio of `piece`, centred in this one.
     #[allow(clippy::cast_precision_loss, reason = "pixels are far below 2^24")]
     fn fit(self, piece: &Piece) -> Self {
         let (width, height) = (piece.width.max(1) as f32, piece.height.max(1) as f32);
@@ -81,7 +81,7 @@ impl Area {
     }
 }
 
-/// Millimetres to points.
+/// Converts millimetres to points.
 pub(super) fn pt(millimetres: f32) -> f32 {
     millimetres * 72.0 / 25.4
 }
@@ -92,13 +92,13 @@ const CAPTION_PT: f32 = 9.0;
 const MARK_PT: f32 = 20.0;
 /// The title of the table of contents.
 const CONTENTS: &str = "目录";
-/// How many titles stand on a page of it, and their pitch in millimetres.
+/// The most titles on a page of it, and their line pitch in millimetres.
 const MOST_LISTED: usize = 32;
 const LINE: f32 = 7.0;
 
 /// A book of pages with pictures.
 pub(super) struct Book<'a> {
-    /// Asked whether to go on.
+    /// Called often, to learn whether to go on.
     pub(super) still: Still<'a>,
     pdf: PdfDocument,
     paper: Paper,
@@ -107,18 +107,18 @@ pub(super) struct Book<'a> {
     mark: Option<(XObjectId, f32)>,
     faint: ExtendedGraphicsStateId,
     objects: usize,
-    /// What is placed but not packed yet.
+    /// Pictures that are placed but not packed yet.
     waiting: Vec<Waiting>,
     pictures: Pictures,
     left_out: Vec<String>,
-    /// The titles, with the number of the page on which each begins.
+    /// The titles, each with the number of its first page.
     listed: Vec<(String, usize)>,
-    /// Of all that is drawn: the file's /ID.
+    /// Covers everything drawn; becomes the file's /ID.
     hash: Sha256,
 }
 
-/// How many pictures are packed at a time. The reader of each file may take much memory;
-/// pages of one file wait for each other.
+/// How many pictures are packed in parallel. Few, since the reader of each file may take
+/// much memory; pages of one file wait for each other.
 const SIDE_BY_SIDE: usize = 2;
 
 impl<'a> Book<'a> {
@@ -165,8 +165,8 @@ impl<'a> Book<'a> {
         book
     }
 
-    /// Begins a page; `title` stands above it and, where it changes, in the table of
-    /// contents and the outline of the file.
+    /// Begins a page headed `title`; a new title also goes into the table of contents and
+    /// the file's outline.
     pub(super) fn turn(&mut self, paper: Paper, title: &str) {
         self.mark_page();
         self.paper = paper;
@@ -181,7 +181,7 @@ impl<'a> Book<'a> {
         self.draw(ops);
     }
 
-    /// Places `piece` into `area` of the last page, with its caption below.
+    /// Places `piece` in `area` on the last page, with its caption below.
     pub(super) fn place(
         &mut self,
         piece: Piece,
@@ -206,7 +206,7 @@ impl<'a> Book<'a> {
         if self.waiting.len() >= SIDE_BY_SIDE { self.pack() } else { Ok(()) }
     }
 
-    /// Draws and packs what waits, side by side.
+    /// Draws and packs the waiting pictures in parallel.
     fn pack(&mut self) -> Result<()> {
         let waiting = std::mem::take(&mut self.waiting);
         for (one, drawn) in waiting.iter().zip(drawn(&waiting, self.still)?) {
@@ -233,12 +233,12 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    /// Says in the place of a picture why it is not there.
+    /// Puts a note in place of a picture that says why it is missing.
     fn notice(&mut self, one: &Waiting, reason: &str) {
         let (width, height) = (pt(one.at.width), pt(one.at.height));
         let operators = notice::operators(&one.caption, reason, width, height);
         let frame = [0.0, 0.0, width, height].map(DictItem::Real);
-        // What is placed is one unit wide and high, as pictures are.
+        // Placed objects are one unit wide and high, as pictures are.
         let matrix = [1.0 / width, 0.0, 0.0, 1.0 / height, 0.0, 0.0].map(DictItem::Real);
         let entries = [
             ("Subtype", name("Form")),
@@ -249,7 +249,7 @@ impl<'a> Book<'a> {
         self.object(&one.id, entries, operators.into_bytes(), None);
     }
 
-    /// Returns the finished file, `None` if it has no pages.
+    /// Returns the finished file, or `None` if it has no pages.
     pub(super) fn finish(mut self) -> Result<Option<Bound>> {
         if self.pdf.pages.is_empty() {
             return Ok(None);
@@ -259,16 +259,16 @@ impl<'a> Book<'a> {
         self.list();
         self.number();
         let pages = self.pdf.pages.len();
-        // Pictures are packed already: printpdf would shrink them again.
+        // Pictures are already packed; printpdf would shrink them again.
         let options =
             PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
         let mut file = self.pdf.to_lopdf_document(&options, &mut Vec::new());
         "1.7".clone_into(&mut file.version);
-        // printpdf draws the id by lot.
+        // printpdf picks a random ID.
         let digest = self.hash.finalize();
         let id = lopdf::Object::String(digest[..16].to_vec(), StringFormat::Hexadecimal);
         file.trailer.set("ID", vec![id.clone(), id]);
-        // We claim no standard, and printpdf would say PDF/X.
+        // We claim no standard, but printpdf claims PDF/X.
         if let Ok(about) = file.trailer.get(b"Info").and_then(Object::as_reference)
             && let Ok(about) = file.get_dictionary_mut(about)
         {
@@ -284,8 +284,8 @@ impl<'a> Book<'a> {
         Ok(Some(Bound { pdf, pages, left_out: self.left_out }))
     }
 
-    /// Puts the table of contents in front, if there is more than one title, and the
-    /// titles into the outline of the file.
+    /// Adds the titles to the file's outline and, if there are several, a table of
+    /// contents in front.
     fn list(&mut self) {
         let mut listed = std::mem::take(&mut self.listed);
         self.paper = Paper::Portrait;
@@ -318,7 +318,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Writes the number of each page at its foot.
+    /// Writes the page numbers at the foot of the pages.
     fn number(&mut self) {
         for index in 0..self.pdf.pages.len() {
             let is_wide = {
@@ -340,7 +340,7 @@ impl<'a> Book<'a> {
         self.draw(ops);
     }
 
-    /// Returns what draws the watermark across a page.
+    /// Returns the operations that draw the watermark across a page.
     fn mark_ops(&self) -> Vec<Op> {
         let Some((id, width)) = self.mark.clone() else { return Vec::new() };
         let (page_width, page_height) = self.paper.size();
@@ -364,9 +364,9 @@ impl<'a> Book<'a> {
         ops
     }
 
-    /// Returns what writes `text` in grey, no wider than `most` millimetres, with its
-    /// baseline at `y`; `anchor` says which part of its width stands at `x`: 0 the left,
-    /// 0.5 the middle, 1 the right.
+    /// Returns the operations that write `text` in grey, at most `most` millimetres wide,
+    /// with its baseline at `y`; `anchor` aligns it at `x`: 0 its left edge, 0.5 its
+    /// middle, 1 its right edge.
     fn text_ops(
         &mut self,
         text: &str,
@@ -451,7 +451,7 @@ fn name(name: &str) -> DictItem {
     DictItem::Name(name.as_bytes().to_vec())
 }
 
-/// Draws outlined text at (`x`, `y`) points, turned by `degrees`.
+/// Draws outlined text at (`x`, `y`) points, rotated by `degrees`.
 fn glyphs(id: &XObjectId, size: f32, x: f32, y: f32, degrees: f32) -> Op {
     let rotate = XObjectRotation {
         angle_ccw_degrees: degrees,

@@ -1,6 +1,6 @@
 //! The scan binder (证照与证明材料合订本): attached scans on A4 paper, one PDF.
 //!
-//! Not for text: what we write ourselves is typeset by templates.
+//! Only for attached files: our own text is typeset from templates.
 
 mod book;
 mod notice;
@@ -21,7 +21,7 @@ use book::{Area, Book, Paper};
 pub struct Sheet<'a> {
     /// The title above and in the outline: `法定代表人身份证`.
     pub title: String,
-    /// The pictures, in order: one by one, so that few are in memory at a time.
+    /// The pictures in order, fetched one by one so that few are in memory at a time.
     pub pictures: Box<dyn Iterator<Item = Result<Picture>> + 'a>,
 }
 
@@ -38,11 +38,11 @@ pub struct Picture {
     pub bytes: Result<Vec<u8>, &'static str>,
     /// What the file is: JPEG, PNG or PDF.
     pub media: MediaType,
-    /// The caption below, also the name in errors.
+    /// The caption below, also its name in errors.
     pub caption: String,
-    /// The pages that are known not to be drawn, from 1.
+    /// The pages, from 1, that are known to be undrawable.
     pub undrawn: Vec<u32>,
-    /// The size on paper. The pages of a PDF have pages of their own in any case.
+    /// The size on paper. Unless left out, each page of a PDF takes a page of its own.
     pub size: Binder,
 }
 
@@ -53,21 +53,20 @@ pub struct Bound {
     pub pdf: Vec<u8>,
     /// The number of its pages.
     pub pages: usize,
-    /// What could not be drawn: `授权书 第 2 页：` and why. It says so in its place.
+    /// What could not be drawn and why: `授权书 第 2 页：…`. A note stands in its place.
     pub left_out: Vec<String>,
 }
 
-/// Binds the sheets to one PDF of `author`, dated `date`, with `watermark` across every
+/// Binds the sheets into one PDF by `author`, dated `date`, with `watermark` across every
 /// page, such as `仅供算法备案使用`. Returns `None` if there is no picture.
 ///
-/// Pictures come one by one, and few are in memory at a time beside the PDF itself.
-/// The same input gives the same bytes. What cannot be drawn is left out, and
-/// a note stands in its place.
+/// Pictures are fetched one by one, so that few are in memory besides the PDF itself. The
+/// same input gives the same bytes. A note replaces whatever cannot be drawn.
 ///
 /// # Errors
 ///
-/// Fails with whatever `sheets` fails with, and `still`, which is asked again and
-/// again whether to go on.
+/// Fails with any error of `sheets`, and of `still`, which is called repeatedly to learn
+/// whether to go on.
 pub fn bind<'a>(
     title: &str,
     author: &str,
@@ -88,14 +87,14 @@ pub fn bind<'a>(
     book.finish()
 }
 
-/// Why a page is not tried again that could not be drawn when its file was added.
+/// Why a page found undrawable when its file was added is not tried again.
 const UNDRAWN: &str = "无法在限定的时间和内存内绘制，请另存后用其他软件打开";
 
 /// A page or picture about to be placed.
 struct Piece {
     /// The file and the page in it, or why there is none.
     source: Result<(Arc<Mutex<Foreign>>, usize), String>,
-    /// Its size, in whatever unit.
+    /// Its size, in any unit.
     width: u32,
     height: u32,
 }
@@ -114,7 +113,7 @@ fn ask<T>(file: &Mutex<Foreign>, what: impl FnOnce(&mut Foreign) -> T) -> T {
 struct Binding<'a, 'b> {
     book: &'a mut Book<'b>,
     title: &'a str,
-    /// The free half of the last page, if the first is taken.
+    /// How the last page is shared, if its second half is free.
     half: Option<Half>,
 }
 
@@ -148,14 +147,14 @@ impl Half {
     }
 }
 
-/// Where a tall screenshot without a neighbour goes.
+/// The area of a tall screenshot without a neighbour.
 const MIDDLE: Area = Area { x: 64.5, y: 24.0, width: 81.0, height: 246.0 };
 
 /// The long side of an identity card in millimetres (ISO/IEC 7810, ID-1).
 const CARD: f32 = 85.6;
 
 impl Binding<'_, '_> {
-    /// Adds a picture, the `last` of the sheet or one of several.
+    /// Adds a picture; `last` says that none follows in the sheet.
     fn add(&mut self, picture: Picture, last: bool) -> Result<()> {
         let Picture { bytes, media, caption, undrawn, size } = picture;
         if size == Binder::Left {
@@ -191,14 +190,14 @@ impl Binding<'_, '_> {
             }
             return Ok(());
         }
-        let picture = self.piece(&file, 0, &[])?; // it says itself how large it is
+        let picture = self.piece(&file, 0, &[])?; // its reader says if it is too large
         match size {
             Binder::Left => Ok(()),
             Binder::Page => self.whole(picture, &caption),
             Binder::Card => self.half(Half::Cards, picture, &caption),
             Binder::Screenshot if picture.width < picture.height => {
                 if last && self.half != Some(Half::Columns) {
-                    // Nothing will come to its side.
+                    // Nothing will stand beside it.
                     self.half = None;
                     self.book.turn(Paper::Portrait, self.title);
                     let area = MIDDLE.on_screen(&picture);

@@ -1,4 +1,4 @@
-//! What stands in the place of a page or picture that could not be drawn.
+//! The note in place of a page or picture that could not be drawn.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use super::outline::{Outline, UNITS, outline};
 const SIZE: f32 = 11.0;
 const LINE: f32 = 18.0;
 
-/// Returns a frame of `width` by `height` points that says what is missing, and why.
+/// Returns a framed note, `width` by `height` points, that says what is missing and why.
 pub(super) fn operators(caption: &str, reason: &str, width: f32, height: f32) -> String {
     let said = [
         format!("“{caption}”未能装订"),
@@ -32,7 +32,7 @@ pub(super) fn operators(caption: &str, reason: &str, width: f32, height: f32) ->
     out
 }
 
-/// Breaks `text` into lines of at most `most` points. A letter is no wider than high.
+/// Breaks `text` into lines of at most `most` points, by estimated widths.
 fn broken(text: &str, most: f32) -> Vec<String> {
     let (mut lines, mut line, mut width) = (Vec::new(), String::new(), 0.0);
     for letter in text.chars() {

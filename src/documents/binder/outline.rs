@@ -1,5 +1,5 @@
-//! Text drawn as the outlines of its glyphs, so that a book of scans embeds no
-//! font and its words do not get in the way of reading the scans by machine.
+//! Text drawn as glyph outlines, so that the binder embeds no font and its words do not
+//! get in the way of text recognition on the scans.
 
 use std::fmt::Write;
 
@@ -14,11 +14,11 @@ pub(super) struct Outline {
     pub(super) width: f32,
 }
 
-/// The units to a font's size: of both fonts, and asserted by a test.
+/// The units per em of both fonts; a test asserts it.
 pub(super) const UNITS: f32 = 1000.0;
 
-/// Draws `text` in one line from (0, 0); where it is wider than `most` units it
-/// ends in an ellipsis.
+/// Outlines `text` in one line from (0, 0); if it is wider than `most` units, it ends in
+/// an ellipsis.
 pub(super) fn outline(text: &str, most: f32) -> Outline {
     let faces = faces();
     let mut glyphs: Vec<_> = text.chars().map(|letter| glyph(&faces, letter)).collect();
@@ -51,13 +51,13 @@ struct Glyph<'f> {
     advance: f32,
 }
 
-/// Sans first; Serif holds rarer characters.
+/// Returns the fonts in the order they are tried: Serif has rarer characters.
 fn faces() -> Vec<Face<'static>> {
     let parse = |font| Face::parse(font, 0).ok();
     [fonts::SANS, fonts::SERIF].into_iter().filter_map(parse).collect()
 }
 
-/// A character that no font has shows as the box of the first.
+/// Returns the glyph of a character: the box of the first font if no font has it.
 fn glyph<'f>(faces: &'f [Face<'static>], letter: char) -> Glyph<'f> {
     let found = faces.iter().find_map(|face| Some((face, face.glyph_index(letter)?)));
     let (face, id) = found.unwrap_or((&faces[0], ttf_parser::GlyphId(0)));
@@ -95,7 +95,7 @@ impl OutlineBuilder for Pen {
     }
 
     fn quad_to(&mut self, bend_x: f32, bend_y: f32, x: f32, y: f32) {
-        // PDF knows cubic curves only: each handle lies two thirds of the way.
+        // PDF has cubic curves only: each handle is two thirds of the way to the bend.
         let towards = |from: f32, to: f32| from + (to - from) * 2.0 / 3.0;
         let (from_x, from_y) = self.at;
         self.draw(

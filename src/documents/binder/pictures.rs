@@ -1,5 +1,5 @@
-//! The pictures of a book, which stay out of it until it is written: what makes and
-//! writes the PDF for us would hold each of them several times.
+//! The pictures of a book, kept out of it until it is written: printpdf and lopdf would
+//! each hold several copies of them.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -7,19 +7,19 @@ use std::io;
 use lopdf::Document;
 use sha2::{Digest, Sha256};
 
-/// The pictures of a book, by what stands for them in it.
+/// The pictures of a book, by the tokens that stand for them in it.
 #[derive(Default)]
 pub(super) struct Pictures(BTreeMap<Vec<u8>, Vec<u8>>);
 
 impl Pictures {
-    /// Keeps the picture of the object `id`; returns what stands for it.
+    /// Stores the picture of the object `id` and returns its token.
     pub(super) fn keep(&mut self, id: &str, picture: Vec<u8>) -> Vec<u8> {
         let token = format!("{id} {:x?}", Sha256::digest(&picture)).into_bytes();
         self.0.insert(token.clone(), picture);
         token
     }
 
-    /// Writes `file` with its pictures in their places.
+    /// Returns `file` as bytes, with the pictures in place of their tokens.
     pub(super) fn write(mut self, file: &mut Document) -> io::Result<Vec<u8>> {
         for object in file.objects.values_mut() {
             if let Ok(stream) = object.as_stream_mut()
@@ -46,7 +46,7 @@ impl Pictures {
             done = at + token.len();
             let picture = self.0.remove(&token).unwrap_or_default();
             whole.extend_from_slice(&picture);
-            // What stands behind `at` was counted from `done`, and is from here.
+            // Whatever follows `at` moves from `done` to here.
             moved.push((at, done, whole.len()));
         }
         let moved = |at: usize| {
@@ -75,7 +75,7 @@ impl Pictures {
     }
 }
 
-/// Returns where the table begins that says where the objects are.
+/// Returns the offset of the cross-reference table.
 fn table_at(file: &[u8]) -> Option<usize> {
     let text = std::str::from_utf8(file.get(file.len().saturating_sub(64)..)?).ok()?;
     let (_, rest) = text.split_once("startxref\n")?;

@@ -60,7 +60,7 @@ fn sample() -> Vec<u8> {
 }
 
 #[test]
-fn sides_of_a_card_share_a_page_and_a_wide_licence_turns_it() {
+fn card_sides_share_a_page_and_a_wide_licence_is_landscape() {
     let bytes = sample();
     let file = lopdf::Document::load_mem(&bytes).unwrap();
     let boxes: Vec<_> = file
@@ -78,7 +78,7 @@ fn sides_of_a_card_share_a_page_and_a_wide_licence_turns_it() {
 }
 
 #[test]
-fn the_contents_and_the_outline_name_the_page_of_each_title() {
+fn contents_and_outline_give_the_page_of_each_title() {
     let file = lopdf::Document::load_mem(&sample()).unwrap();
     let pages: Vec<_> = file.get_pages().into_values().collect();
     let outline = file.get_toc().unwrap().toc;
@@ -105,15 +105,15 @@ fn a_scan_keeps_300_ppi_and_no_font_is_embedded() {
         .map(|stream| stream.dict.get(b"Width").unwrap().as_i64().unwrap())
         .collect();
     widths.sort_unstable();
-    // 85.6 mm of a card; what is about 300 ppi or coarser stays as it is.
+    // A card is 85.6 mm wide; pictures of about 300 ppi or less are not resampled.
     assert_eq!(widths, [270, 270, 400, 480, 1012, 1012]);
     let fonts = file.objects.values().filter_map(|object| object.as_dict().ok());
     assert!(fonts.into_iter().all(|dict| !dict.has_type(b"Font")));
 }
 
-/// What stands at each offset of the table is the object that it names.
+/// Each offset in the cross-reference table leads to the object it names.
 #[test]
-fn every_object_stands_where_the_table_says() {
+fn every_object_is_at_its_offset_in_the_table() {
     let bytes = sample();
     let file = lopdf::Document::load_mem(&bytes).unwrap();
     let entries = &file.reference_table.entries;
@@ -139,7 +139,7 @@ fn the_same_scans_give_the_same_bytes_on_the_same_day() {
 }
 
 #[test]
-fn a_damaged_file_is_named_in_its_place() {
+fn a_note_replaces_a_damaged_file() {
     let whole = drawn(100, 100, ImageFormat::Png);
     let cut = whole[..whole.len() / 2].to_vec();
     let files = [
@@ -203,7 +203,7 @@ fn a_file_that_cannot_be_read_has_a_page_that_says_why() {
 }
 
 #[test]
-fn a_page_that_is_known_not_to_be_drawn_is_left_out_and_the_others_are_not() {
+fn only_the_page_known_to_be_undrawable_is_left_out() {
     let one = include_str!("../../../tests/data/font_not_embedded.pdf");
     let two = one.replace("[3 0 R]/Count 1", "[3 0 R 3 0 R]/Count 2");
     let scan = Picture {
@@ -222,7 +222,7 @@ fn a_page_that_is_known_not_to_be_drawn_is_left_out_and_the_others_are_not() {
 }
 
 #[test]
-fn who_stops_waiting_stops_the_binding() {
+fn binding_can_be_cancelled() {
     let mut looks = 0;
     let mut still = || {
         looks += 1;
@@ -234,7 +234,7 @@ fn who_stops_waiting_stops_the_binding() {
 }
 
 #[test]
-fn nothing_to_bind_is_no_file() {
+fn no_pictures_make_no_file() {
     let left = sheet("其他材料", vec![picture(10, 10, Binder::Left)]);
     assert_eq!(
         bind("合订本", "某公司", [Ok(left)], None, date(2026, 3, 18), &mut || Ok(

@@ -1,4 +1,4 @@
-//! What is placed on its page already and has still to be drawn.
+//! Pictures that are placed on their pages but still to be drawn.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -11,25 +11,25 @@ use super::{Piece, ask};
 use crate::error::{Error, Result};
 use crate::files::{Drawn, Still};
 
-/// A picture that is placed `at` a page (by its index), but not packed yet.
+/// A picture in the area `at` of the page with the index `page`, not packed yet.
 pub(super) struct Waiting {
     pub(super) id: XObjectId,
     pub(super) piece: Piece,
     pub(super) page: usize,
     pub(super) paper: Paper,
     pub(super) at: Area,
-    /// The most that the caption may be wide, in millimetres.
+    /// The maximum width of the caption in millimetres.
     pub(super) most: f32,
     pub(super) caption: String,
 }
 
-/// Draws and packs what waits, side by side, and asks `still` meanwhile; of each the
-/// JPEG, or why there is none.
+/// Draws and packs the waiting pictures in parallel, calling `still` meanwhile. Returns
+/// the JPEG of each, or why there is none.
 pub(super) fn drawn(
     waiting: &[Waiting],
     still: Still<'_>,
 ) -> Result<Vec<Result<Drawn, String>>> {
-    /// How often somebody looks whether to go on.
+    /// How often `still` is called.
     const LOOK: Duration = Duration::from_millis(50);
     let stop = AtomicBool::new(false);
     let draw = |one: &Waiting| {

@@ -1,8 +1,8 @@
 //! The editable copy of a document: the same blocks as the PDF, as DOCX.
 //!
-//! Not the record: its fingerprint no longer holds once it is edited, and the word
-//! processor lays it out with the fonts of the machine. Written part by part, since Word
-//! wants the children of an element in the order of the schema (ECMA-376, part 1).
+//! Not the document of record: editing it voids its fingerprint, and the word processor
+//! lays it out with the machine's fonts. We write each part ourselves because Word wants
+//! child elements in the order of the schema (ECMA-376, part 1).
 
 mod parts;
 mod text;
@@ -14,28 +14,28 @@ use crate::error::{Error, Result};
 use crate::files::Foreign;
 use text::{Font, Paragraph, escaped};
 
-/// The width of the text of GB/T 9704, 156 mm, in twentieths of a point.
+/// The text width of GB/T 9704, 156 mm, in twentieths of a point.
 const TEXT_WIDTH: u32 = 8845;
-/// Two characters of the body in twentieths of a point.
+/// Two body characters, in twentieths of a point.
 const INDENT: u32 = 640;
-/// A cell longer than this may break over pages.
+/// A row with a cell of more characters than this may break across pages.
 const LONG_CELL: usize = 600;
 
-// Sizes in half points, as in the format.
+// Font sizes in half points, the unit of the format.
 const TITLE: u32 = 44; // 二号
 const BODY: u32 = 32; // 三号
 const CAPTION: u32 = 24; // 小四
 const CELL: u32 = 21; // 五号
 
-/// Writes `blocks` as a DOCX called `title`, with `header_text` small on every
-/// page; `picture` fetches what [`Block::Picture`] names.
+/// Returns `blocks` as a DOCX titled `title`, with `header_text` in small type on every
+/// page; `picture` fetches the bytes of a [`Block::Picture`] by its path.
 ///
 /// The same input gives the same bytes.
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Unreadable`] if a picture is damaged, and with whatever
-/// `picture` fails with.
+/// Fails with [`Error::Unreadable`] if a picture is damaged, and with any error of
+/// `picture`.
 pub fn write(
     title: &str,
     blocks: &[Block],
@@ -67,9 +67,9 @@ struct Draft<'a> {
     body: String,
     /// The pictures so far, as JPEG.
     pictures: Vec<Vec<u8>>,
-    /// The number of headings so far, which have bookmarks.
+    /// The number of headings so far; each has a bookmark.
     headings: usize,
-    /// Whether what comes next begins a page.
+    /// Whether the next block begins a page.
     broken: bool,
     picture: &'a dyn Fn(&str) -> Result<Vec<u8>>,
 }
@@ -123,7 +123,7 @@ impl Draft<'_> {
         self.raw(looks, &run);
     }
 
-    /// Adds a paragraph of what is XML already.
+    /// Adds a paragraph of XML runs.
     fn raw(&mut self, looks: &Paragraph, inside: &str) {
         let page_break = std::mem::take(&mut self.broken);
         let looks = Paragraph { page_break, ..*looks };
@@ -145,7 +145,7 @@ impl Draft<'_> {
         self.raw(&Paragraph { style, keep_next: true, ..indented() }, &marked);
     }
 
-    /// Adds the table of contents. Its lines are there before Word makes its own.
+    /// Adds the table of contents, with lines to show until Word makes its own.
     fn contents(&mut self, blocks: &[Block]) {
         let title = Paragraph { after: 280, ..centred() };
         self.paragraph(&title, "目　　录", Font::Song, TITLE, true);
@@ -200,7 +200,7 @@ impl Draft<'_> {
         }
         for given in rows {
             let cells = given.iter().zip(&widths).enumerate();
-            // Without a head, the first column says what the others hold.
+            // Without a head, the first column labels the others.
             let cells = cells.map(|(column, (words, width))| {
                 let inside = match column {
                     0 if head.is_empty() => named(words),
@@ -212,7 +212,7 @@ impl Draft<'_> {
             all.push_str(&row(&cells.collect::<String>(), short, false));
         }
         self.grid(&widths, "left", &all);
-        // A table runs into the next unless a paragraph stands between them.
+        // Word merges two tables unless a paragraph separates them.
         self.raw(&Paragraph::of(12), "");
     }
 
@@ -237,7 +237,7 @@ impl Draft<'_> {
         let mut picture = Foreign::new(name, (self.picture)(path)?);
         let (width, height) = picture.size(0, &mut || Ok(()))?;
         let (width, height) = (f64::from(width), f64::from(height));
-        // The page leaves 225 mm; some for the caption.
+        // The page has room for 225 mm; some of it is for the caption.
         let width_mm = width_mm.clamp(5.0, 156.0).min(200.0 * width / height);
         let size = (emu(width_mm), emu(width_mm * height / width));
         #[allow(clippy::cast_possible_truncation, reason = "at most 156")]
@@ -246,7 +246,7 @@ impl Draft<'_> {
         let number = self.pictures.len();
         let link = format!("rIdPicture{number}");
         let drawing = text::picture(number, &link, &escaped(name), size);
-        // No exact pitch: it would show one line's height of the picture.
+        // An exact line pitch would crop the picture to the height of a line.
         let looks = Paragraph { keep_next: !caption.is_empty(), line: 0, ..centred() };
         self.raw(&looks, &drawing);
         if !caption.is_empty() {
@@ -302,7 +302,7 @@ fn captioned() -> Paragraph {
     Paragraph { before: 60, after: 120, line: 20, ..centred() }
 }
 
-/// The lines around the cells of a table.
+/// The borders of a table.
 const BORDERS: &str = concat!(
     "<w:tblBorders>",
     r#"<w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
@@ -314,8 +314,8 @@ const BORDERS: &str = concat!(
     "</w:tblBorders>",
 );
 
-/// Returns a row; one that is `whole` is not cut by the end of a page, and a head is
-/// repeated on the next.
+/// Returns a row. A `whole` one does not break across pages; a head is repeated on each
+/// page.
 fn row(cells: &str, whole: bool, is_head: bool) -> String {
     let whole = if whole { "<w:cantSplit/>" } else { "" };
     let head = if is_head { "<w:tblHeader/>" } else { "" };
@@ -340,7 +340,7 @@ fn centred_cell(words: &str, font: Font, keep_next: bool) -> String {
     looks.around(&text::run(words, font, CELL, false))
 }
 
-/// Returns the paragraphs of a cell. One without any is a damaged file to Word.
+/// Returns the paragraphs of a cell, at least one: Word calls a file without it damaged.
 fn written(words: &str) -> String {
     let looks = Paragraph::of(16);
     let lines = if words.is_empty() { vec![""] } else { words.lines().collect() };
@@ -360,7 +360,7 @@ fn columns(widths: &[f64]) -> Vec<u32> {
     widths.iter().map(share).collect()
 }
 
-/// Millimetres in the format's unit of length.
+/// Converts millimetres to English metric units.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

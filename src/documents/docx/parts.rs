@@ -1,4 +1,4 @@
-//! The parts of a DOCX around its text, packed as a zip with the same bytes every time.
+//! The parts of a DOCX around its text, packed into a reproducible zip.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
@@ -35,7 +35,7 @@ const TYPES: &str = concat!(
     "</Types>",
 );
 
-/// The page of GB/T 9704-2012.
+/// The page layout of GB/T 9704-2012.
 const PAGE: &str = concat!(
     r#"<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>"#,
     r#"<w:footerReference w:type="default" r:id="rIdFooter"/>"#,
@@ -44,7 +44,7 @@ const PAGE: &str = concat!(
     "</w:sectPr>",
 );
 
-/// Packs a document of `body`; the pictures are JPEGs, in the order of their links.
+/// Packs a document with `body`; the pictures are JPEGs, in the order of their links.
 pub(super) fn pack(
     title: &str,
     header_text: &str,
@@ -104,7 +104,7 @@ fn relations(all: &str) -> String {
     format!("<Relationships xmlns=\"{RELATIONS}\">{all}</Relationships>")
 }
 
-/// The properties of the file. A date would change with every copy.
+/// Returns the file's properties, without a date, which would differ in every copy.
 fn core(title: &str) -> String {
     let title = escaped(title);
     format!(

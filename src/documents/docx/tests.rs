@@ -94,7 +94,7 @@ fn the_copy_says_what_the_blocks_say() {
 }
 
 #[test]
-fn a_head_repeats_on_every_page_and_only_where_there_is_one() {
+fn only_tables_with_a_head_repeat_it() {
     let body = part(&written(), "word/document.xml");
     assert_eq!(body.matches("<w:tblHeader/>").count(), 1);
     let head = body.find("<w:tblHeader/>").unwrap();
@@ -102,7 +102,7 @@ fn a_head_repeats_on_every_page_and_only_where_there_is_one() {
 }
 
 #[test]
-fn breaks_with_nothing_between_leave_no_empty_page() {
+fn adjacent_breaks_leave_no_empty_page() {
     let body = part(&written(), "word/document.xml");
     assert_eq!(body.matches("<w:pageBreakBefore/>").count(), 1);
     assert!(!body.contains("<w:br "));
@@ -118,7 +118,7 @@ fn a_picture_keeps_its_shape() {
     assert!(parts.by_name("word/media/picture1.jpeg").is_ok());
 }
 
-/// The children of elements in the order of ECMA-376, part 1 (those that we write).
+/// The child elements that we write, in the order of ECMA-376, part 1.
 const ORDER: [(&str, &[&str]); 10] = [
     (
         "w:pPr",
@@ -148,12 +148,12 @@ const ORDER: [(&str, &[&str]); 10] = [
 ];
 
 #[test]
-fn every_part_is_in_the_order_of_the_schema() {
+fn every_part_is_in_schema_order() {
     use quick_xml::events::Event;
     for name in ["document", "styles", "header1", "footer1"] {
         let xml = part(&written(), &format!("word/{name}.xml"));
         let mut reader = quick_xml::Reader::from_str(&xml);
-        // The open elements, each with how far its children have come.
+        // The open elements, each with the schema position of its last child.
         let mut open: Vec<(String, usize)> = Vec::new();
         loop {
             let event = reader.read_event().unwrap();

@@ -1,9 +1,8 @@
-//! Paragraphs, runs, fields and pictures, each with its children in the order of the
-//! schema.
+//! Paragraphs, runs, fields and pictures, each with its children in schema order.
 
 use std::fmt::Write as _;
 
-/// A font, by the name that Windows and WPS know it by. The PDF has the same families.
+/// A font, by its name in Windows and WPS. The PDF has the same families.
 #[derive(Clone, Copy)]
 pub(super) enum Font {
     Song,
@@ -28,12 +27,12 @@ impl Font {
     }
 }
 
-/// How a paragraph looks. Lengths are in twentieths of a point.
+/// The format of a paragraph. Lengths are in twentieths of a point.
 #[derive(Clone, Copy)]
 pub(super) struct Paragraph {
-    /// The name of a style, empty for the usual one.
+    /// The name of a style, empty for the default.
     pub(super) style: &'static str,
-    /// Whether it stays on the page of the next one.
+    /// Whether it stays on the same page as the next one.
     pub(super) keep_next: bool,
     /// Whether it begins a page.
     pub(super) page_break: bool,
@@ -41,7 +40,7 @@ pub(super) struct Paragraph {
     pub(super) leaders: bool,
     pub(super) before: u32,
     pub(super) after: u32,
-    /// The pitch in points, 0 for as high as it needs to be.
+    /// The line pitch in points, 0 for automatic.
     pub(super) line: u32,
     pub(super) first_line: u32,
     pub(super) right: u32,
@@ -49,7 +48,7 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
-    /// Returns the looks of a line of a pitch of so many points.
+    /// Returns a plain paragraph with a line pitch of `line` points.
     pub(super) fn of(line: u32) -> Self {
         Self {
             style: "",
@@ -65,7 +64,7 @@ impl Paragraph {
         }
     }
 
-    /// Returns the paragraph around its runs.
+    /// Returns the paragraph as XML, with `runs` inside.
     pub(super) fn around(&self, runs: &str) -> String {
         let mut xml = String::from("<w:p><w:pPr>");
         let Self { before, after, line, first_line, right, align, .. } = self;
@@ -112,7 +111,7 @@ pub(super) fn run(words: &str, font: Font, size: u32, bold: bool) -> String {
     )
 }
 
-/// Returns `words` as text in XML, which has no control characters.
+/// Returns `words` escaped for XML, without the control characters it forbids.
 pub(super) fn escaped(words: &str) -> String {
     let words: String = words.chars().filter(|letter| !letter.is_control()).collect();
     quick_xml::escape::escape(&words).into_owned()
@@ -121,8 +120,8 @@ pub(super) fn escaped(words: &str) -> String {
 /// Ends what [`field_begins`] began.
 pub(super) const FIELD_ENDS: &str = r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
 
-/// Returns the beginning of a field that Word computes from `code`; what it shows until
-/// then follows.
+/// Returns the start of a field that Word computes from `code`; what it shows until then
+/// must follow.
 pub(super) fn field_begins(code: &str) -> String {
     let code = escaped(code);
     format!(
@@ -137,7 +136,7 @@ pub(super) fn field(code: &str, now: &str, size: u32) -> String {
     field_begins(code) + &run(now, Font::Song, size, false) + FIELD_ENDS
 }
 
-/// Returns a run with the picture behind `link`, so wide and high in English metric units.
+/// Returns a run with the picture behind `link`, sized in English metric units.
 pub(super) fn picture(
     id: usize,
     link: &str,

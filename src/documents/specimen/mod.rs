@@ -1,6 +1,6 @@
-//! Pictures and papers of the shipped examples: plainly fictional, marked 样例.
+//! Pictures and papers for the shipped examples: plainly fictional, marked 样例.
 //!
-//! Only examples use them; nothing here goes into anyone's filing.
+//! Only examples use them; none goes into a real filing.
 
 use std::io::Cursor;
 
@@ -14,19 +14,18 @@ use crate::error::{Error, Result};
 use crate::files::Pages;
 use crate::form::MediaType;
 
-/// What a specimen shows. Its name in JSON is `id_front`.
+/// What a specimen shows. In JSON, its name looks like `id_front`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Specimen {
     /// A business licence.
     Licence,
-    /// The side of an identity card with the portrait; `data.person` is the key
-    /// of the person in the subject's answers: `legal_rep`.
+    /// The portrait side of an identity card; `data.person` is the key of the person in
+    /// the subject's answers: `legal_rep`.
     IdFront,
     /// Its other side.
     IdBack,
-    /// The side of a mainland travel permit of Hong Kong and Macao residents
-    /// with the portrait.
+    /// The portrait side of a mainland travel permit for Hong Kong and Macao residents.
     PermitFront,
     /// Its other side.
     PermitBack,
@@ -36,10 +35,10 @@ pub enum Specimen {
     Policy,
     /// The first page of a contract: `data.title`, `data.party`.
     Contract,
-    /// A screenshot of an app: `data.title`, `data.lines`, and if there is one
-    /// the visible label `data.mark`.
+    /// A screenshot of an app: `data.title`, `data.lines`, and optionally the visible
+    /// label `data.mark`.
     App,
-    /// The same of a web site.
+    /// The same of a website.
     Web,
     /// An entry of the public register: `data.name`, `data.entity`,
     /// `data.number`.
@@ -73,12 +72,12 @@ impl Specimen {
         }
     }
 
-    /// Returns the pixels per inch it is drawn with.
+    /// Returns the resolution it is drawn at, in pixels per inch.
     fn ppi(self) -> f32 {
         match self {
-            // 85.6 mm × 54 mm to 1,416 × 893.
+            // 85.6 mm × 54 mm gives 1,416 × 893.
             Self::IdFront | Self::IdBack | Self::PermitFront | Self::PermitBack => 420.0,
-            // A phone of 1,080 pixels' width.
+            // A phone 1,080 pixels wide.
             Self::App => 216.0,
             Self::Web | Self::PublicRecord => 144.0,
             _ => 200.0,
@@ -86,9 +85,8 @@ impl Specimen {
     }
 }
 
-/// Makes a specimen for an example. `subject` is what the example answers under
-/// `subject`, `data` what its list of files adds. The same input gives the same
-/// bytes.
+/// Returns a specimen for an example. `subject` is the example's answers under `subject`,
+/// `data` the details from its list of files. The same input gives the same bytes.
 ///
 /// # Errors
 ///

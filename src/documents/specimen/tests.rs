@@ -36,7 +36,7 @@ fn one_of_each() -> Vec<Asked> {
 }
 
 #[test]
-fn every_kind_is_a_file_of_its_type_sharp_and_small_enough() {
+fn every_kind_has_its_type_and_is_sharp_and_small_enough() {
     let all = one_of_each();
     assert_eq!(all.len(), 11);
     for Asked { kind, subject, data, .. } in all {
@@ -73,7 +73,7 @@ fn every_file_of_the_examples_can_be_made_and_none_equals_another() {
         let mut seen = BTreeSet::new();
         for Asked { kind, extension, subject, data } in asked(example) {
             assert!(kind.media_type().extensions().contains(&extension.as_str()));
-            // Pictures are drawn from this file; that takes long.
+            // The PDF suffices: drawing the picture takes long.
             assert!(seen.insert(typeset(kind, &subject, &data).unwrap()), "{data}");
         }
     }
@@ -88,7 +88,7 @@ fn the_same_specimen_has_the_same_bytes() {
 }
 
 #[test]
-fn what_is_missing_is_told() {
+fn a_specimen_without_its_data_fails() {
     let error = specimen(Specimen::Policy, &json!({}), &json!({})).unwrap_err();
     assert!(error.to_string().contains("样例 Policy"), "{error}");
 }

@@ -1,6 +1,6 @@
-//! 文件清晰度: whether files show what they should, as far as pixels tell.
+//! 文件清晰度: whether files show what they should, as far as a program can tell.
 //!
-//! Whether a picture shows the right paper is for people to see.
+//! Whether a picture shows the right paper is for people to judge.
 
 use super::declare;
 

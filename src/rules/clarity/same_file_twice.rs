@@ -99,9 +99,9 @@ struct Filed<'a> {
 }
 
 impl Filed<'_> {
-    /// Returns whether the file may well stand in `other`'s place, too: one slot, one
-    /// person's card, or one paper for several algorithms. Each product has screens of
-    /// its own.
+    /// Returns whether the file may rightly be in `other`'s place, too: the same slot,
+    /// one person's card, or one paper for several algorithms. Products do not share
+    /// screenshots.
     fn may_be(&self, other: &Self, is_one_person: bool) -> bool {
         let one_card = |from: &Spec, to: &Spec| {
             is_one_person && from.key.replace("legal_rep", "safety_officer") == to.key

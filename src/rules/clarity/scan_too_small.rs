@@ -24,7 +24,7 @@ rule! {
     basis "证照扫描件应清晰完整（实务经验）"
 }
 
-/// The fewest pixels of the shorter side that small print survives.
+/// The fewest pixels on the shorter side at which small print is legible.
 const LEAST: u32 = 800;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {

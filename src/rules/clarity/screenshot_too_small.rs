@@ -24,7 +24,7 @@ rule! {
     basis "截图应清晰完整（实务经验）"
 }
 
-/// The fewest pixels of the shorter side on which words can be read.
+/// The fewest pixels on the shorter side at which words are legible.
 const LEAST: u32 = 320;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {

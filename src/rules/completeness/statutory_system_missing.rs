@@ -4,8 +4,8 @@ use crate::form::liability::systems;
 use crate::rules::words::{asserted, has_any, texts_of};
 use crate::rules::{Case, Found, declare::rule};
 
-/// What the article names, each with the words it goes by. Security assessment and
-/// emergencies have fields of their own.
+/// The systems the article names, each with words that indicate it. Security assessment
+/// and emergencies have fields of their own.
 const SYSTEMS: &[(&str, &[&str])] = &[
     ("算法机制机理审核", &["机理", "机制审核", "算法审核"]),
     ("科技伦理审查", &["伦理"]),
@@ -65,8 +65,8 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns what is told of the systems: the texts of the page, each below its label,
-/// and the names of the files.
+/// Returns what is written about the systems: the texts of the page, each after its
+/// label, and the names of the files.
 fn told(project: Record<'_>) -> String {
     let is_here = |key: &str| systems::PAGE.fields.iter().any(|field| field.key == key);
     let texts = texts_of(project).filter(|(spec, _)| is_here(spec.key));

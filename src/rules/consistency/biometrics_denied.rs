@@ -83,11 +83,11 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// What a word names that stands before one of these: 人脸识别课程, 声纹识别岗位.
+/// After a word, these make it a mere topic: 人脸识别课程, 声纹识别岗位.
 const TOPICS: &[&str] =
     &["课程", "教学", "培训", "讲座", "教材", "图书", "论文", "岗位", "职位"];
 
-/// How many characters behind a word the topic may end.
+/// A topic counts only within this many characters after a word.
 const NEAR: usize = 8;
 
 fn mentions(text: &str) -> bool {

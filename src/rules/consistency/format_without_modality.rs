@@ -1,7 +1,7 @@
 use crate::form::algorithm::data::{self, FORMATS};
 use crate::rules::{Found, Part, declare::rule};
 
-/// The modalities whose formats serve nothing else.
+/// The modalities whose formats belong to no other modality.
 const MEDIA: &[&str] = &["图像", "音频", "视频", "3D/虚拟场景"];
 
 rule! {
@@ -63,7 +63,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
                 details.push(format!("{modality}没有相应的格式"));
             }
         }
-        // What modalities of the user's own words come as, nobody can tell.
+        // The formats of a modality in the user's own words are unknown.
         if modalities
             .iter()
             .all(|chosen| FORMATS.iter().any(|(known, _)| chosen == known))
@@ -84,7 +84,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns the formats in an entry such as `MP3/.wav`, in lower part.
+/// Returns the formats in an entry such as `MP3/.wav`, in lower case.
 fn extensions(entry: &str) -> Vec<String> {
     let parts = entry.split(|char: char| !char.is_ascii_alphanumeric());
     parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()

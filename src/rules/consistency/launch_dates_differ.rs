@@ -55,7 +55,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
             .iter()
             .filter_map(|product| Some((product.get(&product::LAUNCH_DATE)?, product)));
         let Some((first, product)) = dated.min_by_key(|(day, _)| *day) else { continue };
-        // A product without a date may be the one that came first.
+        // A product without a date may have been launched first.
         let is_later = first > launched
             && products.iter().all(|p| p.has(&product::LAUNCH_DATE.spec));
         if (first < launched || is_later) && !is_explained(algorithm, &products) {

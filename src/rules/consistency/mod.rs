@@ -1,4 +1,4 @@
-//! 一致性: what two answers say differently.
+//! 一致性: where two answers contradict each other.
 
 use super::{Part, declare};
 use crate::form::Record;
@@ -32,7 +32,7 @@ declare::rules! {
     name_already_published,
 }
 
-/// Returns the models that somebody else made.
+/// Returns the third-party models.
 fn borrowed_models(part: Part<'_>) -> impl Iterator<Item = Record<'_>> {
     part.algorithms()
         .flat_map(|algorithm| algorithm.rows(&model_used::GROUP))

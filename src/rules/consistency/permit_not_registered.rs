@@ -50,7 +50,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     for product in case.parts().flat_map(Part::products) {
         let permits =
             product.text(&product::PRE_LICENCE).split(['、', '，', ',', '；', ';', '/']);
-        // 无 and 不适用 name no permit, and F016 tells of what is no number.
+        // 无 and 不适用 name no permit; F016 reports what is not a number.
         let is_number = |permit: &&str| {
             permit.contains(|char: char| char.is_ascii_digit())
                 && !permit.contains(['(', '（'])

@@ -3,7 +3,7 @@ use crate::form::{Field, Record};
 use crate::rules::words::{Words, has_any};
 use crate::rules::{Found, Part, declare::rule};
 
-/// The kinds of content, each with the words it goes by.
+/// The kinds of content, each with words that indicate it.
 const CONTENTS: &[&[&str]] = &[
     &["图像", "图片", "照片", "图文", "绘画", "作画"],
     &["音频", "语音", "声音", "人声", "配音", "音乐"],
@@ -12,7 +12,7 @@ const CONTENTS: &[&[&str]] = &[
     &["数字人", "虚拟人", "虚拟形象"],
 ];
 
-/// What stands next to the name of a product or of a part of one.
+/// Words next to the name of a product or of a part of one.
 const KINDS: &[&str] = &[
     "APP",
     "小程序",
@@ -92,7 +92,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns everything that is told of the algorithm except to the public.
+/// Returns everything written about the algorithm except what is to be published.
 fn told(algorithm: Record<'_>) -> String {
     fn collect(record: Record<'_>, told: &mut String) {
         for spec in record.group().fields() {

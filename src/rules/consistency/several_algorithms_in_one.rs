@@ -2,9 +2,9 @@ use crate::form::algorithm::{basics, description};
 use crate::rules::words::{denies, has_any};
 use crate::rules::{Found, Part, declare::rule};
 
-/// The kinds of algorithm that are filed apart, each with the words it goes by.
+/// The kinds of algorithm that are filed separately, each with words that indicate it.
 ///
-/// Retrieval and generation are one kind: many a generative algorithm retrieves.
+/// Retrieval and generation are one kind: many generative algorithms retrieve.
 const KINDS: &[&[&str]] = &[
     &["推荐算法", "推送算法"],
     &["检索算法", "搜索算法", "生成算法", "合成算法"],

@@ -3,7 +3,7 @@ use crate::form::algorithm::{description, is, strategy};
 use crate::rules::words::{asserted, has_any};
 use crate::rules::{Found, Part, declare::rule};
 
-/// What the article names, each with the words it goes by.
+/// The matters the article names, each with words that indicate it.
 const DUTIES: &[&[&str]] = &[
     &["订单", "派单", "接单", "分配"],
     &["报酬", "收入", "薪", "计价", "酬劳"],

@@ -41,7 +41,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns whether this is a day and nothing more, such as an hour.
+/// Returns whether this is a day alone, without a time.
 fn is_day(text: &str) -> bool {
     text.parse().is_ok_and(|date: Date| date.to_string() == text)
 }

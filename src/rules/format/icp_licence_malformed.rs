@@ -31,7 +31,7 @@ rule! {
     basis "已公布的许可证编号归纳（实务经验，未核实）"
 }
 
-/// What only licences of this kind have in their numbers.
+/// Marks found only in the numbers of such licences.
 const MARKS: &[&str] = &["ICP证", "A1-", "A2-", "B1-", "B2-"];
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {

@@ -1,8 +1,7 @@
-//! 格式: what is malformed, whatever else was answered.
+//! 格式: what is malformed, whatever the other answers are.
 //!
-//! Rules go by what a field spells ([`Format`]) or takes ([`Kind`]), so that a
-//! new field is judged without a new rule. Whether answers agree with each
-//! other is not judged here.
+//! Rules choose fields by [`Format`] or [`Kind`], so that a new field needs no new rule.
+//! Whether answers agree with each other is not checked here.
 
 use serde::Deserialize;
 
@@ -47,7 +46,7 @@ declare::rules! {
     page_drawn_in_part,
 }
 
-/// Returns page numbers as messages name them: `第 2、5–9 页`. A picture has none.
+/// Returns page numbers as messages name them: `第 2、5–9 页`; empty for a picture.
 fn pages_named(numbers: &[u32], file: &Attachment) -> String {
     if file.facts.pages.is_none() {
         return String::new();
@@ -68,10 +67,10 @@ fn pages_named(numbers: &[u32], file: &Attachment) -> String {
     format!("第 {} 页", runs.join("、"))
 }
 
-/// The types of papers, as F031 names them.
+/// The file types of papers, as F031 names them.
 const PAPERS: &[MediaType] = &[MediaType::Jpeg, MediaType::Png, MediaType::Pdf];
 
-/// Returns the answers to fields that spell something `wanted`.
+/// Returns the answers to text fields whose format is `wanted`.
 fn lines<'a>(
     part: Part<'a>,
     wanted: impl Fn(Record<'a>, Format) -> bool,
@@ -83,7 +82,7 @@ fn lines<'a>(
     })
 }
 
-/// Returns the answers to fields that spell `format`.
+/// Returns the answers to text fields of `format`.
 fn spelled(
     part: Part<'_>,
     format: Format,
@@ -98,8 +97,8 @@ fn each_number(line: &str) -> impl Iterator<Item = &str> {
         .filter(|one| !one.is_empty())
 }
 
-/// Returns the numbers of identity documents of one of `types`: as was answered, or else
-/// as the number tells.
+/// Returns the numbers of identity documents of one of `types`. If the type is not
+/// answered, the number tells it.
 fn person_ids<'a>(
     part: Part<'a>,
     types: &'static [IdType],
@@ -117,22 +116,21 @@ fn person_ids<'a>(
     })
 }
 
-/// Returns whether the answer has more characters than the field allows, with
-/// both numbers.
+/// Returns the number of characters and the limit, if the answer exceeds it.
 fn excess(record: Record<'_>, spec: &Spec) -> Option<(usize, u32)> {
     let limit = spec.max_chars?;
     let count = record.raw(spec.key)?.as_str()?.chars().count();
     (count > limit as usize).then_some((count, limit))
 }
 
-/// Returns whether the bytes are there and can be read as what they are.
+/// Returns whether the bytes are there and can be read.
 fn is_readable(file: &Attachment) -> bool {
     file.size > 0 && !file.missing && !file.facts.damaged && !file.facts.encrypted
 }
 
 /// Returns the files whose type their slot does not take.
 ///
-/// An unknown type counts only if there are bytes to know it by.
+/// An unknown type counts only if the file is readable.
 fn misplaced_files(
     part: Part<'_>,
 ) -> impl Iterator<Item = (Record<'_>, &'static Spec, &Slot, &Attachment)> {

@@ -51,15 +51,15 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns whether the line may say how to find a product that has no address.
+/// Returns whether the line may be directions to a product without a URL.
 fn may_be_a_hint(record: Record<'_>, line: &str) -> bool {
     record.group().key == product::GROUP.key
         && !matches!(record.get(&product::FORM), Some(Form::Website | Form::App))
         && !has_scheme(line)
 }
 
-/// Returns whether the line is an address of some kind. Links into a 小程序 are copied as
-/// `#小程序://…`, and are none.
+/// Returns whether the line is a URL of some kind. Links into a 小程序 are copied as
+/// `#小程序://…`, which is none.
 fn has_scheme(line: &str) -> bool {
     let scheme = line.split_once("://").map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| scheme.is_ascii() && !scheme.starts_with('#'))

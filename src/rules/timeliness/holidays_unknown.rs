@@ -42,7 +42,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
             (&basics::CHANGED_ON, 10),
             (&basics::TERMINATED_ON, 20),
         ] {
-            // A deadline of the past is over, whatever the holidays were.
+            // A past deadline is over, whatever the holidays were.
             if let Some(year) = deadline(part, field, days)
                 .and_then(|deadline| deadline.unknown_year)
                 .filter(|&year| year >= case.today.year())

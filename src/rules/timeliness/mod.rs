@@ -20,15 +20,15 @@ declare::rules! {
     security_assessment_before_launch,
 }
 
-/// Returns the last day of the `days` working days after the answer to `field`,
-/// if it was given and applies.
+/// Returns the deadline `days` working days after the answer to `field`, if it is given
+/// and applies.
 fn deadline(part: Part<'_>, field: &Field<Date>, days: u32) -> Option<Deadline> {
     let algorithm = part.algorithms().next()?;
     let start = algorithm.get(field).filter(|_| field.spec.is_shown(algorithm))?;
     Some(part.calendar.deadline(start, days))
 }
 
-/// Returns the days by which something is due for an algorithm, with what is due.
+/// Returns the deadlines of an algorithm, with what is due.
 pub(super) fn deadlines(
     part: Part<'_>,
 ) -> impl Iterator<Item = (&'static str, Deadline)> {
@@ -41,7 +41,7 @@ pub(super) fn deadlines(
     .filter_map(|(what, deadline)| Some((what, deadline?)))
 }
 
-/// Returns the last day for the first filing of an algorithm that is live.
+/// Returns the deadline for the first filing of a live algorithm.
 fn launch_deadline(part: Part<'_>) -> Option<Deadline> {
     let algorithm = part.algorithms().next()?;
     let is_live = algorithm.get(&basics::LAUNCH_STATE) == Some(LaunchState::Live);
@@ -51,7 +51,7 @@ fn launch_deadline(part: Part<'_>) -> Option<Deadline> {
         .then(|| part.calendar.deadline(launched, 10))
 }
 
-/// Writes a day as documents do: 2026年3月1日.
+/// Returns a day as documents print it: 2026年3月1日.
 fn chinese(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }

@@ -1,4 +1,4 @@
-//! 用语: what is unfinished, boastful, thin, or tells too much.
+//! 用语: what is unfinished, boastful, thin, or reveals too much.
 
 use super::words::texts_of;
 use super::{Part, declare};
@@ -18,8 +18,8 @@ declare::rules! {
     character_without_shape,
 }
 
-/// Returns every text that people wrote, with its record and field, in reading
-/// order; of a list of steps, each step.
+/// Returns every free text with its record and field, in reading order, each step of a
+/// list on its own.
 fn texts(part: Part<'_>) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
     part.records()
         .flat_map(|record| texts_of(record).map(move |(spec, text)| (record, spec, text)))

@@ -33,7 +33,7 @@ rule! {
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     let mut last = None;
     for (record, spec, text) in texts(part).filter(|(_, spec, _)| spec.kind.is_prose()) {
-        // Of a list of steps, the first is enough.
+        // One issue is enough for a list of steps.
         let this = Some((record.id(), spec.key));
         if this != last && tells_of_a_person(text) {
             found.say(record, spec, &[("field", spec.label)]);
@@ -55,8 +55,8 @@ fn is_mobile(word: &str) -> bool {
         && digits[1] >= b'3'
 }
 
-/// Returns whether `word` is built like the number of a resident: a region, a
-/// day of birth, a serial number and a sign.
+/// Returns whether `word` has the form of a resident identity number: a region, a date of
+/// birth, a serial number and a check character.
 fn is_resident_number(word: &str) -> bool {
     let Some((digits, sign)) = word.split_at_checked(17) else { return false };
     let number = |from: usize, to: usize| digits[from..to].parse::<i16>().ok();

@@ -8,7 +8,7 @@ use crate::rules::{Found, Part, declare::rule};
 static PLACEHOLDERS: LazyLock<Words> =
     LazyLock::new(|| Words::read(include_str!("../../../assets/words/placeholders.txt")));
 
-/// What templates write between 【】. Other words there may well name a button.
+/// What templates put between 【】. Other words there may be the name of a button.
 const SLOTS: &[&str] = &[
     "公司名称",
     "企业名称",
@@ -71,7 +71,7 @@ rule! {
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     let mut last = None;
     for (record, spec, text) in texts(part) {
-        // Of a list of steps, the first is enough.
+        // One issue is enough for a list of steps.
         let this = Some((record.id(), spec.key));
         if this != last
             && let Some(hit) = placeholder(text).or_else(|| request(spec, text))
@@ -93,7 +93,7 @@ fn placeholder(text: &str) -> Option<&str> {
         .or_else(|| crosses(text))
 }
 
-/// Returns the request a text consists of; that of a step is part of the step.
+/// Returns a text that is a request to fill it in; a step may rightly begin so.
 fn request<'t>(spec: &Spec, text: &'t str) -> Option<&'t str> {
     let asks = text.starts_with("请填写") && !matches!(spec.kind, Kind::Steps);
     asks.then_some(text)
@@ -118,7 +118,7 @@ fn empty_slot(text: &str) -> Option<&str> {
     })
 }
 
-/// Returns the first run of XX or xxx that stands for something else.
+/// Returns the first run of XX or xxx that is a placeholder.
 fn crosses(text: &str) -> Option<&str> {
     for (cross, least) in [('X', 2), ('Ｘ', 2), ('x', 3)] {
         let mut from = 0;

@@ -5,10 +5,10 @@ use crate::rules::{Found, Part, declare::rule};
 
 const KINDS: &[&str] = &["滥用", "漏洞", "恶意利用"];
 
-/// What opens a measure against one risk.
+/// Phrases that introduce a measure against one risk.
 const OPENINGS: &[&str] = &["针对", "方面", "对于", "一是", "二是", "三是"];
 
-/// Pairs of characters that any text on risks has.
+/// Pairs of characters common to all texts about risks.
 const COMMON: &[&str] = &[
     "算法", "方面", "存在", "可能", "风险", "情形", "恶意", "利用", "用于", "用户",
     "系统", "通过", "进行", "导致", "造成", "数据", "内容", "模型", "问题", "影响",
@@ -76,8 +76,8 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns the kinds of risk that the analysis names, each with what it tells of it: from
-/// each place that names it to the next one that names any.
+/// Returns the kinds of risk that the analysis names, each with its text: from each
+/// mention to the next mention of any kind.
 fn risks(analysis: &str) -> BTreeMap<&'static str, String> {
     let named = KINDS.iter().flat_map(|kind| analysis.match_indices(kind));
     let mut named: Vec<_> = named.map(|(at, _)| at).collect();
@@ -93,8 +93,8 @@ fn risks(analysis: &str) -> BTreeMap<&'static str, String> {
     risks
 }
 
-/// Returns whether two texts share at least two pairs of neighbouring characters that
-/// say something.
+/// Returns whether two texts share at least two pairs of adjacent characters, apart from
+/// [`COMMON`] ones and punctuation.
 fn shares_words(told: &str, safeguards: &str) -> bool {
     let chars: Vec<_> = told.chars().collect();
     let mut pairs: Vec<String> =

@@ -41,7 +41,7 @@ rule! {
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for (record, spec, text) in texts(part) {
-        // The names of firms, places and products are what they are.
+        // Names of firms, places and products are left alone.
         let is_checked = matches!(spec.kind, Kind::LongText { .. })
             || spec.key == basics::NAME.spec.key;
         if is_checked && let Some(hit) = SUPERLATIVES.claimed_in(text) {

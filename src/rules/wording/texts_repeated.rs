@@ -4,7 +4,7 @@ use crate::form::{Kind, Record, Spec, product};
 use crate::rules::words::{length, texts_of};
 use crate::rules::{Found, Part, declare::rule};
 
-/// Texts shorter than this may well be alike.
+/// Shorter texts may well be alike.
 const LEAST: usize = 40;
 
 rule! {
@@ -48,7 +48,7 @@ rule! {
 struct Text<'a> {
     record: Record<'a>,
     spec: &'static Spec,
-    /// Every pair of neighbouring characters once, in order.
+    /// Every pair of adjacent characters once, sorted.
     pairs: Vec<u64>,
 }
 
@@ -79,7 +79,7 @@ fn pairs(text: &str) -> Vec<u64> {
     pairs
 }
 
-/// Reports each group of texts that are like its first, as one issue.
+/// Reports each group of texts similar to its first, as one issue.
 fn compare(texts: &[Text<'_>], found: &mut Found<'_>) {
     let mut groups: Vec<Vec<&Text<'_>>> = Vec::new();
     for text in texts {
