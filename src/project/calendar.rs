@@ -1,4 +1,4 @@
-//! The working days: those of the program, and the years a user added.
+//! The working days: those bundled with the program, and the years a user added.
 
 use std::path::{Path, PathBuf};
 
@@ -9,13 +9,13 @@ use crate::error::{Error, Result};
 use crate::json;
 use crate::tracking::Calendar;
 
-/// Returns the working days of the program, with the years in `holidays.json` in
-/// `folder`, if it is there. It has the form of `assets/holidays.json`, in any encoding
-/// that editors save.
+/// Returns the bundled working days, plus the years in `holidays.json` in `folder` if it
+/// exists. That file has the format of `assets/holidays.json`, in any encoding editors
+/// save.
 ///
 /// # Errors
 ///
-/// Fails if that file is there but cannot be read.
+/// Fails if that file exists but cannot be read.
 pub fn calendar(folder: Option<&Path>) -> Result<Calendar> {
     let bundled = Calendar::bundled();
     let Some(folder) = folder else { return Ok(bundled) };
@@ -31,8 +31,8 @@ pub fn calendar(folder: Option<&Path>) -> Result<Calendar> {
     text.flatten().map_err(|reason| Error::NotJson { path, reason })
 }
 
-/// Returns the user's configuration folder (`~/.config/suanbei` on Linux), `None`
-/// if the system knows no home.
+/// Returns the user's configuration folder (`~/.config/suanbei` on Linux), `None` if there
+/// is no home directory.
 #[must_use]
 pub fn config_folder() -> Option<PathBuf> {
     let folders = ProjectDirs::from("", "", "suanbei")?;
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     #[allow(clippy::disallowed_methods, reason = "a test writes the file")]
-    fn what_notepad_saves_is_read_or_refused_with_the_remedy() {
+    fn a_file_saved_by_notepad_is_read_or_the_error_says_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
         let with = |bytes: &[u8]| {
             fs::write(folder.path().join("holidays.json"), bytes).unwrap();
