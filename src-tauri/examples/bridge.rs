@@ -2,10 +2,10 @@
 //! for tests of the page, and to work on it in a browser.
 //!
 //! One JSON object a line: `{"id":1,"command":"set","given":{…}}` is answered by
-//! `{"id":1,"done":…}` or `{"id":1,"error":{"code","message"}}`. The command
-//! `picture` takes `address` and answers in hexadecimal. Dialogs are answered with
-//! the paths that the command `answer` gave before. Who speaks to the bridge is the
-//! user as well: every file that is named counts as picked.
+//! `{"id":1,"done":…}` or `{"id":1,"error":{"code","message"}}`. The command `picture`
+//! takes `address` and answers in hexadecimal. Dialogs are answered with the paths that the
+//! command `answer` gave before. The caller is the user as well: every file it names counts
+//! as picked.
 
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -70,7 +70,7 @@ fn serve() -> io::Result<()> {
             tell(id, Ok("null".to_owned()))?;
             continue;
         }
-        // Long work is asked how far it is meanwhile.
+        // On a thread, so that `work` and `cancel` are answered during long work.
         let desk = Arc::clone(&desk);
         let work = move || {
             let done = if command == "picture" {

@@ -27,7 +27,7 @@ use crate::replies::{
     Typeset, parted,
 };
 
-/// Declares commands, and the table that finds one by its name.
+/// Declares the commands, and the table that finds one by its name.
 macro_rules! commands {
     ($(
         $(#[doc = $doc:literal])+
@@ -43,12 +43,12 @@ macro_rules! commands {
         pub const ALL: &[(&str, &[&str])] =
             &[$((stringify!($name), &[$(stringify!($arg)),*])),+];
 
-        /// Runs the command called `name` on `desk`, and returns what it returned as JSON.
+        /// Runs the command called `name` on `desk`, and returns its result as JSON.
         ///
         /// # Errors
         ///
-        /// Fails as the command does, and if there is no such command or its
-        /// arguments are of another kind.
+        /// Fails if the command does, if there is no such command, or if its arguments have
+        /// the wrong types.
         pub fn run(desk: &Desk, name: &str, given: Value) -> Result<String> {
             match name {
                 $(stringify!($name) => {
@@ -77,7 +77,7 @@ fn write(done: impl Serialize) -> Result<String> {
 }
 
 commands! {
-    /// Returns the form, and the project that was named at the start.
+    /// Returns the form, and the project that was given at the start.
     fn start(desk) -> Result<Start> {
         let given = lock(&desk.given).take();
         let opened = match given {
@@ -98,12 +98,12 @@ commands! {
         })
     }
 
-    /// Says that the first frame is on the screen, for `SUANBEI_TIMING`.
+    /// Marks when the first frame is on the screen, for `SUANBEI_TIMING`.
     fn painted(_desk) -> Result<()> {
         Ok(())
     }
 
-    /// Returns the six digits and the name of every region in force.
+    /// Returns the six-digit code and the name of every region in force.
     fn regions(_desk) -> Result<Vec<(&'static str, &'static str)>> {
         let current = regions::all().iter().filter(|region| region.current);
         Ok(current.map(|region| (region.code, region.name)).collect())
@@ -116,7 +116,7 @@ commands! {
         Ok(recent)
     }
 
-    /// Returns a project at a glance: it may lie on a slow disk, or be gone.
+    /// Returns one recent project at a glance: its disk may be slow, or the file gone.
     fn glance(desk, path: PathBuf) -> Result<Recent> {
         let (today, calendar) = (desk.today(), desk.calendar());
         let summary = Project::open_read_only(&path)
@@ -125,7 +125,7 @@ commands! {
         Ok(Recent { path, summary, problem })
     }
 
-    /// Takes a project off the list of recent ones; its file stays.
+    /// Removes a project from the list of recent ones; its file stays.
     fn forget(desk, path: PathBuf) -> Result<()> {
         desk.config.forget(&path);
         Ok(())
@@ -156,7 +156,7 @@ commands! {
         Ok(EXAMPLES.iter().map(|(name, _)| *name).collect())
     }
 
-    /// Makes a project of a package and opens it.
+    /// Creates a project from a package and opens it.
     fn restore(desk, zip: PathBuf, path: PathBuf) -> Result<Restored> {
         let mut misfits = Vec::new();
         let state = desk.long(|progress| desk.open(|| {
@@ -168,12 +168,12 @@ commands! {
         Ok(Restored { state, misfits })
     }
 
-    /// Writes the open project to another place and goes on there.
+    /// Saves the open project as another file and switches to that.
     fn save_as(desk, path: PathBuf) -> Result<Update> {
         desk.save_as(&path)
     }
 
-    /// Forgets what could be undone, and the bytes of files that were removed.
+    /// Deletes the undo history, and the bytes of files that were removed.
     fn compact(desk) -> Result<Compacted> {
         let (size, update) = desk.long(|progress| desk.compact(progress))?;
         Ok(Compacted { update, before: size.before, after: size.after })
@@ -185,7 +185,7 @@ commands! {
         Ok(())
     }
 
-    /// Returns the project as it is.
+    /// Returns the state of the open project.
     fn state(desk) -> Result<State> {
         desk.state()
     }
@@ -196,14 +196,14 @@ commands! {
         desk.update(|project| project.set(at, &value))
     }
 
-    /// Adds an instance behind the others of a group.
+    /// Adds a record at the end of a group.
     fn add(desk, record: i64, group: String) -> Result<Added> {
         let (record, update) =
             desk.change(|project| project.add(At::Key(record, &group)))?;
         Ok(Added { record, update })
     }
 
-    /// Adds a copy right behind a record.
+    /// Adds a copy of a record right after it.
     fn duplicate(desk, record: i64) -> Result<Added> {
         let (record, update) =
             desk.change(|project| project.duplicate(At::Key(record, "")))?;
@@ -215,12 +215,12 @@ commands! {
         desk.update(|project| project.remove(At::Key(record, "")))
     }
 
-    /// Moves a record to another place among its siblings, from 0.
+    /// Moves a record to another position among its siblings, from 0.
     fn move_to(desk, record: i64, position: usize) -> Result<Update> {
         desk.update(|project| project.move_to(At::Key(record, ""), position))
     }
 
-    /// Puts a file into a slot.
+    /// Attaches a file to a slot.
     fn attach(desk, record: i64, field: String, file: PathBuf) -> Result<Update> {
         desk.granted.check(&file)?;
         let at = At::Key(record, &field);
@@ -230,7 +230,7 @@ commands! {
         })
     }
 
-    /// Puts another file in the place of the one numbered `attachment`.
+    /// Replaces the attachment numbered `attachment` with another file.
     fn replace(desk, attachment: i64, file: PathBuf) -> Result<Update> {
         desk.granted.check(&file)?;
         let at = At::File(attachment);
@@ -240,12 +240,12 @@ commands! {
         })
     }
 
-    /// Takes a file out of its slot.
+    /// Removes a file from its slot.
     fn detach(desk, attachment: i64) -> Result<Update> {
         desk.update(|project| project.detach(At::File(attachment)))
     }
 
-    /// Writes a file of the project to a place of its own.
+    /// Saves an attached file to `target`.
     fn save_attachment(desk, attachment: i64, target: PathBuf) -> Result<()> {
         let at = At::File(attachment);
         write_over(&desk.granted, &target, |fresh| {
@@ -255,7 +255,7 @@ commands! {
         })
     }
 
-    /// Takes in the answers of a JSON file.
+    /// Imports the answers in a JSON file.
     fn import(desk, file: PathBuf) -> Result<Taken> {
         desk.granted.check(&file)?;
         let (imported, update) = desk.change(|project| project.import_file(&file))?;
@@ -263,22 +263,22 @@ commands! {
         Ok(Taken { update, misfits, replaced: imported.replaced })
     }
 
-    /// Returns the steps that can be taken back or done again, the latest first.
+    /// Returns the steps that can be undone or redone, the latest first.
     fn history(desk) -> Result<Vec<Past>> {
         desk.with(|project| project.history())
     }
 
-    /// Takes so many steps back.
+    /// Undoes the last `steps` steps.
     fn rewind(desk, steps: usize) -> Result<Update> {
         desk.update(|project| project.rewind(steps))
     }
 
-    /// Takes the last step back.
+    /// Undoes the last step.
     fn undo(desk) -> Result<Update> {
         desk.update(Project::undo)
     }
 
-    /// Does again what was taken back.
+    /// Redoes the step undone last.
     fn redo(desk) -> Result<Update> {
         desk.update(Project::redo)
     }
@@ -292,7 +292,7 @@ commands! {
         desk.update(|project| project.waive(&rule, at, &reason, today, &calendar))
     }
 
-    /// Takes back why an issue with these places may stand.
+    /// Deletes the waiver of the issue with these places.
     fn unwaive(desk, rule: String, places: Vec<(i64, String)>) -> Result<Update> {
         let places = places.iter().map(|(record, field)| At::Key(*record, field));
         let places: Vec<_> = places.collect();
@@ -306,17 +306,17 @@ commands! {
         Ok(Explanation { rule: rule.id, severity, message, docs: rule.explanation(), basis })
     }
 
-    /// Returns the articles that a basis names, of the regulations we have.
+    /// Returns the articles that a basis names, of the regulations we ship.
     fn articles(_desk, basis: String) -> Result<Vec<Article>> {
         Ok(law::cited(&basis))
     }
 
-    /// Returns the documents with how far each is.
+    /// Returns the documents with their stages.
     fn shelf(desk) -> Result<Vec<Paper>> {
         desk.view(|view| view.shelf(desk.today()))
     }
 
-    /// Typesets a document to look at it.
+    /// Typesets a document for the preview.
     fn look(desk, document: String, algorithm: Option<usize>) -> Result<Typeset> {
         let made = desk.view(|view| {
             view.typeset_one(known(&document)?, algorithm, desk.today())
@@ -328,7 +328,7 @@ commands! {
         Ok(look)
     }
 
-    /// Saves a document as PDF or DOCX, by the name of the file.
+    /// Saves a document as PDF or DOCX, depending on the name of the file.
     fn save_document(
         desk, document: String, algorithm: Option<usize>, target: PathBuf,
     ) -> Result<Vec<Paper>> {
@@ -343,7 +343,7 @@ commands! {
         desk.hand_out(papers)
     }
 
-    /// Saves all documents into a folder as PDF, and as DOCX beside it if asked.
+    /// Saves all documents into a folder as PDF, and also as DOCX if `docx`.
     fn save_documents(desk, folder: PathBuf, docx: bool) -> Result<Vec<Paper>> {
         desk.granted.check(&folder)?;
         let today = desk.today();
@@ -354,7 +354,7 @@ commands! {
         desk.hand_out(papers)
     }
 
-    /// Saves all documents as one PDF, to be printed in one go.
+    /// Saves all documents as one PDF, for printing.
     fn save_joined(desk, target: PathBuf) -> Result<Vec<Paper>> {
         let today = desk.today();
         let papers = desk.long(|progress| desk.view(|view| {
@@ -394,7 +394,7 @@ commands! {
         Ok(Exported { path: target, files: manifest.files.len(), bytes })
     }
 
-    /// Reads a package to its last byte; returns in what it differs from its list.
+    /// Reads a whole package; returns how it differs from its list.
     fn verify(desk, zip: PathBuf) -> Result<Vec<String>> {
         let differences = desk.long(|progress| Project::verify(&zip, progress))?;
         Ok(differences.iter().map(ToString::to_string).collect())
@@ -405,7 +405,7 @@ commands! {
         desk.view(|view| Ok(view.portal(desk.today())))
     }
 
-    /// Remembers that an answer was typed into the portal; `null` that it was not.
+    /// Records that an answer was typed into the portal; `null` that it was not.
     fn note_typed(
         desk, record: i64, field: String, value: Option<String>,
     ) -> Result<()> {
@@ -419,19 +419,19 @@ commands! {
         desk.long(|progress| desk.view(|view| view.backup(&folder, progress)))
     }
 
-    /// Checks a project file that is not open byte by byte.
+    /// Checks every byte of a project file that is not open.
     fn doctor(desk, path: PathBuf) -> Result<Checkup> {
         desk.long(|progress| Project::doctor(&path, progress))
     }
 
-    /// Keeps what the user chose.
+    /// Saves the settings.
     fn choose(desk, settings: Settings) -> Result<()> {
         desk.host.zoom(settings.zoom);
         desk.config.choose(settings);
         Ok(())
     }
 
-    /// Returns what there is to know about the program.
+    /// Returns the version, the settings folder and the years of known working days.
     fn info(desk) -> Result<Info> {
         let folder = desk.config.folder().map(Path::to_owned);
         let (_, problem) = parted(calendar(folder.as_deref()));
@@ -444,7 +444,7 @@ commands! {
         Ok(desk.pick(&ask))
     }
 
-    /// Opens a file or a folder in the program that the system has for it.
+    /// Opens a file or a folder in the system's default program.
     fn show(desk, path: PathBuf) -> Result<()> {
         desk.granted.check_around(&path)?;
         desk.host.show(&path)
@@ -455,7 +455,7 @@ commands! {
         desk.host.new_window()
     }
 
-    /// Says that the page has heard `closing` and decides itself when to leave.
+    /// Confirms that the page got `closing` and will decide itself when to leave.
     fn stay(desk) -> Result<()> {
         desk.stay();
         Ok(())
@@ -467,7 +467,7 @@ commands! {
         Ok(())
     }
 
-    /// Returns how far long work is.
+    /// Returns the progress of long work.
     fn work(desk) -> Result<Option<Work>> {
         Ok(desk.work())
     }

@@ -1,8 +1,8 @@
 //! What belongs to the user and not to a project: recent projects, the size of
 //! the window, the theme.
 //!
-//! No answer of a project is kept here. A file that cannot be read or written is
-//! as if it were not there: no work depends on it.
+//! No answers are kept here. A file that cannot be read or written counts as absent: no
+//! work depends on it.
 
 use std::fs;
 use std::io::Write;
@@ -16,7 +16,7 @@ use ts_rs::TS;
 
 use crate::lock::lock;
 
-/// The most recent projects that are remembered.
+/// How many recent projects are remembered.
 const MOST: usize = 12;
 
 /// What the user chose.
@@ -39,7 +39,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Returns them so that the page can be used, whatever the file says.
+    /// Returns the settings clamped to what is usable, whatever the file says.
     fn sound(self) -> Self {
         let (zoom, steps) = (self.zoom.clamp(0.5, 3.0), self.steps.clamp(160.0, 480.0));
         Self { zoom, steps, ..self }
@@ -94,7 +94,7 @@ impl Config {
         Self { path, kept: Mutex::new(kept) }
     }
 
-    /// Returns where it is.
+    /// Returns the configuration folder.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         self.path.as_deref().and_then(Path::parent)
@@ -114,7 +114,7 @@ impl Config {
         });
     }
 
-    /// Takes a project off the list; its file stays.
+    /// Removes a project from the list; its file stays.
     pub fn forget(&self, path: &Path) {
         self.change(|kept| kept.recent.retain(|known| known != path));
     }
@@ -124,7 +124,7 @@ impl Config {
         lock(&self.kept).settings.clone().sound()
     }
 
-    /// Keeps what the user chose.
+    /// Saves the settings.
     pub fn choose(&self, settings: Settings) {
         self.change(|kept| kept.settings = settings);
     }
@@ -134,14 +134,14 @@ impl Config {
         lock(&self.kept).size
     }
 
-    /// Keeps the size of a window.
+    /// Saves the size of a window.
     pub fn resize(&self, size: Size) {
         self.change(|kept| kept.size = Some(size));
     }
 
     fn change(&self, change: impl FnOnce(&mut Kept)) {
         let mut kept = lock(&self.kept);
-        // Another program may have written meanwhile: two double clicks are two.
+        // Another instance may have written meanwhile: a double click on a file starts one.
         if let Some(newer) = self.path.as_deref().and_then(kept_in) {
             *kept = newer;
         }
@@ -154,8 +154,8 @@ impl Config {
     }
 }
 
-/// Writes the file whole: another window may read it meanwhile. Where projects lie is
-/// nobody else's business.
+/// Replaces the file in one move, as another instance may be reading it. It is private:
+/// where projects lie is nobody else's business.
 fn write(path: &Path, text: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|source| Error::io("新建", folder, source))?;
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_remembered_is_there_the_next_time() {
+    fn settings_and_recent_projects_survive_a_restart() {
         let folder = tempfile::tempdir().unwrap();
         let read = || Config::read(Some(folder.path().join("neu")));
         for name in ["甲", "乙", "甲"] {
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     #[allow(clippy::disallowed_methods, reason = "a test writes the file")]
-    fn a_page_is_never_too_small_to_be_used() {
+    fn a_zoom_too_small_to_use_is_corrected() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("window.json");
         fs::write(file, r#"{"settings":{"zoom":0}}"#).unwrap();
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn two_programs_do_not_forget_for_each_other() {
+    fn two_instances_keep_each_others_recent_projects() {
         let folder = tempfile::tempdir().unwrap();
         let read = || Config::read(Some(folder.path().into()));
         let (one, other) = (read(), read());
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     #[allow(clippy::disallowed_methods, reason = "a test breaks the file")]
-    fn a_broken_file_is_as_none() {
+    fn a_broken_file_counts_as_absent() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("window.json"), "{").unwrap();
         assert!(Config::read(Some(folder.path().into())).recent().is_empty());

@@ -1,7 +1,7 @@
-//! What one window has open: a project, the document it looks at, and the long
-//! work it waits for.
+//! What one window has open: a project, the document in the preview, and the long work it
+//! waits for.
 //!
-//! It knows no window system: what only that can do, it asks its [`Host`] for.
+//! It is independent of the window system, which it reaches through its [`Host`].
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -27,19 +27,19 @@ use crate::replace::write_over;
 pub use crate::work::Work;
 use crate::work::Works;
 
-/// What a desk asks of the system around it.
+/// What a desk needs from the window system.
 pub trait Host: Send + Sync {
     /// Asks the user for files or a folder; `None` if the dialog was closed.
     fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>>;
     /// Shows the name of the open project as the title of the window.
     fn title(&self, name: Option<&str>);
-    /// Draws the page so many times as large.
+    /// Scales the page by `factor`.
     fn zoom(&self, factor: f64);
     /// Opens another window.
     fn new_window(&self) -> Result<()>;
-    /// Closes the window for good.
+    /// Closes the window without asking the page.
     fn leave(&self);
-    /// Opens a file or folder in the program that the system has for it.
+    /// Opens a file or folder in the system's default program.
     fn show(&self, path: &Path) -> Result<()>;
 }
 
@@ -84,27 +84,27 @@ pub struct Preview {
 /// An open project.
 struct Open {
     project: Project,
-    /// As the page was shown it last: it is told what differs since.
+    /// The state that the page has: it gets only what differs from that.
     shown: State,
 }
 
 /// What one window has open.
 pub struct Desk {
-    /// What the window system does for it.
+    /// The window system.
     pub host: Box<dyn Host>,
     /// Where recent projects and settings are kept.
     pub config: Arc<Config>,
-    /// A project to be opened first, from the command line or the file manager.
+    /// The project to open first, from the command line or the file manager.
     pub given: Mutex<Option<PathBuf>>,
-    /// What the page may have read in, replaced or shown.
+    /// The files that the page may attach, replace or show.
     pub granted: Granted,
-    /// The document that is looked at.
+    /// The document in the preview.
     pub preview: Mutex<Option<Preview>>,
     /// Held while an attachment is drawn: one large picture at a time.
     pub drawing: Mutex<()>,
     clock: Clock,
     open: Mutex<Option<Open>>,
-    /// Held while the open project is viewed; taken by what ends it, or drops bytes.
+    /// Read-locked by views; write-locked to close or replace the project, or drop bytes.
     viewing: RwLock<()>,
     works: Works,
     closing: Mutex<Option<Sender<()>>>,
@@ -142,30 +142,30 @@ impl Desk {
         self.clock
     }
 
-    /// Returns the day in Beijing.
+    /// Returns today's date in Beijing.
     #[must_use]
     pub fn today(&self) -> Date {
         beijing((self.clock)())
     }
 
-    /// Returns the working days. A `holidays.json` that cannot be read stops no work:
-    /// the settings tell of it.
+    /// Returns the working days. A `holidays.json` that cannot be read stops no work: the
+    /// settings report it.
     pub fn calendar(&self) -> Calendar {
         calendar(self.config.folder()).unwrap_or_else(|_| Calendar::bundled())
     }
 
-    /// Does `work` with the open project.
+    /// Runs `work` on the open project.
     pub fn with<T>(&self, work: impl FnOnce(&mut Project) -> Result<T>) -> Result<T> {
         work(&mut lock(&self.open).as_mut().ok_or(Error::NoneOpen)?.project)
     }
 
-    /// Does long `work` with the open project as it is now, which goes on meanwhile.
+    /// Runs long `work` on a view of the open project, which can be edited meanwhile.
     pub fn view<T>(&self, work: impl FnOnce(&View<'_>) -> Result<T>) -> Result<T> {
         let _viewing = self.viewing.read().unwrap_or_else(PoisonError::into_inner);
         work(&View::of(self)?)
     }
 
-    /// Reads a file that is to be attached, while the project goes on.
+    /// Reads a file to be attached; the project can be edited meanwhile.
     pub fn read(
         &self,
         at: At<'_>,
@@ -176,25 +176,25 @@ impl Desk {
         NewFile::read(file, progress)
     }
 
-    /// Remembers what documents said that left the program; returns how far each is now.
+    /// Records the fingerprints of documents that left the program; returns the new shelf.
     pub fn hand_out(&self, papers: HandedOut) -> Result<Vec<Paper>> {
         self.with(|project| project.note_handed_out(papers))?;
         self.view(|view| view.shelf(self.today()))
     }
 
-    /// Waits until nobody views the open project, and keeps others from beginning to.
+    /// Waits until all views of the open project end, and lets no other begin.
     fn end_views(&self) -> RwLockWriteGuard<'_, ()> {
         self.works.stop_listing();
         self.viewing.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Makes the file of the open project small; returns its sizes and what differs then.
+    /// Compacts the open project; returns its sizes and the update.
     pub fn compact(&self, progress: &mut Progress<'_>) -> Result<(Compacted, Update)> {
         let _alone = self.end_views();
         self.change(|project| project.compact(progress))
     }
 
-    /// Returns what the open project looks like.
+    /// Returns the state of the open project.
     pub fn state(&self) -> Result<State> {
         let (today, calendar) = (self.today(), self.calendar());
         let mut open = lock(&self.open);
@@ -203,7 +203,7 @@ impl Desk {
         Ok(open.shown.clone())
     }
 
-    /// Does `change` to the open project and returns what differs then.
+    /// Applies `change` to the open project and returns the update.
     pub fn update<T>(
         &self,
         change: impl FnOnce(&mut Project) -> Result<T>,
@@ -211,8 +211,7 @@ impl Desk {
         Ok(self.change(change)?.1)
     }
 
-    /// Does `change` to the open project and returns what differs then, with what it
-    /// returned.
+    /// Applies `change` to the open project and returns its result and the update.
     pub fn change<T>(
         &self,
         change: impl FnOnce(&mut Project) -> Result<T>,
@@ -228,9 +227,9 @@ impl Desk {
         Ok((done, update))
     }
 
-    /// Puts another project in place of the open one. It is being opened, or made,
-    /// as one thing: who closes the desk waits until that is done or taken back.
-    /// Where it cannot be opened, or not be read, what is open stays open.
+    /// Replaces the open project with the one that `open` opens or creates. The desk is
+    /// locked meanwhile, so that closing it waits until that has finished or failed. If the
+    /// new project cannot be opened or read, the old one stays open.
     pub fn open(&self, open: impl FnOnce() -> Result<Project>) -> Result<State> {
         let (today, calendar) = (self.today(), self.calendar());
         let _alone = self.end_views();
@@ -243,7 +242,7 @@ impl Desk {
         Ok(state)
     }
 
-    /// Writes the open project to `path` and goes on there.
+    /// Saves the open project as `path` and switches to that file.
     pub fn save_as(&self, path: &Path) -> Result<Update> {
         self.long(|progress| {
             let _alone = self.end_views();
@@ -257,7 +256,7 @@ impl Desk {
         })
     }
 
-    /// Shows which project is open, and remembers it.
+    /// Shows the name of the project, and adds it to the recent ones.
     fn show(&self, project: &Project) {
         let path = std::path::absolute(project.path());
         self.config.remember(&path.unwrap_or_else(|_| project.path().into()));
@@ -267,7 +266,7 @@ impl Desk {
         *lock(&self.preview) = None;
     }
 
-    /// Puts the open project away. All of it is on disk already.
+    /// Closes the open project. Everything is on disk already.
     pub fn close(&self) {
         let _alone = self.end_views();
         *lock(&self.preview) = None;
@@ -275,22 +274,22 @@ impl Desk {
         self.host.title(None);
     }
 
-    /// Closes the window. Long work is stopped, and has cleaned up by then.
+    /// Stops long work, waits until it has cleaned up, and closes the window.
     pub fn leave(&self) {
         self.works.stop_all();
         self.close();
         self.host.leave();
     }
 
-    /// Returns whether nothing is open or about to be, and so nothing can be left
-    /// unsaved or half made.
+    /// Returns whether no project is open or being opened, so that nothing can be unsaved
+    /// or half made.
     pub fn is_empty(&self) -> bool {
         let nothing = self.open.try_lock().is_ok_and(|open| open.is_none());
         nothing && self.works.latest().is_none()
     }
 
-    /// Waits whether the page, told that its window closes, says that it stays.
-    /// Returns whether it did not: then it is dead.
+    /// Waits for the page to confirm that it knows of the closing. Returns whether
+    /// `patience` ran out: then the page is dead.
     pub fn stays_silent(&self, patience: Duration) -> bool {
         let (sender, receiver) = mpsc::channel();
         *lock(&self.closing) = Some(sender);
@@ -313,8 +312,8 @@ impl Desk {
 
     /// Asks the user for files or a folder; `None` if the dialog was closed.
     ///
-    /// A new file gets the extension of the name that it was offered: not every dialog
-    /// adds it. Whether that file may be replaced, the dialog has not asked then.
+    /// A new file gets the extension of the offered name, which not every dialog adds. The
+    /// dialog has not asked whether that file may be replaced, so it may not be.
     pub fn pick(&self, ask: &Ask) -> Option<Vec<PathBuf>> {
         let mut picked = self.host.pick(ask)?;
         if ask.kind == AskKind::Save {
@@ -328,8 +327,8 @@ impl Desk {
         Some(picked)
     }
 
-    /// Does long work that tells how far it is and can be cancelled, also while it
-    /// waits for the project: take or view that within `work`.
+    /// Runs long work that reports its progress and can be cancelled, even while it waits
+    /// for the project: lock or view the project within `work`.
     pub fn long<T>(
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
@@ -337,8 +336,8 @@ impl Desk {
         self.works.run(work)
     }
 
-    /// Does long work whose result is out of date once something changes: it is stopped
-    /// then, and when it is asked for anew.
+    /// Runs long work whose result any change makes out of date: it is stopped by a change,
+    /// and by the next such work.
     pub fn list<T>(
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
@@ -346,12 +345,12 @@ impl Desk {
         self.works.run_listing(work)
     }
 
-    /// Returns how far the long work is that was begun last.
+    /// Returns the progress of the long work begun last.
     pub fn work(&self) -> Option<Work> {
         self.works.latest()
     }
 
-    /// Asks the long work to stop that was begun last.
+    /// Asks the long work begun last to stop.
     pub fn stop(&self) {
         self.works.stop();
     }
@@ -363,7 +362,7 @@ impl Lend for Desk {
     }
 }
 
-/// Returns `path` with the extension that `offered` has.
+/// Returns `path` with the extension of `offered`.
 fn with_extension_of(offered: &str, path: &Path) -> PathBuf {
     let Some(wanted) = Path::new(offered).extension() else { return path.into() };
     if path.extension().is_some_and(|given| given.eq_ignore_ascii_case(wanted)) {

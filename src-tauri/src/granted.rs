@@ -1,8 +1,8 @@
-//! The files and folders that the user named: in a dialog, by dropping them on the
-//! window, by opening the project. The page has no others attached, replaced or shown.
+//! The files and folders that the user named: in a dialog, by dropping them on the window,
+//! by opening the project. The page can attach, replace or show no others.
 //!
-//! This is no sandbox: new files are made, and projects and packages are opened,
-//! wherever the page says.
+//! This is not a sandbox: the page may create files, and open projects and packages,
+//! anywhere.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -20,13 +20,13 @@ pub struct Granted {
 }
 
 impl Granted {
-    /// Takes in what the user named.
+    /// Adds what the user named.
     pub fn add(&self, paths: impl IntoIterator<Item = impl Into<PathBuf>>) {
         lock(&self.named).extend(paths.into_iter().map(Into::into));
     }
 
-    /// Takes in where the user wants a file written: the dialog has asked whether one
-    /// that is there may be replaced.
+    /// Adds a path that the user chose to write to: the dialog has asked whether an
+    /// existing file may be replaced.
     pub fn add_target(&self, path: &Path) {
         self.add([path]);
         lock(&self.targets).insert(path.into());
@@ -37,8 +37,8 @@ impl Granted {
         or_refused(lock(&self.named).contains(path), path)
     }
 
-    /// Fails with [`Error::NotGranted`] if `path` is neither what the user named nor
-    /// the folder of it.
+    /// Fails with [`Error::NotGranted`] if the user named neither `path` nor anything
+    /// directly in it.
     pub fn check_around(&self, path: &Path) -> Result<()> {
         let around = |known: &PathBuf| known == path || known.parent() == Some(path);
         or_refused(lock(&self.named).iter().any(around), path)

@@ -1,5 +1,5 @@
-//! What only macOS asks for: a menu whose Quit closes windows, and files that the
-//! Finder opens in the running program. Nobody has tried it.
+//! What only macOS needs: a menu whose Quit closes windows, and files that the Finder opens
+//! in the running program. Untested.
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -12,8 +12,8 @@ use crate::window::{Desks, add_window, desk_of};
 
 const QUIT: &str = "quit";
 
-/// Returns the usual menu with another Quit: the system's ends the program before any
-/// page has handed over what is still being typed.
+/// Returns the default menu with a Quit of our own: the system's ends the program before
+/// the pages have handed over what is still being typed.
 pub(crate) fn menu(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
     let menu = Menu::default(app)?;
     if let Some(own) = menu.items()?.first().and_then(MenuItemKind::as_submenu) {
@@ -24,11 +24,11 @@ pub(crate) fn menu(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
     Ok(menu)
 }
 
-/// Closes every window as its frame does; with the last one the program ends.
+/// On Quit, closes every window as its close button does; the last one ends the program.
 pub(crate) fn on_menu(app: &AppHandle, event: &MenuEvent) {
     if event.id() == QUIT {
         for window in windows(app) {
-            // It is gone already, then.
+            // A window that is gone cannot be closed, and need not be.
             let _ = window.close();
         }
     }
@@ -44,10 +44,10 @@ pub(crate) fn opened(app: &AppHandle, urls: &[Url]) {
         return;
     }
     let (app, paths): (_, Vec<PathBuf>) = (app.clone(), paths.collect());
-    // A desk that works answers late, and windows must be drawn meanwhile.
+    // A busy desk answers late, and this thread must go on drawing the windows.
     thread::spawn(move || {
         for path in paths {
-            // Without a window there is nowhere to tell of it.
+            // Without a window there is nowhere to show a failure.
             let _ = show_project(&app, &path);
         }
     });
@@ -67,7 +67,7 @@ fn show_project(app: &AppHandle, path: &Path) -> tauri::Result<()> {
         if given.is_none() && desk.is_empty() {
             *given = Some(path.to_owned());
             drop(given);
-            // The page begins anew and asks what it was given.
+            // The reloaded page asks for what it was given.
             window.reload()?;
             return window.set_focus();
         }

@@ -1,7 +1,7 @@
-//! Pictures for the page, as addresses of their own: `picture://localhost/…`.
+//! Pictures for the page, at addresses of their own: `picture://localhost/…`.
 //!
-//! `page?document=commitment&algorithm=0&page=2&ppi=110` is a page of the document
-//! that is looked at, `attachment?file=7&page=0&side=320` a file in a slot.
+//! `page?document=commitment&algorithm=0&page=2&ppi=110` is a page of the document in the
+//! preview, `attachment?file=7&page=0&side=320` a file in a slot.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
@@ -18,14 +18,14 @@ use crate::lock::lock;
 /// The name of the scheme.
 pub const SCHEME: &str = "picture";
 
-/// The finest resolution that a preview is drawn at, in pixels per inch.
+/// The highest resolution of a preview, in pixels per inch.
 const FINEST: f32 = 400.0;
 
 /// The longest side of an attached picture, in pixels.
 const LONGEST: u32 = 4000;
 
 impl Preview {
-    /// Returns what is looked at.
+    /// Returns the preview of a document.
     #[must_use]
     pub fn new(document: String, algorithm: Option<usize>, pages: Pages) -> Self {
         Self { of: (document, algorithm), pages: Arc::new(Mutex::new(pages)) }

@@ -7,14 +7,14 @@ use suanbei::{Error, Result};
 
 use crate::granted::Granted;
 
-/// Lets `write` make a new file at `path`. Where the user has agreed to have a file
-/// replaced, it is made in a folder beside, and moved once it is whole: until then
-/// what is there stays, and nothing half made has its name.
+/// Lets `write` create the file at `path`. If the user agreed to replace one there, it is
+/// written to a hidden folder beside, and moved once it is complete: until then the old
+/// file stays, and no incomplete file has its name.
 ///
 /// # Errors
 ///
-/// Fails as `write` does, if there is a file that no dialog has asked about, and if
-/// the new one cannot be put in place.
+/// Fails if `write` does, if there is a file that no dialog has asked about, and if the new
+/// one cannot be moved into place.
 pub(crate) fn write_over<T>(
     granted: &Granted,
     path: &Path,

@@ -1,4 +1,4 @@
-//! What commands answer with, where the core has no type for it.
+//! The replies of commands, where the core has no type for them.
 
 use std::path::PathBuf;
 
@@ -136,7 +136,7 @@ pub(crate) struct Info {
     pub(crate) problem: Option<Problem>,
 }
 
-/// Returns success and failure as two, for replies that may hold either.
+/// Splits a result in two, for replies that may hold either.
 pub(crate) fn parted<T>(done: Result<T>) -> (Option<T>, Option<Problem>) {
     match done {
         Ok(done) => (Some(done), None),

@@ -1,5 +1,5 @@
-//! What a test does in place of the user: it answers dialogs, and sees what would
-//! have been shown. Not in the program that users get.
+//! Stands in for the user in tests: answers dialogs, and records what would have been
+//! shown. Release builds ignore it.
 
 use std::fs;
 use std::io::Write;
@@ -11,15 +11,15 @@ pub(crate) struct Scripted {
 }
 
 impl Scripted {
-    /// Returns what a test wants, if there is one.
+    /// Returns the script of a test, if one is running.
     pub(crate) fn by_a_test() -> Option<Self> {
         let file =
             std::env::var_os("SUANBEI_TEST_PICK").filter(|_| cfg!(debug_assertions));
         Some(Self { file: file?.into() })
     }
 
-    /// Returns the lines of the file as what was picked. They answer one dialog: the
-    /// next one is closed, unless the file was written anew.
+    /// Returns the lines of the file as the picked paths. They answer one dialog: the next
+    /// one counts as closed, unless the file was rewritten.
     pub(crate) fn pick(&self) -> Option<Vec<PathBuf>> {
         let lines = fs::read_to_string(&self.file).ok()?;
         let _ = fs::remove_file(&self.file);
@@ -28,7 +28,7 @@ impl Scripted {
         (!picked.is_empty()).then_some(picked)
     }
 
-    /// Adds `path` to the file beside, with the extension `shown`.
+    /// Appends `path` to the file beside it with the extension `shown`.
     pub(crate) fn show(&self, path: &Path) -> std::io::Result<()> {
         let file = self.file.with_extension("shown");
         let mut shown = fs::OpenOptions::new().create(true).append(true).open(file)?;

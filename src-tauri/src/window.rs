@@ -27,8 +27,8 @@ use crate::mac;
 use crate::scripted::Scripted;
 use crate::{commands, pictures};
 
-/// The smallest window that the page has a layout for, in logical pixels: a laptop of
-/// 1366×768 at 150 % has 910×512.
+/// The smallest window that the page has a layout for, in logical pixels: a 1366×768 laptop
+/// at 150 % has 910×512.
 const SMALLEST: (f64, f64) = (640.0, 480.0);
 /// The size of the first window, where the screen has room for it.
 const FIRST: (f64, f64) = (1360.0, 860.0);
@@ -44,7 +44,7 @@ pub(crate) struct Desks {
     next: AtomicU32,
 }
 
-/// How long a page may take to say that it has heard of the closing.
+/// How long a page may take to confirm that its window is closing.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// Opens a window for every project in `given`, or an empty one, and runs until the
@@ -52,7 +52,7 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 ///
 /// # Panics
 ///
-/// If the system cannot show a window at all.
+/// Panics if the system cannot show a window at all.
 pub fn open(given: impl Iterator<Item = PathBuf>, clock: Clock) {
     let begun = Instant::now();
     panic::set_hook(Box::new(tell_where));
@@ -104,7 +104,7 @@ pub fn open(given: impl Iterator<Item = PathBuf>, clock: Clock) {
         .build(tauri::generate_context!())
         .expect("a window system is there")
         .run(|_app, _event| {
-            // Elsewhere the file manager names the files on the command line.
+            // Elsewhere the file manager passes the files on the command line.
             #[cfg(target_os = "macos")]
             if let tauri::RunEvent::Opened { urls } = _event {
                 mac::opened(_app, &urls);
@@ -112,7 +112,7 @@ pub fn open(given: impl Iterator<Item = PathBuf>, clock: Clock) {
         });
 }
 
-/// Says where the program panicked, and nothing of what it worked on.
+/// Logs where the program panicked, but not the message, which may quote answers.
 #[allow(clippy::print_stderr, reason = "the one thing the program logs")]
 fn tell_where(panic: &PanicHookInfo<'_>) {
     if let Some(place) = panic.location() {
@@ -120,7 +120,7 @@ fn tell_where(panic: &PanicHookInfo<'_>) {
     }
 }
 
-/// Runs a command of the page on its window's desk, off the thread that draws.
+/// Runs a command of the page on its window's desk, off the main thread.
 fn invoke(invoke: Invoke<Wry>) -> bool {
     let Invoke { message, resolver, .. } = invoke;
     let webview = message.webview();
@@ -143,7 +143,7 @@ fn invoke(invoke: Invoke<Wry>) -> bool {
     true
 }
 
-/// With `SUANBEI_TIMING`, prints when a command came and how long it took.
+/// With `SUANBEI_TIMING`, prints when a command arrived and how long it took.
 #[allow(clippy::print_stderr, reason = "asked for")]
 fn tell_time(name: &str, came: Duration, took: Duration) {
     if std::env::var_os("SUANBEI_TIMING").is_some() {
@@ -151,14 +151,14 @@ fn tell_time(name: &str, came: Duration, took: Duration) {
     }
 }
 
-/// Does `work`; its panic is its failure and nobody else's.
+/// Runs `work`, and turns a panic into an error.
 fn caught<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     panic::catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(Error::Internal { what: what.to_owned() }))
 }
 
-/// Tells the page that its window is about to close, if it may have unsaved text.
-/// Returns whether it is the page that closes it now, with `leave`.
+/// Tells the page that its window is about to close, if it may have unsaved text. Returns
+/// whether the page will now close it, with `leave`.
 fn asks_the_page(window: &Window) -> bool {
     let Some(desk) = desk_of(window.app_handle(), window.label()) else { return false };
     if desk.is_empty() || window.emit_to(window.label(), "closing", ()).is_err() {
@@ -203,7 +203,7 @@ fn add_windows(app: &AppHandle) -> tauri::Result<()> {
     given.into_iter().try_for_each(|path| add_window(app, Some(path)))
 }
 
-/// Opens a window of the size that the last one had.
+/// Opens a window with the size of the last one.
 pub(crate) fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Result<()> {
     let desks = app.state::<Desks>();
     let label = format!("window-{}", desks.next.fetch_add(1, Ordering::Relaxed));
@@ -223,14 +223,14 @@ pub(crate) fn add_window(app: &AppHandle, given: Option<PathBuf>) -> tauri::Resu
     prepare(&window)
 }
 
-/// On macOS Tauri loads a page again whose process died; on Windows WebView2 decides.
+/// Nothing to do: Tauri reloads a dead page on macOS, and WebView2 decides on Windows.
 #[cfg(not(target_os = "linux"))]
 fn prepare(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Whether an address is the page's own; the content security policy says nothing of
-/// where the page itself may go.
+/// Returns whether an address is the page's own: the content security policy does not limit
+/// where the page itself navigates.
 fn is_ours(url: &Url) -> bool {
     let is_page = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
     is_page || (cfg!(not(feature = "custom-protocol")) && url.port() == Some(1420))
@@ -252,7 +252,7 @@ fn keep_size(window: &Window) {
     config.resize(Size { width, height, maximized });
 }
 
-/// One window, as its desk knows it.
+/// The window of a desk.
 struct Shell {
     app: AppHandle,
     label: String,
@@ -298,14 +298,14 @@ impl Host for Shell {
     fn title(&self, name: Option<&str>) {
         if let Some(window) = self.window() {
             let title = name.map_or("算备".to_owned(), |name| format!("{name} · 算备"));
-            // A window without its title is still a window.
+            // A window without its title still works.
             let _ = window.set_title(&title);
         }
     }
 
     fn zoom(&self, factor: f64) {
         if let Some(window) = self.window() {
-            // A page of another size is still a page.
+            // A page at the wrong size still works.
             let _ = window.set_zoom(factor);
         }
     }
@@ -330,8 +330,8 @@ impl Host for Shell {
     }
 }
 
-/// The extensions as the system's dialog compares them: that of GTK tells 扫描.PDF from
-/// 扫描.pdf.
+/// Returns the extensions as the system's dialog needs them: that of GTK distinguishes
+/// 扫描.PDF from 扫描.pdf.
 fn spelled(extensions: &[String]) -> Vec<String> {
     if !cfg!(target_os = "linux") {
         return extensions.to_vec();
@@ -348,7 +348,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_a_failure_that_says_what_is_safe() {
+    fn a_panic_becomes_an_error_that_says_what_is_safe() {
         let failed: Result<()> = caught("set", || panic!("沈澜"));
         let message = failed.unwrap_err().to_string();
         assert!(message.contains("已保存的内容不受影响"), "{message}");

@@ -1,6 +1,6 @@
-//! The long work of one window: how far it is, and how it is stopped.
+//! The long work of one window: its progress, and how it is stopped.
 //!
-//! Several can go on at once. What the page shows and cancels is what was begun last.
+//! Several can run at once. The page shows and cancels the one begun last.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
@@ -26,7 +26,7 @@ pub struct Work {
     pub total: u64,
 }
 
-/// One piece of long work, from when it was asked for.
+/// One piece of long work, from when it was requested.
 struct LongWork {
     step: Mutex<Work>,
     stop: AtomicBool,
@@ -39,19 +39,19 @@ impl LongWork {
     }
 }
 
-/// The long work that is going on, or waits for the project.
+/// The long work that is running, or waiting for the project.
 #[derive(Default)]
 pub(crate) struct Works {
     /// The latest last.
     all: Mutex<Vec<Arc<LongWork>>>,
-    /// The one of them whose result an answer would put out of date.
+    /// The one whose result an answer would put out of date.
     listing: Mutex<Weak<LongWork>>,
     /// Whether the window is closing.
     over: AtomicBool,
 }
 
 impl Works {
-    /// Does `work`, which can be stopped from now on.
+    /// Runs `work`, which can be stopped from now on.
     pub(crate) fn run<T>(
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
@@ -59,7 +59,7 @@ impl Works {
         self.run_as(&LongWork::new(), work)
     }
 
-    /// Does `work`, and stops what was listed before.
+    /// Runs `work` as the listing, and stops the previous one.
     pub(crate) fn run_listing<T>(
         &self,
         work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
@@ -83,15 +83,15 @@ impl Works {
         work(&mut Progress::new(&mut listen))
     }
 
-    /// Returns how far the work is that was begun last.
+    /// Returns the progress of the work begun last.
     pub(crate) fn latest(&self) -> Option<Work> {
         let latest = lock(&self.all).last().cloned()?;
         let step = lock(&latest.step).clone();
         Some(step)
     }
 
-    /// Asks the work to stop that was begun last, and the listing: that may wait for the
-    /// project, which the other work holds, and hear nothing.
+    /// Asks the listing and the last other work to stop: a listing that waits for the
+    /// project, which the other work holds, would not notice.
     pub(crate) fn stop(&self) {
         let listing = lock(&self.listing).upgrade();
         let is_listing = |work: &Arc<LongWork>| {
@@ -109,7 +109,7 @@ impl Works {
         stop(&lock(&self.listing));
     }
 
-    /// Asks all work to stop, also what is begun from now on.
+    /// Asks all work to stop, including what begins from now on.
     pub(crate) fn stop_all(&self) {
         self.over.store(true, Ordering::Relaxed);
     }
@@ -121,7 +121,7 @@ fn stop(work: &Weak<LongWork>) {
     }
 }
 
-/// Takes work off the list when it ends, also by a panic.
+/// Removes work from the list when it ends, even by a panic.
 struct Leaving<'a> {
     works: &'a Works,
     own: &'a Arc<LongWork>,
@@ -143,7 +143,7 @@ mod tests {
 
     use super::*;
 
-    /// Goes on until it is asked to stop.
+    /// Runs until it is asked to stop.
     fn go_on(progress: &mut Progress<'_>) -> Result<()> {
         loop {
             progress.tell(Step { doing: "正在导出", done: 0, total: 0 })?;
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn work_is_stopped_although_a_listing_waits_for_it() {
+    fn work_can_be_stopped_while_a_listing_waits_for_it() {
         let works = Works::default();
         thread::scope(|scope| {
             let (begun, wait) = mpsc::channel();
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_begun_while_the_window_closes_is_stopped() {
+    fn work_begun_while_the_window_closes_is_stopped() {
         let works = Works::default();
         works.stop_all();
         assert!(matches!(works.run(go_on), Err(Error::Cancelled)));

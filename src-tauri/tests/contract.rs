@@ -1,4 +1,4 @@
-//! The page and the shell mean the same commands.
+//! The page and the shell agree on the commands.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::fs;
 use suanbei_window::commands;
 
 #[test]
-fn the_page_calls_what_there_is_with_the_arguments_it_takes() {
+fn the_page_and_the_shell_agree_on_commands_and_arguments() {
     let there: BTreeMap<String, Vec<String>> = commands::ALL
         .iter()
         .map(|(name, arguments)| {
@@ -17,7 +17,7 @@ fn the_page_calls_what_there_is_with_the_arguments_it_takes() {
     assert_eq!(called(&fs::read_to_string("../ui/src/core.ts").unwrap()), there);
 }
 
-/// Every `invoke<…>("name", { one, other })` in `source`.
+/// Returns every `invoke<…>("name", { one, other })` in `source`.
 fn called(source: &str) -> BTreeMap<String, Vec<String>> {
     let calls = source.split("invoke<").skip(1).map(|call| {
         let given = call.split_once(">(\"").unwrap().1;
@@ -30,7 +30,7 @@ fn called(source: &str) -> BTreeMap<String, Vec<String>> {
     calls.collect()
 }
 
-/// As serde names it for the page.
+/// Returns a name as serde spells it for the page.
 fn camel(name: &str) -> String {
     let mut words = name.split('_');
     let first = words.next().unwrap().to_owned();

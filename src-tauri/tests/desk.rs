@@ -18,7 +18,7 @@ fn run(desk: &Desk, name: &str, given: Value) -> Result<Value> {
     commands::run(desk, name, given).map(|done| serde_json::from_str(&done).unwrap())
 }
 
-/// Somebody who names these files in every dialog, or closes it.
+/// A user who picks these files in every dialog, or closes it.
 struct User(Option<Vec<PathBuf>>);
 
 impl Host for User {
@@ -50,7 +50,7 @@ fn desk_of(user: User, config: Config, given: Option<PathBuf>) -> Desk {
 }
 
 #[test]
-fn a_second_window_on_the_same_file_is_told() {
+fn a_second_window_cannot_open_the_same_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("甲.suanbei");
     let (one, other) = (desk(None), desk(None));
@@ -65,14 +65,14 @@ fn a_second_window_on_the_same_file_is_told() {
 }
 
 #[test]
-fn a_missing_file_on_the_command_line_is_a_problem_and_not_the_end() {
+fn a_missing_file_on_the_command_line_is_reported() {
     let start = run(&desk(Some("没有.suanbei".into())), "start", Value::Null).unwrap();
     assert_eq!(start["opened"], Value::Null);
     assert!(start["problem"]["message"].as_str().unwrap().contains("找不到"));
 }
 
 #[test]
-fn what_cannot_be_read_takes_no_place_of_what_is_open() {
+fn a_damaged_file_does_not_replace_the_open_project() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let (other, desk) = (desk(None), desk(None));
@@ -81,7 +81,7 @@ fn what_cannot_be_read_takes_no_place_of_what_is_open() {
         .unwrap();
     run(&other, "close", Value::Null).unwrap();
     let mut bytes = fs::read(at("乙.suanbei")).unwrap();
-    bytes[16_384..].fill(0); // all but the list of tables
+    bytes[16_384..].fill(0); // all but the schema
     fs::write(at("乙.suanbei"), bytes).unwrap();
 
     run(&desk, "create", json!({ "path": at("甲.suanbei") })).unwrap();
@@ -134,7 +134,7 @@ fn an_answer_stops_the_list_of_the_package() {
 }
 
 #[test]
-fn a_new_file_has_the_extension_that_it_was_offered() {
+fn a_new_file_gets_the_offered_extension() {
     let picked = |typed: &str| {
         let user = User(Some(vec![typed.into()]));
         let desk = desk_of(user, Config::read(None), None);
@@ -164,7 +164,7 @@ fn a_page_that_stays_is_not_dead() {
 }
 
 #[test]
-fn closing_while_an_example_is_made_leaves_no_half_of_it() {
+fn closing_while_an_example_is_created_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("示例.suanbei");
     let desk = Arc::new(desk(None));
@@ -181,13 +181,13 @@ fn closing_while_an_example_is_made_leaves_no_half_of_it() {
 }
 
 #[test]
-fn a_document_that_could_not_replace_another_was_not_made() {
+fn a_document_that_could_not_be_saved_stays_unmade() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let desk = desk(None);
     let example = json!({ "path": at("甲.suanbei"), "name": "supporter" });
     run(&desk, "create_example", example).unwrap();
-    // Nothing replaces a folder, as nothing replaces a file that Acrobat has open.
+    // A folder cannot be replaced, just as a file that Acrobat has open.
     fs::create_dir_all(at("承诺书.pdf")).unwrap();
     desk.granted.add_target(&at("承诺书.pdf"));
     let given = json!({ "document": "commitment", "target": at("承诺书.pdf") });
@@ -204,7 +204,7 @@ fn a_document_that_could_not_replace_another_was_not_made() {
 }
 
 #[test]
-fn a_broken_calendar_stops_no_work_and_is_told_of() {
+fn a_broken_calendar_stops_no_work_and_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("holidays.json"), "{").unwrap();
     let desk = desk_with(Config::read(Some(folder.path().into())), None);

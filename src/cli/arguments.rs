@@ -1,4 +1,4 @@
-//! How arguments are read, with help and complaints in Chinese.
+//! Parsing the arguments, with help and errors in Chinese.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}\n";
 
-/// Returns the arguments, or the code to exit with after help or a complaint.
+/// Returns the arguments, or the code to exit with after help or an error was printed.
 pub(super) fn read<A: CommandFactory + FromArgMatches>(
     given: impl IntoIterator<Item = OsString>,
 ) -> Result<A, ExitCode> {

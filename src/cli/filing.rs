@@ -1,4 +1,4 @@
-//! The commands of the main job: check, typeset, export, verify, restore.
+//! The commands of the filing: check, typeset, export, verify, restore.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

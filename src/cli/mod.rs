@@ -1,5 +1,5 @@
-//! The command line: results on stdout, messages on stderr; exits with 0 if all
-//! is well, 1 if something is to be looked at, 2 if it failed.
+//! The command line: results on stdout, messages on stderr; exits with 0 if all is well, 1
+//! if something needs attention, 2 on failure.
 //!
 //! It reads arguments and writes text, and leaves everything else to
 //! [`Project`].
@@ -169,7 +169,7 @@ enum Command {
     Upkeep(upkeep::Upkeep),
 }
 
-/// What a command has to say, and whether something is to be looked at.
+/// The output of a command, and whether something needs attention.
 struct Answer {
     text: String,
     attention: bool,
@@ -201,7 +201,7 @@ pub(crate) fn main(given: impl IntoIterator<Item = OsString>, clock: Clock) -> E
     }
 }
 
-/// Tells of a failure, and names what the command line has to do what is advised.
+/// Returns the message of a failure, with the command or option that helps.
 fn told(error: &Error) -> String {
     let way_out = match error {
         Error::Damaged { .. } => "（suanbei doctor）",
@@ -278,12 +278,12 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
     Ok(text.into())
 }
 
-/// Opens a project to look at it.
+/// Opens a project read-only.
 fn look_at(file: &Path) -> Result<Project> {
     warned(Project::open_read_only(file))
 }
 
-/// Warns of a project whose answers are not those that were written.
+/// Warns if the answers of the project failed their checksum.
 fn warned(opened: Result<Project>) -> Result<Project> {
     let project = opened?;
     if let Some(warning) = project.warning() {
@@ -331,13 +331,13 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// Does long work, showing how far it has come if somebody is looking.
+/// Runs long work, showing its progress on a terminal.
 fn watched<T>(work: impl FnOnce(&mut Progress<'_>) -> Result<T>) -> Result<T> {
     let mut errors = io::stderr();
     let looking = errors.is_terminal();
     let mut listen = |step: Step<'_>| {
         if looking && let Some(percent) = percent(&step) {
-            // Who looks away misses nothing.
+            // Progress that cannot be shown is no failure.
             let _ = write!(errors, "\r{} {percent} %\x1b[K", step.doing);
         }
         true
@@ -349,12 +349,12 @@ fn watched<T>(work: impl FnOnce(&mut Progress<'_>) -> Result<T>) -> Result<T> {
     done
 }
 
-/// Returns how much is done, if that is known.
+/// Returns the percentage done, if the total is known.
 fn percent(step: &Step<'_>) -> Option<u128> {
     (u128::from(step.done) * 100).checked_div(u128::from(step.total))
 }
 
-/// Writes the result. That nobody reads on, as with `| head`, is no failure.
+/// Writes the result. A reader that stops early, such as `| head`, is no failure.
 fn print(answer: &Answer) -> Result<ExitCode> {
     match io::stdout().write_all(answer.text.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

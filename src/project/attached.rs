@@ -1,4 +1,4 @@
-//! Attached files, shown and saved.
+//! Drawing and saving attached files.
 
 use std::io::{Read as _, Write as _};
 use std::path::Path;
@@ -10,16 +10,16 @@ use crate::files::Foreign;
 use crate::form::{At, Target};
 use crate::progress::{Progress, Step};
 
-/// How much of a file is copied between two looks whether to stop, in bytes.
+/// How many bytes are copied between two checks for cancellation.
 const PIECE: usize = 1 << 20;
 
-/// Why a page has no preview that was tried out when its file was added.
+/// Why a page has no preview: drawing it failed when its file was attached.
 const UNDRAWN: &str = "这一页无法在限定的时间和内存内绘制，请另存后用其他软件打开";
 
 impl View<'_> {
-    /// Reads an attached file, and returns what draws it, or the page at `page` (from 0)
-    /// of it, for the screen: at most `side` pixels on either side, as JPEG or PNG.
-    /// Drawing takes long and needs no project.
+    /// Reads an attached file, and returns a closure that draws it, or its page `page`
+    /// (from 0), as JPEG or PNG of at most `side` pixels on either side. Drawing is slow
+    /// and needs no project.
     pub fn picture(
         &self,
         at: At<'_>,

@@ -8,8 +8,8 @@ use crate::error::Result;
 use crate::form::{Answers, Attachment, Binder, Facts, MediaType, Record, Spec, subject};
 use crate::progress::{Progress, Step};
 
-/// Returns what the binder of `owner` is called: the licences of the subject are
-/// one book, the screenshots and proofs of an algorithm another.
+/// Returns the title of the binder of `owner`: the subject's shows its licences, an
+/// algorithm's its screenshots and proofs.
 pub(super) fn title(owner: Record<'_>) -> &'static str {
     match owner.parent() {
         None => "证照与证明材料合订本",
@@ -19,8 +19,8 @@ pub(super) fn title(owner: Record<'_>) -> &'static str {
 
 /// Binds the scans attached to `owner` and below; `None` if there are none.
 ///
-/// Files that cannot be shown are left out: rules report them, and the export
-/// went on nevertheless only for a recorded reason.
+/// Files that cannot be shown are left out: rules report them, and exporting nevertheless
+/// takes a recorded reason.
 pub(super) fn bind(
     view: &View<'_>,
     answers: &Answers,
@@ -66,7 +66,7 @@ pub(super) fn bind(
     binder::bind(title(owner), subject, sheets, order.watermark, order.today, &mut still)
 }
 
-/// Returns how the binder shows a file, or a note in its place; `None` if neither.
+/// Returns how the binder shows a file, or a note in its place; `None` to leave it out.
 fn shown(spec: &Spec, file: &Attachment) -> Option<(MediaType, Binder)> {
     let size = spec.slot()?.binder;
     let media = file.facts.media_type?;

@@ -1,4 +1,4 @@
-//! The working days: those of the program, and the years a user added.
+//! The working days: those bundled with the program, and the years a user added.
 
 use std::borrow::Cow;
 use std::fs;
@@ -17,13 +17,13 @@ use crate::tracking::notice::Notice;
 /// The years that a user added.
 const FILE: &str = "holidays.json";
 
-/// Returns the working days of the program, with the years in `holidays.json` in
-/// `folder`, if it is there. It has the form of `assets/holidays.json`, in any encoding
-/// that editors save.
+/// Returns the bundled working days, plus the years in `holidays.json` in `folder` if it
+/// exists. That file has the format of `assets/holidays.json`, in any encoding editors
+/// save.
 ///
 /// # Errors
 ///
-/// Fails if that file is there but cannot be read.
+/// Fails if that file exists but cannot be read.
 pub fn calendar(folder: Option<&Path>) -> Result<Calendar> {
     let bundled = Calendar::bundled();
     match folder {
@@ -51,8 +51,10 @@ pub fn note_holidays(folder: &Path, notices: &[Notice], today: Date) -> Result<P
     let mut added = bundled_with(Calendar::default(), folder)?;
     let bundled = Calendar::bundled();
     for notice in notices {
-        if let (None, Some(year)) = (added.year(notice.year), bundled.year(notice.year)) {
-            added.add(notice.year, year.clone());
+        for year in notice.years() {
+            if let (None, Some(known)) = (added.year(year), bundled.year(year)) {
+                added.add(year, known.clone());
+            }
         }
         added.note(notice, today);
     }
@@ -91,7 +93,7 @@ mod tests {
 
     #[test]
     #[allow(clippy::disallowed_methods, reason = "a test writes the file")]
-    fn what_notepad_saves_is_read_or_refused_with_the_remedy() {
+    fn a_file_saved_by_notepad_is_read_or_the_error_says_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
         let with = |bytes: &[u8]| {
             fs::write(folder.path().join("holidays.json"), bytes).unwrap();

@@ -1,4 +1,4 @@
-//! What is wrong with a project, with the reasons recorded for letting it stand.
+//! Runs the rules on a project, and marks the issues that are waived.
 
 use jiff::civil::Date;
 
@@ -30,7 +30,7 @@ impl View<'_> {
     }
 }
 
-/// Notes the reasons that were recorded for letting issues stand.
+/// Adds the reasons of the waivers to the issues they are for.
 fn note_waived(issues: &mut [Issue], waivers: &[WaiverRow]) {
     for WaiverRow { rule, record, field, reason, .. } in waivers {
         let place = (*record, field.clone());

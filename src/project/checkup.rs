@@ -1,4 +1,4 @@
-//! Whether a project file is sound, and copies in case it is not.
+//! Checking, compacting and backing up project files.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -37,12 +37,12 @@ pub struct Checkup {
     pub backups: Vec<PathBuf>,
 }
 
-/// The size of a project file that was made small.
+/// The size of a project file before and after compacting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compacted {
-    /// In bytes, as it was.
+    /// The size before, in bytes.
     pub before: u64,
-    /// In bytes, as it is.
+    /// The size after, in bytes.
     pub after: u64,
 }
 
@@ -84,8 +84,8 @@ impl Project {
         Ok(checkup)
     }
 
-    /// Makes the project file as small as it can be: forgets what could be undone
-    /// and drops the bytes of files that were removed. Nothing else ever does.
+    /// Shrinks the project file: deletes the undo history and the bytes of files that were
+    /// removed. Nothing else ever does either.
     pub fn compact(&mut self, progress: &mut Progress<'_>) -> Result<Compacted> {
         let size = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
         let before = size(self.path());
@@ -95,12 +95,12 @@ impl Project {
 }
 
 impl View<'_> {
-    /// Writes a copy into `folder`, opens and checks it, and returns its path.
+    /// Writes a verified copy into `folder` and returns its path.
     ///
-    /// The ten latest copies of the project at this path are kept; those of another
-    /// project that is called the same are left alone.
+    /// Keeps the ten latest copies of the project at this path; those of another project
+    /// with the same name are left alone.
     pub fn backup(&self, folder: &Path, progress: &mut Progress<'_>) -> Result<PathBuf> {
-        // SQLite says of a missing folder that it must not write there.
+        // SQLite would report a missing folder as a forbidden one.
         if !folder.as_os_str().is_empty() {
             fs::metadata(folder).map_err(|error| Error::io("打开", folder, error))?;
         }
@@ -113,7 +113,7 @@ impl View<'_> {
         let ending = format!("-{tag}-backup.suanbei");
         let mut old = backups(&ours);
         old.retain(|one| one.to_string_lossy().ends_with(&ending));
-        // Several within a second are numbered on, also when the first made room.
+        // Numbers within one second go on, even if the first copy was pruned.
         let mut orders = old.iter().rev().map(|one| order_of(one));
         let again = orders.find(|(stamp, _)| *stamp == at).map(|(_, number)| number);
         let again = again.map_or(String::new(), |number| format!("-{}", number + 1));
@@ -121,7 +121,7 @@ impl View<'_> {
         let copy = folder.join(&name);
         let mut dump = None;
         if is_read_only {
-            // It may be of an older format, and nothing is kept waiting.
+            // A copy by pages keeps an older format, and there is no writer to hold up.
             borrow(self.owner, |project| {
                 dump = Some(project.dump()?);
                 project.store.copy_to(&copy, progress)
@@ -141,9 +141,9 @@ impl View<'_> {
             let reason = "备份与原文件不一致".to_owned();
             return Err(Error::Damaged { path: copy, reason });
         }
-        // A clock that was set back does not cost the copy that was just made.
+        // The new copy is not in `old`: a clock that was set back cannot cost it.
         for surplus in old.iter().rev().skip(KEPT - 1) {
-            // One too many is no reason to call the new one a failure.
+            // A surplus copy that cannot be removed does not make the backup fail.
             let _ = fs::remove_file(surplus);
         }
         Ok(copy)
@@ -170,7 +170,7 @@ fn backups(path: &Path) -> Vec<PathBuf> {
     let is_copy = |name: &OsStr| {
         let name = name.to_string_lossy();
         let copy = name.strip_suffix(".suanbei").and_then(|name| name.rsplit_once('.'));
-        // A long name was cut for its copies.
+        // The copies of a file with a long name have it shortened.
         copy.is_some_and(|(of, when)| {
             let is_cut = name_of_copy(path, &format!(".{when}.suanbei")) == name;
             (of == stem || is_cut) && when.contains("-backup")
@@ -183,19 +183,19 @@ fn backups(path: &Path) -> Vec<PathBuf> {
     copies
 }
 
-/// Returns when a copy was made, and which of that second it is.
+/// Returns when a copy was made, and its number within that second.
 fn order_of(copy: &Path) -> (String, u32) {
     let name = copy.file_stem().unwrap_or_default().to_string_lossy();
     let when = name.rsplit_once('.').map_or("", |(_, when)| when);
     let mut parts = when.split('-');
     let stamp = parts.next().unwrap_or_default().to_owned();
     let number = parts.next().and_then(|part| part.parse::<u16>().ok());
-    // The tag of four digits may look like a number: it stands before `backup`.
+    // Without a number, the second part is the tag, which may look like one.
     let is_numbered = when.split('-').count() > 3;
     (stamp, number.filter(|_| is_numbered).map_or(1, u32::from))
 }
 
-/// Returns what tells projects of the same name apart: four digits of where it is.
+/// Returns a tag for projects of one name: four digits of the hash of the path.
 fn tag(project: &Path) -> String {
     let path = std::path::absolute(project).unwrap_or_else(|_| project.to_owned());
     let digest = Sha256::digest(path.to_string_lossy().as_bytes());

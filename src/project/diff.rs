@@ -1,4 +1,4 @@
-//! In what two projects differ: a backup and today, a draft and what was sent.
+//! How two projects differ: a backup and today's file, a draft and what was submitted.
 
 use std::fmt;
 
@@ -9,22 +9,22 @@ use super::{Project, Waiver};
 use crate::error::Result;
 use crate::form::{Answers, Change, Record};
 
-/// One thing that two projects say differently.
+/// One difference between two projects.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Difference {
-    /// What kind of thing.
+    /// What differs.
     pub what: Differs,
-    /// Where it stands: `algorithms[0].name`; what is gone, where it stood.
+    /// Where it is: `algorithms[0].name`; for what was removed, where it was.
     pub path: String,
     /// The same in words: `算法 1 › 算法名称`.
     pub label: String,
-    /// What was there, `null` if nothing.
+    /// The old value, `null` if none.
     pub old: Value,
-    /// What is there, `null` if nothing.
+    /// The new value, `null` if none.
     pub new: Value,
 }
 
-/// In what two projects can differ.
+/// The kinds of difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Differs {
@@ -32,20 +32,20 @@ pub enum Differs {
     Answer,
     /// The files of a slot: the names and hashes of both.
     Files,
-    /// A record that came: its name.
+    /// A record that was added: its name.
     Added,
-    /// A record that went: its name.
+    /// A record that was removed: its name.
     Removed,
-    /// A record that was moved among its siblings: both places, from 1.
+    /// A record that was moved among its siblings: both positions, from 1.
     Moved,
-    /// The reason for letting an issue stand: both reasons.
+    /// The reason of a waiver: both reasons.
     Waiver,
 }
 
 impl Project {
-    /// Returns in what `later` differs. Records are told apart by their numbers, so the two
-    /// must come of one project: a restored one has numbers of its own, and what two copies
-    /// added each for itself may have one number.
+    /// Returns how `later` differs. Records are matched by number, so both must stem from
+    /// one project: a restored one has numbers of its own, and records that two copies
+    /// added independently may share one.
     pub fn diff(&self, later: &Self) -> Result<Vec<Difference>> {
         let (old, new) = (self.answers()?, later.answers()?);
         let changes = old.changes_to(&new);
@@ -118,7 +118,7 @@ fn difference(old: &Answers, new: &Answers, change: &Change) -> Option<Differenc
     })
 }
 
-/// Returns the path and the words of a field, also of one that this version lacks.
+/// Returns the path and label of a field, even of one that this version does not know.
 fn place(record: Record<'_>, key: &str) -> (String, String) {
     if let Some(spec) = record.group().field(key) {
         let place = record.place(spec);

@@ -19,8 +19,8 @@ impl View<'_> {
     /// Typesets the documents of the project into `folder` and returns their
     /// paths: PDF, and DOCX beside it if `with_docx`.
     ///
-    /// They appear together, when all are made. Nothing is overwritten: a folder that
-    /// holds one of the files is refused.
+    /// They appear together, once all are typeset. Nothing is overwritten: it fails if
+    /// `folder` already holds one of the files.
     pub fn documents(
         &self,
         folder: &Path,
@@ -70,8 +70,8 @@ impl View<'_> {
         documents::typeset(document, &source)
     }
 
-    /// Typesets one document into a new file, as DOCX if the name says so and else
-    /// as PDF. That it left the program, [`Project::note_handed_out`] remembers.
+    /// Typesets one document into a new file: DOCX if its extension says so, otherwise PDF.
+    /// The caller then calls [`note_handed_out`](super::Project::note_handed_out).
     pub fn save_document(
         &self,
         document: Document,
@@ -89,8 +89,7 @@ impl View<'_> {
         save(path, &bytes)
     }
 
-    /// Writes all documents as one PDF to `path`, which must not exist, to be printed in
-    /// one go.
+    /// Writes all documents as one PDF, for printing, to `path`, which must not exist.
     pub fn save_joined(
         &self,
         today: Date,
@@ -117,7 +116,7 @@ impl View<'_> {
     }
 }
 
-/// Returns a typeset document as DOCX, to be edited.
+/// Returns a typeset document as an editable DOCX.
 pub(super) fn editable(
     document: Document,
     made: &Typeset,

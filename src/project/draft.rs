@@ -5,11 +5,11 @@ use crate::documents::{Document, Owner};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, algorithm, subject};
 
-/// A document of a project, to be made or made.
+/// A document of a project, typeset or not.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Draft<'a> {
     pub(super) document: Document,
-    /// The algorithm it tells of, if there is one for each.
+    /// The algorithm it is about, if each algorithm has one.
     pub(super) algorithm: Option<Record<'a>>,
     /// The record with the slot of its signed scan.
     pub(super) owner: Record<'a>,
@@ -30,7 +30,7 @@ pub(super) fn drafts(answers: &Answers, part: Part) -> Result<Vec<Draft<'_>>> {
 }
 
 impl<'a> Draft<'a> {
-    /// Returns the signed scan that stands for it, if its bytes are there.
+    /// Returns the signed scan that replaces it in the package, if its bytes are there.
     pub(super) fn scan(self) -> Option<&'a Attachment> {
         let first = self.owner.files(self.document.signed_scan()?).first();
         first.filter(|scan| !scan.missing)
@@ -43,8 +43,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Returns `title` with the short name of the subject and the name of the
-/// algorithm it is about.
+/// Returns `title` with the short name of the subject and the name of `algorithm`, if any.
 pub(super) fn named(
     title: &str,
     answers: &Answers,

@@ -1,4 +1,4 @@
-//! Answering, adding, moving, removing, attaching.
+//! Editing: answers, records, attachments.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::progress::Progress;
 use crate::store::{Held, Op, Tx, hex};
 
 impl Project {
-    /// Stores an answer; `null` and what says nothing clear it.
+    /// Stores an answer; `null` or an empty value clears it.
     pub fn set<'a>(&mut self, at: impl Into<At<'a>>, value: &Value) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let Some(Target::Field(record, spec)) = answers.locate(at) else {
@@ -33,7 +33,7 @@ impl Project {
         })
     }
 
-    /// Adds an instance behind the others of a group and returns its number.
+    /// Adds a record at the end of a group and returns its number.
     pub fn add<'a>(&mut self, at: impl Into<At<'a>>) -> Result<i64> {
         let (at, answers) = (at.into(), self.answers()?);
         let Some(Target::Group(record, group)) = answers.locate(at) else {
@@ -51,7 +51,7 @@ impl Project {
         Ok(record_of(At::Key(record, ""))?.path())
     }
 
-    /// Adds a copy of a record, files and all but for signed scans, right behind it and
+    /// Adds a copy of a record right after it, with its files but without signed scans, and
     /// returns its number.
     pub fn duplicate<'a>(&mut self, at: impl Into<At<'a>>) -> Result<i64> {
         let (at, answers) = (at.into(), self.answers()?);
@@ -68,15 +68,14 @@ impl Project {
         })
     }
 
-    /// Removes a record with all that belongs to it.
+    /// Removes a record with everything that belongs to it.
     pub fn remove<'a>(&mut self, at: impl Into<At<'a>>) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let record = instance(answers.locate(at)).ok_or_else(|| no_such_place(at))?;
         self.step(Op::RemoveRecord, &record.words(), |tx| tx.remove(record.id()))
     }
 
-    /// Moves a record to the place `position` among its siblings, from 0; beyond the last
-    /// means last.
+    /// Moves a record to `position` among its siblings, from 0; beyond the end means last.
     pub fn move_to<'a>(&mut self, at: impl Into<At<'a>>, position: usize) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let record = instance(answers.locate(at)).ok_or_else(|| no_such_place(at))?;
@@ -87,9 +86,9 @@ impl Project {
         self.step(Op::MoveRecord, &record.words(), |tx| tx.order(&order))
     }
 
-    /// Puts files into a slot: all of them or none.
+    /// Attaches files to a slot: all of them or none.
     ///
-    /// A file whose bytes the slot was missing takes its place there.
+    /// A file with the bytes that an attachment of the slot is missing completes it.
     pub fn attach<'a>(
         &mut self,
         at: impl Into<At<'a>>,
@@ -103,7 +102,7 @@ impl Project {
         self.attach_read(at, &files, progress)
     }
 
-    /// Puts files that were read into a slot: all of them or none.
+    /// Attaches files that were already read to a slot: all of them or none.
     pub fn attach_read<'a>(
         &mut self,
         at: impl Into<At<'a>>,
@@ -121,7 +120,7 @@ impl Project {
         self.note_scan(place.record.id(), place.spec)
     }
 
-    /// Puts another file in the place of one.
+    /// Replaces an attachment with another file.
     pub fn replace<'a>(
         &mut self,
         at: impl Into<At<'a>>,
@@ -141,10 +140,10 @@ impl Project {
         self.note_scan(record.id(), spec)
     }
 
-    /// Fails if there is no such slot or file, and if `file` is a project: to be asked
-    /// before it is opened. This one would grow while it is read, without end; closing any
-    /// that is open here would give up its lock, where locks belong to processes (POSIX
-    /// `fcntl`).
+    /// Fails if there is no such slot or attachment, or if `file` is a project. Call it
+    /// before opening `file`: this project's own file would grow endlessly while it is
+    /// read, and closing any project that is open here would release its lock, where locks
+    /// belong to processes (POSIX `fcntl`).
     pub fn admits<'a>(&self, at: impl Into<At<'a>>, file: &Path) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let is_there = slotted(&answers, at).is_some()
@@ -152,7 +151,7 @@ impl Project {
         if !is_there {
             return Err(no_such_place(at));
         }
-        // Also under another name; Windows tells no two files apart by that.
+        // Also under another name. `file_id` tells no files apart on Windows.
         let is_own = cfg!(unix)
             && disk::file_id(file)
                 .is_ok_and(|id| disk::file_id(self.path()).is_ok_and(|own| own == id));
@@ -163,7 +162,7 @@ impl Project {
         Ok(())
     }
 
-    /// Puts a file that is in memory into a slot, under `name`.
+    /// Attaches bytes from memory to a slot, as a file called `name`.
     pub(super) fn attach_bytes(
         &mut self,
         path: &str,
@@ -188,8 +187,8 @@ impl Project {
         })
     }
 
-    /// Takes a file out of its slot, or all files if the slot is meant. The bytes stay in
-    /// the project, for undo.
+    /// Removes a file from its slot, or all files of a slot. Their bytes stay in the
+    /// project, for undo.
     pub fn detach<'a>(&mut self, at: impl Into<At<'a>>) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let (record, spec, index) = match answers.locate(at) {
@@ -229,7 +228,7 @@ fn instance(target: Option<Target<'_>>) -> Option<Record<'_>> {
     }
 }
 
-/// Copies `record` and all below it into `parent`; returns the number of the copy.
+/// Copies `record` and everything below it into `parent`; returns the number of the copy.
 fn copy(tx: &mut Tx<'_>, record: Record<'_>, parent: i64) -> Result<i64> {
     let id = tx.add(parent, record.group().key)?;
     for (key, value) in record.values() {
@@ -237,7 +236,7 @@ fn copy(tx: &mut Tx<'_>, record: Record<'_>, parent: i64) -> Result<i64> {
     }
     let mut slots: Vec<&str> = record.all_attachments().map(|(key, _)| key).collect();
     slots.dedup();
-    // What was signed tells of the one that is copied.
+    // A signed scan is about the original only.
     slots.retain(|key| !Document::is_signed_scan(key));
     for key in slots {
         for row in tx.slot(record.id(), key)? {
@@ -264,7 +263,7 @@ fn slotted<'a>(answers: &'a Answers, at: At<'a>) -> Option<Slotted<'a>> {
     Some(Slotted { record, spec, slot: spec.slot()? })
 }
 
-/// Puts the content that `take_in` takes in into a slot, under `name`.
+/// Attaches the content that `take_in` stores to a slot, under `name`.
 fn put(
     tx: &mut Tx<'_>,
     place: &Slotted<'_>,

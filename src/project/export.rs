@@ -1,4 +1,4 @@
-//! A project to a package, one file after the other: what was written is not kept.
+//! Exports a project as a package, file by file: none stays in memory once it is written.
 
 use std::io::Read;
 use std::path::Path;
@@ -19,10 +19,10 @@ use crate::package::{self, Entry, Head, Listed, Manifest, Names, Source};
 use crate::progress::{Progress, Step};
 use crate::rules::Issue;
 
-/// Where a package holds the answers, for [`super::Project::restore`].
+/// The file of a package that holds the answers, for [`super::Project::restore`].
 pub(super) const ANSWERS: &str = "项目数据.json";
 
-/// Takes a file of a package, and says how it is listed.
+/// Consumes a file of a package, and returns its entry in the list.
 type Take<'t> = &'t mut dyn FnMut(Entry<'_>, &mut Progress<'_>) -> Result<Listed>;
 
 impl View<'_> {
@@ -30,8 +30,8 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::Blocked`] if errors are left and no reason is given;
-    /// nothing is written then, nor on any other failure.
+    /// Fails with [`Error::Blocked`] if errors remain and no reason to override them is
+    /// given. No failure leaves anything written.
     pub fn export(
         &self,
         zip: &Path,
@@ -53,8 +53,7 @@ impl View<'_> {
         })
     }
 
-    /// Returns what the package of `order` would hold, with its name; errors that
-    /// are left do not matter.
+    /// Returns what the package of `order` would hold, and its name, even if errors remain.
     pub fn contents(
         &self,
         order: &Order<'_>,
@@ -78,7 +77,7 @@ impl View<'_> {
         })
     }
 
-    /// Returns the answers that the part tells of, and what is wrong with them.
+    /// Returns the answers that the part covers, and their issues.
     fn judged(&self, order: &Order<'_>) -> (Answers, Vec<Issue>) {
         let mut issues = self.check(order.today, order.calendar);
         order.part.retain(&self.answers, &mut issues);
@@ -97,8 +96,8 @@ impl View<'_> {
         })
     }
 
-    /// Makes the files of a package one after the other, while the documents to come
-    /// are typeset, and gives each to `take`; returns the rows of 材料清单.
+    /// Makes the files of a package one by one, typesetting the next documents meanwhile,
+    /// and passes each to `take`; returns the rows of 材料清单.
     fn pack(
         &self,
         head: &Head,
@@ -177,7 +176,7 @@ impl View<'_> {
         Ok(stock.list)
     }
 
-    /// Returns the copy sheet as a page, from which one can copy.
+    /// Returns the copy sheet as HTML, to copy text from.
     fn copy_page(
         &self,
         answers: &Answers,
@@ -190,7 +189,7 @@ impl View<'_> {
         documents::copy_sheet_html(&source).into_bytes()
     }
 
-    /// Returns the dump of a part: an algorithm alone becomes the first.
+    /// Returns the dump of a part; a single algorithm becomes the first.
     fn dump_of(&self, answers: &Answers, part: Part) -> Result<Value> {
         let mut dump = self.dump(answers);
         let (Part::Subject | Part::Algorithm(_), Some(object)) =
@@ -249,14 +248,14 @@ pub struct Item {
     pub sha256: String,
 }
 
-/// The bytes of a file.
+/// Where the bytes of a file come from.
 enum Made<'a> {
     Bytes(Vec<u8>),
-    /// An attachment, with the field it answers.
+    /// An attachment, with its path.
     Attached(&'a Attachment, String),
 }
 
-/// What a package holds so far.
+/// The package so far.
 struct Stock<'t> {
     names: Names,
     list: Vec<Item>,
@@ -264,7 +263,7 @@ struct Stock<'t> {
 }
 
 impl Stock<'_> {
-    /// Hands a file on, and lists it.
+    /// Passes a file to `take`, and lists it.
     fn add(
         &mut self,
         view: &View<'_>,
@@ -295,7 +294,7 @@ impl Stock<'_> {
     }
 }
 
-/// Returns the type of a file that we make.
+/// Returns the media type of a file that we generate.
 fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("pdf") => "application/pdf",

@@ -1,4 +1,4 @@
-//! What was done to the project, and the way back to how it was.
+//! The undo history of a project.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::Project;
 use crate::error::Result;
 
-/// More steps than this nobody looks through.
+/// The most steps that are listed: nobody looks through more.
 const MOST: u32 = 500;
 
 /// A step that was taken.
@@ -22,7 +22,7 @@ pub struct Past {
 }
 
 impl Project {
-    /// Returns the steps that can be taken back or done again, the latest first.
+    /// Returns the steps that can be undone or redone, the latest first.
     pub fn history(&self) -> Result<Vec<Past>> {
         let steps = self.store.steps(MOST)?.into_iter();
         Ok(steps
@@ -30,7 +30,7 @@ impl Project {
             .collect())
     }
 
-    /// Takes the last `steps` steps back, or as many as there are.
+    /// Undoes the last `steps` steps, or as many as there are.
     pub fn rewind(&mut self, steps: usize) -> Result<()> {
         for _ in 0..steps {
             if self.undo()?.is_none() {

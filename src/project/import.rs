@@ -1,4 +1,4 @@
-//! Taking in answers as JSON, the shape that [`Project::dump`] writes.
+//! Importing answers from JSON, in the format that [`Project::dump`] writes.
 
 use std::path::Path;
 
@@ -14,34 +14,33 @@ use crate::json;
 use crate::rules;
 use crate::store::{Op, Tx};
 
-/// What became of answers that were taken in.
+/// The result of an import.
 #[derive(Debug, Default, Serialize)]
 pub struct Imported {
     /// What did not fit the form.
     pub misfits: Vec<Misfit>,
-    /// What was there before and is so no longer: `“主体名称”`, `算法 2`.
+    /// What was overwritten or removed: `“主体名称”`, `算法 2`.
     pub replaced: Vec<String>,
 }
 
 impl Project {
-    /// Takes in the answers of the JSON file at `path`, as [`Project::import`] does.
+    /// Imports the answers in the JSON file at `path`, as [`Project::import`] does.
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::NotJson`] if it is something else; nothing is taken in then.
+    /// Fails with [`Error::NotJson`] if it is not JSON; nothing is imported then.
     pub fn import_file(&mut self, path: &Path) -> Result<Imported> {
         let answers = json::read(&disk::read(path, json::MOST)?);
         let not_json = |reason| Error::NotJson { path: path.to_owned(), reason };
         self.import(&answers.map_err(not_json)?)
     }
 
-    /// Takes in answers, all of them as one step; returns what did not fit, and what was
-    /// replaced.
+    /// Imports answers as one step; returns what did not fit, and what was replaced.
     ///
-    /// What `value` says replaces what was there, `null` clears, and what it
-    /// does not mention stays. Records are told apart by their position; a list
-    /// that is shorter than the project's removes the rest. Files come without
-    /// their bytes: they are found in the project, or missing until attached.
+    /// Answers in `value` replace the project's, `null` clears, and what it does not
+    /// mention stays. Records are matched by position; a list that is shorter than the
+    /// project's removes the rest. Files come without their bytes: they are found in the
+    /// project, or missing until attached.
     pub fn import(&mut self, value: &Value) -> Result<Imported> {
         let mut answers = value.clone();
         let waivers = answers
@@ -58,7 +57,7 @@ impl Project {
     }
 }
 
-/// Returns what `before` says and `after` does not.
+/// Returns the answers and records of `before` that `after` changes or lacks.
 fn replaced(before: &Answers, after: &Answers) -> Vec<String> {
     let mut replaced = Vec::new();
     for old in before.records() {
@@ -140,8 +139,7 @@ fn take_files(
     Ok(())
 }
 
-/// Returns whether a file may be one of ours: it is named, without folders, and
-/// has a hash.
+/// Returns whether a file is plausible: it has a name without folders, and a hash.
 fn is_sound(file: &Attachment) -> bool {
     let name = &file.file_name;
     let hash = file.sha256.as_bytes();

@@ -1,8 +1,8 @@
 //! The project: the one door to everything.
 //!
-//! The window and the command line call [`Project`] and nothing else that
-//! changes anything. It puts the parts together and decides nothing itself:
-//! what a value is, the form says; how it is kept, the store.
+//! The window and the command line change things only through [`Project`]. It combines the
+//! other modules and decides nothing itself: the form defines the values, the store keeps
+//! them.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -64,26 +64,26 @@ pub use update::{Patch, Update};
 pub use view::{Lend, View};
 pub use waiver::Waiver;
 
-/// Tells the time. Only `main.rs` and the shell have one that is real.
+/// A source of the time. Only `main.rs` and the shell pass a real one.
 pub type Clock = fn() -> Timestamp;
 
 /// A filing in preparation, in one file.
 ///
-/// Every change is on disk when the call returns, and can be undone, also after
-/// the project was closed. No other program can open the file meanwhile.
+/// Every change is on disk when the call returns, and can be undone, even after the project
+/// was closed. No other program can open the file meanwhile.
 #[derive(Debug)]
 pub struct Project {
     store: Store,
     clock: Clock,
-    /// The answers at a revision. Steps say what they change, so they are read once.
+    /// The answers at a revision, read once: each step returns what it changed.
     answers: RefCell<Option<(u64, Arc<Answers>)>>,
-    /// What [`Project::state`] read last, for a file that is overwritten meanwhile.
+    /// What [`Project::state`] last read, to rescue it if the file is overwritten.
     seen: RefCell<Option<Seen>>,
     /// What the last check found.
     checked: RefCell<Option<Checked>>,
 }
 
-/// All that is known of a project but the bytes of its files, and its history.
+/// Everything in a project but the undo history and the bytes of its files.
 #[derive(Debug)]
 struct Seen {
     answers: Arc<Answers>,
@@ -92,14 +92,14 @@ struct Seen {
 }
 
 impl Project {
-    /// Creates a project file. Fails if there is a file already.
+    /// Creates a project file. Fails if `path` exists.
     pub fn create(path: &Path, clock: Clock) -> Result<Self> {
         Ok(Self::make(path, clock, |_| Ok(()))?.0)
     }
 
-    /// Creates a project file of what `fill` puts into it, with nothing to undo.
+    /// Creates a project file with what `fill` puts into it, and nothing to undo.
     ///
-    /// It has its name only when all of that is in it, and checked.
+    /// It gets its name only once it is complete and checked.
     fn make<T>(
         path: &Path,
         clock: Clock,
@@ -123,8 +123,8 @@ impl Project {
         Self { store, clock, answers, seen, checked }
     }
 
-    /// Opens a project file, bringing an older one up to date behind a copy. Where
-    /// nothing can be written, it is opened to look at it.
+    /// Opens a project file; an older one is backed up and migrated. If it cannot be
+    /// written to, it is opened read-only.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
         let store = match Store::open(path) {
             Err(Error::ReadOnly { .. }) => Store::open_read_only(path),
@@ -133,15 +133,15 @@ impl Project {
         Ok(Self::of(store?, clock))
     }
 
-    /// Opens a project file to look at it: it stays as it is, however old, and may lie
-    /// where nothing can be written.
+    /// Opens a project file read-only: an older one is not migrated, and neither the file
+    /// nor its folder need be writable.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         Ok(Self::of(Store::open_read_only(path)?, || Timestamp::UNIX_EPOCH))
     }
 
-    /// Writes a copy to `path`, where there must be no file, and checks it. The file that
-    /// is open may have been moved or deleted. Of one that was overwritten, the answers
-    /// are copied that [`Project::state`] returned last: files are named, their bytes gone.
+    /// Writes a verified copy to `path`, which must not exist. The open file may have been
+    /// moved or deleted. If it was overwritten, the copy holds the answers that
+    /// [`Project::state`] last returned, and attachments without their bytes.
     pub fn copy_to(&self, path: &Path, progress: &mut Progress<'_>) -> Result<()> {
         match (self.store.still_there(), self.seen.borrow().as_ref()) {
             (Err(Error::Overwritten { .. }), Some(seen)) => {
@@ -158,25 +158,25 @@ impl Project {
         }
     }
 
-    /// Goes on in the copy at `path` that was just made.
+    /// Switches to the copy at `path`, which was just written.
     pub fn go_on_in(&mut self, path: &Path) -> Result<()> {
         self.answers.take();
         self.store.go_on_in(path)
     }
 
-    /// Returns where the file is.
+    /// Returns the path of the file.
     #[must_use]
     pub fn path(&self) -> &Path {
         self.store.path()
     }
 
-    /// Returns whether the project was opened to look at it only.
+    /// Returns whether the project was opened read-only.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.store.is_read_only()
     }
 
-    /// Returns what to say of a project whose answers are others than were written.
+    /// Returns a warning if the answers failed their checksum on opening.
     #[must_use]
     pub fn warning(&self) -> Option<&'static str> {
         self.store.is_altered().then_some(ALTERED)
@@ -206,7 +206,7 @@ impl Project {
         Ok(self.answers()?.applying().into_owned())
     }
 
-    /// Keeps what a step made of the answers, and returns what it returned.
+    /// Applies the changes of a step to the answers in memory; returns its result.
     fn keep<T>(&mut self, stepped: Stepped<T>) -> Result<T> {
         let Stepped { done, changes, has_bytes } = stepped;
         let kept = self.answers.get_mut();
@@ -219,8 +219,8 @@ impl Project {
         Ok(done)
     }
 
-    /// Returns what is at a place: an answer, the files of a slot, a record, all
-    /// instances of a group; `null` if nothing was answered.
+    /// Returns what is at a place: an answer, the files of a slot, a record, all records of
+    /// a group; `null` if nothing was answered.
     pub fn get<'a>(&self, at: impl Into<At<'a>>) -> Result<Value> {
         let (at, answers) = (at.into(), self.answers()?);
         Ok(match answers.locate(at).ok_or_else(|| no_such_place(at))? {
@@ -244,31 +244,31 @@ impl Project {
         })
     }
 
-    /// Returns everything but the bytes of files as one JSON object, as
-    /// [`Project::import`] reads it.
+    /// Returns everything but the bytes of files as one JSON object, which
+    /// [`Project::import`] reads.
     pub fn dump(&self) -> Result<Value> {
         let answers = self.answers()?;
         Ok(dump(&answers, &waiver::waivers_in(&self.store.waivers()?, &answers)))
     }
 
-    /// Takes the last step back; returns what it was, `None` if there is none.
+    /// Undoes the last step; returns its label, `None` if there is none.
     pub fn undo(&mut self) -> Result<Option<String>> {
         let stepped = self.store.undo((self.clock)())?;
         self.keep(stepped)
     }
 
-    /// Does again what was taken back last; returns what it was.
+    /// Redoes the step undone last; returns its label, `None` if there is none.
     pub fn redo(&mut self) -> Result<Option<String>> {
         let stepped = self.store.redo((self.clock)())?;
         self.keep(stepped)
     }
 
-    /// Returns what [`Project::undo`] would take back: `填写 主体名称`.
+    /// Returns the label of the step that [`Project::undo`] would undo: `填写 主体名称`.
     pub fn undo_label(&self) -> Result<Option<String>> {
         self.store.undo_label()
     }
 
-    /// Returns what [`Project::redo`] would do again.
+    /// Returns the label of the step that [`Project::redo`] would redo.
     pub fn redo_label(&self) -> Result<Option<String>> {
         self.store.redo_label()
     }

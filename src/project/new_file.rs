@@ -1,4 +1,4 @@
-//! A file that is to be attached: what it is, found out before the project is asked.
+//! A file to be attached, read and examined before the project is needed.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,15 +12,15 @@ use crate::form::{Facts, Layout, visible};
 use crate::progress::{Progress, Step};
 use crate::store::{Held, Tx, hex};
 
-/// The longest file name, in bytes: what every file system takes, less what a
+/// The longest name of an attachment, in bytes: what every file system takes, less what a
 /// package puts before it.
 pub(super) const LONGEST_NAME: usize = 200;
 
-/// How much is read between two looks whether to stop, in bytes.
+/// How many bytes are read between two checks for cancellation.
 const PIECE: usize = 1 << 20;
 
-/// A file outside the project, read once to know it. It is read again when it is taken
-/// in, and has to be the same then.
+/// A file outside the project, read once for its hash and facts. It is read again when it
+/// is attached, and must not have changed by then.
 #[derive(Debug)]
 pub struct NewFile {
     path: PathBuf,
@@ -31,7 +31,7 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    /// Reads the file at `path`. That it is no project was asked before.
+    /// Reads the file at `path`, which [`super::Project::admits`] has accepted.
     pub fn read(path: &Path, progress: &mut Progress<'_>) -> Result<Self> {
         let name = name_of(path)?;
         let doing = format!("正在读取 {name}");
@@ -57,7 +57,7 @@ impl NewFile {
         Ok(Self { path: path.to_owned(), name, sha256, size, facts })
     }
 
-    /// Takes in the bytes, unless they are there already.
+    /// Stores the bytes in the project, unless it has them already.
     pub(super) fn take_in(
         &self,
         tx: &mut Tx<'_>,
@@ -78,7 +78,7 @@ impl NewFile {
     }
 }
 
-/// Returns what the bytes of a file say.
+/// Returns the facts of a file.
 pub(super) fn examine(
     name: &str,
     bytes: impl Read,
@@ -90,10 +90,10 @@ pub(super) fn examine(
     files::examine(name, bytes, size, &mut still)
 }
 
-/// Returns the name under which the file at `path` is kept.
+/// Returns the name under which the file at `path` is stored.
 fn name_of(path: &Path) -> Result<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Only Linux and macOS have such names, and no package keeps them.
+    // Only Linux and macOS allow such names, and packages cannot hold them.
     let name = name.replace(|c: char| c.is_control() || c == '\\', "_");
     let name = visible(&name, Layout::Line);
     if name.len() > LONGEST_NAME {

@@ -1,4 +1,4 @@
-//! What is to be exported: the portal takes subject and algorithms apart.
+//! Parts of a project: the portal takes the subject and each algorithm separately.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -28,13 +28,13 @@ pub enum Part {
 pub struct Order<'a> {
     /// The part of the project.
     pub part: Part,
-    /// The day of the export; every file is dated so.
+    /// The day of the export, which dates every file.
     pub today: Date,
     /// The working days, for the check.
     pub calendar: &'a Calendar,
-    /// The reason to export although errors are left; it is printed in 校验报告.
+    /// The reason to export although errors remain; 校验报告 prints it.
     pub overriding: Option<&'a str>,
-    /// The text across the pages of the scan binder, such as 仅供算法备案使用.
+    /// The watermark on the pages of the scan binder, such as 仅供算法备案使用.
     pub watermark: Option<&'a str>,
 }
 
@@ -66,7 +66,7 @@ impl Part {
         }
     }
 
-    /// Keeps the issues of the part: an algorithm is judged with its subject, for its
+    /// Keeps the issues of the part: an algorithm is judged with its subject, because its
     /// documents name both.
     pub(super) fn retain(self, answers: &Answers, issues: &mut Vec<Issue>) {
         issues.retain(|issue| match (self, concerned(answers, issue)) {
@@ -76,7 +76,7 @@ impl Part {
         });
     }
 
-    /// Returns the answers that the part tells of.
+    /// Returns the answers that the part covers.
     pub(super) fn narrow(self, answers: Answers) -> Answers {
         match self {
             Self::Subject => answers.without(&algorithm::GROUP),
@@ -84,7 +84,7 @@ impl Part {
         }
     }
 
-    /// Returns what the package is called, before the date:
+    /// Returns the name of the package, without the date:
     /// `杭州澜图示例科技_澜图营销文案生成合成算法_备案材料`.
     pub(super) fn title(self, answers: &Answers) -> Result<String> {
         let subject = subject::short_name(answers.project());
@@ -99,8 +99,8 @@ impl Part {
     }
 }
 
-/// Returns the algorithms that an issue concerns, by their places from 0; `None` if it
-/// concerns the subject, too.
+/// Returns the algorithms that an issue concerns, by position from 0; `None` if it also
+/// concerns the subject.
 pub(super) fn concerned(answers: &Answers, issue: &Issue) -> Option<Vec<usize>> {
     let algorithm = |record| answers.record(record).and_then(algorithm::of);
     let of = issue.places.iter().map(|place| algorithm(place.record));

@@ -12,15 +12,15 @@ use crate::documents::Document;
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Record, algorithm};
 
-/// The files of a package, but for the answers and the list of everything.
+/// The files of a package, except the answers and the file list.
 pub(super) struct Plan<'a> {
     /// In the order of the package.
     pub(super) files: Vec<Planned<'a>>,
     /// What is to be typeset, in the same order.
     pub(super) wanted: Vec<Wanted<'a>>,
-    /// Whose signed scans say something else than the answers.
+    /// The documents, with their owners, whose signed scans are out of date.
     stale: BTreeSet<(i64, Document)>,
-    /// The algorithm that the package is about, if it is about one alone.
+    /// The algorithm, if the package is about a single one.
     pub(super) only: Option<Record<'a>>,
 }
 
@@ -34,13 +34,13 @@ pub(super) struct Planned<'a> {
 
 /// Where the bytes of a file come from.
 pub(super) enum Content<'a> {
-    /// The next that is typeset.
+    /// The next document that is typeset.
     Typeset,
     /// The scans of the subject or an algorithm, if there are any.
     Binder(Record<'a>),
-    /// An attachment, with the field it answers.
+    /// An attachment, with its path.
     Attached(&'a Attachment, String),
-    /// The copy sheet as a page.
+    /// The copy sheet as HTML.
     CopyPage,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Plan<'a> {
         let section = format!("{:02}_填报与校验", owners.len() + 1);
         let (title, name) = ("填报对照表（网页，可复制）", "填报对照表.html".to_owned());
         plan.file(title, &[&section], name, Content::CopyPage);
-        // One for each: of a hundred algorithms in one, nobody finds a page.
+        // One for each owner: in one for a hundred algorithms, nobody finds a page.
         for owner in owners {
             let algorithm = owner.parent().map(|_| owner);
             let title = Document::CopySheet.title();
@@ -103,7 +103,7 @@ impl<'a> Plan<'a> {
         Ok(plan)
     }
 
-    /// Adds a document: its signed scan, or else it is typeset.
+    /// Adds a document: its signed scan if there is one, otherwise the typeset one.
     fn draft(
         &mut self,
         answers: &Answers,
@@ -126,13 +126,13 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Adds the files attached to `owner` and below, but for those that stand for a
-    /// document and those of other algorithms.
+    /// Adds the files attached to `owner` and below, except scans that stand in for a
+    /// document, and files of other algorithms.
     fn attachments(&mut self, owner: Record<'a>, section: &str) {
         for record in owner.part() {
             for page in record.group().pages {
                 for spec in page.fields {
-                    // The first signed scan of a document stands for it.
+                    // The first signed scan of a document stands in for it.
                     let taken = usize::from(Document::is_signed_scan(spec.key));
                     let files = record.attachments(spec).iter().enumerate().skip(taken);
                     for (index, file) in files.filter(|(_, file)| !file.missing) {

@@ -48,7 +48,7 @@ impl View<'_> {
 }
 
 impl Project {
-    /// Remembers whether an answer was typed into the portal as it is.
+    /// Records that `value` was typed into the portal, or with `None` that nothing was.
     pub fn note_typed<'a>(
         &mut self,
         at: impl Into<At<'a>>,
@@ -65,7 +65,7 @@ fn key(field: &str) -> String {
     format!("typed/{field}")
 }
 
-/// A mark says that a text was typed, not once more what it says.
+/// Returns the hash of a text: a mark records that it was typed, without repeating it.
 fn digest(value: &str) -> String {
     hex(&Sha256::digest(value.as_bytes())[..8])
 }

@@ -1,7 +1,7 @@
-//! Typesets several documents side by side, and hands them out in order.
+//! Typesets several documents in parallel, and returns them in order.
 //!
-//! It is never far ahead of who takes them, so that however many there are, only a
-//! few are in memory.
+//! It never gets far ahead of the consumer, so that however many there are, only a few are
+//! in memory.
 
 use std::collections::VecDeque;
 use std::num::NonZero;
@@ -15,12 +15,12 @@ use crate::documents::{self, Document, Source, Typeset};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record};
 
-/// A document to typeset, the algorithm it tells of, and what is not in the answers.
+/// A document to typeset, the algorithm it is about, and data that the answers lack.
 pub(super) type Wanted<'a> = (Document, Option<Record<'a>>, Value);
 
 impl View<'_> {
-    /// Typesets `wanted` while `work` goes on, which takes them in their order, each as
-    /// what `keep` makes of it. Stopped, it ends with those that are being typeset.
+    /// Typesets `wanted` on other threads, while `work` takes them in order, each as what
+    /// `keep` makes of it. If `work` stops early, those already begun are finished first.
     pub(super) fn typeset_while<'a, T: Send, R>(
         &self,
         answers: &'a Answers,
@@ -43,8 +43,8 @@ impl View<'_> {
 /// The most documents that are typeset at a time: more take more memory.
 const MOST: usize = 5;
 
-/// Does `jobs` on threads of their own, one more at a time than there are cores, while
-/// `work` goes on, which takes what they make in their order.
+/// Runs `jobs` on threads of their own, at most one more than there are cores, while `work`
+/// takes their results in order.
 fn side_by_side<T: Send, R, J: FnOnce() -> Result<T> + Send>(
     mut jobs: impl Iterator<Item = Result<J>>,
     work: impl FnOnce(&mut dyn FnMut() -> Result<T>) -> Result<R>,
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_made_side_by_side_comes_in_order_and_never_far_ahead() {
+    fn results_come_in_order_and_jobs_never_run_far_ahead() {
         let begun = AtomicUsize::new(0);
         let jobs = (0..50).map(|number| {
             let begun = &begun;
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn of_documents_that_fail_side_by_side_the_first_in_order_is_told_of() {
+    fn of_several_failures_the_first_in_order_is_reported() {
         let (quick, slow) = std::sync::mpsc::channel();
         let fails = |name: &str| Error::NoSuchRule { rule: name.to_owned() };
         let waits: Box<dyn FnOnce() -> Result<()> + Send> = Box::new(move || {
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_never_arrives_is_a_failure() {
+    fn taking_more_documents_than_there_are_fails() {
         let none = std::iter::empty::<Result<fn() -> Result<()>>>();
         assert!(side_by_side(none, |take| take()).is_err());
     }

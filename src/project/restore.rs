@@ -1,4 +1,4 @@
-//! A package back to a project, and the shipped examples.
+//! Creating a project from a package, or from a shipped example.
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -27,7 +27,7 @@ pub const EXAMPLES: &[(&str, &str)] = &[
     ("supporter", include_str!("../../assets/examples/supporter.json")),
 ];
 
-/// An example: its answers, and the files that are made for it.
+/// An example: its answers, and the files that are generated for it.
 #[derive(Deserialize)]
 struct Example {
     answers: Value,
@@ -45,8 +45,8 @@ struct Made {
 }
 
 impl Project {
-    /// Makes a project of what a package holds, files included; returns what did not fit
-    /// this version, and the files that the package lacks.
+    /// Creates a project from a package, files included; returns what did not fit this
+    /// version, and the files that the package lacks.
     ///
     /// The package is checked while it is read. Nothing is left behind on failure.
     pub fn restore(
@@ -81,7 +81,7 @@ impl Project {
         let answers = self.answers()?;
         let mut wanted: BTreeSet<_> =
             missing(&answers).into_iter().map(|(_, file)| &*file.sha256).collect();
-        // By their bytes: what a list says of fields may be wrong, a hash is not.
+        // Matched by hash: what a list says of fields may be wrong, a hash is not.
         let mut files = package.manifest().files.clone();
         files.retain(|file| wanted.remove(&*file.sha256));
         let total =

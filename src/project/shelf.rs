@@ -1,8 +1,7 @@
-//! The shelf: each document of the project with how far it is, from not made to
-//! signed, and the way from the one to the other.
+//! The shelf: every document of the project with its stage, from unmade to signed.
 //!
-//! A document is typeset whenever somebody looks. What is remembered is the
-//! fingerprint it had when it left the program and when its signed scan came back.
+//! Documents are typeset on demand. Only fingerprints are stored: the one a document had
+//! when it left the program, and the one its signed scan shows.
 
 use std::collections::BTreeSet;
 
@@ -103,7 +102,7 @@ impl View<'_> {
             .collect())
     }
 
-    /// Returns what one document says that leaves the program.
+    /// Returns the fingerprint of one document that leaves the program.
     pub fn handed_out(
         &self,
         document: Document,
@@ -118,8 +117,8 @@ impl View<'_> {
         )]))
     }
 
-    /// Returns what the documents of `part` say that leave the program; those that a signed
-    /// scan stands for only if `signed`.
+    /// Returns the fingerprints of the documents of `part` that leave the program; with
+    /// `signed`, also of those that a signed scan stands in for.
     pub fn all_handed_out(
         &self,
         part: Part,
@@ -133,12 +132,13 @@ impl View<'_> {
     }
 }
 
-/// What documents say that were saved, printed or packed: for [`Project::note_handed_out`].
+/// The fingerprints of documents that were saved, printed or packed, for
+/// [`Project::note_handed_out`].
 #[derive(Debug)]
 pub struct HandedOut(Vec<(i64, String, String)>);
 
 impl Project {
-    /// Remembers which documents left the program, unless the project is only looked at.
+    /// Records which documents left the program, unless the project is read-only.
     pub fn note_handed_out(&mut self, HandedOut(papers): HandedOut) -> Result<()> {
         if self.is_read_only() {
             return Ok(());
@@ -146,8 +146,8 @@ impl Project {
         papers.iter().try_for_each(|(owner, key, said)| self.note(*owner, key, said))
     }
 
-    /// Remembers what the signed scan shows that came into a slot just now: what
-    /// left the program last, or else what the project says.
+    /// Records what a signed scan shows that was just attached: the version that last left
+    /// the program, or else the present one.
     pub(super) fn note_scan(&mut self, record: i64, slot: &Spec) -> Result<()> {
         let answers = self.applying()?;
         let drafts = drafts(&answers, Part::Whole)?;
@@ -165,7 +165,7 @@ impl Project {
         let made = find_mark(&marks, owner, &made_key(draft.document));
         let shown = match made {
             Some(made) => made.value.clone(),
-            // Only the words count for the fingerprint, not the day.
+            // The fingerprint covers the words, not the date.
             None => fingerprint(&answers, *draft, Date::MIN).mark(),
         };
         self.note(owner, &scanned_key(draft.document, scan), &shown)
@@ -176,7 +176,7 @@ impl Project {
     }
 }
 
-/// Returns what a document says, with its owner and the name of the mark.
+/// Returns the owner of a document, the key of its mark, and its fingerprint.
 fn said_by(answers: &Answers, draft: Draft<'_>, today: Date) -> (i64, String, String) {
     let now = fingerprint(answers, draft, today);
     (draft.owner.id(), made_key(draft.document), now.mark())
@@ -201,7 +201,7 @@ fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) ->
         (None, Some(_)) => PaperStage::Made,
         (None, None) => PaperStage::Unmade,
     };
-    // Told by its content, whatever it was remembered by.
+    // Shown as a fingerprint of the content, even if the mark is of an older kind.
     let made_of = |mark: &MarkRow| match made_now {
         Some(Sameness::Other) => digits(&mark.value),
         _ => now.content.clone(),
@@ -234,7 +234,7 @@ fn slot_of(draft: &Draft<'_>) -> Option<&'static Spec> {
     draft.document.signed_scan().map(|field| &field.spec)
 }
 
-/// Returns the digits that are printed on a paper that is remembered by `mark`.
+/// Returns the digits that are printed on the paper that `mark` stands for.
 fn digits(mark: &str) -> String {
     mark.split(':').next().unwrap_or_default().to_owned()
 }
@@ -252,7 +252,7 @@ fn made_key(document: Document) -> String {
     format!("made/{}", document.stem())
 }
 
-/// Names the scan itself: undo may bring back one that came earlier.
+/// Includes the hash of the scan: undo may bring back an earlier one.
 fn scanned_key(document: Document, scan: &Attachment) -> String {
     format!("scanned/{}/{}", document.stem(), scan.sha256)
 }

@@ -1,6 +1,6 @@
-//! What the window shows of an open project, in one piece.
+//! Everything the window shows of an open project.
 //!
-//! Computed anew after every change; the window is told what differs (`update.rs`).
+//! Computed anew after every change; the window gets only what differs (`update.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -183,7 +183,7 @@ impl Project {
         let mut steps = Vec::new();
         walk(answers.project(), &mut steps);
         let mut found = Vec::new();
-        // The steps that an issue touches, also those where it does not begin.
+        // The steps with any place of an issue, not only its first.
         let (mut wrong, mut odd) = (BTreeSet::new(), BTreeSet::new());
         for issue in issues {
             let at = issue.places.iter().map(|place| step_of(&answers, &steps, place));
@@ -226,7 +226,7 @@ impl Project {
         };
         let records = answers.records().map(|record| record_state(record, &applying));
         let state = State { head, records: records.collect(), steps, issues: found };
-        // A file that was overwritten says something else.
+        // Not from a file that was overwritten meanwhile.
         let (waivers, marks) = (self.store.waivers()?, self.store.marks()?);
         if self.store.still_there().is_ok() {
             self.seen.replace(Some(Seen { answers, waivers, marks }));
@@ -235,9 +235,9 @@ impl Project {
     }
 }
 
-/// Lists the steps of `record` and of what repeats as steps of its own.
+/// Lists the steps of `record`, and of the records below that have steps of their own.
 fn walk(record: Record<'_>, steps: &mut Vec<StepState>) {
-    // The steps of an algorithm stand below its name.
+    // The list shows an algorithm's steps below its name, so they need not repeat it.
     let is_named = record.parent().is_some_and(|above| above.parent().is_some());
     for page in record.group().pages.iter().filter(|page| page.is_shown(record)) {
         let (asked, answered) = tally(record, page);
@@ -259,8 +259,8 @@ fn walk(record: Record<'_>, steps: &mut Vec<StepState>) {
     }
 }
 
-/// Counts the questions of a page and of the rows on it, and the answers; a record
-/// with steps of its own counts as one of both.
+/// Counts the questions of a page and of its rows, and their answers; a record with steps
+/// of its own counts as one question, answered.
 fn tally(record: Record<'_>, page: &Page) -> (usize, usize) {
     let fields = page.fields.iter().filter(|spec| spec.is_shown(record));
     let (mut asked, mut answered) = (0, 0);
@@ -367,7 +367,7 @@ fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
     }
 }
 
-/// Says why nothing can be written to the file at `path`.
+/// Returns why the file at `path` cannot be written to.
 fn why_read_only(path: &Path) -> &'static str {
     match path.metadata() {
         Ok(file) if file.permissions().readonly() => "项目文件设为只读",

@@ -1,4 +1,4 @@
-//! What the list of recent projects tells of one, at a glance.
+//! A project at a glance, for the list of recent projects.
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What became of a project since the window was shown it: what differs, and no more.
+//! The difference between the state that the window last got and the present one.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -43,7 +43,7 @@ pub struct Patch<T> {
 }
 
 impl State {
-    /// Returns what makes `earlier` into this state.
+    /// Returns the update that turns `earlier` into this state.
     #[must_use]
     pub fn since(&self, earlier: &Self) -> Update {
         let step = |step: &StepState| (step.record, step.page);
@@ -58,14 +58,14 @@ impl State {
     }
 }
 
-/// Returns what issues of two states have in common that are the same issue.
+/// Returns the key by which the issues of two states are matched.
 fn told_apart_by(found: &IssueState) -> (&'static str, i64, &str) {
     let at = found.issue.places.first();
     (found.issue.rule, at.map_or(0, |at| at.record), at.map_or("", |at| &at.field))
 }
 
 impl<T: Clone + PartialEq> Patch<T> {
-    /// Returns what makes `old` into `new`; items with one key are the same item.
+    /// Returns the patch that turns `old` into `new`; items are matched by `key`.
     fn between<'a, K: PartialEq>(
         old: &'a [T],
         new: &'a [T],
@@ -88,8 +88,8 @@ impl<T: Clone + PartialEq> Patch<T> {
     }
 }
 
-/// Returns the first difference in reading order: the field, a new record with steps of
-/// its own, or the list in which a record came, went or moved.
+/// Returns the first difference in reading order: the field, a new record with steps of its
+/// own, or the list in which a record was added, removed or moved.
 fn first_change(earlier: &State, later: &State) -> Option<(i64, String)> {
     let list = |one: &RecordState| {
         one.parent.map_or((one.id, String::new()), |above| (above, one.group.to_owned()))
@@ -135,7 +135,7 @@ mod tests {
 
     use super::*;
 
-    /// What the window does (`update.ts`).
+    /// Applies a patch as the window does (`update.ts`).
     fn patched(old: &[(u8, u8)], patch: Patch<(u8, u8)>) -> Vec<(u8, u8)> {
         let mut list = old.to_vec();
         list.splice(patch.from..patch.from + patch.drop, patch.put);
@@ -147,7 +147,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_patch_makes_the_old_list_into_the_new_one(
+        fn a_patch_turns_the_old_list_into_the_new_one(
             old in prop::collection::vec((0_u8..6, 0_u8..2), 0..12),
             new in prop::collection::vec((0_u8..6, 0_u8..2), 0..12),
         ) {

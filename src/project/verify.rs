@@ -1,4 +1,4 @@
-//! Whether a package is whole, as far as a project can tell.
+//! Verifying a package, as far as only its answers tell what belongs in it.
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
@@ -15,8 +15,8 @@ use crate::package::{self, Difference, Kind, Listed, Manifest, Package};
 use crate::progress::Progress;
 
 impl Project {
-    /// Reads the package at `zip` to its last byte; returns in what it differs from its
-    /// lists, and which attachments its answers tell of that it does not hold.
+    /// Reads the whole package at `zip`; returns how it differs from its lists, and which
+    /// attachments its answers name that it lacks.
     ///
     /// # Errors
     ///
@@ -36,7 +36,7 @@ impl Project {
             .open_entry(ANSWERS)
             .map(|file| file.take(json::MOST).read_to_end(&mut data));
         if !matches!(read, Ok(Ok(_))) {
-            return Ok(differences); // that it is missing or damaged was found
+            return Ok(differences); // already reported as missing or damaged
         }
         let Ok(answers) = json::read::<Value>(&data) else {
             differences.push(Difference::Unreadable { path: ANSWERS.to_owned() });
@@ -55,8 +55,8 @@ impl Project {
     }
 }
 
-/// Returns the attachments that a package lists and its answers do not tell of, each with
-/// the field that it is to answer.
+/// Returns the attachments that a package lists but its answers do not name, each with its
+/// path.
 pub(super) fn unmentioned<'m>(
     manifest: &'m Manifest,
     answers: &Answers,
@@ -68,8 +68,8 @@ pub(super) fn unmentioned<'m>(
     attached.filter(move |(_, file)| !told.contains(&file.sha256))
 }
 
-/// Returns the attachments that a package of `kind` ought to hold. One of an algorithm
-/// alone tells of the subject, and does not hold its files.
+/// Returns the attachments that a package of `kind` should hold. One for a single algorithm
+/// has the answers of the subject, but not its files.
 fn told_of(answers: &Answers, kind: Kind) -> impl Iterator<Item = &Attachment> {
     let belongs = move |record: &Record<'_>| {
         kind != Kind::Algorithm || algorithm::of(*record).is_some()

@@ -1,10 +1,9 @@
-//! A project as it is at one moment, for work that takes long.
+//! A snapshot of a project, for work that takes long.
 //!
 //! The answers are shared, not copied. The bytes of files are read a piece at a time, and
-//! the project is borrowed only for as long as that takes, so that it can be changed
-//! meanwhile. Consistency costs no lock: answers are never changed in place while they
-//! are shared, and bytes are named by their hash and dropped by nothing but
-//! [`Project::compact`].
+//! the project is borrowed only for each piece, so that it can be changed meanwhile. This
+//! needs no lock: shared answers are never changed in place, and bytes are named by their
+//! hash and dropped only by [`Project::compact`].
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -18,9 +17,9 @@ use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment};
 use crate::store::{Content, Hold, MarkRow, WaiverRow};
 
-/// Whoever has a project open.
+/// The owner of an open project.
 pub trait Lend {
-    /// Does `work`, which is quick, with the project.
+    /// Lends the project to `work`, which must be quick.
     fn lend(&self, work: &mut dyn FnMut(&Project) -> Result<()>) -> Result<()>;
 }
 
@@ -30,7 +29,7 @@ impl Lend for Project {
     }
 }
 
-/// Borrows the project of `owner` for `work`, which is quick.
+/// Borrows the project of `owner` for `work`, which must be quick.
 pub(super) fn borrow<T>(
     owner: &dyn Lend,
     work: impl FnOnce(&Project) -> Result<T>,
@@ -43,7 +42,7 @@ pub(super) fn borrow<T>(
     done.unwrap_or(Err(Error::NoneOpen))
 }
 
-/// A project as it was at one moment: what is typeset, packed and shown.
+/// A project as it was at one moment: to typeset, pack and show.
 pub struct View<'p> {
     pub(super) owner: &'p dyn Lend,
     pub(super) answers: Arc<Answers>,
@@ -55,7 +54,8 @@ pub struct View<'p> {
 }
 
 impl Project {
-    /// Returns the project as it is now. As long as that lives, nobody else writes to it.
+    /// Returns a view of the project as it is now. While it lives, no other program can
+    /// write to the file.
     pub fn view(&self) -> Result<View<'_>> {
         let held = self.store.hold()?;
         Ok(View { _held: Some(held), ..View::read(self, self)? })
@@ -63,7 +63,7 @@ impl Project {
 }
 
 impl<'p> View<'p> {
-    /// Returns the project of `owner` as it is now.
+    /// Returns a view of the project of `owner` as it is now.
     pub fn of(owner: &'p dyn Lend) -> Result<Self> {
         borrow(owner, |project| {
             let _held = project.store.hold()?;
@@ -83,7 +83,7 @@ impl<'p> View<'p> {
         })
     }
 
-    /// Returns where the file is.
+    /// Returns the path of the file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -94,7 +94,7 @@ impl<'p> View<'p> {
         self.answers.applying().into_owned()
     }
 
-    /// Returns every recorded reason whose place is still there, by rule.
+    /// Returns every waiver whose place still exists, by rule.
     pub(super) fn waivers(&self, answers: &Answers) -> Vec<Waiver> {
         waivers_in(&self.waivers, answers)
     }
@@ -116,8 +116,8 @@ impl<'p> View<'p> {
         }))
     }
 
-    /// Returns the bytes of an attachment that is small enough to hold:
-    /// [`Attachment::is_drawable`].
+    /// Returns the bytes of an attachment that is small enough for memory, as those are
+    /// that [`Attachment::is_drawable`].
     pub(super) fn bytes(&self, attachment: &Attachment) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let read = self.content(attachment)?.read_to_end(&mut bytes);

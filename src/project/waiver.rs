@@ -1,4 +1,4 @@
-//! Recorded reasons for letting an issue stand.
+//! Waivers: recorded reasons for letting an issue stand.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use crate::rules::{self, Issue, Rule, Severity};
 use crate::store::{Op, WaiverRow};
 use crate::tracking::Calendar;
 
-/// Where a dump holds the waivers, beside the answers.
+/// The key under which a dump holds the waivers, beside the answers.
 pub(super) const KEY: &str = "waivers";
 
 /// A recorded reason for letting an issue stand.
@@ -40,8 +40,8 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// Fails if the rule reports nothing there, or errors: those are not waived
-    /// one by one but overridden at export.
+    /// Fails if the rule reports nothing at that place, or reports errors: those are not
+    /// waived one by one but overridden at export.
     pub fn waive<'a>(
         &mut self,
         rule: &str,
@@ -75,7 +75,7 @@ impl Project {
         })
     }
 
-    /// Takes back why an issue may stand: the reason was given at one of its places.
+    /// Deletes the waiver of the issue with these places; it is at one of them.
     pub fn unwaive(&mut self, rule: &str, places: &[At<'_>]) -> Result<()> {
         let (rule, answers) = (known(rule)?, self.answers()?);
         let place =
@@ -88,13 +88,13 @@ impl Project {
         })
     }
 
-    /// Returns every recorded reason whose place is still there, by rule.
+    /// Returns every waiver whose place still exists, by rule.
     pub fn waivers(&self) -> Result<Vec<Waiver>> {
         Ok(waivers_in(&self.store.waivers()?, &*self.answers()?))
     }
 }
 
-/// Returns the reasons whose places are in `answers`.
+/// Returns the waivers whose places are in `answers`.
 pub(super) fn waivers_in(rows: &[WaiverRow], answers: &Answers) -> Vec<Waiver> {
     rows.iter().filter_map(|row| waiver(answers, row.clone())).collect()
 }

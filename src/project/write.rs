@@ -1,4 +1,4 @@
-//! New files outside the project: whole or not at all, and never over another.
+//! Writing new files outside the project: whole or not at all, and never over another.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -20,9 +20,9 @@ pub(super) fn write_new(
     fresh.publish()
 }
 
-/// Writes new files into `folder`: `make` puts the bytes of one after the other. A folder
-/// that is not there appears with all of them. Into one that is there they are moved one
-/// by one, and those moved go again if one fails.
+/// Writes new files into `folder`: `make` passes their bytes on, one file after the other.
+/// A new folder appears with all of them. Into an existing one they are moved one by one,
+/// and if one move fails, the files already moved are removed.
 pub(super) fn write_together(
     folder: &Path,
     names: &[String],

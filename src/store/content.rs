@@ -1,4 +1,4 @@
-//! The bytes of files: in and out in pieces, each content once.
+//! The bytes of attachments: read and written in pieces, each content stored once.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -10,25 +10,25 @@ use super::{Store, Tx};
 use crate::error::{Error, Result};
 use crate::form::Facts;
 
-/// The size of a piece. Every piece of a content but its last is full.
+/// The size of a piece in bytes. Every piece of a content but the last is full.
 const PIECE: usize = 1 << 20;
 
-/// A content of which the project holds the bytes.
+/// A content whose bytes the project holds.
 pub(crate) struct Held {
     pub(crate) id: i64,
-    /// Whether the bytes were not held before.
+    /// Whether the bytes were added just now.
     pub(crate) is_new: bool,
     pub(crate) size: u64,
 }
 
 impl Tx<'_> {
-    /// Takes in the bytes of a file whose hash is known, unless they are there
-    /// already; `tell` sees each piece.
+    /// Stores the bytes of a file whose hash is known, unless they are stored already;
+    /// calls `tell` with each piece.
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::EmptyFile`], and with [`Error::FileChanged`] if
-    /// `reader` does not give the bytes that were announced.
+    /// Fails with [`Error::EmptyFile`], and with [`Error::FileChanged`] if what `reader`
+    /// gives has another hash or size.
     pub(crate) fn fill(
         &mut self,
         path: &Path,
@@ -49,7 +49,7 @@ impl Tx<'_> {
             "INSERT INTO chunk (content, seq, bytes) VALUES (?1, ?2, ?3)",
         )?;
         let mut seq: i64 = 0;
-        // One byte more than announced tells that the file grew.
+        // One byte more than expected shows that the file grew.
         let mut reader = reader.take(size.saturating_add(1));
         let (copied, length) = read_pieces(&mut reader, path, &mut |bytes| {
             insert.execute(params![id, seq, bytes])?;
@@ -68,7 +68,7 @@ impl Tx<'_> {
         Ok(Held { id, is_new: true, size })
     }
 
-    /// Returns the number of a content, of which the bytes may be missing.
+    /// Returns the number of a content, which is added without bytes if it is new.
     pub(crate) fn know(&mut self, sha256: &str, size: u64, facts: &Facts) -> Result<i64> {
         self.db.execute(
             "INSERT INTO content (sha256, size, facts, complete) VALUES (?1, ?2, ?3, 0)
@@ -85,7 +85,7 @@ impl Tx<'_> {
         Ok(self.db.query_row(sql, [content], |found| found.get(0))?)
     }
 
-    /// Records what the bytes of a content say.
+    /// Records the facts of a content.
     pub(crate) fn set_facts(&mut self, content: i64, facts: &Facts) -> Result<()> {
         self.db.execute(
             "UPDATE content SET facts = ?2 WHERE id = ?1",
@@ -113,7 +113,7 @@ impl Store {
         found.optional().map_err(|error| self.explain(error.into()))
     }
 
-    /// Returns the bytes of a content from `seq` times 1 MiB on, at most so many.
+    /// Returns the piece `seq` of a content, from 0: 1 MiB, the last may be shorter.
     pub(crate) fn piece(&self, content: i64, seq: i64) -> Result<Vec<u8>> {
         piece(&self.db, content, seq).map_err(|error| self.explain(error.into()))
     }
@@ -131,18 +131,18 @@ pub(super) fn piece(
     })
 }
 
-/// The bytes of a content, one piece of them in memory.
+/// A reader of a content that keeps one piece in memory.
 pub(crate) struct Content<F> {
     next: F,
     left: u64,
     seq: i64,
     piece: Vec<u8>,
-    /// How much of the piece was read.
+    /// How many bytes of `piece` were read.
     read: usize,
 }
 
 impl<F: FnMut(i64) -> io::Result<Vec<u8>>> Content<F> {
-    /// Returns a reader of `size` bytes; `next` gives the piece with a number, from 0.
+    /// Returns a reader of `size` bytes; `next` returns the piece with a number, from 0.
     pub(crate) fn new(size: u64, next: F) -> Self {
         Self { next, left: size, seq: 0, piece: Vec::new(), read: 0 }
     }
@@ -177,7 +177,7 @@ impl<F> std::fmt::Debug for Content<F> {
     }
 }
 
-/// Gives every piece of a file to `take`; returns its SHA-256 and size.
+/// Calls `take` with each piece of a file; returns its SHA-256 and size.
 fn read_pieces(
     reader: &mut dyn Read,
     path: &Path,

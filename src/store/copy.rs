@@ -1,4 +1,4 @@
-//! Copies of the file that are known to be good, and the file made small.
+//! Verified copies of the project file, and compacting it.
 
 use std::cell::RefCell;
 use std::fs;
@@ -16,14 +16,14 @@ use crate::disk::Fresh;
 use crate::error::{Error, Result};
 use crate::progress::{Progress, Step};
 
-/// How many pages of 16 KiB are copied between two looks whether to stop.
+/// How many pages of 16 KiB are copied between two checks for cancellation.
 const PAGES_AT_ONCE: i32 = 256;
 
-/// The longest file name, in bytes, that file systems take. SQLite's journal has eight
-/// more than the file it belongs to.
+/// The longest name of a project file, in bytes: file systems take 255, and SQLite's
+/// journal adds eight to the name of its file.
 pub(super) const LONGEST_NAME: usize = 255 - "-journal".len();
 
-/// Returns the name of a copy of `path`: its own, cut where it is too long, and `ending`.
+/// Returns a name for a copy of `path`: its stem, cut if it is too long, and `ending`.
 pub(crate) fn name_of_copy(path: &Path, ending: &str) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut end = stem.len().min(LONGEST_NAME.saturating_sub(ending.len()));
@@ -33,7 +33,7 @@ pub(crate) fn name_of_copy(path: &Path, ending: &str) -> String {
     format!("{}{ending}", &stem[..end])
 }
 
-/// Returns whether SQLite finds no name for its journal beside `path`.
+/// Returns whether the name of `path` is too long for SQLite's journal beside it.
 pub(super) fn is_too_long(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.len() > LONGEST_NAME)
 }
@@ -41,7 +41,7 @@ pub(super) fn is_too_long(path: &Path) -> bool {
 impl Store {
     /// Writes a copy to `to`, which must not exist, and checks it.
     ///
-    /// The copy appears under its name only when it is known to be good.
+    /// The copy gets its name only once it is verified.
     pub(crate) fn copy_to(&self, to: &Path, progress: &mut Progress<'_>) -> Result<()> {
         self.not_overwritten()?;
         if to.exists() {
@@ -49,7 +49,7 @@ impl Store {
         }
         let fresh = Fresh::beside(to)?;
         drop(fresh.create()?);
-        // What cannot be written is the copy; what cannot be read is the file itself.
+        // A failed write concerns the copy, a failed read the file itself.
         let failed = |error| match explain(error, to) {
             Error::Damaged { reason, .. } => {
                 self.explain(Error::Damaged { path: self.path.clone(), reason })
@@ -59,15 +59,15 @@ impl Store {
         let mut copy = Self::connect(&fresh.path()).map_err(failed)?;
         copy_pages(&self.db, &mut copy.db, "正在写入副本", progress).map_err(failed)?;
         drop(copy);
-        // Opened anew, to see what is on the disk.
+        // Reopened, to read what is on the disk.
         let copy = Self::connect(&fresh.path()).map_err(failed)?;
         copy.check_against(&self.db, &self.path).map_err(failed)?;
         drop(copy);
         fresh.publish()
     }
 
-    /// Goes on in the copy at `to`: the file itself may be gone. What is left of one that
-    /// was overwritten is no whole copy.
+    /// Switches to the copy at `to`; the file itself may be gone. The copy must be of the
+    /// same state, unless it was rescued from a file that was overwritten.
     pub(crate) fn go_on_in(&mut self, to: &Path) -> Result<()> {
         let copy = Self::open(to)?;
         if self.not_overwritten().is_ok() && copy.stamp != self.stamp {
@@ -77,12 +77,12 @@ impl Store {
         Ok(())
     }
 
-    /// Forgets the steps, drops the bytes of files that are in no slot, and makes the file
-    /// as small as it can be. Nothing else ever drops bytes: undo may want them back.
+    /// Deletes the undo history and the bytes of files that are in no slot, and shrinks the
+    /// file. Nothing else ever drops bytes: undo may want them back.
     ///
-    /// What stays is gathered in a file beside, checked, and written back into this one as
-    /// one change: it keeps its name, its lock, its owner and who may read it, and is as it
-    /// was if anything fails.
+    /// The rest is gathered in a new file beside it, checked, and written back in one
+    /// transaction: the file keeps its name, lock, owner and permissions, and is unchanged
+    /// if anything fails.
     pub(crate) fn compact(&mut self, progress: &mut Progress<'_>) -> Result<()> {
         self.still_there()?;
         // Beside the file itself, not beside a link to it.
@@ -107,8 +107,8 @@ impl Store {
         self.still_there()
     }
 
-    /// Writes a copy of what `lend` lends to `to`, which must not exist, and checks it. It is
-    /// lent once for everything but the bytes of files, and again for each piece of those.
+    /// Writes a verified copy of the lent project to `to`, which must not exist. Borrows it
+    /// once for everything but the bytes of files, and once for each piece of those.
     pub(crate) fn back_up(
         to: &Path,
         lend: Lend<'_>,
@@ -141,7 +141,7 @@ impl Store {
         );
         written.map_err(|error| explain(error, to))?;
         drop(copy);
-        // Opened anew, to see what is on the disk.
+        // Reopened, to read what is on the disk.
         let copy = Self::connect(&fresh.path()).map_err(|error| explain(error, to))?;
         let mut problems = copy.unsound()?;
         if !copy.is_unaltered()? {
@@ -154,8 +154,8 @@ impl Store {
         fresh.publish()
     }
 
-    /// Takes in another project, row by row: what `rows` takes of it, then each piece of
-    /// the contents among that.
+    /// Copies another project into this one, row by row: what `rows` copies, then each
+    /// piece of the contents among it.
     fn gather(
         &mut self,
         rows: &mut dyn FnMut(&mut Rows<'_>) -> Result<()>,
@@ -177,8 +177,8 @@ impl Store {
         Ok(write.commit()?)
     }
 
-    /// Fails unless the file is sound and holds what `other` does. In the message it is the
-    /// file `name` that is damaged.
+    /// Fails unless the file is sound and holds the same as `other`. The error names `name`
+    /// as the damaged file.
     fn check_against(&self, other: &Connection, name: &Path) -> Result<()> {
         let own = (Stamp::of(&self.db)?.revision, stamp::checksum(&self.db)?);
         let wanted = (Stamp::of(other)?.revision, stamp::checksum(other)?);
@@ -192,7 +192,7 @@ impl Store {
         }
     }
 
-    /// Returns `名称.v1-backup.suanbei` beside the file, numbered if there is one already.
+    /// Returns `名称.v1-backup.suanbei` beside the file, numbered if that is taken.
     pub(super) fn free_name(&self, format: usize) -> PathBuf {
         let name = |number: u32| {
             let number = if number > 1 { format!("-{number}") } else { String::new() };
@@ -203,30 +203,30 @@ impl Store {
     }
 }
 
-/// Lends a project that is open for as long as something quick takes.
+/// Lends an open project to a piece of quick work.
 pub(crate) type Lend<'a> =
     &'a mut dyn FnMut(&mut dyn FnMut(&Store) -> Result<()>) -> Result<()>;
 
-/// What is taken over of a project.
+/// What a copy keeps of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kept {
-    /// All of it.
+    /// Everything.
     All,
-    /// What is not history, and of the contents those that are in a slot.
+    /// Everything but the undo history and the contents that are in no slot.
     Used,
 }
 
-/// The rows that a copy takes in.
+/// A copy that rows are written into.
 struct Rows<'a> {
     write: &'a Connection,
-    /// What is still to be read of the contents: number and piece.
+    /// The pieces still to be copied: the numbers of the content and of the piece.
     pieces: Vec<(i64, i64)>,
 }
 
 impl Rows<'_> {
-    /// Takes in everything but the bytes of files, and lists the pieces of those.
+    /// Copies everything but the bytes of files, and lists the pieces of those.
     fn take(&mut self, from: &Connection, kept: Kept) -> Result<()> {
-        // What SQLite counts up here while rows arrive is what it counted there.
+        // The copy must go on numbering where the source stopped: its counters come below.
         self.write.execute("DELETE FROM sqlite_sequence", [])?;
         let used = match kept {
             Kept::All => "true",
@@ -268,10 +268,10 @@ impl Rows<'_> {
     }
 }
 
-/// What is said of a copy that holds something else.
+/// The reason given for a copy that differs from its source.
 const DIFFERS: &str = "副本与原文件不一致";
 
-/// Copies a database page by page over another.
+/// Overwrites `to` with `from`, page by page.
 fn copy_pages(
     from: &Connection,
     to: &mut Connection,

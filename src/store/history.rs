@@ -1,23 +1,22 @@
-//! The steps that were taken, to be read.
+//! The list of steps that can be undone or redone.
 
 use super::Store;
 use super::read::all;
 use crate::error::Result;
 
-/// A step that can be taken back, or done again.
+/// A step that can be undone or redone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StepRow {
     /// What it did: `填写 主体名称`.
     pub(crate) what: String,
     /// When, as RFC 3339 in UTC.
     pub(crate) at: String,
-    /// Whether it was taken back.
+    /// Whether it was undone.
     pub(crate) undone: bool,
 }
 
 impl Store {
-    /// Returns the steps that can be taken back or done again, the latest first, `most`
-    /// of them at the most.
+    /// Returns the steps that can be undone or redone, the latest first, at most `most`.
     pub(crate) fn steps(&self, most: u32) -> Result<Vec<StepRow>> {
         let sql = "SELECT label, at, state = 'undone' FROM step
                    WHERE state IN ('done', 'undone') ORDER BY id DESC LIMIT ?1";

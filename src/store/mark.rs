@@ -1,4 +1,4 @@
-//! Facts about the work that are no answers: written without a step, never undone.
+//! Marks: notes about the work that are not answers, written without a step, never undone.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -10,7 +10,7 @@ use crate::error::Result;
 /// The first format that has marks.
 const SINCE: usize = 2;
 
-/// One fact about a record.
+/// One note about a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MarkRow {
     pub(crate) record: i64,
@@ -39,7 +39,7 @@ impl Store {
         marks.map_err(|error| self.explain(error.into()))
     }
 
-    /// Notes `value`; none forgets the mark.
+    /// Sets a mark to `value`, or deletes it if there is none.
     pub(crate) fn mark(
         &mut self,
         record: i64,
@@ -55,7 +55,7 @@ impl Store {
         self.write_mark(sql, params![record, key])
     }
 
-    /// Notes a mark as it is.
+    /// Writes a mark with the time that it carries.
     pub(crate) fn remember(&mut self, mark: &MarkRow) -> Result<()> {
         let MarkRow { record, key, value, at } = mark;
         let sql = "INSERT INTO mark VALUES (?1, ?2, ?3, ?4) ON CONFLICT (record, key)

@@ -1,7 +1,7 @@
 //! The project file: one SQLite database, and the only module that speaks SQL.
 //!
-//! It keeps what it is given and can take any step back. It does not know
-//! whether an answer is right, what a path means, or what time it is.
+//! It stores what it is given and can undo any step. It does not know whether an answer is
+//! right, what a path means, or what time it is.
 
 use std::fs;
 use std::path::{self, Path, PathBuf};
@@ -40,13 +40,13 @@ use stamp::Stamp;
 /// Marks a SQLite file as ours: "SUAN" in ASCII, as `001_first.sql` sets it.
 const APPLICATION_ID: i64 = 0x5355_414E;
 
-/// The most records that are read: a hundred algorithms have some two thousand.
+/// The most records that a file may have: a hundred algorithms have about two thousand.
 const MOST_RECORDS: i64 = 20_000;
 
-/// What is said of a file that lacks a part.
+/// The reason given for a file that is cut short.
 const CUT_SHORT: &str = "内容不完整或被改动过";
 
-/// Never edit a migration that was released. Add one.
+/// The migrations. Never edit one that was released: add another.
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("001_first.sql")),
     M::up(include_str!("002_mark.sql")),
@@ -57,26 +57,26 @@ const STEPS: &[M<'static>] = &[
 #[derive(Debug)]
 pub(crate) struct Store {
     db: Connection,
-    /// Where it is, whole: SQLite takes `file:…` and `:memory:` for something else than
-    /// the name of a file.
+    /// The absolute path of the file: SQLite gives a relative `file:…` or `:memory:`
+    /// another meaning.
     file: PathBuf,
-    /// What it is called, as it was given; a file in the making lies elsewhere.
+    /// The path as the caller gave it; while the file is being created, it lies elsewhere.
     path: PathBuf,
     read_only: bool,
-    /// Whether the answers are others than were written last.
+    /// Whether the answers failed their checksum when the file was opened.
     altered: bool,
     typing: Option<step::Typing>,
     file_id: disk::FileId,
-    /// As it was when this store read or wrote it last.
+    /// The stamp when this store last read or wrote the file.
     stamp: Stamp,
 }
 
 impl Store {
-    /// Creates a project file in the empty file `file`, which will be called `name`.
+    /// Turns the empty file `file` into a project file, which will be renamed to `name`.
     pub(crate) fn create(file: &Path, name: &Path) -> Result<Self> {
         let create = || {
             let mut store = Self::connect(file)?;
-            // Large pages: most of a project is the bytes of files.
+            // Large pages, because attachments make up most of a project.
             store.db.pragma_update(None, "page_size", 16_384)?;
             store.lock()?;
             Migrations::from_slice(STEPS).to_latest(&mut store.db).map_err(sql)?;
@@ -87,22 +87,22 @@ impl Store {
         create().map_err(|error| explain(error, name))
     }
 
-    /// Opens a project file, bringing an older one up to date.
+    /// Opens a project file, migrating an older one.
     pub(crate) fn open(path: &Path) -> Result<Self> {
         Self::open_with(path, STEPS)
     }
 
-    /// Opens a project file to read it, where it may be read only.
+    /// Opens a project file for reading; it need not be writable.
     ///
-    /// What a crash left half-written is taken back first, as any opening does. An
-    /// older file stays as it is: what its format lacks reads as nothing.
+    /// As on any opening, SQLite first rolls back what a crash left half-written. An older
+    /// file is not migrated: what its format lacks reads as empty.
     pub(crate) fn open_read_only(path: &Path) -> Result<Self> {
         let open = || {
             let mut store = Self::connect(path)?;
             store.check_file(STEPS)?;
             store.db.execute_batch("PRAGMA query_only = ON")?;
             store.read_only = true;
-            // One state of the file, whoever writes meanwhile.
+            // A transaction, so that both are read from one state of the file.
             let reading = store.db.unchecked_transaction()?;
             let (stamp, altered) = (Stamp::of(&store.db)?, !store.is_unaltered()?);
             drop(reading);
@@ -131,8 +131,8 @@ impl Store {
         open().map_err(|error| explain(error, path))
     }
 
-    /// Takes the steps that are missing, behind a copy. A file that cannot take them
-    /// stays as it is, and needs no copy.
+    /// Runs the missing migrations, after writing a backup. If they fail and leave the file
+    /// as it was, the backup is removed.
     fn bring_up_to_date(&mut self, format: usize, steps: &[M<'_>]) -> Result<()> {
         let copy = self.free_name(format);
         self.stamp = Stamp::of(&self.db)?;
@@ -144,7 +144,7 @@ impl Store {
         moved
     }
 
-    /// Begins to keep a checksum, in a file that has none.
+    /// Adds a checksum to a file that has none.
     fn begin_checksum(&mut self) -> Result<()> {
         self.stamp = Stamp::of(&self.db)?;
         if self.stamp.checksum.is_none() {
@@ -156,7 +156,7 @@ impl Store {
     }
 
     fn connect(path: &Path) -> Result<Self> {
-        // SQLite says the same of a missing file and of a forbidden one.
+        // SQLite gives the same error for a missing file and a forbidden one.
         let kind =
             fs::metadata(path).map_err(|source| Error::io("打开", path, source))?;
         if !kind.is_file() {
@@ -164,11 +164,11 @@ impl Store {
         }
         let whole = path::absolute(path);
         let whole = whole.map_err(|source| Error::io("打开", path, source))?;
-        // Falls back to reading if the file may not be written.
+        // Falls back to read-only if the file is not writable.
         let db = Connection::open_with_flags(&whole, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         guard(&db)?;
         db.busy_timeout(Duration::ZERO)?;
-        // Nothing of a project is ever written to a temporary file.
+        // No part of a project ever goes into a temporary file of SQLite's.
         db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
         let file_id = disk::file_id(path);
         let file_id = file_id.map_err(|source| Error::io("打开", path, source))?;
@@ -184,7 +184,7 @@ impl Store {
         })
     }
 
-    /// Takes the lock that is held until the file is closed.
+    /// Takes the exclusive lock, which is held until the file is closed.
     fn lock(&self) -> Result<()> {
         self.db.execute_batch(
             "PRAGMA locking_mode = EXCLUSIVE;
@@ -197,11 +197,11 @@ impl Store {
         Ok(())
     }
 
-    /// Opens the file anew after the disk was full: only then does SQLite give back
-    /// the space that a broken write took.
+    /// Reopens the file after the disk was full: until then, SQLite does not give back the
+    /// space that the failed write took.
     fn reopen(&mut self) {
         if self.check_place().is_err() {
-            return; // another file has the name
+            return; // the file was moved or replaced
         }
         let Ok(nothing) = Connection::open_in_memory() else { return };
         drop(std::mem::replace(&mut self.db, nothing));
@@ -218,8 +218,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Fails if the file is not ours, is made up otherwise than we do, or is shorter than
-    /// it says: SQLite takes a last page that is cut short for zeros.
+    /// Fails if the file is not a project, has another schema or too many records, or is
+    /// shorter than its header says: SQLite reads a truncated last page as zeros.
     fn check_file(&self, steps: &'static [M<'_>]) -> Result<usize> {
         let id: i64 = self.pragma("application_id")?;
         if id != APPLICATION_ID {
@@ -261,7 +261,7 @@ impl Store {
         Ok(self.db.pragma_query_value(None, name, |row| row.get(0))?)
     }
 
-    /// Returns where the file is, as it was given.
+    /// Returns the path of the file, as the caller gave it.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -271,13 +271,13 @@ impl Store {
         self.read_only
     }
 
-    /// Returns whether the answers are others than were written last: a disk forgets, too.
+    /// Returns whether the answers failed their checksum on opening, as after a disk fault.
     pub(crate) fn is_altered(&self) -> bool {
         self.altered
     }
 
-    /// Returns `error` as what the user can do about it. SQLite says many things of a file
-    /// that is gone.
+    /// Turns `error` into one that the user can act on. SQLite reports a file that was
+    /// moved or replaced in many ways.
     fn explain(&self, error: Error) -> Error {
         let error = explain(error, &self.path);
         match error {
@@ -290,7 +290,7 @@ impl Store {
     }
 }
 
-/// Returns `error` as what the user can do about it.
+/// Turns `error` into one that the user can act on.
 fn explain(error: Error, path: &Path) -> Error {
     let Error::Store(source) = &error else { return error };
     let path = path.to_owned();
@@ -313,7 +313,7 @@ fn explain(error: Error, path: &Path) -> Error {
         Some(ErrorCode::DatabaseCorrupt) => damaged(CUT_SHORT),
         Some(ErrorCode::ConstraintViolation) => damaged("记录之间的关系不一致"),
         Some(_) => error,
-        // Not from SQLite: a row does not hold what it should.
+        // Not from SQLite itself: a value in a row cannot be read.
         None => damaged("有一条记录无法读取"),
     }
 }
@@ -321,13 +321,13 @@ fn explain(error: Error, path: &Path) -> Error {
 fn sql(error: rusqlite_migration::Error) -> Error {
     match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => Error::Store(err),
-        // The version was compared before; only a wrong list of steps is left.
+        // The version was checked before, so only the list of migrations can be wrong.
         other => Error::Store(rusqlite::Error::ToSqlConversionFailure(other.into())),
     }
 }
 
-/// Turns off what a database of somebody else could do to us: run triggers and views,
-/// and have its log written into it.
+/// Turns off what a hostile database could make SQLite do: run triggers and views, or write
+/// its log into the file on closing.
 fn guard(db: &Connection) -> rusqlite::Result<()> {
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),

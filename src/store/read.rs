@@ -1,4 +1,4 @@
-//! What is in the file, read inside and outside of transactions alike.
+//! Reading the file, inside and outside of transactions.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::{Store, Tx};
 use crate::error::Result;
 use crate::form::{Answers, Attachment, Change};
 
-/// Keeps other programs from writing.
+/// A read transaction: while it lives, no other program can write.
 pub(crate) type Hold<'a> = Transaction<'a>;
 
 impl Store {
@@ -26,17 +26,17 @@ impl Store {
         waivers.map_err(|error| self.explain(error.into()))
     }
 
-    /// Keeps other programs from writing, as long as what it returns lives: what is read
-    /// is of one state.
+    /// Keeps other programs from writing while the returned value lives, so that everything
+    /// read meanwhile belongs to one state.
     ///
     /// # Errors
     ///
-    /// Fails with [`crate::Error::Overwritten`] if the file holds something else by now.
+    /// Fails with [`crate::Error::Overwritten`] if another program has changed the file.
     pub(crate) fn hold(&self) -> Result<Hold<'_>> {
         self.not_overwritten()?;
         let hold = || {
             let held = self.db.unchecked_transaction()?;
-            Stamp::of(&held)?; // the lock comes with the first row that is read
+            Stamp::of(&held)?; // the first read takes the lock
             Ok(held)
         };
         hold().map_err(|error: rusqlite::Error| self.explain(error.into()))
@@ -58,7 +58,7 @@ impl Tx<'_> {
         Ok(answers(&self.db)?)
     }
 
-    /// Returns the numbers of the instances of `group` in `parent`, in order.
+    /// Returns the numbers of the records of `group` in `parent`, in order.
     pub(crate) fn rows(&self, parent: i64, group: &str) -> Result<Vec<i64>> {
         let sql = "SELECT id FROM record WHERE parent = ?1 AND group_key = ?2
                    ORDER BY position, id";
@@ -103,7 +103,7 @@ impl Tx<'_> {
         Ok(found.optional()?.map(Row::Waiver))
     }
 
-    /// Returns everything that belongs to the record `id` alone.
+    /// Returns the answers, attachments and waivers of the record `id`.
     pub(super) fn belongings(&self, id: i64) -> Result<Vec<Row>> {
         let mut rows = all(
             &self.db,
@@ -168,7 +168,7 @@ const FILES: &str =
     "SELECT a.record, a.field, a.id, a.file_name, c.sha256, c.size, c.facts,
     NOT c.complete FROM attachment a JOIN content c ON c.id = a.content";
 
-/// Reads a file with what its bytes say, and its slot.
+/// Reads an attachment with its facts, and its slot.
 fn file(found: &rusqlite::Row<'_>) -> rusqlite::Result<((i64, String), Attachment)> {
     let file = Attachment {
         id: found.get(2)?,
@@ -181,7 +181,7 @@ fn file(found: &rusqlite::Row<'_>) -> rusqlite::Result<((i64, String), Attachmen
     Ok(((found.get(0)?, found.get(1)?), file))
 }
 
-/// Returns the files of a slot, in order, with what their bytes say.
+/// Returns the files of a slot, in order, with their facts.
 pub(super) fn files(
     db: &Connection,
     record: i64,
@@ -193,7 +193,7 @@ pub(super) fn files(
     Ok(files.into_iter().map(|(_, file)| file).collect())
 }
 
-/// Runs a query and reads every row of it.
+/// Runs a query and returns all its rows.
 pub(super) fn all<T>(
     db: &Connection,
     sql: &str,

@@ -1,7 +1,6 @@
-//! The rows that users change: how each is read, written and erased.
+//! The rows that hold what users edit: how each is read, written and deleted.
 //!
-//! A row travels as one value, so that a step can be logged and taken back
-//! without knowing what it did.
+//! A row is one value, so that a step can be logged and undone without knowing what it did.
 
 use rusqlite::{Connection, Row as Found, params};
 use serde::{Deserialize, Serialize};
@@ -9,7 +8,7 @@ use serde_json::Value;
 
 use crate::form::Change;
 
-/// A row of one of the tables under the undo stack.
+/// A row of one of the tables that undo covers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Row {
@@ -49,7 +48,7 @@ pub(crate) struct WaiverRow {
 }
 
 impl Row {
-    /// Returns the name that tells rows apart.
+    /// Returns a key that no other row has.
     pub(super) fn key(&self) -> String {
         match self {
             Self::Record(row) => format!("record/{}", row.id),
@@ -61,7 +60,7 @@ impl Row {
         }
     }
 
-    /// Inserts the row, or replaces the one of the same key.
+    /// Inserts the row, or replaces the one with the same key.
     pub(super) fn write(&self, db: &Connection) -> rusqlite::Result<()> {
         match self {
             Self::Record(row) => db
@@ -103,7 +102,7 @@ impl Row {
         Ok(())
     }
 
-    /// Deletes the row of the same key.
+    /// Deletes the row with the same key.
     pub(super) fn erase(&self, db: &Connection) -> rusqlite::Result<()> {
         match self {
             Self::Record(row) => db.execute("DELETE FROM record WHERE id = ?1", [row.id]),
@@ -124,7 +123,7 @@ impl Row {
 }
 
 impl RecordRow {
-    /// Returns the record as something that came or moved.
+    /// Returns the change that adds or moves the record.
     pub(super) fn change(self) -> Change {
         let Self { id, group, parent, position } = self;
         Change::Record { id, group, parent: parent.unwrap_or_default(), position }

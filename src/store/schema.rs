@@ -1,6 +1,6 @@
-//! Whether a file has the tables that this program makes, and no others.
+//! Checks that a file has exactly the schema that this program creates.
 //!
-//! A file from elsewhere may have triggers that delete, or views that never end.
+//! A foreign file may have triggers that delete, or views that never end.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -12,11 +12,11 @@ use super::read::all;
 use super::{Store, sql};
 use crate::error::{Error, Result};
 
-/// What SQLite keeps of a table or an index: its kind, its name and how it was made.
+/// A row of `sqlite_schema`: type, name and SQL.
 type Part = (String, String, Option<String>);
 
 impl Store {
-    /// Fails with [`Error::Damaged`] if the file is not made up as its format is.
+    /// Fails with [`Error::Damaged`] unless the file has the schema of its format.
     pub(super) fn check_schema(
         &self,
         format: usize,
@@ -30,11 +30,11 @@ impl Store {
     }
 }
 
-/// Returns what a file of `format` is made up of.
+/// Returns the schema of a file of `format`.
 fn expected(format: usize, steps: &'static [M<'_>]) -> Result<Vec<Part>> {
     static KNOWN: Mutex<BTreeMap<(usize, usize), Vec<Part>>> =
         Mutex::new(BTreeMap::new());
-    // Tests have steps of their own.
+    // Tests pass migrations of their own.
     let key = (steps.as_ptr() as usize, format);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(parts) = known.get(&key) {

@@ -1,7 +1,7 @@
-//! Whether the file at the path is still the one that is open, with what was written.
+//! Checks that the file at the path is still the open one and holds what was last written.
 //!
-//! Folders that synchronise put another file in place of an open one, or write into it.
-//! SQLite would go on with the old one, and what it acknowledges would be lost.
+//! Sync folders rename another file over an open one, or write into it. SQLite does not
+//! notice, and what it then acknowledges would be lost.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -16,12 +16,12 @@ use super::{Store, guard};
 use crate::disk;
 use crate::error::{Error, Result};
 
-/// What tells one state of a project from another.
+/// What identifies one state of a project.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Stamp {
     /// A number that grows with every change.
     pub(super) revision: i64,
-    /// The sum of the digests of all rows that users change; none in older formats.
+    /// The sum of the digests of all rows that undo covers; `None` in older formats.
     pub(super) checksum: Option<i64>,
 }
 
@@ -34,7 +34,7 @@ impl Stamp {
         })
     }
 
-    /// Writes the stamp after a change that moved the checksum by `delta`.
+    /// Writes and returns the stamp after a change that adds `delta` to the checksum.
     pub(super) fn advance(db: &Connection, delta: i64) -> rusqlite::Result<Self> {
         let old = Self::of(db)?;
         let checksum = old.checksum.map(|sum| sum.wrapping_add(delta));
@@ -58,7 +58,7 @@ impl Row {
     }
 }
 
-/// Drops the last digits of fractions: read again, they may be others.
+/// Rounds fractions: their last digits may change when they are read back.
 fn round(value: &mut Value) {
     match value {
         Value::Number(number) if number.is_f64() => {
@@ -70,7 +70,7 @@ fn round(value: &mut Value) {
     }
 }
 
-/// Returns the checksum of what is there.
+/// Returns the checksum of the rows in the database.
 pub(super) fn checksum(db: &Connection) -> rusqlite::Result<i64> {
     let mut sum = 0_i64;
     let mut add = |row: Row| {
@@ -92,16 +92,16 @@ pub(super) fn checksum(db: &Connection) -> rusqlite::Result<i64> {
 }
 
 impl Store {
-    /// Fails unless the file at the path is the open one, as it was written last.
+    /// Fails unless the file at the path is the open one and holds what was last written.
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::Moved`] if there is none or another one, and with
+    /// Fails with [`Error::Moved`] if there is no file or another one, and with
     /// [`Error::Overwritten`] if it holds something else.
     pub(crate) fn still_there(&self) -> Result<()> {
         self.check_place()?;
         let path = self.path.clone();
-        // A look past SQLite's own lock and memory: nobody else writes by its rules.
+        // Past SQLite's lock and cache: no other SQLite writes while the lock is held.
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let seen =
             Connection::open_with_flags(immutable(&self.file), flags).and_then(|db| {
@@ -110,7 +110,7 @@ impl Store {
             });
         match seen {
             Ok(seen) if seen == self.stamp => Ok(()),
-            // Only what can be read can be something else.
+            // A file that cannot be read is not known to be overwritten.
             Err(error)
                 if matches!(
                     error.sqlite_error_code(),
@@ -128,8 +128,8 @@ impl Store {
         }
     }
 
-    /// Fails with [`Error::Overwritten`] if the file holds something else than was written
-    /// last. One that was moved can still be read.
+    /// Fails with [`Error::Overwritten`] if the file no longer holds what was last written.
+    /// One that was moved can still be read.
     pub(super) fn not_overwritten(&self) -> Result<()> {
         match self.still_there() {
             Err(overwritten @ Error::Overwritten { .. }) => Err(overwritten),
@@ -146,7 +146,7 @@ impl Store {
     }
 }
 
-/// Returns the address under which SQLite reads a file that nobody changes.
+/// Returns the URI with which SQLite reads a file as immutable, without locking it.
 fn immutable(path: &Path) -> String {
     let mut path = path.as_os_str().as_encoded_bytes().to_vec();
     if cfg!(windows) {

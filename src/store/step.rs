@@ -1,4 +1,4 @@
-//! The one way to write: a step, which is logged and can be taken back.
+//! The one way to write: a step, which is logged and can be undone.
 
 use std::collections::BTreeSet;
 
@@ -18,8 +18,8 @@ use crate::form::{Answers, Change};
 pub(crate) enum Op {
     /// Answers a question.
     SetAnswer,
-    /// Answers a question letter by letter: what is typed in one place without a pause is
-    /// one step, up to the end of a word.
+    /// Answers a question as the user types: text typed in one field without a pause is one
+    /// step, up to the end of a word.
     Type,
     AddRecord,
     CopyRecord,
@@ -32,17 +32,17 @@ pub(crate) enum Op {
     Unwaive,
 }
 
-/// A pause this long begins a new step. While somebody types, the window hands over the
-/// text every two seconds.
+/// A longer pause begins a new step. While the user types, the window sends the text every
+/// two seconds.
 const PAUSE: SignedDuration = SignedDuration::from_secs(3);
-/// The longest that a step of typing goes on.
+/// The longest time that one step of typing covers.
 const TYPING: SignedDuration = SignedDuration::from_secs(6);
 
-/// The step that typing in one place goes on with.
+/// The last step of typing, which further typing may extend.
 #[derive(Debug)]
 pub(super) struct Typing {
     step: i64,
-    /// The row of the answer.
+    /// The key of the answer's row.
     row: String,
     /// What was typed so far.
     text: String,
@@ -51,7 +51,7 @@ pub(super) struct Typing {
 }
 
 impl Typing {
-    /// Returns whether `text`, typed at `at`, is a part of this step.
+    /// Returns whether `text`, typed at `at`, belongs to this step.
     fn goes_on(&self, row: &str, text: &str, at: Timestamp) -> bool {
         let within = |since: Timestamp, most| at.duration_since(since).abs() <= most;
         self.row == row
@@ -61,7 +61,7 @@ impl Typing {
     }
 }
 
-/// Returns whether what `new` adds to `old` stands behind the end of a word.
+/// Returns whether `new` adds to `old` right after the end of a word.
 fn begins_word(old: &str, new: &str) -> bool {
     let same = old.chars().zip(new.chars()).take_while(|(one, other)| one == other);
     let before = same.last().map(|(one, _)| one);
@@ -69,7 +69,7 @@ fn begins_word(old: &str, new: &str) -> bool {
         && before.is_some_and(|c| !c.is_alphanumeric())
 }
 
-/// A step in the making. Nothing of it remains if it fails.
+/// A step in progress. If it fails, nothing of it remains.
 #[derive(Debug)]
 pub(crate) struct Tx<'a> {
     pub(super) db: Transaction<'a>,
@@ -77,22 +77,22 @@ pub(crate) struct Tx<'a> {
     label: String,
     now: Timestamp,
     at: String,
-    /// What was typed before, and then what is typed now.
+    /// The previous typing; once this step has typed, its own.
     typing: Option<Typing>,
-    /// The row of the step, once it changed something.
+    /// The number of the step's row, once it has changed something.
     step: Option<i64>,
-    /// Whether something was written that is not undone, such as bytes.
+    /// Whether it wrote something that undo leaves alone, such as bytes.
     pub(super) touched: bool,
-    /// What it did so far.
+    /// The changes so far.
     log: Log,
 }
 
-/// What rows a step changes.
+/// The rows that a step changes.
 #[derive(Debug, Default)]
 pub(super) struct Log {
-    /// By how much it moves the checksum.
+    /// What it adds to the checksum.
     pub(super) delta: i64,
-    /// Each row as it is now, or as it was and whether it is gone.
+    /// Each row, and whether it was deleted: as it is now, or as it was before.
     rows: Vec<(Row, bool)>,
 }
 
@@ -101,7 +101,7 @@ pub(super) struct Log {
 pub(crate) struct Stepped<T> {
     pub(crate) done: T,
     pub(crate) changes: Vec<Change>,
-    /// Whether bytes came, which other slots may have waited for.
+    /// Whether bytes were added, which other slots may have been missing.
     pub(crate) has_bytes: bool,
 }
 
@@ -117,7 +117,7 @@ impl Log {
         }
     }
 
-    /// Returns what the rows say of records, answers and files.
+    /// Returns the changes to records, answers and files.
     pub(super) fn changes(self, db: &Connection) -> rusqlite::Result<Vec<Change>> {
         let mut changes = Vec::new();
         let mut slots = BTreeSet::new();
@@ -160,7 +160,7 @@ impl Op {
         }
     }
 
-    /// Returns the verb of 撤销“填写 主体名称”.
+    /// Returns the verb in 撤销“填写 主体名称”.
     fn verb(self) -> &'static str {
         match self {
             Self::SetAnswer | Self::Type => "填写",
@@ -178,9 +178,9 @@ impl Op {
 }
 
 impl Store {
-    /// Does `work` on `what` as one step: all of it or nothing.
+    /// Runs `work` on `what` as one step, all or nothing.
     ///
-    /// What changes nothing leaves no step.
+    /// Work that changes nothing leaves no step.
     pub(crate) fn transact<T>(
         &mut self,
         op: Op,
@@ -206,7 +206,7 @@ impl Store {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<Stepped<T>> {
         self.still_there()?;
-        // Whatever else is done in between ends what was typed.
+        // Any other step ends the typing.
         let typing = self.typing.take().filter(|_| op == Op::Type);
         let (stepped, step, typing, stamp) = {
             let db = self.db.transaction()?;
@@ -248,7 +248,7 @@ impl Tx<'_> {
         self.typing = Some(Typing { step: 0, row, text: text.to_owned(), since, last });
     }
 
-    /// Adds a record behind its siblings and returns its number.
+    /// Adds a record after its siblings and returns its number.
     pub(crate) fn add(&mut self, parent: i64, group: &str) -> Result<i64> {
         let id = self.next_id("record")?;
         let last = self.rows(parent, group)?.pop();
@@ -259,7 +259,7 @@ impl Tx<'_> {
         Ok(id)
     }
 
-    /// Removes a record with all that belongs to it.
+    /// Removes a record with everything that belongs to it.
     pub(crate) fn remove(&mut self, id: i64) -> Result<()> {
         for record in self.below(id)? {
             for row in self.belongings(record.id)? {
@@ -270,8 +270,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes in all that `answers` say, and `waivers`, in a project that has nothing yet:
-    /// records keep their numbers. Of files it has the names alone.
+    /// Fills an empty project with `answers` and `waivers`. Records keep their numbers;
+    /// files come without their bytes.
     pub(crate) fn take_over(
         &mut self,
         answers: &Answers,
@@ -296,7 +296,7 @@ impl Tx<'_> {
         waivers.into_iter().try_for_each(|row| self.swap(None, Some(Row::Waiver(row))))
     }
 
-    /// Puts records into the order given.
+    /// Puts records into the given order.
     pub(crate) fn order(&mut self, ids: &[i64]) -> Result<()> {
         for (position, &id) in (0..).zip(ids) {
             if let Some(old) = self.record(id)? {
@@ -307,7 +307,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts a file behind the others of its slot.
+    /// Adds a file at the end of its slot.
     pub(crate) fn attach(
         &mut self,
         record: i64,
@@ -328,7 +328,7 @@ impl Tx<'_> {
         self.swap(None, Some(Row::Attachment(row)))
     }
 
-    /// Puts other bytes, or another name, in the place of an attachment.
+    /// Gives an attachment other bytes or another name.
     pub(crate) fn reattach(
         &mut self,
         old: AttachmentRow,
@@ -344,12 +344,12 @@ impl Tx<'_> {
         self.swap(Some(Row::Attachment(old)), Some(Row::Attachment(new)))
     }
 
-    /// Takes a file out of its slot. Its bytes stay, for undo.
+    /// Removes a file from its slot. Its bytes stay, for undo.
     pub(crate) fn detach(&mut self, row: AttachmentRow) -> Result<()> {
         self.swap(Some(Row::Attachment(row)), None)
     }
 
-    /// Records why an issue may stand; no reason takes the waiver back.
+    /// Records why an issue may stand; without a reason, deletes the waiver.
     pub(crate) fn waive(
         &mut self,
         rule: &str,
@@ -373,7 +373,7 @@ impl Tx<'_> {
         self.swap(old, new.map(Row::Waiver))
     }
 
-    /// Replaces one row and logs it.
+    /// Replaces one row and logs the change.
     fn swap(&mut self, old: Option<Row>, new: Option<Row>) -> Result<()> {
         if old == new {
             return Ok(());
@@ -403,7 +403,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Returns the row of the step. What was undone can then not be redone.
+    /// Returns the number of the step's row. Once there is one, nothing can be redone.
     fn step(&mut self) -> Result<i64> {
         if let Some(step) = self.step {
             return Ok(step);

@@ -1,4 +1,4 @@
-//! What the store promises that cannot be shown from outside.
+//! Promises of the store that cannot be tested from outside.
 
 use std::io::{self, Cursor, Read};
 
@@ -40,11 +40,11 @@ fn migrations_are_valid() {
 }
 
 #[test]
-fn an_older_project_is_copied_before_it_is_brought_up_to_date() {
+fn an_older_project_is_backed_up_before_it_is_migrated() {
     fn and(step: &'static str) -> &'static [M<'static>] {
         Box::leak([STEPS, &[M::up(step)]].concat().into_boxed_slice())
     }
-    // STRICT asks for types; the doctored step fails, and nothing is lost.
+    // STRICT tables need types, so the first migration fails; nothing is lost.
     let newer = and("CREATE TABLE later (x) STRICT");
     let better = and("CREATE TABLE later (x ANY) STRICT");
     let (dir, mut store) = project();
@@ -69,7 +69,7 @@ fn an_older_project_is_copied_before_it_is_brought_up_to_date() {
 
 #[test]
 #[allow(clippy::disallowed_methods, reason = "a test compares bytes")]
-fn an_older_project_that_is_only_looked_at_keeps_its_bytes() {
+fn reading_an_older_project_does_not_change_it() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("甲.suanbei");
     let db = Connection::open(&path).unwrap();
@@ -88,7 +88,7 @@ fn an_older_project_that_is_only_looked_at_keeps_its_bytes() {
 }
 
 #[test]
-fn a_full_disk_leaves_what_was_saved() {
+fn a_full_disk_loses_no_saved_answer() {
     let (_dir, mut store) = project();
     set_name(&mut store, NOW, "示例公司").unwrap();
     store.db.execute_batch("PRAGMA max_page_count = 1").unwrap();
@@ -97,14 +97,14 @@ fn a_full_disk_leaves_what_was_saved() {
     assert_eq!(name(&store), "示例公司");
 }
 
-/// Takes in what `reader` reads for `bytes`.
+/// Stores what `reader` gives as if it were `bytes`.
 fn fill(tx: &mut Tx<'_>, bytes: &[u8], mut reader: impl Read) -> Result<Held> {
     let (sha256, size) = (hex(&Sha256::digest(bytes)), bytes.len() as u64);
     tx.fill(Path::new("甲.png"), &sha256, size, &mut reader, &mut |_| Ok(()))
 }
 
 #[test]
-fn a_file_that_changes_while_it_is_read_is_not_taken() {
+fn a_file_that_changes_while_it_is_read_is_refused() {
     let (_dir, mut store) = project();
     let read = vec![1; 3 << 20];
     let changed = Cursor::new(vec![2; 3 << 20]);
@@ -120,7 +120,7 @@ fn a_file_that_changes_while_it_is_read_is_not_taken() {
 }
 
 #[test]
-fn what_is_typed_in_one_go_is_one_step() {
+fn text_typed_without_a_pause_is_one_step() {
     let (_dir, mut store) = project();
     let later = |seconds| Timestamp::from_second(seconds).unwrap();
     set_name(&mut store, later(0), "示").unwrap();
@@ -164,7 +164,7 @@ fn a_step_of_typing_ends_at_a_pause_and_at_the_end_of_a_word() {
 }
 
 #[test]
-fn what_a_newer_build_added_stays_in_the_file() {
+fn records_added_by_a_newer_version_survive() {
     let (_dir, mut store) = project();
     let write = |store: &mut Store| {
         store.transact(Op::AddRecord, "", NOW, |tx| {
@@ -190,7 +190,7 @@ fn what_a_newer_build_added_stays_in_the_file() {
 }
 
 #[test]
-fn an_answer_to_a_file_that_was_moved_or_replaced_is_refused() {
+fn writing_to_a_file_that_was_moved_or_replaced_is_refused() {
     let (dir, mut store) = project();
     set_name(&mut store, NOW, "示例公司").unwrap();
     let path = store.path().to_owned();
@@ -199,7 +199,7 @@ fn an_answer_to_a_file_that_was_moved_or_replaced_is_refused() {
     fs::rename(&path, &away).unwrap();
     let error = set_name(&mut store, NOW, "另一公司").unwrap_err();
     assert!(matches!(error, Error::Moved { .. }), "{error}");
-    // What folders that synchronise do.
+    // As a sync folder does.
     fs::copy(&away, &path).unwrap();
     for error in [
         set_name(&mut store, NOW, "另一公司").unwrap_err(),
@@ -208,7 +208,7 @@ fn an_answer_to_a_file_that_was_moved_or_replaced_is_refused() {
     ] {
         assert!(matches!(error, Error::Moved { .. }), "{error}");
     }
-    // Moved back, it is the file that is open.
+    // Moved back, it is the open file again.
     fs::rename(&away, &path).unwrap();
     set_name(&mut store, NOW, "另一公司").unwrap();
     assert_eq!(name(&store), "另一公司");
@@ -216,7 +216,7 @@ fn an_answer_to_a_file_that_was_moved_or_replaced_is_refused() {
 
 #[test]
 #[allow(clippy::disallowed_methods, reason = "a test writes into the file")]
-fn an_answer_to_a_file_that_was_overwritten_is_refused() {
+fn writing_to_a_file_that_was_overwritten_is_refused() {
     let (dir, mut store) = project();
     set_name(&mut store, NOW, "示例公司").unwrap();
     let path = store.path().to_owned();
@@ -230,7 +230,7 @@ fn an_answer_to_a_file_that_was_overwritten_is_refused() {
 }
 
 #[test]
-fn a_project_that_is_gone_goes_on_elsewhere() {
+fn a_deleted_project_can_be_saved_elsewhere() {
     let (dir, mut store) = project();
     set_name(&mut store, NOW, "示例公司").unwrap();
     fs::remove_file(store.path()).unwrap();
@@ -244,7 +244,7 @@ fn a_project_that_is_gone_goes_on_elsewhere() {
 }
 
 #[test]
-fn a_project_with_the_schema_of_somebody_else_is_refused() {
+fn a_project_with_a_foreign_schema_is_refused() {
     for hostile in [
         "CREATE TRIGGER gone AFTER INSERT ON answer BEGIN DELETE FROM attachment; END",
         "CREATE VIEW endless AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i FROM n)
@@ -266,7 +266,7 @@ fn a_project_with_the_schema_of_somebody_else_is_refused() {
 }
 
 #[test]
-fn a_project_of_more_records_than_anybody_files_is_refused() {
+fn a_project_with_too_many_records_is_refused() {
     let (_dir, store) = project();
     let path = store.path().to_owned();
     drop(store);
@@ -279,7 +279,7 @@ fn a_project_of_more_records_than_anybody_files_is_refused() {
 }
 
 #[test]
-fn a_changed_bit_in_an_answer_is_found() {
+fn a_corrupted_answer_is_found() {
     let (_dir, mut store) = project();
     set_name(&mut store, NOW, "示例公司").unwrap();
     store.undo(NOW).unwrap();
@@ -292,7 +292,7 @@ fn a_changed_bit_in_an_answer_is_found() {
 }
 
 #[test]
-fn compacting_forgets_what_is_not_in_use_and_nothing_else() {
+fn compacting_drops_only_what_is_unused() {
     let (dir, mut store) = project();
     let bytes = vec![7; 5 << 20];
     set_name(&mut store, NOW, "示例公司").unwrap();
@@ -323,7 +323,7 @@ fn compacting_forgets_what_is_not_in_use_and_nothing_else() {
 
 #[cfg(unix)]
 #[test]
-fn compacting_keeps_the_link_and_who_may_read_the_file() {
+fn compacting_keeps_the_link_and_the_permissions() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
     let (dir, store) = project();
     let path = store.path().to_owned();
@@ -342,11 +342,11 @@ fn compacting_keeps_the_link_and_who_may_read_the_file() {
 }
 
 #[test]
-fn compacting_that_is_stopped_changes_nothing_however_far_it_is() {
+fn cancelling_compaction_at_any_point_changes_nothing() {
     for stop_at in ["正在整理附件", "正在写回项目文件"] {
         let (_dir, mut store) = project();
         set_name(&mut store, NOW, "示例公司").unwrap();
-        // More than is copied between two looks whether to stop.
+        // More than is copied between two checks for cancellation.
         let bytes = vec![7; 9 << 20];
         let attach = |tx: &mut Tx<'_>| {
             let held = fill(tx, &bytes, Cursor::new(&bytes))?;
@@ -365,10 +365,10 @@ fn compacting_that_is_stopped_changes_nothing_however_far_it_is() {
     }
 }
 
-/// Closing a file that is open elsewhere in the program gives up its locks (POSIX).
+/// On POSIX, closing any handle of a file releases all locks of the process on it.
 #[cfg(target_os = "linux")]
 #[test]
-fn looking_at_the_file_keeps_its_lock_and_opens_it_once() {
+fn checking_the_file_keeps_its_lock_and_leaks_no_handle() {
     let (_dir, mut store) = project();
     let own = store.path().to_owned();
     let open_files = || {

@@ -1,4 +1,4 @@
-//! The way back along the steps, and forth again.
+//! Undo and redo.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -11,23 +11,23 @@ use super::step::{Log, Stepped};
 use crate::error::Result;
 
 impl Store {
-    /// Takes the last step back; returns what it was, `None` if there is none.
+    /// Undoes the last step; returns its label, `None` if there is none.
     pub(crate) fn undo(&mut self, at: Timestamp) -> Result<Stepped<Option<String>>> {
         self.shift(UNDO, at).map_err(|error| self.explain(error))
     }
 
-    /// Does again what was taken back last; returns what it was.
+    /// Redoes the step undone last; returns its label, `None` if there is none.
     pub(crate) fn redo(&mut self, at: Timestamp) -> Result<Stepped<Option<String>>> {
         self.shift(REDO, at).map_err(|error| self.explain(error))
     }
 
-    /// Returns what [`Store::undo`] would take back.
+    /// Returns the label of the step that [`Store::undo`] would undo.
     pub(crate) fn undo_label(&self) -> Result<Option<String>> {
         let next = next(&self.db, UNDO).map_err(|error| self.explain(error.into()))?;
         Ok(next.map(|(_, label)| label))
     }
 
-    /// Returns what [`Store::redo`] would do again.
+    /// Returns the label of the step that [`Store::redo`] would redo.
     pub(crate) fn redo_label(&self) -> Result<Option<String>> {
         let next = next(&self.db, REDO).map_err(|error| self.explain(error.into()))?;
         Ok(next.map(|(_, label)| label))
@@ -71,7 +71,7 @@ impl Store {
     }
 }
 
-/// A way along the steps.
+/// A direction along the steps.
 #[derive(Clone, Copy)]
 struct Way {
     next: &'static str,

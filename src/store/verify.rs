@@ -1,4 +1,4 @@
-//! Whether the file is sound.
+//! Checks whether the file is sound.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use super::{Store, stamp};
 use crate::error::{Error, Result};
 use crate::progress::{Progress, Step};
 
-/// What is said of answers that are not those that were written.
+/// The problem reported when the answers fail their checksum.
 pub(crate) const ALTERED: &str =
     "填报内容与校验值不符，可能因磁盘故障或其他程序而改变。请与备份或已导出的材料核对";
 
@@ -27,7 +27,7 @@ impl Store {
     /// Checks pages, references and every byte of every file.
     pub(crate) fn verify(&self, progress: &mut Progress<'_>) -> Result<Findings> {
         let mut findings = Findings::default();
-        // Nobody begins to write meanwhile: who cannot read has found nothing wrong.
+        // A read transaction keeps writers out. A file in use is an error, not a finding.
         let reading = self.db.unchecked_transaction();
         let _reading = reading.map_err(|error| self.explain(error.into()))?;
         match self.unsound().map_err(|error| self.explain(error)) {
@@ -82,8 +82,8 @@ impl Store {
         Ok(if names.is_empty() { "已移除的附件".into() } else { names.join("、") })
     }
 
-    /// Makes all that was done so far what the project begins with, and checks that it
-    /// can be read.
+    /// Deletes the undo history, so that the project begins with what it holds now, and
+    /// checks that the file is sound.
     pub(crate) fn finish(&mut self) -> Result<()> {
         let finish = |store: &mut Self| {
             store.typing = None;
@@ -96,7 +96,7 @@ impl Store {
         finish(self).map_err(|error| self.explain(error))
     }
 
-    /// Returns what is wrong with the file, but for the bytes of attachments.
+    /// Returns what is wrong with the file, apart from the bytes of attachments.
     pub(super) fn unsound(&self) -> Result<Vec<String>> {
         let sql = "PRAGMA integrity_check(20)";
         let pages = all(&self.db, sql, [], |found| found.get::<_, String>(0))?;
@@ -112,8 +112,7 @@ impl Store {
         Ok(problems)
     }
 
-    /// Returns whether the answers are those that were written. Older formats cannot
-    /// tell.
+    /// Returns whether the answers match their checksum; true for formats that have none.
     pub(crate) fn is_unaltered(&self) -> Result<bool> {
         let compare = || {
             let written = stamp::Stamp::of(&self.db)?.checksum;

@@ -99,11 +99,15 @@ impl Calendar {
             from.remove(day);
             into.insert(*day);
         }
+        // The holiday at its beginning may reach into the year before.
+        for number in notice.years() {
+            let year = self.years.entry(number).or_default();
+            let missing = notice::missing(number, &year.holidays).into_iter();
+            year.missing = missing.map(str::to_owned).collect();
+        }
         let year = self.years.entry(notice.year).or_default();
         year.source = notice.number.clone().or(year.source.take());
         year.noted_on = Some(on);
-        let missing = notice::missing(notice.year, &year.holidays).into_iter();
-        year.missing = missing.map(str::to_owned).collect();
     }
 
     /// Returns what is known of a year.
@@ -211,6 +215,15 @@ mod tests {
             deadline,
             Deadline { due: date(2027, 1, 8), unknown_year: Some(2027) }
         );
+    }
+
+    #[test]
+    fn a_notice_that_begins_in_december_makes_no_year_known() {
+        let mut calendar = Calendar::default();
+        let text = "2029年元旦：12月30日至1月1日放假，共3天。";
+        calendar.note(&notice::read(text, None)[0], date(2028, 11, 20));
+        assert!(!calendar.knows(date(2028, 12, 31)) && !calendar.knows(date(2029, 1, 1)));
+        assert!(!calendar.is_working_day(date(2029, 1, 1)));
     }
 
     #[test]

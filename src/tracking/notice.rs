@@ -30,6 +30,14 @@ pub struct Notice {
     pub missing: Vec<&'static str>,
 }
 
+impl Notice {
+    /// Returns the years that it names days of, its own among them.
+    pub fn years(&self) -> impl Iterator<Item = i16> + use<> {
+        let named = self.days.iter().map(|named| named.day.year());
+        named.chain([self.year]).collect::<BTreeSet<_>>().into_iter()
+    }
+}
+
 /// A day that is named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NamedDay {
