@@ -19,16 +19,16 @@ use crate::lock::lock;
 /// How many recent projects are remembered.
 const MOST: usize = 12;
 
-/// What the user chose.
+/// The settings of the user.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Settings {
-    /// How the window looks.
+    /// The theme of the window.
     pub theme: Theme,
-    /// How many times as large as usual the page is drawn.
+    /// The zoom factor of the page.
     pub zoom: f64,
-    /// How wide the list of steps is, in logical pixels.
+    /// The width of the list of steps, in logical pixels.
     pub steps: f64,
 }
 
@@ -46,12 +46,12 @@ impl Settings {
     }
 }
 
-/// How the window looks.
+/// The theme of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 #[ts(export)]
 pub enum Theme {
-    /// As the system does.
+    /// Follows the system.
     #[default]
     System,
     /// Dark on light.

@@ -52,7 +52,7 @@ pub struct Ask {
     pub kind: AskKind,
     /// The title of the dialog.
     pub title: String,
-    /// The name that a new file is offered.
+    /// The name suggested for a new file.
     pub name: Option<String>,
     /// What kind of file, in words, and its extensions without dots.
     pub filter: Option<(String, Vec<String>)>,

@@ -17,7 +17,7 @@ use crate::config::Settings;
 pub(crate) struct Start {
     /// The whole form.
     pub(crate) form: &'static Group,
-    /// Words that people look for, and the words of the form that mean the same.
+    /// Search words, and the words of the form that mean the same.
     pub(crate) synonyms: &'static [(&'static [&'static str], &'static [&'static str])],
     /// The project that was named on the command line.
     pub(crate) opened: Option<State>,
@@ -27,7 +27,7 @@ pub(crate) struct Start {
     pub(crate) version: &'static str,
 }
 
-/// Why something failed, as every command that fails tells it.
+/// Why a command failed.
 #[derive(Serialize, TS)]
 #[ts(export)]
 #[allow(dead_code, reason = "the shape in which errors travel, for the bindings")]
@@ -50,7 +50,7 @@ pub(crate) struct Recent {
     pub(crate) problem: Option<Problem>,
 }
 
-/// A record that was added, and what differs with it.
+/// A record that was added, and the update.
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Added {
@@ -60,7 +60,7 @@ pub(crate) struct Added {
     pub(crate) update: Update,
 }
 
-/// A project made of a package, and what did not fit.
+/// A project created from a package, and what did not fit.
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Restored {
@@ -69,18 +69,18 @@ pub(crate) struct Restored {
     pub(crate) misfits: Vec<String>,
 }
 
-/// A project that took in answers, and what became of them.
+/// The result of an import.
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Taken {
     pub(crate) update: Update,
     /// What did not fit the form, one sentence each.
     pub(crate) misfits: Vec<String>,
-    /// What was there before and is so no longer.
+    /// What was overwritten or removed.
     pub(crate) replaced: Vec<String>,
 }
 
-/// A project without its history, and how large its file was.
+/// A compacted project, and the size of its file before and after.
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Compacted {
@@ -103,7 +103,7 @@ pub(crate) struct Explanation {
     pub(crate) basis: &'static str,
 }
 
-/// A document that was typeset, to be looked at page by page.
+/// A document that was typeset for the preview.
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Typeset {
@@ -122,7 +122,7 @@ pub(crate) struct Exported {
     pub(crate) bytes: u64,
 }
 
-/// What there is to know about the program.
+/// About the program.
 #[derive(Serialize, TS)]
 #[ts(export)]
 pub(crate) struct Info {
@@ -132,7 +132,7 @@ pub(crate) struct Info {
     pub(crate) folder: Option<PathBuf>,
     /// The years whose working days are known.
     pub(crate) years: Vec<i16>,
-    /// Why those of `holidays.json` are not among them.
+    /// Why `holidays.json` could not be read.
     pub(crate) problem: Option<Problem>,
 }
 

@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use crate::lock::lock;
 
-/// How far long work is.
+/// The progress of long work.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct Work {

@@ -217,7 +217,7 @@ impl View<'_> {
     }
 }
 
-/// What a package holds.
+/// The contents of a package.
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct Contents {
@@ -225,9 +225,9 @@ pub struct Contents {
     pub name: String,
     /// The files, in order.
     pub files: Vec<Item>,
-    /// The documents that wait to be signed or sealed.
+    /// The documents that still need signing or sealing.
     pub unsigned: Vec<Paper>,
-    /// The documents whose scans show what was true before.
+    /// The documents whose signed scans are out of date.
     pub outdated: Vec<Paper>,
 }
 

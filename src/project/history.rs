@@ -9,7 +9,7 @@ use crate::error::Result;
 /// The most steps that are listed: nobody looks through more.
 const MOST: u32 = 500;
 
-/// A step that was taken.
+/// A step of the undo history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Past {
@@ -17,7 +17,7 @@ pub struct Past {
     pub what: String,
     /// When, as RFC 3339 in UTC.
     pub at: String,
-    /// Whether it was taken back.
+    /// Whether it was undone.
     pub undone: bool,
 }
 

@@ -19,7 +19,7 @@ pub enum Part {
     Whole,
     /// The subject only: 主体备案.
     Subject,
-    /// One algorithm, counted from 0, after the subject has passed: 算法备案.
+    /// One algorithm, counted from 0, once the subject's filing has passed: 算法备案.
     Algorithm(usize),
 }
 

@@ -20,7 +20,7 @@ use crate::store::hex;
 pub struct Portal {
     /// The steps of the portal, in its order.
     pub sheets: Vec<Sheet>,
-    /// The places of the rows that were typed as they are now, by path.
+    /// The paths of the rows whose present values were typed.
     pub typed: Vec<String>,
 }
 

@@ -24,11 +24,11 @@ use crate::store::MarkRow;
 pub struct Paper {
     /// Which document it is: the stem of its folder in `templates/`.
     pub document: &'static str,
-    /// The algorithm it tells of, counted from 0, if there is one for each.
+    /// The algorithm it is about, counted from 0, if each algorithm has one.
     pub algorithm: Option<usize>,
     /// The name in lists.
     pub title: &'static str,
-    /// The name of the algorithm it tells of, empty if it is about the subject.
+    /// The name of the algorithm it is about, empty if it is about the subject.
     pub about: String,
     /// Its file name without extension.
     pub name: String,
@@ -40,32 +40,32 @@ pub struct Paper {
     pub slot: Option<Place>,
     /// The signed scan.
     pub scan: Option<Attachment>,
-    /// How far it is.
+    /// Its stage.
     pub stage: PaperStage,
-    /// What it says now, in 16 hexadecimal digits.
+    /// Its fingerprint now, in 16 hexadecimal digits.
     pub fingerprint: String,
-    /// What it said when it last left the program.
+    /// Its fingerprint when it last left the program.
     pub made: Option<String>,
     /// Whether what left the program, or was signed, says the same in an older layout.
     pub relaid: bool,
     /// When it last left the program, as RFC 3339 in UTC.
     pub made_at: Option<String>,
-    /// What the signed scan shows, as far as is known.
+    /// The fingerprint that the signed scan shows, as far as is known.
     pub scanned: Option<String>,
 }
 
-/// How far a document is.
+/// The stage of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
 #[ts(export)]
 pub enum PaperStage {
     /// It never left the program.
     Unmade,
-    /// It was saved, printed or exported, and says what the project says.
+    /// It was saved, printed or exported, and is up to date.
     Made,
-    /// What left the program, or was signed, says something else by now.
+    /// The version that left the program, or was signed, is out of date.
     Stale,
-    /// The signed scan is in its slot and says what the project says.
+    /// The signed scan is in its slot and is up to date.
     Signed,
 }
 

@@ -24,7 +24,7 @@ use crate::tracking::Calendar;
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct State {
-    /// What there is of it once.
+    /// What there is only once.
     #[serde(flatten)]
     pub head: Head,
     /// Every record in reading order, the project first.
@@ -35,7 +35,7 @@ pub struct State {
     pub issues: Vec<IssueState>,
 }
 
-/// What is shown of a project besides its answers.
+/// Everything but its records, steps and issues.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -43,11 +43,11 @@ pub struct Head {
     /// The project file.
     #[ts(type = "string")]
     pub path: PathBuf,
-    /// Whether it was opened to look at it only.
+    /// Whether it was opened read-only.
     pub read_only: bool,
-    /// Why nothing can be written, if so.
+    /// Why it is read-only.
     pub why_read_only: Option<&'static str>,
-    /// What to say of answers that are others than were written.
+    /// A warning if the answers failed their checksum on opening.
     pub warning: Option<&'static str>,
     /// A number that grows with every change.
     #[ts(type = "number")]
@@ -55,9 +55,9 @@ pub struct Head {
     /// The day of the check.
     #[ts(type = "string")]
     pub today: Date,
-    /// What undo would take back: `填写 主体名称`; nothing where nothing can be written.
+    /// The step that undo would undo: `填写 主体名称`; none in a read-only project.
     pub undo: Option<String>,
-    /// What redo would do again.
+    /// The step that redo would redo.
     pub redo: Option<String>,
 }
 
@@ -74,11 +74,11 @@ pub struct RecordState {
     /// The record it belongs to.
     #[ts(type = "number | null")]
     pub parent: Option<i64>,
-    /// Where it is: `algorithms[0].products[1]`, empty for the project.
+    /// The path: `algorithms[0].products[1]`, empty for the project.
     pub path: String,
     /// What it is called: `算法 1`, empty for the project.
     pub title: String,
-    /// The name that was given to it, empty if none was.
+    /// The name that the user gave it, empty if none.
     pub name: String,
     /// The answers by key.
     pub values: Arc<BTreeMap<String, Value>>,
@@ -88,7 +88,7 @@ pub struct RecordState {
     pub shown: Vec<&'static str>,
     /// The keys of the fields that must be answered.
     pub required: Vec<&'static str>,
-    /// What to answer to fields that were not, by key.
+    /// Suggested answers to unanswered fields, by key.
     pub offers: BTreeMap<&'static str, Offer>,
 }
 
@@ -107,7 +107,7 @@ pub struct FileState {
     pub description: String,
     /// Why it cannot be read.
     pub fault: Option<&'static str>,
-    /// What is not drawn of it.
+    /// Which pages cannot be drawn, or not completely.
     pub lack: Option<String>,
     /// Whether it can be drawn.
     pub is_drawable: bool,
@@ -134,21 +134,20 @@ pub struct StepState {
     pub asked: usize,
     /// How many of those were answered.
     pub answered: usize,
-    /// How many issues that must be corrected have their first place here: all steps
-    /// together have as many as there are.
+    /// How many errors have their first place here, so that each counts in one step.
     pub errors: usize,
-    /// How many that are worth a look have; those waived do not count.
+    /// How many warnings have their first place here; waived ones do not count.
     pub warnings: usize,
-    /// How far it is; issues with any place here count.
+    /// Its stage; issues with any place here count.
     pub stage: Stage,
 }
 
-/// How far a step is.
+/// The stage of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
 #[ts(export)]
 pub enum Stage {
-    /// Nothing was answered.
+    /// No question was answered.
     Untouched,
     /// Something must be corrected or completed.
     Errors,
@@ -170,8 +169,8 @@ pub struct IssueState {
     pub step: Option<usize>,
     /// The titles of the documents that print the answer.
     pub documents: Vec<&'static str>,
-    /// The algorithms whose packages it concerns, by their place from 0; `null` if it
-    /// concerns each package.
+    /// The algorithms whose packages it concerns, by position from 0; `null` if it concerns
+    /// every package.
     pub algorithms: Option<Vec<usize>>,
 }
 

@@ -22,7 +22,7 @@ pub struct Summary {
     pub algorithms: Vec<String>,
     /// How many questions must be answered.
     pub required: usize,
-    /// How many of those were.
+    /// How many of those are answered.
     pub answered: usize,
     /// How many issues must be corrected.
     pub errors: usize,

@@ -5,40 +5,40 @@ use ts_rs::TS;
 
 use super::state::{Head, IssueState, RecordState, State, StepState};
 
-/// What makes an earlier state into the present one.
+/// The difference between an earlier state and the present one.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Update {
-    /// What there is once, as it is now.
+    /// What there is only once, as it is now.
     #[serde(flatten)]
     pub head: Head,
-    /// The revision of the state that it continues.
+    /// The revision of the state that it applies to.
     #[ts(type = "number")]
     pub since: u64,
-    /// What differs in the records.
+    /// The changes to the records.
     pub records: Patch<RecordState>,
-    /// What differs in the steps.
+    /// The changes to the steps.
     pub steps: Patch<StepState>,
-    /// What differs in the issues.
+    /// The changes to the issues.
     pub issues: Patch<IssueState>,
-    /// Where in the form that was: the record, and the key of a field or a nested group of
-    /// it, empty for the record itself.
+    /// Where in the form the change is: the record, and the key of a field or nested group
+    /// in it, empty for the record itself.
     #[ts(type = "[record: number, field: string] | null")]
     pub at: Option<(i64, String)>,
 }
 
-/// What makes a list into a later one: a part is replaced, and then single items.
+/// A change to a list: a range is replaced, then single items.
 #[derive(Debug, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct Patch<T> {
-    /// Where the part begins.
+    /// Where the range begins.
     pub from: usize,
     /// How many items it had.
     pub drop: usize,
-    /// What it has now.
+    /// The items it has now.
     pub put: Vec<T>,
-    /// The others that differ, by their place in the later list.
+    /// The other items that differ, by their index in the new list.
     pub changed: Vec<(usize, T)>,
 }
 
