@@ -66,6 +66,7 @@ export default defineConfig({
     environment: "happy-dom", // finds roles in antd forms six times faster than jsdom
     env: { NODE_ENV: "development" }, // under "test" antd gives every dialog the same id
     include: ["{src,test}/**/*.test.{ts,tsx}"],
+    globalSetup: "test/examples.ts",
     setupFiles: "test/setup.ts",
   },
 });
