@@ -8,11 +8,11 @@ import {
   mockIPC,
   mockWindows,
 } from "@tauri-apps/api/mocks";
-import { configure, render } from "@testing-library/react";
+import { render } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useState } from "react";
-import { inject, onTestFinished, vi } from "vitest";
+import { inject, onTestFinished } from "vitest";
 import type { Group } from "../src/bindings/Group";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
@@ -21,10 +21,6 @@ import { ProjectProvider, useOpenProject } from "../src/project";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 import type { Example } from "./examples";
-
-// The core is a debug build, and the machine may be busy.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Starts a core with a folder of its own, for one test; ends with the test. */
 export function startCore(onCall = async (_: string, __: unknown) => {}) {
