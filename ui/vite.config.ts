@@ -67,6 +67,8 @@ export default defineConfig({
     env: { NODE_ENV: "development" }, // under "test" antd gives every dialog the same id
     include: ["{src,test}/**/*.test.{ts,tsx}"],
     isolate: false, // antd is loaded once, not for each file
+    restoreMocks: true,
+    unstubGlobals: true,
     maxWorkers: "100%", // a test often waits for its core
     globalSetup: "test/examples.ts",
     setupFiles: "test/setup.ts",
