@@ -66,6 +66,12 @@ export default defineConfig({
     environment: "happy-dom", // finds roles in antd forms six times faster than jsdom
     env: { NODE_ENV: "development" }, // under "test" antd gives every dialog the same id
     include: ["{src,test}/**/*.test.{ts,tsx}"],
+    isolate: false, // antd is loaded once, not for each file
+    restoreMocks: true,
+    unstubGlobals: true,
+    maxWorkers: "100%", // a test often waits for its core
+    globalSetup: "test/examples.ts",
     setupFiles: "test/setup.ts",
+    testTimeout: 60_000, // the core is a debug build, and the machine may be busy
   },
 });

@@ -19,7 +19,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { until } from "./webdriver.mjs";
-import { folderFor, open, suanbei } from "./window.mjs";
+import { folderFor, newProject, open, suanbei } from "./window.mjs";
 
 const CONTROL = "\uE009";
 const ENTER = "\uE007";
@@ -123,7 +123,7 @@ for (const [how, lose] of Object.entries(losses)) {
 
 test("clearing the history removes deleted data from the file", async (t) => {
   const folder = folderFor(t);
-  const project = newProject(folder, "generative");
+  const project = newProject(folder, { example: "generative" });
   suanbei("remove", project, "algorithms[0].products[0]");
   const before = statSync(project).size;
   const window = await open(t, folder, project);
@@ -142,7 +142,7 @@ test("clearing the history removes deleted data from the file", async (t) => {
 
 test("a new example has nothing to undo", async (t) => {
   const folder = folderFor(t);
-  const window = await open(t, folder, newProject(folder, "generative"));
+  const window = await open(t, folder, newProject(folder, { example: "generative" }));
   await window.role("button", "没有可撤销的操作");
 });
 
@@ -177,7 +177,7 @@ test("undo works in the large editor", async (t) => {
 
 test("a double click on 删除 deletes one record, which can be restored", async (t) => {
   const folder = folderFor(t);
-  const window = await open(t, folder, newProject(folder, "generative"));
+  const window = await open(t, folder, newProject(folder, { example: "generative" }));
   await window.press(/^资质证照/);
   const bins = () =>
     window.run(`return document.querySelectorAll("[aria-label^='删除 资质']").length`);
@@ -201,24 +201,24 @@ test("a double click on 添加 adds one record, and sets nothing in it", async (
   assert.deepEqual(JSON.parse(suanbei("get", project, "subject.licenses")), [{}]);
 });
 
-test("closing during an export asks, and the export can go on", async (t) => {
-  const { window, zip } = await exporting(t, 4);
+test("closing during an export asks: it can go on, or stop and leave nothing", async (t) => {
+  const folder = folderFor(t);
+  const window = await open(t, folder, withAlgorithms(folder, 4));
+  await window.press(/^导出$/);
+  const whole = join(folder, "材料包.zip");
+  await startExport(window, whole);
   window.close();
   window.close(); // closing twice asks once
   await answer(window, "继续等待");
-  await until("it is there", () => existsSync(zip), SLOW);
+  await until("it is there", () => existsSync(whole), SLOW);
   await window.text(/^已导出/);
-  window.close();
-  await window.ended();
-});
 
-test("an export that is stopped to close the window leaves nothing behind", async (t) => {
-  const { window, folder } = await exporting(t, 12);
+  await startExport(window, join(folder, "中止.zip"));
   window.close();
   await answer(window, "中止并关闭");
   await window.ended();
   const left = readdirSync(folder).filter((name) => /zip|part|^\./.test(name));
-  assert.deepEqual(left, []);
+  assert.deepEqual(left, ["材料包.zip"]);
 });
 
 /** Answers whether to stop the export, by key and once the question has the focus. */
@@ -230,30 +230,29 @@ async function answer(window, name) {
   await window.type(await window.role("button", name), ENTER);
 }
 
-/** A window that is exporting a project with `count` algorithms, half a second each. */
-async function exporting(t, count) {
-  const folder = folderFor(t);
-  const project = newProject(folder, "generative");
+/** A project with so many algorithms: its export takes half a second for each. */
+function withAlgorithms(folder, count) {
+  const project = newProject(folder, { example: "generative" });
   const answers = JSON.parse(suanbei("dump", project));
   const [algorithm] = answers.algorithms;
   answers.algorithms = Array.from({ length: count }, () => algorithm);
   const many = join(folder, "答案.json");
   writeFileSync(many, JSON.stringify(answers));
   suanbei("import", project, many);
-  const window = await open(t, folder, project);
-  const zip = join(folder, "材料包.zip");
-  await window.press(/^导出$/);
-  const canExport =
-    "return document.querySelector('.Package-bar button')?.disabled === false";
-  await until("it is listed", () => window.run(canExport), SLOW);
+  return project;
+}
+
+/** Starts an export, and waits until it shows its progress. */
+async function startExport(window, zip) {
+  await window.listed();
   window.pick(zip);
   await window.press("导出…");
-  await until("it is being written", () =>
-    readdirSync(folder).some((name) => /part|^\./.test(name)),
-  );
-  await window.role("button", "取消"); // it shows its progress
-  return { window, folder, zip };
+  await until("it can be cancelled", () => window.run(HAS_CANCEL));
 }
+
+/** The dialog is hidden, not gone, when its work has ended. */
+const HAS_CANCEL = `return [...document.querySelectorAll("[role=dialog] button")]
+  .some((one) => one.textContent === "取消" && one.getClientRects().length > 0)`;
 
 /** A disk of 3 MB, if one can be mounted. */
 function small(t) {
@@ -284,10 +283,4 @@ function fill(path) {
     }
   }
   closeSync(file);
-}
-
-function newProject(folder, example) {
-  const project = join(folder, "备案.suanbei");
-  suanbei("new", project, ...(example ? ["--example", example] : []));
-  return project;
 }

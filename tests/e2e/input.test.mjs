@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { until } from "./webdriver.mjs";
-import { folderFor, open, suanbei } from "./window.mjs";
+import { folderFor, newProject, open, suanbei } from "./window.mjs";
 
 const TAB = "\uE004";
 const ENTER = "\uE007";
@@ -109,7 +109,7 @@ test("the keyboard alone reaches the first field, the next issue, and any field"
 
 test("a value copied for the portal can be pasted", async (t) => {
   const folder = folderFor(t);
-  const project = example(folder);
+  const project = newProject(folder, { example: "generative" });
   const window = await open(t, folder, project);
   await window.press(/^复制到备案系统$/);
   await window.press(/^复制主体名称$/);
@@ -124,7 +124,7 @@ test("a value copied for the portal can be pasted", async (t) => {
 
 test("a saved document is marked as made", async (t) => {
   const folder = folderFor(t);
-  const window = await open(t, folder, example(folder));
+  const window = await open(t, folder, newProject(folder, { example: "generative" }));
   const pdf = join(folder, "承诺书.pdf");
   await window.press(/^材料$/);
   await window.text(/^未生成$/);
@@ -137,16 +137,4 @@ test("a saved document is marked as made", async (t) => {
 async function closeAndWait(window) {
   window.close();
   await window.ended();
-}
-
-function newProject(folder) {
-  const project = join(folder, "备案.suanbei");
-  suanbei("new", project);
-  return project;
-}
-
-function example(folder) {
-  const project = join(folder, "示例.suanbei");
-  suanbei("new", project, "--example", "generative");
-  return project;
 }

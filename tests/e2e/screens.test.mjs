@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { until } from "./webdriver.mjs";
-import { folderFor, open, suanbei } from "./window.mjs";
+import { folderFor, newProject, open } from "./window.mjs";
 
 const PICTURES = "target/screens";
 const CONTROL = "\uE009";
@@ -14,12 +14,8 @@ for (const theme of ["light", "dark"]) {
   test(`every screen satisfies WCAG 2.2 AA, ${theme}`, async (t) => {
     mkdirSync(PICTURES, { recursive: true });
     const folder = folderFor(t);
-    const [complete, empty] = [
-      join(folder, "完整.suanbei"),
-      join(folder, "空白.suanbei"),
-    ];
-    suanbei("new", complete, "--example", "generative");
-    suanbei("new", empty);
+    const complete = newProject(folder, { name: "完整", example: "generative" });
+    const empty = newProject(folder, { name: "空白" });
 
     const wrong = [];
     const at = async (window, name) => {
@@ -73,7 +69,7 @@ for (const theme of ["light", "dark"]) {
     );
     await at(window, "documents");
     await window.press(/^导出$/);
-    await window.text(/\.zip$/);
+    await window.listed();
     await at(window, "package");
     await window.press(/^复制到备案系统$/);
     await window.role("button", /^复制主体名称/);

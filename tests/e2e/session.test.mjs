@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { until } from "./webdriver.mjs";
-import { folderFor, open, suanbei } from "./window.mjs";
+import { folderFor, newProject, open, suanbei } from "./window.mjs";
 
 const EMAIL = "compliance@lantu-example.com";
 
@@ -38,8 +38,7 @@ test("the first frame is painted within five seconds", async (t) => {
 
 test("nothing the user typed is in the program's log", async (t) => {
   const folder = folderFor(t);
-  const project = join(folder, "备案.suanbei");
-  suanbei("new", project);
+  const project = newProject(folder);
   const window = await open(t, folder, project);
   await window.fill(/^注册邮箱/, EMAIL);
   window.close();

@@ -8,7 +8,7 @@ import { join, relative } from "node:path";
 import test from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "./webdriver.mjs";
-import { folderFor, launch, open, suanbei } from "./window.mjs";
+import { folderFor, launch, newProject, open, suanbei } from "./window.mjs";
 
 test("a dead page does not keep the window open", async (t) => {
   const folder = folderFor(t);
@@ -91,7 +91,7 @@ test("a project that cannot be written opens read-only", async (t) => {
 
 test("the system's own dialog opens a project", async (t) => {
   const folder = folderFor(t);
-  const project = newProject(folder, "project");
+  const project = newProject(folder, { name: "project" });
   const window = await launch(t, folder, []);
   await window.press(/^打开/);
   await window.typeInto("打开项目", project);
@@ -107,7 +107,7 @@ test("a relative path opens", async (t) => {
 
 test("two files on the command line open two windows", async (t) => {
   const folder = folderFor(t);
-  const window = await open(t, folder, newProject(folder), newProject(folder, "第二份"));
+  const window = await open(t, folder, newProject(folder), newProject(folder, { name: "第二份" }));
   await until("both pages are painted", () => window.log().split("\npainted").length > 2);
   window.close();
   await window.ended();
@@ -176,9 +176,3 @@ test("Ctrl and + zoom the page, also after a restart", async (t) => {
   await next.role("button", /^新建项目/);
   await until("it has less room again", async () => (await width(next)) < before);
 });
-
-function newProject(folder, name = "备案") {
-  const project = join(folder, `${name}.suanbei`);
-  suanbei("new", project);
-  return project;
-}

@@ -109,7 +109,7 @@ async function ask(base, method, path, body) {
 }
 
 /** Asks until the answer is truthy, and returns it; a failure counts as falsy. */
-export async function until(what, question, patience = 10_000) {
+export async function until(what, question, patience = 30_000) {
   const end = performance.now() + patience;
   let last;
   do {

@@ -1,6 +1,7 @@
 /** Drives the real window as a user does: finds by role and label, closes by the frame. */
 import { execFileSync } from "node:child_process";
 import {
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -21,6 +22,10 @@ const AXE = read("axe-core/axe.min.js");
 const X11 = new URL("x11.py", import.meta.url).pathname;
 const PICK = "pick";
 const CONTROL = "\uE009"; // pressed, then let go
+const CAN_EXPORT =
+  "return document.querySelector('.Package-bar button')?.disabled === false";
+/** For a debug build on a busy machine, in milliseconds. */
+const LISTING_PATIENCE = 180_000;
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** A folder for one test; the program also keeps its settings there. */
@@ -83,6 +88,9 @@ export async function launch(test, folder, given, added) {
         "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
       await session.run(insert, await window.label(label), text);
     },
+    /** Waits until the export screen has listed its files, which it typesets for that. */
+    listed: () =>
+      until("its files are listed", () => session.run(CAN_EXPORT), LISTING_PATIENCE),
     /** Asks the window to close, as its frame does. */
     close: () => execFileSync("python3", [X11, "close", pid]),
     /** Types into the system dialog of that title, then Enter. */
@@ -105,6 +113,29 @@ export async function launch(test, folder, given, added) {
     },
   };
   return window;
+}
+
+/** A new project in `folder`, or a copy of an example, which takes seconds to create. */
+export function newProject(folder, { name = "备案", example } = {}) {
+  const project = join(folder, `${name}.suanbei`);
+  if (example) copyFileSync(exampleOf(example), project);
+  else suanbei("new", project);
+  return project;
+}
+
+const examples = new Map();
+
+/** The project file of an example, created once for the tests of a file. */
+function exampleOf(name) {
+  let path = examples.get(name);
+  if (!path) {
+    const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+    process.on("exit", () => rmSync(folder, { recursive: true }));
+    path = join(folder, `${name}.suanbei`);
+    suanbei("new", path, "--example", name);
+    examples.set(name, path);
+  }
+  return path;
 }
 
 /** Runs the command line; returns what it printed. */

@@ -2,8 +2,9 @@
 import { App } from "../src/App";
 import type { Settings } from "../src/bindings/Settings";
 import { openProject, renderInAntd, startCore } from "./core";
+import type { Example } from "./examples";
 
-export async function renderApp(example?: string) {
+export async function renderApp(example?: Example) {
   const { folder, answer } = startCore();
   const start = await openProject(folder, example);
   const chosen: Settings[] = [];

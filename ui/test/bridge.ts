@@ -17,12 +17,15 @@ export type Bridge = {
 
 const PATIENCE = 250;
 
-/** Starts a core; `SUANBEI_BRIDGE` overrides the program. */
-export function startBridge(project?: string): Bridge {
+/** Starts a core with its settings in `config`; `SUANBEI_BRIDGE` overrides the program. */
+export function startBridge(project?: string, config?: string): Bridge {
   const child: ChildProcess = spawn(
     process.env.SUANBEI_BRIDGE ?? program,
     project ? [project] : [],
-    { stdio: ["pipe", "pipe", "inherit"] },
+    {
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...(config && { SUANBEI_CONFIG: config }) },
+    },
   );
   type Answer = { id: number; done?: unknown; error?: unknown };
   const waiting = new Map<number, (answer: Answer) => void>();

@@ -1,5 +1,5 @@
 /** Renders components over the real core: a bridge and a project file for each test. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -8,11 +8,11 @@ import {
   mockIPC,
   mockWindows,
 } from "@tauri-apps/api/mocks";
-import { configure, render } from "@testing-library/react";
+import { render } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useState } from "react";
-import { onTestFinished, vi } from "vitest";
+import { inject, onTestFinished } from "vitest";
 import type { Group } from "../src/bindings/Group";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
@@ -20,17 +20,12 @@ import { NavigationProvider, type View } from "../src/navigation";
 import { ProjectProvider, useOpenProject } from "../src/project";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
-
-// The core is a debug build, and the machine may be busy.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 60_000 });
+import type { Example } from "./examples";
 
 /** Starts a core with a folder of its own, for one test; ends with the test. */
 export function startCore(onCall = async (_: string, __: unknown) => {}) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
-  vi.stubEnv("SUANBEI_CONFIG", join(folder, "config"));
-  const { call, settled, stop } = startBridge();
-  vi.unstubAllEnvs();
+  const { call, settled, stop } = startBridge(undefined, join(folder, "config"));
   onTestFinished(async () => {
     await settled(); // an unanswered `look` would block the queue of `useTypeset`
     stop();
@@ -51,11 +46,12 @@ export function startCore(onCall = async (_: string, __: unknown) => {}) {
   return { folder, answer };
 }
 
-/** Opens a new project, or the example of that name. */
-export async function openProject(folder: string, example?: string) {
+/** Opens a new project, or a copy of the example of that name. */
+export async function openProject(folder: string, example?: Example) {
   const path = join(folder, "test.suanbei");
   const start = await core.start();
-  const opened = await (example ? core.createExample(path, example) : core.create(path));
+  if (example) copyFileSync(join(inject("examples"), `${example}.suanbei`), path);
+  const opened = await (example ? core.open(path) : core.create(path));
   return { ...start, opened };
 }
 
@@ -72,7 +68,7 @@ export function renderInAntd(children: ReactNode) {
 }
 
 /** Renders `children` over a project; `went` are the views they navigate to. */
-export async function renderOverCore(children: ReactNode, example?: string) {
+export async function renderOverCore(children: ReactNode, example?: Example) {
   const { folder, answer } = startCore();
   const { form, opened } = await openProject(folder, example);
   const went: View[] = [];

@@ -62,7 +62,7 @@ test("a document is unmade, made, signed, then stale", async () => {
     expect(await onShelf("算法备案承诺书")).toHaveTextContent("请重新打印并签章"),
   );
   expect(screen.getByRole("button", { name: "3. 扫描回传 需替换" })).toBeVisible();
-}, 60_000);
+});
 
 test("a cancelled dialog changes nothing", async () => {
   await renderOverCore(<Documents />, "generative");
@@ -70,7 +70,7 @@ test("a cancelled dialog changes nothing", async () => {
   await userEvent.click(screen.getByRole("button", { name: "保存 DOCX（可编辑）…" }));
   await screen.findByRole("button", { name: "保存 DOCX（可编辑）…" });
   expect(await onShelf("算法备案承诺书")).toHaveTextContent("未生成");
-}, 30_000);
+});
 
 test("every page of the chosen document is shown, and can be enlarged", async () => {
   await renderOverCore(<Documents />, "generative");
@@ -86,7 +86,7 @@ test("every page of the chosen document is shown, and can be enlarged", async ()
   expect(shown[0]).toHaveAttribute("width", "596");
   await userEvent.keyboard("{PageDown}");
   expect(within(reader).getByText(`第 2 / ${pages} 页`)).toBeVisible();
-}, 60_000);
+});
 
 test("a document that cannot be typeset says why and where to look", async () => {
   const { went } = await renderOverCore(<Open />, "generative");
@@ -98,7 +98,7 @@ test("a document that cannot be typeset says why and where to look", async () =>
   expect(alert).toHaveTextContent("这份材料暂时无法排版");
   await userEvent.click(within(alert).getByRole("button", { name: "去检查" }));
   expect(went).toContainEqual({ screen: "check" });
-}, 60_000);
+});
 
 /** The screen, with access to the project. */
 let project: Project;

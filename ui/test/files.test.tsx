@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { emit } from "@tauri-apps/api/event";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { scaleOf } from "../src/drops";
 import { FilesInput } from "../src/form/inputs/FilesInput";
 import { useProject } from "../src/project";
@@ -18,8 +18,6 @@ const names = () =>
   screen
     .queryAllByRole("listitem")
     .map((row) => row.querySelector(".file-name")?.textContent);
-
-afterEach(() => vi.unstubAllGlobals());
 
 test("a slot shows what it accepts", async () => {
   await renderOverCore(<Slot of="subject.certificate.files" />);

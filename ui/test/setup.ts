@@ -1,6 +1,13 @@
-/** Gives every test jest-dom's matchers, and an empty page. */
+/** Gives every test jest-dom's matchers, patience, an empty page and the real clock. */
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { cleanup, configure } from "@testing-library/react";
+import { afterAll, afterEach, vi } from "vitest";
 
-afterEach(cleanup);
+// The core is a debug build, and the machine may be busy.
+configure({ asyncUtilTimeout: 10_000 });
+
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
+afterAll(() => document.body.replaceChildren());

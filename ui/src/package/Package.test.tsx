@@ -21,7 +21,6 @@ function Twice() {
   );
 }
 
-vi.setConfig({ testTimeout: 40_000 });
 const soon = { timeout: 15_000 };
 
 const listOf = () => screen.findByRole("table", { name: "包内文件" }, soon);

@@ -8,7 +8,6 @@ import { core } from "../core";
 import { useProject } from "../project";
 import { Portal } from "./Portal";
 
-vi.setConfig({ testTimeout: 30_000 });
 const soon = { timeout: 10_000 };
 
 /** The screen, with buttons that remount it and change an answer. */
