@@ -38,13 +38,12 @@ pub(super) fn run(what: Option<Holidays>, json: bool, today: Date) -> Result<Ans
         return Ok(Answer { text, attention: true });
     }
     let is_sound = notices.iter().all(|notice| notice.problems.is_empty());
-    let stored = match is_sound {
-        true => {
-            let folder = config_folder()
-                .ok_or(Error::NotFound { path: "~/.config/suanbei".into() })?;
-            Some(note_holidays(&folder, &notices, today)?)
-        }
-        false => None,
+    let stored = if is_sound {
+        let folder = config_folder()
+            .ok_or(Error::NotFound { path: "~/.config/suanbei".into() })?;
+        Some(note_holidays(&folder, &notices, today)?)
+    } else {
+        None
     };
     if json {
         let text = pretty(&json!({ "notices": notices, "stored": stored }));

@@ -2,7 +2,7 @@
 import type { Update } from "./Update";
 
 /**
- * A record that was added, and what differs with it.
+ * A record that was added, and the update.
  */
 export type Added = { 
 /**

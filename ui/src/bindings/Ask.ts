@@ -14,7 +14,7 @@ kind: AskKind,
  */
 title: string, 
 /**
- * The name that a new file is offered.
+ * The name suggested for a new file.
  */
 name: string | null, 
 /**

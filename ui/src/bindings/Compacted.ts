@@ -2,6 +2,6 @@
 import type { Update } from "./Update";
 
 /**
- * A project without its history, and how large its file was.
+ * A compacted project, and the size of its file before and after.
  */
 export type Compacted = { update: Update, before: number, after: number, };

@@ -3,7 +3,7 @@ import type { Item } from "./Item";
 import type { Paper } from "./Paper";
 
 /**
- * What a package holds.
+ * The contents of a package.
  */
 export type Contents = { 
 /**
@@ -15,10 +15,10 @@ name: string,
  */
 files: Array<Item>, 
 /**
- * The documents that wait to be signed or sealed.
+ * The documents that still need signing or sealing.
  */
 unsigned: Array<Paper>, 
 /**
- * The documents whose scans show what was true before.
+ * The documents whose signed scans are out of date.
  */
 outdated: Array<Paper>, };

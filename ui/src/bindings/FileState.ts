@@ -18,7 +18,7 @@ description: string,
  */
 fault: string | null, 
 /**
- * What is not drawn of it.
+ * Which pages cannot be drawn, or not completely.
  */
 lack: string | null, 
 /**

@@ -2,7 +2,7 @@
 import type { Problem } from "./Problem";
 
 /**
- * What there is to know about the program.
+ * About the program.
  */
 export type Info = { version: string, 
 /**
@@ -14,6 +14,6 @@ folder: string | null,
  */
 years: Array<number>, 
 /**
- * Why those of `holidays.json` are not among them.
+ * Why `holidays.json` could not be read.
  */
 problem: Problem | null, };

@@ -15,8 +15,8 @@ step: number | null,
  */
 documents: Array<string>, 
 /**
- * The algorithms whose packages it concerns, by their place from 0; `null` if it
- * concerns each package.
+ * The algorithms whose packages it concerns, by position from 0; `null` if it concerns
+ * every package.
  */
 algorithms: Array<number> | null, 
 /**

@@ -12,7 +12,7 @@ export type Paper = {
  */
 document: string, 
 /**
- * The algorithm it tells of, counted from 0, if there is one for each.
+ * The algorithm it is about, counted from 0, if each algorithm has one.
  */
 algorithm: number | null, 
 /**
@@ -20,7 +20,7 @@ algorithm: number | null,
  */
 title: string, 
 /**
- * The name of the algorithm it tells of, empty if it is about the subject.
+ * The name of the algorithm it is about, empty if it is about the subject.
  */
 about: string, 
 /**
@@ -44,15 +44,15 @@ slot: Place | null,
  */
 scan: Attachment | null, 
 /**
- * How far it is.
+ * Its stage.
  */
 stage: PaperStage, 
 /**
- * What it says now, in 16 hexadecimal digits.
+ * Its fingerprint now, in 16 hexadecimal digits.
  */
 fingerprint: string, 
 /**
- * What it said when it last left the program.
+ * Its fingerprint when it last left the program.
  */
 made: string | null, 
 /**
@@ -64,6 +64,6 @@ relaid: boolean,
  */
 madeAt: string | null, 
 /**
- * What the signed scan shows, as far as is known.
+ * The fingerprint that the signed scan shows, as far as is known.
  */
 scanned: string | null, };

@@ -10,6 +10,6 @@ export type Portal = {
  */
 sheets: Array<PortalSheet>, 
 /**
- * The places of the rows that were typed as they are now, by path.
+ * The paths of the rows whose present values were typed.
  */
 typed: Array<string>, };

@@ -20,7 +20,7 @@ group: string,
  */
 parent: number | null, 
 /**
- * Where it is: `algorithms[0].products[1]`, empty for the project.
+ * The path: `algorithms[0].products[1]`, empty for the project.
  */
 path: string, 
 /**
@@ -28,7 +28,7 @@ path: string,
  */
 title: string, 
 /**
- * The name that was given to it, empty if none was.
+ * The name that the user gave it, empty if none.
  */
 name: string, 
 /**
@@ -48,6 +48,6 @@ shown: Array<string>,
  */
 required: Array<string>, 
 /**
- * What to answer to fields that were not, by key.
+ * Suggested answers to unanswered fields, by key.
  */
 offers: { [key in string]: Offer }, };

@@ -2,7 +2,7 @@
 import type { State } from "./State";
 
 /**
- * A project made of a package, and what did not fit.
+ * A project created from a package, and what did not fit.
  */
 export type Restored = { state: State, 
 /**

@@ -2,18 +2,18 @@
 import type { Theme } from "./Theme";
 
 /**
- * What the user chose.
+ * The settings of the user.
  */
 export type Settings = { 
 /**
- * How the window looks.
+ * The theme of the window.
  */
 theme: Theme, 
 /**
- * How many times as large as usual the page is drawn.
+ * The zoom factor of the page.
  */
 zoom: number, 
 /**
- * How wide the list of steps is, in logical pixels.
+ * The width of the list of steps, in logical pixels.
  */
 steps: number, };

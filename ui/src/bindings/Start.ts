@@ -13,7 +13,7 @@ export type Start = {
  */
 form: Group, 
 /**
- * Words that people look for, and the words of the form that mean the same.
+ * Search words, and the words of the form that mean the same.
  */
 synonyms: Array<[Array<string>, Array<string>]>, 
 /**

@@ -24,15 +24,15 @@ issues: Array<IssueState>,
  */
 path: string, 
 /**
- * Whether it was opened to look at it only.
+ * Whether it was opened read-only.
  */
 readOnly: boolean, 
 /**
- * Why nothing can be written, if so.
+ * Why it is read-only.
  */
 whyReadOnly: string | null, 
 /**
- * What to say of answers that are others than were written.
+ * A warning if the answers failed their checksum on opening.
  */
 warning: string | null, 
 /**
@@ -44,10 +44,10 @@ revision: number,
  */
 today: string, 
 /**
- * What undo would take back: `填写 主体名称`; nothing where nothing can be written.
+ * The step that undo would undo: `填写 主体名称`; none in a read-only project.
  */
 undo: string | null, 
 /**
- * What redo would do again.
+ * The step that redo would redo.
  */
 redo: string | null, };

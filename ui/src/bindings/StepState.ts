@@ -34,15 +34,14 @@ asked: number,
  */
 answered: number, 
 /**
- * How many issues that must be corrected have their first place here: all steps
- * together have as many as there are.
+ * How many errors have their first place here, so that each counts in one step.
  */
 errors: number, 
 /**
- * How many that are worth a look have; those waived do not count.
+ * How many warnings have their first place here; waived ones do not count.
  */
 warnings: number, 
 /**
- * How far it is; issues with any place here count.
+ * Its stage; issues with any place here count.
  */
 stage: Stage, };

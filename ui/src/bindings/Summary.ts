@@ -18,7 +18,7 @@ algorithms: Array<string>,
  */
 required: number, 
 /**
- * How many of those were.
+ * How many of those are answered.
  */
 answered: number, 
 /**

@@ -2,7 +2,7 @@
 import type { Update } from "./Update";
 
 /**
- * A project that took in answers, and what became of them.
+ * The result of an import.
  */
 export type Taken = { update: Update, 
 /**
@@ -10,6 +10,6 @@ export type Taken = { update: Update,
  */
 misfits: Array<string>, 
 /**
- * What was there before and is so no longer.
+ * What was overwritten or removed.
  */
 replaced: Array<string>, };

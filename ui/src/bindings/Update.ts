@@ -5,28 +5,28 @@ import type { RecordState } from "./RecordState";
 import type { StepState } from "./StepState";
 
 /**
- * What makes an earlier state into the present one.
+ * The difference between an earlier state and the present one.
  */
 export type Update = { 
 /**
- * The revision of the state that it continues.
+ * The revision of the state that it applies to.
  */
 since: number, 
 /**
- * What differs in the records.
+ * The changes to the records.
  */
 records: Patch<RecordState>, 
 /**
- * What differs in the steps.
+ * The changes to the steps.
  */
 steps: Patch<StepState>, 
 /**
- * What differs in the issues.
+ * The changes to the issues.
  */
 issues: Patch<IssueState>, 
 /**
- * Where in the form that was: the record, and the key of a field or a nested group of
- * it, empty for the record itself.
+ * Where in the form the change is: the record, and the key of a field or nested group
+ * in it, empty for the record itself.
  */
 at: [record: number, field: string] | null, 
 /**
@@ -34,15 +34,15 @@ at: [record: number, field: string] | null,
  */
 path: string, 
 /**
- * Whether it was opened to look at it only.
+ * Whether it was opened read-only.
  */
 readOnly: boolean, 
 /**
- * Why nothing can be written, if so.
+ * Why it is read-only.
  */
 whyReadOnly: string | null, 
 /**
- * What to say of answers that are others than were written.
+ * A warning if the answers failed their checksum on opening.
  */
 warning: string | null, 
 /**
@@ -54,10 +54,10 @@ revision: number,
  */
 today: string, 
 /**
- * What undo would take back: `填写 主体名称`; nothing where nothing can be written.
+ * The step that undo would undo: `填写 主体名称`; none in a read-only project.
  */
 undo: string | null, 
 /**
- * What redo would do again.
+ * The step that redo would redo.
  */
 redo: string | null, };
