@@ -549,3 +549,30 @@ fn rules_and_numbers_explain_themselves() {
         serde_json::from_str(fields.strip_suffix("exit 0").unwrap()).unwrap();
     assert!(json["pages"].is_array(), "{json}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pasted_notice_is_shown_day_by_day_and_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let calendar = |args: &[&str]| {
+        let mut program = support::program(&dir);
+        program
+            .env("XDG_CONFIG_HOME", dir.path().join("设置"))
+            .arg("calendar")
+            .args(args);
+        let output = program.output().unwrap();
+        (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
+    };
+    let notice = "2027年部分节假日安排：5月1日（周六）至3日（周一）放假调休，共3天。";
+    fs::write(dir.path().join("通知.txt"), notice).unwrap();
+    let (said, code) = calendar(&["import", "@通知.txt"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("2027-05-03 星期一 放假") && said.contains("缺元旦"), "{said}");
+    assert!(calendar(&[]).0.contains("2027：放假 3 天"));
+
+    let (said, code) = calendar(&["import", "2027年5月1日（周五）放假。"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("5月1日写作星期五") && said.contains("未存入"), "{said}");
+    let (said, code) = calendar(&["import", "5月1日放假。"]);
+    assert!(code == 1 && said.contains("--year"), "{said}");
+}
