@@ -242,17 +242,22 @@ function withAlgorithms(folder, count) {
   return project;
 }
 
-/** Starts an export, and waits until it shows its progress. */
+/** Starts an export, and waits until its dialog stands still and has the focus. */
 async function startExport(window, zip) {
   await window.listed();
   window.pick(zip);
   await window.press("导出…");
-  await until("it can be cancelled", () => window.run(HAS_CANCEL));
+  await until("it can be cancelled", () => window.run(CAN_CANCEL));
 }
 
-/** The dialog is hidden, not gone, when its work has ended. */
-const HAS_CANCEL = `return [...document.querySelectorAll("[role=dialog] button")]
-  .some((one) => one.textContent === "取消" && one.getClientRects().length > 0)`;
+/** The dialog takes the focus once it has unfolded, also from a later question. */
+const CAN_CANCEL = `
+  const button = [...document.querySelectorAll("[role=dialog] button")]
+    .find((one) => one.textContent === "取消" && one.getClientRects().length > 0);
+  const isMoving = ({ playState, effect }) =>
+    playState !== "finished" && effect.getTiming().iterations !== Infinity;
+  return button?.closest("[role=dialog]").contains(document.activeElement)
+    && !button.closest(".ant-modal-root").getAnimations({ subtree: true }).some(isMoving)`;
 
 /** A disk of 3 MB, if one can be mounted. */
 function small(t) {
