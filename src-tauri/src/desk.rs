@@ -4,7 +4,7 @@
 //! It is independent of the window system, which it reaches through its [`Host`].
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockWriteGuard};
 use std::time::Duration;
 
@@ -288,12 +288,11 @@ impl Desk {
         nothing && self.works.latest().is_none()
     }
 
-    /// Waits for the page to confirm that it knows of the closing. Returns whether
-    /// `patience` ran out: then the page is dead.
-    pub fn stays_silent(&self, patience: Duration) -> bool {
+    /// Expects the page to [`stay`](Self::stay) once it is told that its window closes.
+    pub fn ask_to_close(&self) -> Asked {
         let (sender, receiver) = mpsc::channel();
         *lock(&self.closing) = Some(sender);
-        receiver.recv_timeout(patience) == Err(RecvTimeoutError::Timeout)
+        Asked(receiver)
     }
 
     /// Lets the page decide when its window closes.
@@ -353,6 +352,17 @@ impl Desk {
     /// Asks the long work begun last to stop.
     pub fn stop(&self) {
         self.works.stop();
+    }
+}
+
+/// A page that was told that its window closes. One that is dead says nothing.
+pub struct Asked(Receiver<()>);
+
+impl Asked {
+    /// Waits for the page to answer; returns whether it did.
+    #[must_use]
+    pub fn is_answered(self, patience: Duration) -> bool {
+        self.0.recv_timeout(patience) != Err(RecvTimeoutError::Timeout)
     }
 }
 

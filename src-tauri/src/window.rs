@@ -45,7 +45,7 @@ pub(crate) struct Desks {
 }
 
 /// How long a page may take to confirm that its window is closing.
-const PATIENCE: Duration = Duration::from_millis(1500);
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Opens a window for every project in `given`, or an empty one, and runs until the
 /// last window is closed.
@@ -161,11 +161,16 @@ fn caught<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 /// whether the page will now close it, with `leave`.
 fn asks_the_page(window: &Window) -> bool {
     let Some(desk) = desk_of(window.app_handle(), window.label()) else { return false };
-    if desk.is_empty() || window.emit_to(window.label(), "closing", ()).is_err() {
+    if desk.is_empty() {
+        return false;
+    }
+    // Before the page is told: its answer may be quicker than a thread.
+    let asked = desk.ask_to_close();
+    if window.emit_to(window.label(), "closing", ()).is_err() {
         return false;
     }
     std::thread::spawn(move || {
-        if desk.stays_silent(PATIENCE) {
+        if !asked.is_answered(PATIENCE) {
             desk.leave();
         }
     });

@@ -149,18 +149,16 @@ fn a_new_file_gets_the_offered_extension() {
 }
 
 #[test]
-fn a_page_that_stays_is_not_dead() {
-    let silent = desk(None).stays_silent(Duration::from_millis(1));
-    assert!(silent);
-    let desk = Arc::new(desk(None));
-    let page = Arc::clone(&desk);
-    std::thread::spawn(move || {
-        loop {
-            std::thread::sleep(Duration::from_millis(1));
-            page.stay();
-        }
-    });
-    assert!(!desk.stays_silent(Duration::from_secs(10)));
+fn a_page_that_stays_is_not_dead_however_quick_it_is() {
+    let desk = desk(None);
+    assert!(!desk.ask_to_close().is_answered(Duration::from_millis(1)));
+    let asked = desk.ask_to_close();
+    desk.stay();
+    assert!(asked.is_answered(Duration::from_millis(1)));
+    let earlier = desk.ask_to_close();
+    let asked = desk.ask_to_close();
+    assert!(earlier.is_answered(Duration::from_millis(1)), "asked again");
+    assert!(!asked.is_answered(Duration::from_millis(1)));
 }
 
 #[test]

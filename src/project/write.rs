@@ -50,9 +50,15 @@ pub(super) fn write_together(
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
         written.map_err(|error| Error::io("写入", path, error))
     })?;
-    if !is_there && fs::rename(&making, folder).is_ok() {
-        disk::sync_folder(folder);
-        return Ok(paths);
+    if !is_there {
+        match fs::rename(&making, folder) {
+            Ok(()) => {
+                disk::sync_folder(folder);
+                return Ok(paths);
+            }
+            Err(error) if !folder.is_dir() => return Err(failed(error)),
+            Err(_) => {} // somebody else made it meanwhile
+        }
     }
     for (index, (name, path)) in names.iter().zip(&paths).enumerate() {
         if let Err(error) = disk::rename(making.join(name), path) {
