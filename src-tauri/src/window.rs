@@ -45,7 +45,7 @@ pub(crate) struct Desks {
 }
 
 /// How long a page may take to confirm that its window is closing.
-const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_millis(2500);
 
 /// Opens a window for every project in `given`, or an empty one, and runs until the
 /// last window is closed.
