@@ -7,7 +7,7 @@
 )]
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::{TempDir, TempPath};
@@ -195,6 +195,22 @@ impl Drop for Fresh {
     fn drop(&mut self) {
         clear(self.folder.path(), self.lock.take());
     }
+}
+
+/// Writes `bytes` to the private file `path`, in place of what is there, in one move: other
+/// programs may be reading it. Its folder is created.
+///
+/// # Errors
+///
+/// Fails with [`Error::InUse`] if the old file is open in a program (Windows).
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|source| Error::io("新建", folder, source))?;
+    }
+    let fresh = Fresh::beside(path)?;
+    let written = fresh.create()?.write_all(bytes);
+    written.map_err(|source| Error::io("写入", path, source))?;
+    fresh.replace()
 }
 
 /// Removes a hidden folder, its lock last so that the next sweep can finish if we are

@@ -5,13 +5,11 @@
 //! work depends on it.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
-use suanbei::disk::Fresh;
-use suanbei::{Error, Result};
+use suanbei::disk;
 use ts_rs::TS;
 
 use crate::lock::lock;
@@ -150,20 +148,8 @@ impl Config {
         else {
             return;
         };
-        let _ = write(path, &text);
+        let _ = disk::replace(path, &text);
     }
-}
-
-/// Replaces the file in one move, as another instance may be reading it. It is private:
-/// where projects lie is nobody else's business.
-fn write(path: &Path, text: &[u8]) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|source| Error::io("新建", folder, source))?;
-    }
-    let fresh = Fresh::beside(path)?;
-    let written = fresh.create()?.write_all(text);
-    written.map_err(|source| Error::io("写入", path, source))?;
-    fresh.replace()
 }
 
 fn kept_in(path: &Path) -> Option<Kept> {

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::Subcommand;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use serde_json::json;
 use suanbei::project::{config_folder, note_holidays, text_or_file};
-use suanbei::tracking::notice::{self, Notice};
+use suanbei::tracking::notice::{self, Notice, weekday_name};
 use suanbei::{Error, Result};
 
 use super::{Answer, pretty, working_days};
@@ -86,7 +86,8 @@ fn told(notice: &Notice) -> String {
     let mut text = format!("{}年（{number}）{}\n", notice.year, lacking(&notice.missing));
     for named in &notice.days {
         let what = if named.worked { "上班" } else { "放假" };
-        _ = writeln!(text, "  {} {} {what}", named.day, weekday(named.day.weekday()));
+        let weekday = weekday_name(named.day.weekday());
+        _ = writeln!(text, "  {} 星期{weekday} {what}", named.day);
     }
     for problem in &notice.problems {
         _ = writeln!(text, "  矛盾：{problem}");
@@ -100,16 +101,4 @@ fn lacking(missing: &[impl AsRef<str>]) -> String {
     }
     let names: Vec<_> = missing.iter().map(AsRef::as_ref).collect();
     format!("，缺{}，补全之前期限标为估算", names.join("、"))
-}
-
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "星期一",
-        Weekday::Tuesday => "星期二",
-        Weekday::Wednesday => "星期三",
-        Weekday::Thursday => "星期四",
-        Weekday::Friday => "星期五",
-        Weekday::Saturday => "星期六",
-        Weekday::Sunday => "星期日",
-    }
 }

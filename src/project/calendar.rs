@@ -1,14 +1,12 @@
 //! The working days: those bundled with the program, and the years a user added.
 
 use std::borrow::Cow;
-use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use jiff::civil::Date;
 
-use crate::disk::{self, Fresh};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::json;
 use crate::tracking::Calendar;
@@ -59,11 +57,7 @@ pub fn note_holidays(folder: &Path, notices: &[Notice], today: Date) -> Result<P
         added.note(notice, today);
     }
     let path = folder.join(FILE);
-    fs::create_dir_all(folder).map_err(|error| Error::io("新建", folder, error))?;
-    let fresh = Fresh::beside(&path)?;
-    let written = fresh.create()?.write_all(added.to_json().as_bytes());
-    written.map_err(|error| Error::io("写入", &path, error))?;
-    fresh.replace()?;
+    disk::replace(&path, added.to_json().as_bytes())?;
     Ok(path)
 }
 
@@ -87,6 +81,8 @@ pub fn config_folder() -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     const YEAR: &str = r#"{ "years": { "2030": { "holiday": [], "workday": [] } } }"#;

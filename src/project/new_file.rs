@@ -1,23 +1,18 @@
 //! A file to be attached, read and examined before the project is needed.
 
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
 
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::form::{Facts, Layout, visible};
 use crate::progress::{Progress, Step};
-use crate::store::{Held, Tx, hex};
+use crate::store::{Held, Tx, read_pieces};
 
 /// The longest name of an attachment, in bytes: what every file system takes, less what a
 /// package puts before it.
 pub(super) const LONGEST_NAME: usize = 200;
-
-/// How many bytes are read between two checks for cancellation.
-const PIECE: usize = 1 << 20;
 
 /// A file outside the project, read once for its hash and facts. It is read again when it
 /// is attached, and must not have changed by then.
@@ -35,25 +30,18 @@ impl NewFile {
     pub fn read(path: &Path, progress: &mut Progress<'_>) -> Result<Self> {
         let name = name_of(path)?;
         let doing = format!("正在读取 {name}");
-        let failed = |error: io::Error| Error::io("读取", path, error);
         let mut file = disk::open(path)?;
-        let total = file.metadata().map_err(failed)?.len();
-        let (mut hash, mut size, mut piece) = (Sha256::new(), 0, vec![0; PIECE]);
-        loop {
-            progress.tell(Step { doing: &doing, done: size, total })?;
-            match file.read(&mut piece).map_err(failed)? {
-                0 => break,
-                count => {
-                    hash.update(&piece[..count]);
-                    size += count as u64;
-                }
-            }
-        }
+        let found = file.metadata();
+        let total = found.map_err(|error| Error::io("读取", path, error))?.len();
+        let mut done = 0;
+        let (sha256, size) = read_pieces(&mut file, path, &mut |bytes| {
+            done += bytes.len() as u64;
+            progress.tell(Step { doing: &doing, done, total })
+        })?;
         if size == 0 {
             return Err(Error::EmptyFile { name });
         }
         let facts = examine(&name, disk::open(path)?, size, progress)?;
-        let sha256 = hex(&hash.finalize());
         Ok(Self { path: path.to_owned(), name, sha256, size, facts })
     }
 

@@ -211,8 +211,9 @@ impl Project {
             };
         }
         let can_write = !self.is_read_only();
-        let applying = answers.applying();
-        let applying = applying.records().map(Record::id).collect();
+        let checked = self.checked.borrow();
+        let applying = checked.iter().flat_map(|checked| checked.applying().records());
+        let applying = applying.map(Record::id).collect();
         let head = Head {
             path: self.path().to_owned(),
             read_only: self.is_read_only(),

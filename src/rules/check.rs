@@ -32,6 +32,14 @@ pub struct Checked {
     parts: BTreeMap<i64, CheckedPart>,
 }
 
+impl Checked {
+    /// Returns the answers that applied.
+    #[must_use]
+    pub fn applying(&self) -> &Answers {
+        &self.applying
+    }
+}
+
 /// What was found in one part.
 #[derive(Debug)]
 struct CheckedPart {

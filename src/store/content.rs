@@ -178,7 +178,7 @@ impl<F> std::fmt::Debug for Content<F> {
 }
 
 /// Calls `take` with each piece of a file; returns its SHA-256 and size.
-fn read_pieces(
+pub(crate) fn read_pieces(
     reader: &mut dyn Read,
     path: &Path,
     take: &mut dyn FnMut(&[u8]) -> Result<()>,

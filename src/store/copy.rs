@@ -226,8 +226,6 @@ struct Rows<'a> {
 impl Rows<'_> {
     /// Copies everything but the bytes of files, and lists the pieces of those.
     fn take(&mut self, from: &Connection, kept: Kept) -> Result<()> {
-        // The copy must go on numbering where the source stopped: its counters come below.
-        self.write.execute("DELETE FROM sqlite_sequence", [])?;
         let used = match kept {
             Kept::All => "true",
             Kept::Used => "id IN (SELECT content FROM attachment)",
@@ -240,6 +238,7 @@ impl Rows<'_> {
         {
             self.take_table(from, table, "true")?;
         }
+        // The copy must go on numbering where the source stopped, not where the rows did.
         self.write.execute("DELETE FROM sqlite_sequence", [])?;
         self.take_table(from, "sqlite_sequence", "true")?;
         let sql = format!(

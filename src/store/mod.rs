@@ -27,7 +27,7 @@ mod step;
 mod undo;
 mod verify;
 
-pub(crate) use content::{Content, Held, hex};
+pub(crate) use content::{Content, Held, hex, read_pieces};
 pub(crate) use copy::name_of_copy;
 pub(crate) use mark::MarkRow;
 pub(crate) use read::Hold;

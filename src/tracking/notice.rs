@@ -174,16 +174,14 @@ impl Reading {
                 let Some(day) = self.day(&token, last) else { continue };
                 let is_range = token.name("range").is_some();
                 match last.filter(|_| is_range && !waiting.is_empty()) {
-                    Some(first) => {
+                    Some(mut first) => {
                         // 12月30日至1月1日: the first is of the year before.
                         if first > day && first.month() == 12 && day.month() == 1 {
                             waiting.pop();
-                            let first = first.checked_sub(1.year()).unwrap_or(first);
+                            first = first.checked_sub(1.year()).unwrap_or(first);
                             waiting.push(first);
-                            self.range(first, day, &mut waiting);
-                        } else {
-                            self.range(first, day, &mut waiting);
                         }
+                        self.range(first, day, &mut waiting);
                     }
                     None => waiting.push(day),
                 }
@@ -221,11 +219,8 @@ impl Reading {
         let mut year = said_year.unwrap_or(self.year);
         if let (None, Some(last)) = (said_year, last) {
             // 2024年12月30日至1月1日.
-            let turns = last.month() == 12 && month == 1;
-            year = if turns { last.year().max(self.year) } else { last.year() };
-            if turns && last.year() < self.year {
-                year = last.year().saturating_add(1);
-            }
+            let turns = last.month() == 12 && month == 1 && last.year() < self.year;
+            year = last.year().saturating_add(i16::from(turns));
         }
         let found = Date::new(year, month, day).ok();
         let Some(mut found) = found else {
@@ -240,7 +235,8 @@ impl Reading {
             match before.filter(|day| said_year.is_none() && day.weekday() == weekday) {
                 Some(before) if month == 12 => found = before,
                 _ => {
-                    let (said, real) = (named(weekday), named(found.weekday()));
+                    let (said, real) =
+                        (weekday_name(weekday), weekday_name(found.weekday()));
                     let problem = format!(
                         "{month}月{day}日写作星期{said}，而{year}年的这一天是星期{real}"
                     );
@@ -270,7 +266,7 @@ impl Reading {
         let passage = sentence.to_owned();
         let is_weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
         if worked && !is_weekend {
-            let weekday = named(day.weekday());
+            let weekday = weekday_name(day.weekday());
             self.problems.push(format!("{day}是星期{weekday}，不应另行安排上班"));
         }
         let known = self.days.insert(day, NamedDay { day, worked, passage });
@@ -298,7 +294,9 @@ const WEEKDAYS: [(char, Weekday); 8] = [
     ('天', Weekday::Sunday),
 ];
 
-fn named(weekday: Weekday) -> char {
+/// Returns what stands behind 星期.
+#[must_use]
+pub fn weekday_name(weekday: Weekday) -> char {
     WEEKDAYS.iter().find(|(_, known)| *known == weekday).map_or('？', |(name, _)| *name)
 }
 
