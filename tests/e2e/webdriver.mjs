@@ -11,14 +11,18 @@ const PATIENCE = 20_000;
 const MOVE = `
   const shades = [{ opacity: 0.999 }, { opacity: 1 }];
   window.moving_ = document.body.animate(shades, { duration: 100, iterations: Infinity })`;
-/** Scrolls to the element, and waits until it keeps its place for three frames. */
+/**
+ * Scrolls to the element, and waits until it keeps its place for three frames. What appears
+ * keeps it for some frames before it moves, and says so in a class.
+ */
 const STILL = `
   const [element, done] = arguments;
   element.scrollIntoView({ block: "center", inline: "nearest" });
   let before, seen = 0;
   const look = () => {
     const { x, y, width, height } = element.getBoundingClientRect();
-    const now = [x, y, width, height].join();
+    const moves = element.closest("[class*='-enter'], [class*='-appear']") !== null;
+    const now = moves ? NaN : [x, y, width, height].join();
     seen = now === before ? seen + 1 : 0;
     before = now;
     if (seen === 3) done();

@@ -24,6 +24,10 @@ const PICK = "pick";
 const CONTROL = "\uE009"; // pressed, then let go
 const CAN_EXPORT =
   "return document.querySelector('.Package-bar button')?.disabled === false";
+/** What the page says, dialogs last, and what has the focus: for a test that fails. */
+const SHOWN = `
+  const { className, innerText } = document.activeElement;
+  return document.body.innerText + "\\nfocus: " + className + " " + innerText?.slice(0, 80)`;
 /** For a debug build on a busy machine, in milliseconds. */
 const LISTING_PATIENCE = 180_000;
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -67,7 +71,14 @@ export async function launch(test, folder, given, added) {
     const sent = name instanceof RegExp ? { source: name.source } : (name ?? null);
     return session.run(script, kind, sent, role ?? null);
   };
-  const find = (what, ...args) => until(`there is ${what}`, () => query(...args));
+  const find = async (what, ...args) => {
+    try {
+      return await until(`there is ${what}`, () => query(...args));
+    } catch (error) {
+      const shown = await session.run(SHOWN).catch(String);
+      throw new Error(`${error.message}\n${session.log()}\n${shown}`, { cause: error });
+    }
+  };
   const window = {
     ...session,
     pid,
