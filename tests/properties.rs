@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use suanbei::Project;
-use suanbei::form::{Group, Kind, PROJECT, Spec};
+use suanbei::form::kind::{Choice, Choices, Kind, Leaves};
+use suanbei::form::{Group, PROJECT, Spec};
 
 fn create(path: &Path) -> Project {
     Project::create(path, || Timestamp::UNIX_EPOCH).unwrap()
@@ -25,15 +26,17 @@ fn value(spec: &Spec) -> BoxedStrategy<Value> {
     };
     let own = |options: &[&str]| options.iter().map(|&word| word.to_owned()).collect();
     match &spec.kind {
-        Kind::Number { .. } => prop_oneof![
+        Kind::Number(_) => prop_oneof![
             any::<u64>().prop_map(Value::from),
             "\\PC{0,9}".prop_map(Value::from)
         ]
         .boxed(),
         Kind::YesNo => any::<bool>().prop_map(Value::from).boxed(),
-        Kind::Choice { options, .. } => words(own(options)).prop_map(Value::from).boxed(),
-        Kind::Choices { options, .. } => list(words(own(options))),
-        Kind::Leaves { tree } => {
+        Kind::Choice(Choice { options, .. }) => {
+            words(own(options)).prop_map(Value::from).boxed()
+        }
+        Kind::Choices(Choices { options, .. }) => list(words(own(options))),
+        Kind::Leaves(Leaves { tree }) => {
             let leaves = tree.iter().flat_map(|(branch, leaves)| {
                 leaves.iter().map(move |leaf| format!("{branch}/{leaf}"))
             });

@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::document::is_under;
 use super::{Document, Fingerprint, Source};
 use crate::error::Result;
 use crate::files::Foreign;
+use crate::form::kind::in_words;
 use crate::form::subject::signed::{self, SignedOn};
-use crate::form::{Attachment, Facts, Kind, MediaType, Record, Spec, regions};
+use crate::form::{Attachment, Facts, MediaType, Record, Spec};
 
 /// The content of one document.
 pub(super) struct Content {
@@ -34,10 +34,10 @@ impl Content {
         let (mut json, fingerprint) = answers(document, source);
         json["fingerprint"] = fingerprint.content.clone().into();
         json["layout"] = fingerprint.layout.clone().into();
-        json["date"] = chinese(source.date).into();
+        json["date"] = in_words(source.date).into();
         json["signed_on"] = match source.answers.project().get(&signed::SIGNED_ON) {
             Some(SignedOn::Blank) => TO_BE_WRITTEN.into(),
-            _ => chinese(source.date).into(),
+            _ => in_words(source.date).into(),
         };
         json["day"] = json!([source.date.year(), source.date.month(), source.date.day()]);
         let mut pictures = BTreeMap::new();
@@ -82,7 +82,7 @@ fn object(record: Record<'_>, wanted: &dyn Fn(&str) -> bool) -> Value {
     for page in record.group().pages.iter().filter(|page| page.is_shown(record)) {
         for spec in page.fields.iter().filter(|spec| wanted(spec.key)) {
             if record.has(spec) && spec.is_shown(record) {
-                object.insert(spec.key.to_owned(), in_words(record, spec));
+                object.insert(spec.key.to_owned(), printed(record, spec));
             }
         }
         for group in page.groups.iter().filter(|group| wanted(group.key)) {
@@ -94,24 +94,11 @@ fn object(record: Record<'_>, wanted: &dyn Fn(&str) -> bool) -> Value {
 }
 
 /// Returns an answer as documents print it: a string, or a list of strings.
-fn in_words(record: Record<'_>, spec: &Spec) -> Value {
+fn printed(record: Record<'_>, spec: &Spec) -> Value {
     let Some(value) = record.raw(spec.key) else {
         return record.attachments(spec).iter().map(attachment).collect();
     };
-    match (&spec.kind, value) {
-        (Kind::Date | Kind::Until, Value::String(day)) => {
-            day.parse().map_or_else(|_| day.clone(), chinese).into()
-        }
-        (Kind::Region, Value::String(code)) => {
-            regions::name(code).unwrap_or_else(|| code.clone()).into()
-        }
-        (Kind::YesNo, Value::Bool(yes)) => if *yes { "是" } else { "否" }.into(),
-        (Kind::Number { unit }, Value::Number(number)) => {
-            let number = number.as_u64().map_or_else(|| number.to_string(), grouped);
-            format!("{number}{unit}").into()
-        }
-        _ => value.clone(),
-    }
+    spec.kind.printed(value)
 }
 
 /// Returns an attachment as templates see it; `path` only if it can be drawn.
@@ -167,22 +154,4 @@ fn drop_controls(value: &mut Value) {
         Value::Object(object) => object.values_mut().for_each(drop_controls),
         _ => {}
     }
-}
-
-/// Returns `2026年3月1日`.
-pub(super) fn chinese(day: Date) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
-}
-
-/// Returns `126,000`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

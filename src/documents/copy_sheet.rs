@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Source;
-use crate::form::{Kind, Page, Place, Record, Spec, algorithm, regions};
+use crate::form::{Page, Place, Record, Spec, algorithm};
 
 /// One step of the portal.
 #[derive(Debug, Serialize, TS)]
@@ -100,32 +100,9 @@ fn row(record: Record<'_>, spec: &Spec) -> Option<Row> {
         let names = record.attachments(spec).iter().map(|file| &*file.file_name);
         names.collect::<Vec<_>>().join("\n")
     } else {
-        typed(record, spec)
+        record.raw(spec.key).map_or_else(String::new, |value| spec.kind.typed(value))
     };
     let count = if files { 0 } else { value.chars().count() };
     let place = record.place(spec);
     Some(Row { place, label, value, count, limit: spec.max_chars, files })
-}
-
-/// Returns an answer as it is typed into the portal.
-fn typed(record: Record<'_>, spec: &Spec) -> String {
-    let Some(value) = record.raw(spec.key) else { return String::new() };
-    if let Some(yes) = value.as_bool() {
-        return if yes { "是" } else { "否" }.to_owned();
-    }
-    if let Some(items) = value.as_array() {
-        let between = if matches!(spec.kind, Kind::Steps) { "\n" } else { "、" };
-        return items
-            .iter()
-            .filter_map(|item| item.as_str())
-            .collect::<Vec<_>>()
-            .join(between);
-    }
-    match (&spec.kind, value.as_str()) {
-        (Kind::Region, Some(code)) => {
-            regions::name(code).unwrap_or_else(|| code.to_owned())
-        }
-        (_, Some(text)) => text.to_owned(),
-        (_, None) => value.to_string(),
-    }
 }

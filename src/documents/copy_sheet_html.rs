@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
+use super::Source;
 use super::copy_sheet::{self, Row};
-use super::{Source, content};
+use crate::form::kind::in_words;
 use crate::form::subject;
 
 /// Returns the page. It loads nothing and keeps ticks only in the browser.
@@ -24,7 +25,7 @@ pub fn copy_sheet_html(source: &Source<'_>) -> String {
         body.push_str("</section>\n");
     }
     PAGE.replace("{subject}", &subject)
-        .replace("{date}", &content::chinese(source.date))
+        .replace("{date}", &in_words(source.date))
         .replace("{body}", &body)
 }
 

@@ -4,7 +4,8 @@
 
 use jiff::civil::Date;
 
-use super::field::{Binder, Choice, Field, Format, Kind};
+use super::field::{Binder, Choice, Field};
+use super::kind::{self, Format, Kind};
 use super::slot::{PICTURE_MB, Slot};
 use super::{Attachment, MediaType, Until};
 
@@ -65,11 +66,11 @@ macro_rules! choices {
 }
 
 pub(super) const fn text(label: &'static str) -> Field<String> {
-    Field::new(label, Kind::Text { format: Format::Plain })
+    Field::new(label, Kind::Text(kind::Text { format: Format::Plain }))
 }
 
 pub(super) const fn spelled(label: &'static str, format: Format) -> Field<String> {
-    Field::new(label, Kind::Text { format })
+    Field::new(label, Kind::Text(kind::Text { format }))
 }
 
 /// Paragraphs of `least` to `most` characters, which is advice, not a limit.
@@ -78,11 +79,11 @@ pub(super) const fn long_text(
     least: u32,
     most: u32,
 ) -> Field<String> {
-    Field::new(label, Kind::LongText { least, most })
+    Field::new(label, Kind::LongText(kind::LongText { least, most }))
 }
 
 pub(super) const fn number(label: &'static str, unit: &'static str) -> Field<u64> {
-    Field::new(label, Kind::Number { unit })
+    Field::new(label, Kind::Number(kind::Number { unit }))
 }
 
 pub(super) const fn date(label: &'static str) -> Field<Date> {
@@ -98,7 +99,7 @@ pub(super) const fn yes_no(label: &'static str) -> Field<bool> {
 }
 
 pub(super) const fn choice<C: Choice>(label: &'static str) -> Field<C> {
-    Field::new(label, Kind::Choice { options: C::OPTIONS, open: false })
+    Field::new(label, Kind::Choice(kind::Choice { options: C::OPTIONS, open: false }))
 }
 
 /// One of `options`, or other words where the portal's list is not known.
@@ -106,21 +107,21 @@ pub(super) const fn open_choice(
     label: &'static str,
     options: &'static [&'static str],
 ) -> Field<String> {
-    Field::new(label, Kind::Choice { options, open: true })
+    Field::new(label, Kind::Choice(kind::Choice { options, open: true }))
 }
 
 pub(super) const fn open_choices(
     label: &'static str,
     options: &'static [&'static str],
 ) -> Field<Vec<String>> {
-    Field::new(label, Kind::Choices { options, open: true })
+    Field::new(label, Kind::Choices(kind::Choices { options, open: true }))
 }
 
 pub(super) const fn leaves(
     label: &'static str,
     tree: &'static [(&'static str, &'static [&'static str])],
 ) -> Field<Vec<String>> {
-    Field::new(label, Kind::Leaves { tree })
+    Field::new(label, Kind::Leaves(kind::Leaves { tree }))
 }
 
 pub(super) const fn region(label: &'static str) -> Field<String> {

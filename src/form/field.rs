@@ -3,9 +3,14 @@
 use std::marker::PhantomData;
 
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 use ts_rs::TS;
 
-use super::{Offer, Record, Slot};
+use super::{Kind, Layout, Offer, Record, Slot, visible};
+
+/// The longest text in characters, some forty pages. Typesetting a longer one takes
+/// minutes, and no filing needs it.
+const MOST_CHARS: usize = 20_000;
 
 /// Everything there is to know about one question.
 #[derive(Debug, Serialize, TS)]
@@ -52,91 +57,6 @@ pub struct Spec {
     /// The answer that follows from others.
     #[serde(skip)]
     offered: Option<fn(Record<'_>) -> Option<Offer>>,
-}
-
-/// The kinds of value a field can hold, and how each is written in JSON.
-#[derive(Debug, Clone, Copy, Serialize, TS)]
-#[serde(tag = "type", rename_all = "camelCase")]
-#[ts(export)]
-pub enum Kind {
-    /// One line: a string.
-    Text {
-        /// What the line spells.
-        format: Format,
-    },
-    /// Paragraphs: a string.
-    LongText {
-        /// The fewest characters reviewers expect, 0 if anything goes.
-        least: u32,
-        /// The most characters reviewers like to read, 0 if anything goes.
-        most: u32,
-    },
-    /// A whole number, not negative.
-    Number {
-        /// What is counted.
-        unit: &'static str,
-    },
-    /// A calendar day: `"2026-03-01"`.
-    Date,
-    /// A calendar day or `"长期"`.
-    Until,
-    /// `true` or `false`.
-    YesNo,
-    /// One of the options: a string.
-    Choice {
-        /// The values offered, in reading order.
-        options: &'static [&'static str],
-        /// Whether other words are accepted.
-        open: bool,
-    },
-    /// Any of the options: an array of strings.
-    Choices {
-        /// The values offered, in reading order.
-        options: &'static [&'static str],
-        /// Whether other words are accepted.
-        open: bool,
-    },
-    /// Any leaves of a two-level list: an array of `"branch/leaf"`.
-    Leaves {
-        /// The branches with their leaves, in reading order.
-        tree: &'static [(&'static str, &'static [&'static str])],
-    },
-    /// A province, city or county: its six digits as a string.
-    Region,
-    /// Lines in order, such as the clicks that lead to a function.
-    Steps,
-    /// Attachments: an array of objects.
-    Files(Slot),
-}
-
-/// What the line of a text field spells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub enum Format {
-    /// Anything.
-    Plain,
-    /// 统一社会信用代码.
-    Uscc,
-    /// The number of an identity document.
-    PersonId {
-        /// The key of the field that says which document it is.
-        of: &'static str,
-    },
-    /// A mobile phone number of mainland China.
-    Mobile,
-    /// An e-mail address.
-    Email,
-    /// A postal code.
-    PostalCode,
-    /// An address on the web.
-    Url,
-    /// 备案编号 of an algorithm.
-    FilingNumber,
-    /// The number of a model: that of its algorithm, or of a large model.
-    ModelNumber,
-    /// The number of an ICP filing, a licence or a permit.
-    Permit,
 }
 
 /// How the scan binder (合订本) shows an attachment.
@@ -241,24 +161,24 @@ impl From<Condition> for When {
     }
 }
 
-impl Kind {
-    /// Returns whether an example is needed, as answers are written rather than picked.
-    #[cfg(test)]
-    pub(super) fn wants_example(&self) -> bool {
-        matches!(self, Self::Text { .. } | Self::LongText { .. } | Self::Steps)
-    }
-
-    /// Returns whether answers are free text.
-    #[must_use]
-    pub fn is_prose(&self) -> bool {
-        matches!(
-            self,
-            Self::Text { format: Format::Plain } | Self::LongText { .. } | Self::Steps
-        )
-    }
-}
-
 impl Spec {
+    /// Returns `value` as it is stored, `null` if it is empty.
+    ///
+    /// Text is trimmed and loses invisible characters; each kind has its own spelling.
+    ///
+    /// # Errors
+    ///
+    /// Returns a Chinese sentence that says what the field takes, if `value` is
+    /// of another kind or far too long.
+    pub fn accept(&self, value: &Value) -> Result<Value, String> {
+        let Self { label, kind, .. } = self;
+        if value.as_str().is_some_and(|text| text.chars().count() > MOST_CHARS) {
+            return Err(format!("“{label}”超过 {MOST_CHARS} 字，请精简或改为附件"));
+        }
+        let accepted = kind.accept(&seen(value, kind.layout()));
+        accepted.ok_or_else(|| format!("“{label}”应填写{}", kind.takes()))
+    }
+
     /// Returns whether `record` must answer this, given its other answers.
     ///
     /// A field that is not shown is never required.
@@ -435,6 +355,17 @@ impl<V> Field<V> {
     }
 }
 
+/// Returns `value` without invisible characters in its text.
+fn seen(value: &Value, layout: Layout) -> Value {
+    match value {
+        Value::String(text) => visible(text, layout).into(),
+        Value::Array(items) => {
+            items.iter().map(|item| seen(item, Layout::Line)).collect()
+        }
+        other => other.clone(),
+    }
+}
+
 /// Serialises a doc comment as one line.
 pub(super) fn in_one_line<S: Serializer>(
     text: &str,
@@ -447,4 +378,38 @@ pub(super) fn in_one_line<S: Serializer>(
 #[must_use]
 pub fn unwrapped(text: &str) -> String {
     text.lines().map(str::trim).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::form::{account, algorithm, subject};
+
+    #[test]
+    fn a_value_of_another_kind_is_refused_with_what_the_field_takes() {
+        let refused = account::EMAIL.spec.accept(&json!(5)).unwrap_err();
+        assert!(refused.contains("文字"), "{refused}");
+        let refused = algorithm::basics::CLASS.spec.accept(&json!("推荐")).unwrap_err();
+        assert!(refused.contains("个性化推送类"), "{refused}");
+    }
+
+    #[test]
+    fn invisible_characters_are_not_stored() {
+        for (spec, typed, stored) in [
+            (&subject::NAME.spec, json!("\u{feff}澜图\u{200b}科技\t"), json!("澜图科技")),
+            (&account::EMAIL.spec, json!("\u{200b}"), Value::Null),
+            (&account::CHECKLIST.spec, json!(["\u{ad}"]), Value::Null),
+            (&subject::USCC.spec, json!("9133\u{202d}0110"), json!("91330110")),
+        ] {
+            assert_eq!(spec.accept(&typed), Ok(stored), "{}", spec.label);
+        }
+    }
+
+    #[test]
+    fn an_empty_answer_is_no_answer() {
+        assert_eq!(account::EMAIL.spec.accept(&json!("  ")), Ok(Value::Null));
+        assert_eq!(account::CHECKLIST.spec.accept(&json!([])), Ok(Value::Null));
+    }
 }

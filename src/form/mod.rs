@@ -16,6 +16,7 @@ mod attachment;
 mod change;
 mod field;
 mod json;
+pub mod kind;
 pub mod liability;
 mod offer;
 mod place;
@@ -24,23 +25,20 @@ pub mod regions;
 mod slot;
 pub mod subject;
 mod synonyms;
-mod value;
 mod visible;
 
 pub use answers::{Answers, Record};
 pub(crate) use attachment::LARGEST;
 pub use attachment::{Attachment, Facts, MediaType};
 pub use change::Change;
-pub use field::{
-    Binder, Certainty, Choice, Field, Format, Kind, Look, Spec, When, unwrapped,
-};
+pub use field::{Binder, Certainty, Choice, Field, Look, Spec, When, unwrapped};
 pub use json::Misfit;
 pub(crate) use json::{Said, read};
+pub use kind::{Format, Kind, Until};
 pub use offer::Offer;
 pub use place::{At, Place, Target};
 pub use slot::Slot;
 pub use synonyms::SYNONYMS;
-pub use value::Until;
 pub(crate) use visible::{Layout, is_invisible, named, visible};
 
 use std::ptr;
@@ -230,8 +228,7 @@ mod tests {
                     let basis =
                         if field.basis.is_empty() { page.basis } else { field.basis };
                     assert!(!basis.is_empty(), "{at} names no basis");
-                    let example =
-                        !field.example.is_empty() || !field.kind.wants_example();
+                    let example = !field.example.is_empty() || !field.kind.is_written();
                     assert!(example, "{at} has no example");
                 }
             }

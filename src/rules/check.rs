@@ -136,7 +136,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::form::{Attachment, Change, Group, Kind, Record, algorithm};
+    use crate::form::{Attachment, Change, Group, Kind, Record, algorithm, kind};
 
     #[derive(Debug, Clone)]
     enum Edit {
@@ -171,7 +171,9 @@ mod tests {
             json!(80_000),
             json!([spec.example]),
         ];
-        if let Kind::Choice { options, .. } | Kind::Choices { options, .. } = spec.kind {
+        if let Kind::Choice(kind::Choice { options, .. })
+        | Kind::Choices(kind::Choices { options, .. }) = spec.kind
+        {
             pool.extend(options.iter().map(|option| json!(option)));
             pool.extend(options.iter().map(|option| json!([option])));
         }

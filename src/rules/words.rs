@@ -3,7 +3,9 @@
 //! There is no grammar here: a word counts as denied if its clause contains a negation.
 //! Doubtful cases are not reported.
 
-use crate::form::{Kind, Record, Spec};
+use serde_json::Value;
+
+use crate::form::{Record, Spec};
 
 /// A list of words.
 ///
@@ -133,10 +135,10 @@ pub(super) fn texts_of(
 ) -> impl Iterator<Item = (&'static Spec, &str)> {
     let written = record.group().fields().filter_map(move |spec| {
         let value = record.raw(spec.key)?;
-        let texts = match spec.kind {
-            Kind::Text { .. } | Kind::LongText { .. } => std::slice::from_ref(value),
-            Kind::Steps => value.as_array()?,
-            _ => return None,
+        let texts = match value {
+            _ if !spec.kind.is_written() => return None,
+            Value::Array(lines) => &**lines,
+            text => std::slice::from_ref(text),
         };
         Some((spec, texts))
     });

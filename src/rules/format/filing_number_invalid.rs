@@ -1,5 +1,5 @@
 use super::lines;
-use crate::form::{Format, Kind};
+use crate::form::kind::{Format, Kind, Text};
 use crate::numbers::filing_number::{self, Problem};
 use crate::numbers::model_number;
 use crate::rules::{Found, Part, declare::rule};
@@ -43,7 +43,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         matches!(spells, Format::FilingNumber | Format::ModelNumber)
     });
     for (record, spec, number) in lines {
-        let is_of_model = matches!(spec.kind, Kind::Text { format: Format::ModelNumber });
+        let is_of_model = matches!(spec.kind, Kind::Text(Text { format: Format::ModelNumber }));
         let Err(problem) = filing_number::parse(number) else { continue };
         let problem = match problem {
             _ if is_of_model && model_number::is_valid(number) => continue,

@@ -6,6 +6,7 @@
 use serde::Deserialize;
 
 use super::{Part, declare};
+use crate::form::kind::Text;
 use crate::form::subject::IdType;
 use crate::form::{Attachment, Format, Kind, MediaType, Record, Slot, Spec};
 
@@ -76,7 +77,7 @@ fn lines<'a>(
     wanted: impl Fn(Record<'a>, Format) -> bool,
 ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
     part.fields().filter_map(move |(record, spec)| {
-        let Kind::Text { format } = spec.kind else { return None };
+        let Kind::Text(Text { format }) = spec.kind else { return None };
         let line = record.raw(spec.key)?.as_str()?;
         wanted(record, format).then_some((record, spec, line))
     })
@@ -105,7 +106,7 @@ fn person_ids<'a>(
 ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a str)> {
     let all = lines(part, |_, format| matches!(format, Format::PersonId { .. }));
     all.filter(|(record, spec, number)| {
-        let Kind::Text { format: Format::PersonId { of } } = spec.kind else {
+        let Kind::Text(Text { format: Format::PersonId { of } }) = spec.kind else {
             return false;
         };
         let id_type = match record.raw(of) {
@@ -155,7 +156,7 @@ mod tests {
     #[test]
     fn the_examples_in_the_form_are_well_formed() {
         for spec in form::groups().iter().flat_map(|group| group.fields()) {
-            let Kind::Text { format } = spec.kind else { continue };
+            let Kind::Text(Text { format }) = spec.kind else { continue };
             let example = spec.example;
             let is_fine = match format {
                 Format::Plain => true,

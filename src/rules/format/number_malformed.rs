@@ -27,7 +27,7 @@ rule! {
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for (record, spec) in part.fields() {
         let is_text = matches!(record.raw(spec.key), Some(Value::String(_)));
-        if is_text && matches!(spec.kind, Kind::Number { .. }) {
+        if is_text && matches!(spec.kind, Kind::Number(_)) {
             found.at(record, spec);
         }
     }

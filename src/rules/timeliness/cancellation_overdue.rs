@@ -1,5 +1,6 @@
-use super::{chinese, deadline};
+use super::deadline;
 use crate::form::algorithm::basics;
+use crate::form::kind::in_words;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -33,7 +34,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         if let Some(deadline) = deadline(part, field, 20)
             && deadline.due < part.today
         {
-            found.say(algorithm, &field.spec, &[("due", &chinese(deadline.due))]);
+            found.say(algorithm, &field.spec, &[("due", &in_words(deadline.due))]);
         }
     }
 }

@@ -1,5 +1,6 @@
-use super::{chinese, deadline};
+use super::deadline;
 use crate::form::algorithm::basics;
+use crate::form::kind::in_words;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -38,7 +39,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         if let Some(deadline) = deadline(part, field, 10)
             && deadline.due < part.today
         {
-            found.say(algorithm, &field.spec, &[("due", &chinese(deadline.due))]);
+            found.say(algorithm, &field.spec, &[("due", &in_words(deadline.due))]);
         }
     }
 }

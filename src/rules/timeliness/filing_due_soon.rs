@@ -1,5 +1,6 @@
-use super::{chinese, launch_deadline};
+use super::launch_deadline;
 use crate::form::algorithm::basics;
+use crate::form::kind::in_words;
 use crate::rules::{Found, Part, declare::rule};
 
 /// The working days left when the reminder begins.
@@ -44,7 +45,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         }
         let left = part.calendar.working_days_between(part.today, deadline.due);
         if left <= SOON {
-            let facts = [("due", &*chinese(deadline.due)), ("n", &*left.to_string())];
+            let facts = [("due", &*in_words(deadline.due)), ("n", &*left.to_string())];
             found.say(algorithm, &basics::LAUNCH_DATE.spec, &facts);
         }
     }

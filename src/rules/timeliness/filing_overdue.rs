@@ -1,5 +1,6 @@
-use super::{chinese, launch_deadline};
+use super::launch_deadline;
 use crate::form::algorithm::basics;
+use crate::form::kind::in_words;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -39,7 +40,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         if let Some(deadline) = launch_deadline(part)
             && deadline.due < part.today
         {
-            let due = chinese(deadline.due);
+            let due = in_words(deadline.due);
             found.say(algorithm, &basics::LAUNCH_DATE.spec, &[("due", &due)]);
         }
     }

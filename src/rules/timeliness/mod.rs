@@ -50,8 +50,3 @@ fn launch_deadline(part: Part<'_>) -> Option<Deadline> {
     (is_live && !is_filed && launched <= part.today)
         .then(|| part.calendar.deadline(launched, 10))
 }
-
-/// Returns a day as documents print it: 2026年3月1日.
-fn chinese(day: Date) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
-}

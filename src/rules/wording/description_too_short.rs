@@ -1,5 +1,5 @@
 use super::texts;
-use crate::form::Kind;
+use crate::form::kind::{Kind, LongText};
 use crate::rules::words::length;
 use crate::rules::{Found, Part, declare::rule};
 
@@ -40,7 +40,7 @@ rule! {
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for (record, spec, text) in texts(part) {
-        let Kind::LongText { least, .. } = spec.kind else { continue };
+        let Kind::LongText(LongText { least, .. }) = spec.kind else { continue };
         let written = length(text);
         let may_not_apply =
             spec.help.contains("不涉及") && text.trim().starts_with("不涉及");

@@ -65,7 +65,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
 
 fn texts(record: Record<'_>) -> Vec<Text<'_>> {
     let long = texts_of(record).filter(|(spec, text)| {
-        matches!(spec.kind, Kind::LongText { .. }) && length(text) >= LEAST
+        matches!(spec.kind, Kind::LongText(_)) && length(text) >= LEAST
     });
     long.map(|(spec, text)| Text { record, spec, pairs: pairs(text) }).collect()
 }

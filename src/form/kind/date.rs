@@ -1,0 +1,113 @@
+//! Calendar days, and the end of a term.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::{Shape, narrow};
+
+/// A calendar day.
+pub(super) struct Day {
+    /// Whether `长期` is an answer, too.
+    pub(super) or_forever: bool,
+}
+
+/// The end of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Until {
+    /// The last day.
+    Day(#[ts(type = "string")] Date),
+    /// 长期: no end.
+    Forever(Forever),
+}
+
+/// The word for a term without end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum Forever {
+    /// 长期.
+    #[serde(rename = "长期")]
+    Forever,
+}
+
+impl Until {
+    /// Returns the last day, `None` if there is none.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Forever(_) => None,
+        }
+    }
+}
+
+impl Shape for Day {
+    fn accept(&self, value: &Value) -> Option<Value> {
+        Some(spelled(value.as_str()?).into())
+    }
+
+    fn takes(&self) -> String {
+        let takes = if self.or_forever {
+            "日期或“长期”"
+        } else {
+            "日期，例如 2026-03-01"
+        };
+        takes.to_owned()
+    }
+
+    fn about(&self) -> String {
+        if self.or_forever { self.takes() } else { "日期".to_owned() }
+    }
+
+    fn printed(&self, value: &Value) -> Value {
+        let day = value.as_str().and_then(|text| text.parse().ok());
+        day.map_or_else(|| value.clone(), |day| in_words(day).into())
+    }
+
+    fn typed(&self, value: &Value) -> String {
+        value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    }
+}
+
+/// Returns a day as documents print it: `2026年3月1日`.
+#[must_use]
+pub fn in_words(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// Returns the day that was entered as `2026-03-01`, or the text itself if it is none.
+fn spelled(text: &str) -> String {
+    let text = narrow(text.trim());
+    let digits: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let parts = match digits[..] {
+        [all] if all.len() == 8 => [&all[..4], &all[4..6], &all[6..]],
+        [year, month, day] if year.len() == 4 => [year, month, day],
+        _ => return text,
+    };
+    let number = |part: &str| part.parse::<i16>().ok();
+    let date = number(parts[0]).zip(number(parts[1])).zip(number(parts[2]));
+    let date = date.and_then(|((year, month), day)| {
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    });
+    date.map_or(text, |date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_accepted_in_several_forms() {
+        for typed in
+            ["2026-03-01", "20260301", "2026年3月1日", "２０２６／３／１", " 2026.3.1 "]
+        {
+            assert_eq!(spelled(typed), "2026-03-01", "{typed}");
+        }
+        assert_eq!(spelled("2026-02-30"), "2026-02-30", "kept for a rule to report");
+        assert_eq!(spelled("去年"), "去年");
+    }
+}
