@@ -6,7 +6,7 @@ import type { RecordState } from "../src/bindings/RecordState";
 import type { Spec } from "../src/bindings/Spec";
 import type { JsonValue } from "../src/bindings/serde_json/JsonValue";
 import { Input } from "../src/form/inputs/Input";
-import type { InputProps } from "../src/form/inputs/props";
+import type { CommonProps } from "../src/form/inputs/props";
 import { RegionLevels } from "../src/form/inputs/RegionInput";
 import { treeOf } from "../src/form/inputs/regions";
 
@@ -29,15 +29,14 @@ const record: RecordState = {
 const given: JsonValue[] = [];
 export const answer = () => given.at(-1);
 
-type Given = { kind: Kind; value?: JsonValue; maxChars?: number } & Partial<InputProps>;
+type Given = { kind: Kind; value?: JsonValue; maxChars?: number } & Partial<CommonProps>;
 
 export function InputHarness({ kind, value: first, maxChars, ...props }: Given) {
   const [value, setValue] = useState(first);
   const spec = { key: "key", label, help: "", kind, maxChars: maxChars ?? null } as Spec;
-  const all: InputProps = {
+  const all: CommonProps = {
     id: "id",
     spec,
-    kind,
     record,
     value,
     required: false,
@@ -57,7 +56,7 @@ export function InputHarness({ kind, value: first, maxChars, ...props }: Given) 
         {label}
       </label>
       {kind.type === "region" ? (
-        <RegionLevels {...all} kind={kind} provinces={provinces} />
+        <RegionLevels {...all} spec={{ ...spec, kind }} provinces={provinces} />
       ) : (
         <Input {...all} />
       )}

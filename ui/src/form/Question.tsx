@@ -175,7 +175,6 @@ const Field = memo(function Field({
         <Input
           id={id}
           spec={spec}
-          kind={spec.kind}
           record={record}
           value={value}
           required={required}

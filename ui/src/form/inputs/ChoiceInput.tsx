@@ -9,15 +9,15 @@ import { Radios } from "./Radios";
 import { tabMovesOn, useSearchableList } from "./useSearchableList";
 
 export function ChoiceInput(props: InputProps<"choice">) {
-  const { options, open } = props.kind;
+  const { options, open } = props.spec.kind;
   if (open) return <OpenChoice {...props} />;
   return <ClosedChoice {...props} areFew={standSideBySide(options)} />;
 }
 
 function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boolean }) {
-  const { spec, kind, value, invalid, readOnly, onCommit } = props;
+  const { spec, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft<string | null>(textOf(value) || null, onCommit);
-  const options = kind.options.map((value) => ({ value, label: value }));
+  const options = spec.kind.options.map((value) => ({ value, label: value }));
   const { list, wrapper } = useSearchableList();
   if (areFew) {
     return <Radios field={props} options={options} chosen={shown} onChoose={choose} />;
@@ -42,11 +42,12 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
 
 /** A list that also takes free text. */
 function OpenChoice(props: InputProps<"choice">) {
-  const { kind, value, invalid, readOnly, onCommit } = props;
+  const { spec, value, invalid, readOnly, onCommit } = props;
+  const { options } = spec.kind;
   const { shown, type, choose, listeners } = useDraft(textOf(value), onCommit);
   // With a complete answer, offer all options again.
-  const isKnown = kind.options.includes(shown);
-  const offered = kind.options.filter((option) => isKnown || option.includes(shown));
+  const isKnown = options.includes(shown);
+  const offered = options.filter((option) => isKnown || option.includes(shown));
   return (
     <div {...tabMovesOn}>
       <AutoComplete

@@ -8,10 +8,11 @@ import { columnClass, groupProps, textsOf } from "./controlProps";
 import type { InputProps } from "./props";
 
 export function ChoicesInput(props: InputProps<"choices">) {
-  const { spec, kind, value, readOnly, onCommit } = props;
+  const { spec, value, readOnly, onCommit } = props;
+  const { options, open } = spec.kind;
   const { shown, choose } = useDraft(textsOf(value), onCommit);
-  const others = shown.filter((one) => !kind.options.includes(one));
-  const all = [...kind.options, ...others];
+  const others = shown.filter((one) => !options.includes(one));
+  const all = [...options, ...others];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
     <div {...groupProps(props)} role="group" className="choices">
@@ -33,7 +34,7 @@ export function ChoicesInput(props: InputProps<"choices">) {
           {option}
         </Checkbox>
       ))}
-      {kind.open && !readOnly && (
+      {open && !readOnly && (
         <Other
           label={spec.label}
           onAdd={(text) => {

@@ -12,13 +12,13 @@ import type { InputProps } from "./props";
 import "../files/files.css";
 
 export function FilesInput(props: InputProps<"files">) {
-  const { id, spec, kind, record, invalid, describedBy, readOnly } = props;
-  const slot = useSlot(record, spec, kind);
+  const { id, spec, record, invalid, describedBy, readOnly } = props;
+  const slot = useSlot(record, spec);
   const { files } = slot;
   const [preview, setPreview] = useState<FileState>();
   const focusLater = useFocusLater();
   // A missing file is restored by adding it again.
-  const isFull = files.length >= kind.most && !files.some((file) => file.missing);
+  const isFull = files.length >= spec.kind.most && !files.some((file) => file.missing);
   const canAdd = !readOnly && !isFull;
   const { ref, isOver } = useDrop(!readOnly, (paths) => void slot.attach(paths));
   const described = [describedBy, `${id}-limits`].filter(Boolean).join(" ");
@@ -69,7 +69,7 @@ export function FilesInput(props: InputProps<"files">) {
         </div>
       )}
       <p id={`${id}-limits`} className="slot-limits">
-        {kind.limits}
+        {spec.kind.limits}
       </p>
       {slot.refusals.length > 0 && (
         <Alert

@@ -7,7 +7,7 @@ import { FilesInput } from "./FilesInput";
 import { LeavesInput } from "./LeavesInput";
 import { LongTextInput } from "./LongTextInput";
 import { NumberInput } from "./NumberInput";
-import type { InputProps, Type } from "./props";
+import type { CommonProps, InputProps, Type } from "./props";
 import { RegionInput } from "./RegionInput";
 import { StepsInput } from "./StepsInput";
 import { TextInput } from "./TextInput";
@@ -30,7 +30,7 @@ const inputs: { [T in Type]: (props: InputProps<T>) => ReactNode } = {
   files: FilesInput,
 };
 
-export function Input(props: InputProps) {
-  const Draw = inputs[props.kind.type] as (props: InputProps) => ReactNode;
+export function Input(props: CommonProps) {
+  const Draw = inputs[props.spec.kind.type] as (props: CommonProps) => ReactNode;
   return <Draw {...props} />;
 }

@@ -8,7 +8,7 @@ import type { InputProps } from "./props";
 import { TextLength } from "./TextLength";
 
 export function LongTextInput(props: InputProps<"longText">) {
-  const { id, spec, kind, record, value, describedBy, invalid, readOnly } = props;
+  const { id, spec, record, value, describedBy, invalid, readOnly } = props;
   const { guide, onCommit } = props;
   const { shown, type, listeners } = useDraft(textOf(value), onCommit);
   const [isLarge, setLarge] = useState(false);
@@ -20,7 +20,7 @@ export function LongTextInput(props: InputProps<"longText">) {
     spellCheck: false,
   };
   const count = (id: string) => (
-    <TextLength id={id} text={shown} expected={kind} most={spec.maxChars} />
+    <TextLength id={id} text={shown} expected={spec.kind} most={spec.maxChars} />
   );
   return (
     <>
@@ -30,7 +30,7 @@ export function LongTextInput(props: InputProps<"longText">) {
         aria-describedby={`${describedBy ?? ""} ${id}-count`.trim()}
         status={invalid ? "error" : ""}
         // Starts with room for the expected length.
-        autoSize={{ minRows: kind.least >= 100 ? 4 : 2, maxRows: 16 }}
+        autoSize={{ minRows: spec.kind.least >= 100 ? 4 : 2, maxRows: 16 }}
       />
       <div className="under-text">
         {count(`${id}-count`)}

@@ -6,7 +6,7 @@ import type { InputProps } from "./props";
 import { TextLine } from "./TextLine";
 
 export function NumberInput(props: InputProps<"number">) {
-  const { kind, value, onCommit } = props;
+  const { spec, value, onCommit } = props;
   const draft = useDraft(textOf(value), onCommit);
   return (
     <TextLine
@@ -14,7 +14,7 @@ export function NumberInput(props: InputProps<"number">) {
       draft={draft}
       display={grouped}
       inputMode="numeric"
-      suffix={kind.unit}
+      suffix={spec.kind.unit}
     />
   );
 }

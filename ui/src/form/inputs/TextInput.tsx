@@ -28,9 +28,10 @@ const spellings: { [N in Name]: Spelling } = {
 };
 
 export function TextInput(props: InputProps<"text">) {
-  const { id, spec, kind, value, describedBy, onCommit } = props;
+  const { id, spec, value, describedBy, onCommit } = props;
+  const { format } = spec.kind;
   const { inputMode, groups } =
-    spellings[typeof kind.format === "string" ? kind.format : "personId"];
+    spellings[typeof format === "string" ? format : "personId"];
   const draft = useDraft(textOf(value), onCommit);
   const field = {
     ...props,
