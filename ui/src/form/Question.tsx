@@ -56,21 +56,13 @@ const QuestionBox = memo(function QuestionBox(props: BoxProps) {
   return (
     <div
       ref={element}
-      className={`question ${shapeOf(spec)} ${place}${lit ? " lit" : ""}`}
+      className={`question ${place}${lit ? " lit" : ""}`}
       data-field={`${record.path}/${spec.key}`}
     >
       <Field {...props} isTarget={isTarget} />
     </div>
   );
 }, looksSame);
-
-/** The CSS class for the width of the input. */
-function shapeOf({ kind }: Spec): string {
-  if (kind.type !== "text") return `of-${kind.type}`;
-  const isLong =
-    kind.format === "plain" || kind.format === "email" || kind.format === "url";
-  return isLong ? "of-text" : "of-text short";
-}
 
 type BoxProps = Required<Props> & {
   issues: readonly IssueState[];

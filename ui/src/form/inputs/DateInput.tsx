@@ -10,7 +10,7 @@ export function DateInput(props: InputProps<"date">) {
   const draft = useDraft(textOf(props.value), props.onCommit);
   return (
     <div className="day">
-      <TextLine field={props} draft={draft} inputMode="numeric" />
+      <TextLine field={props} draft={draft} width="narrow" inputMode="numeric" />
       {!props.readOnly && (
         <CalendarButton
           id={props.id}

@@ -12,6 +12,7 @@ export function NumberInput(props: InputProps<"number">) {
     <TextLine
       field={props}
       draft={draft}
+      width="narrow"
       display={grouped}
       inputMode="numeric"
       suffix={spec.kind.unit}

@@ -12,16 +12,18 @@ type Spelling = {
   inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
   /** The group lengths in which a complete number is displayed. */
   groups?: number[];
+  /** For what may be long. */
+  width?: "full";
 };
 
 const spellings: { [N in Name]: Spelling } = {
-  plain: {},
+  plain: { width: "full" },
   uscc: { groups: [2, 6, 9, 1] },
   personId: { groups: [6, 8, 4] },
   mobile: { inputMode: "tel", groups: [3, 4, 4] },
-  email: { inputMode: "email" },
+  email: { inputMode: "email", width: "full" },
   postalCode: { inputMode: "numeric" },
-  url: { inputMode: "url" },
+  url: { inputMode: "url", width: "full" },
   filingNumber: {},
   modelNumber: {},
   permit: {},
@@ -30,8 +32,8 @@ const spellings: { [N in Name]: Spelling } = {
 export function TextInput(props: InputProps<"text">) {
   const { id, spec, value, describedBy, onCommit } = props;
   const { format } = spec.kind;
-  const { inputMode, groups } =
-    spellings[typeof format === "string" ? format : "personId"];
+  const name = typeof format === "string" ? format : "personId";
+  const { inputMode, groups, width = "medium" } = spellings[name];
   const draft = useDraft(textOf(value), onCommit);
   const field = {
     ...props,
@@ -42,6 +44,7 @@ export function TextInput(props: InputProps<"text">) {
       <TextLine
         field={field}
         draft={draft}
+        width={width}
         {...(inputMode && { inputMode })}
         {...(groups && { display: (text: string) => inGroups(text, groups) })}
       />

@@ -13,7 +13,7 @@ export function UntilInput(props: InputProps<"until">) {
   const draft = useDraft(textOf(value), onCommit);
   return (
     <div className="day">
-      <TextLine field={props} draft={draft} />
+      <TextLine field={props} draft={draft} width="narrow" />
       {!readOnly && (
         <CalendarButton
           id={props.id}
