@@ -5,10 +5,10 @@ import type { Kind } from "../src/bindings/Kind";
 import type { RecordState } from "../src/bindings/RecordState";
 import type { Spec } from "../src/bindings/Spec";
 import type { JsonValue } from "../src/bindings/serde_json/JsonValue";
-import { Input } from "../src/form/inputs/Input";
 import type { CommonProps } from "../src/form/inputs/props";
-import { RegionLevels } from "../src/form/inputs/RegionInput";
 import { treeOf } from "../src/form/inputs/regions";
+import { fieldKind } from "../src/form/kinds/kinds";
+import { RegionLevels } from "../src/form/kinds/region";
 
 export const label = "题目";
 const record: RecordState = {
@@ -50,6 +50,7 @@ export function InputHarness({ kind, value: first, maxChars, ...props }: Given) 
     },
     ...props,
   };
+  const { Input } = fieldKind(spec);
   return (
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <label id="id-label" htmlFor="id">

@@ -6,7 +6,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { scaleOf } from "../src/drops";
-import { Input } from "../src/form/inputs/Input";
+import { fieldKind } from "../src/form/kinds/kinds";
 import { useProject } from "../src/project";
 import { renderOverCore } from "./core";
 
@@ -152,6 +152,7 @@ function Slot({ of }: { of: string }) {
   const record = state.records[0];
   const spec = form.pages.flatMap((page) => page.fields).find((spec) => spec.key === of);
   if (!record || !spec) return null;
+  const { Input } = fieldKind(spec);
   return (
     <Input
       id="slot"

@@ -2,7 +2,6 @@
 import { Button } from "antd";
 import { memo, useCallback, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
-import type { Kind } from "../bindings/Kind";
 import type { Offer } from "../bindings/Offer";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
@@ -12,7 +11,7 @@ import { type Project, type Refused, useProject } from "../project";
 import { groupOf, issuesAt } from "../state";
 import { FieldGuidance } from "./guidance";
 import { Issues } from "./Issues";
-import { Input } from "./inputs/Input";
+import { fieldKind } from "./kinds/kinds";
 import type { Commit } from "./useDraft";
 import { useJump } from "./useJump";
 import "./form.css";
@@ -72,9 +71,6 @@ type BoxProps = Required<Props> & {
 };
 type FieldProps = BoxProps & { isTarget: boolean };
 
-/** Kinds with several controls: ARIA has no “required” for a group. */
-const GROUP_KINDS: Kind["type"][] = ["choices", "leaves", "steps", "files"];
-
 /** Everything that a question shows. */
 function shownOf(props: BoxProps): unknown[] {
   const { record, spec, issues, refused, readOnly, sayOptional, place, set } = props;
@@ -100,6 +96,7 @@ const Field = memo(function Field({
   sayOptional,
   set,
 }: FieldProps) {
+  const { Input, isGroup } = fieldKind(spec);
   const id = useId();
   const setFocused = useSetFocused();
   const [wasLeft, setWasLeft] = useState(false);
@@ -125,7 +122,7 @@ const Field = memo(function Field({
   const hint = hintOf(spec);
   const onEnter = () => setFocused({ record: record.id, field: spec.key });
   const describedBy = [
-    required && GROUP_KINDS.includes(spec.kind.type) && `${id}-must`,
+    required && isGroup && `${id}-must`,
     hint !== "" && `${id}-hint`,
     problem && `${id}-problem`,
     shown.length > 0 && `${id}-issues`,

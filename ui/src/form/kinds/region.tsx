@@ -2,13 +2,20 @@
 import { Alert, Select } from "antd";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../core";
+import { controlProps, groupProps, textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { loadRegions, pathTo, type Region } from "../inputs/regions";
+import { useSearchableList } from "../inputs/useSearchableList";
 import { useDraft } from "../useDraft";
-import { controlProps, groupProps, textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { loadRegions, pathTo, type Region } from "./regions";
-import { useSearchableList } from "./useSearchableList";
+import type { FieldKind } from "./fieldKind";
 
-export function RegionInput(props: InputProps<"region">) {
+export const region: FieldKind<"region"> = {
+  Input: RegionInput,
+  isGroup: false,
+  isShort: () => false,
+};
+
+function RegionInput(props: InputProps<"region">) {
   const [provinces, setProvinces] = useState<Region[]>([]);
   const [failure, setFailure] = useState("");
   useEffect(() => {

@@ -1,10 +1,17 @@
 /** Checkboxes for the leaves of a tree with two levels. */
 import { Checkbox } from "antd";
+import { columnClass, groupProps, textsOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
 import { useDraft } from "../useDraft";
-import { columnClass, groupProps, textsOf } from "./controlProps";
-import type { InputProps } from "./props";
+import type { FieldKind } from "./fieldKind";
 
-export function LeavesInput(props: InputProps<"leaves">) {
+export const leaves: FieldKind<"leaves"> = {
+  Input: LeavesInput,
+  isGroup: true,
+  isShort: () => false,
+};
+
+function LeavesInput(props: InputProps<"leaves">) {
   const { spec, value, readOnly, onCommit } = props;
   const { tree } = spec.kind;
   const { shown, choose } = useDraft(textsOf(value), onCommit);

@@ -2,12 +2,19 @@
 import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
+import { controlProps, textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { TextLength } from "../inputs/TextLength";
 import { useDraft } from "../useDraft";
-import { controlProps, textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { TextLength } from "./TextLength";
+import type { FieldKind } from "./fieldKind";
 
-export function LongTextInput(props: InputProps<"longText">) {
+export const longText: FieldKind<"longText"> = {
+  Input: LongTextInput,
+  isGroup: false,
+  isShort: () => false,
+};
+
+function LongTextInput(props: InputProps<"longText">) {
   const { id, spec, record, value, describedBy, invalid, readOnly } = props;
   const { guide, onCommit } = props;
   const { shown, type, listeners } = useDraft(textOf(value), onCommit);

@@ -1,12 +1,19 @@
 /** A date, typed in any format (`20260301`, `2026年3月1日`) or picked from a calendar. */
 
+import { CalendarButton } from "../inputs/CalendarButton";
+import { textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { TextLine } from "../inputs/TextLine";
 import { useDraft } from "../useDraft";
-import { CalendarButton } from "./CalendarButton";
-import { textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { TextLine } from "./TextLine";
+import type { FieldKind } from "./fieldKind";
 
-export function DateInput(props: InputProps<"date">) {
+export const date: FieldKind<"date"> = {
+  Input: DateInput,
+  isGroup: false,
+  isShort: () => true,
+};
+
+function DateInput(props: InputProps<"date">) {
   const draft = useDraft(textOf(props.value), props.onCommit);
   return (
     <div className="day">

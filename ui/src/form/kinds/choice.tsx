@@ -1,18 +1,29 @@
 /** One of several options: radio buttons if they are few and short, else a list. */
 import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
-import { standSideBySide } from "../questionLines";
+import { controlProps, textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { Radios } from "../inputs/Radios";
+import { tabMovesOn, useSearchableList } from "../inputs/useSearchableList";
 import { useDraft } from "../useDraft";
-import { controlProps, textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { Radios } from "./Radios";
-import { tabMovesOn, useSearchableList } from "./useSearchableList";
+import type { FieldKind } from "./fieldKind";
 
-export function ChoiceInput(props: InputProps<"choice">) {
+export const choice: FieldKind<"choice"> = {
+  Input: ChoiceInput,
+  isGroup: false,
+  isShort: ({ kind: { options, open } }) => open || !standSideBySide(options),
+  options: ({ kind }) => kind.options,
+};
+
+function ChoiceInput(props: InputProps<"choice">) {
   const { options, open } = props.spec.kind;
   if (open) return <OpenChoice {...props} />;
   return <ClosedChoice {...props} areFew={standSideBySide(options)} />;
 }
+
+/** Whether options are few and short enough for radio buttons. */
+const standSideBySide = (options: string[]) =>
+  options.length <= 4 && options.join("").length <= 24;
 
 function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boolean }) {
   const { spec, value, invalid, readOnly, onCommit } = props;

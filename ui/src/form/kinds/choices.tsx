@@ -3,11 +3,19 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { register } from "../../drafts";
+import { columnClass, groupProps, textsOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
 import { useDraft } from "../useDraft";
-import { columnClass, groupProps, textsOf } from "./controlProps";
-import type { InputProps } from "./props";
+import type { FieldKind } from "./fieldKind";
 
-export function ChoicesInput(props: InputProps<"choices">) {
+export const choices: FieldKind<"choices"> = {
+  Input: ChoicesInput,
+  isGroup: true,
+  isShort: () => false,
+  options: ({ kind }) => kind.options,
+};
+
+function ChoicesInput(props: InputProps<"choices">) {
   const { spec, value, readOnly, onCommit } = props;
   const { options, open } = spec.kind;
   const { shown, choose } = useDraft(textsOf(value), onCommit);

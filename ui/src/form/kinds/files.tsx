@@ -7,11 +7,18 @@ import { useDrop } from "../../drops";
 import { FilePreview } from "../files/FilePreview";
 import { FileRow } from "../files/FileRow";
 import { useSlot } from "../files/useSlot";
+import type { InputProps } from "../inputs/props";
 import { useFocusLater } from "../useFocusLater";
-import type { InputProps } from "./props";
+import type { FieldKind } from "./fieldKind";
 import "../files/files.css";
 
-export function FilesInput(props: InputProps<"files">) {
+export const files: FieldKind<"files"> = {
+  Input: FilesInput,
+  isGroup: true,
+  isShort: () => false,
+};
+
+function FilesInput(props: InputProps<"files">) {
   const { id, spec, record, invalid, describedBy, readOnly } = props;
   const slot = useSlot(record, spec);
   const { files } = slot;

@@ -1,11 +1,17 @@
 /** A line of text, or a number with a fixed format. */
 import type { InputHTMLAttributes } from "react";
 import type { Format } from "../../bindings/Format";
+import { textOf } from "../inputs/controlProps";
+import type { InputProps, SpecOf } from "../inputs/props";
+import { TextLength } from "../inputs/TextLength";
+import { TextLine } from "../inputs/TextLine";
 import { useDraft } from "../useDraft";
-import { textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { TextLength } from "./TextLength";
-import { TextLine } from "./TextLine";
+import type { FieldKind } from "./fieldKind";
+
+/** An example of up to so many characters fits half the width. */
+const HALF_WIDTH = 16;
+/** A text with a higher limit is not short, whatever its example. */
+const MAX_SHORT = 50;
 
 type Name = Extract<Format, string> | "personId";
 type Spelling = {
@@ -29,7 +35,15 @@ const spellings: { [N in Name]: Spelling } = {
   permit: {},
 };
 
-export function TextInput(props: InputProps<"text">) {
+export const text: FieldKind<"text"> = {
+  Input: TextInput,
+  isGroup: false,
+  isShort,
+  continues: ({ kind: { format } }, before) =>
+    typeof format !== "string" && format.personId.of === before.key,
+};
+
+function TextInput(props: InputProps<"text">) {
   const { id, spec, value, describedBy, onCommit } = props;
   const { format } = spec.kind;
   const name = typeof format === "string" ? format : "personId";
@@ -51,6 +65,11 @@ export function TextInput(props: InputProps<"text">) {
       <TextLength id={`${id}-count`} text={draft.shown} most={spec.maxChars} />
     </>
   );
+}
+
+function isShort({ kind, example, maxChars }: SpecOf<"text">): boolean {
+  if (kind.format !== "plain") return true;
+  return example !== "" && example.length <= HALF_WIDTH && (maxChars ?? 0) <= MAX_SHORT;
 }
 
 /** Groups a complete number; leaves anything else as it is. */

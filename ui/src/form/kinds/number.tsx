@@ -1,11 +1,20 @@
 /** A number, typed as text: 「1,200」 and full-width digits are accepted too. */
 
+import { textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { TextLine } from "../inputs/TextLine";
 import { useDraft } from "../useDraft";
-import { textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { TextLine } from "./TextLine";
+import type { FieldKind } from "./fieldKind";
 
-export function NumberInput(props: InputProps<"number">) {
+export const number: FieldKind<"number"> = {
+  Input: NumberInput,
+  isGroup: false,
+  isShort: () => true,
+  continues: ({ kind }, { kind: before }) =>
+    before.type === "number" && before.unit === kind.unit,
+};
+
+function NumberInput(props: InputProps<"number">) {
   const { spec, value, onCommit } = props;
   const draft = useDraft(textOf(value), onCommit);
   return (
