@@ -4,6 +4,7 @@ import { columnClass, groupProps, textsOf } from "../inputs/controlProps";
 import type { InputProps } from "../inputs/props";
 import { useDraft } from "../useDraft";
 import type { FieldKind } from "./fieldKind";
+import "./leaves.css";
 
 export const leaves: FieldKind<"leaves"> = {
   Input: LeavesInput,

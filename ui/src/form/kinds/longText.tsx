@@ -7,6 +7,7 @@ import type { InputProps } from "../inputs/props";
 import { TextLength } from "../inputs/TextLength";
 import { useDraft } from "../useDraft";
 import type { FieldKind } from "./fieldKind";
+import "./longText.css";
 
 export const longText: FieldKind<"longText"> = {
   Input: LongTextInput,

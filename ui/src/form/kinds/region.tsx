@@ -8,6 +8,7 @@ import { loadRegions, pathTo, type Region } from "../inputs/regions";
 import { useSearchableList } from "../inputs/useSearchableList";
 import { useDraft } from "../useDraft";
 import type { FieldKind } from "./fieldKind";
+import "./region.css";
 
 export const region: FieldKind<"region"> = {
   Input: RegionInput,

@@ -11,6 +11,7 @@ import { groupProps, textsOf } from "../inputs/controlProps";
 import type { InputProps } from "../inputs/props";
 import { useDraft } from "../useDraft";
 import type { FieldKind } from "./fieldKind";
+import "./steps.css";
 
 export const steps: FieldKind<"steps"> = {
   Input: StepsInput,
