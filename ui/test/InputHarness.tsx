@@ -6,9 +6,7 @@ import type { RecordState } from "../src/bindings/RecordState";
 import type { Spec } from "../src/bindings/Spec";
 import type { JsonValue } from "../src/bindings/serde_json/JsonValue";
 import type { CommonProps } from "../src/form/inputs/props";
-import { treeOf } from "../src/form/inputs/regions";
 import { fieldKind } from "../src/form/kinds/kinds";
-import { RegionLevels } from "../src/form/kinds/region";
 
 export const label = "题目";
 const record: RecordState = {
@@ -56,23 +54,8 @@ export function InputHarness({ kind, value: first, maxChars, ...props }: Given) 
       <label id="id-label" htmlFor="id">
         {label}
       </label>
-      {kind.type === "region" ? (
-        <RegionLevels {...all} spec={{ ...spec, kind }} provinces={provinces} />
-      ) : (
-        <Input {...all} />
-      )}
+      <Input {...all} />
       <button type="button">别处</button>
     </ConfigProvider>
   );
 }
-
-const provinces = treeOf([
-  ["110000", "北京市"],
-  ["110100", "北京市"],
-  ["110101", "东城区"],
-  ["330000", "浙江省"],
-  ["330100", "杭州市"],
-  ["330110", "余杭区"],
-  ["419001", "济源市"],
-  ["410000", "河南省"],
-]);

@@ -29,7 +29,7 @@ function RegionInput(props: InputProps<"region">) {
 const levels = ["省级", "市级", "县级"];
 
 /** One list for each level; choosing only a province or a city is allowed. */
-export function RegionLevels(props: InputProps<"region"> & { provinces: Region[] }) {
+function RegionLevels(props: InputProps<"region"> & { provinces: Region[] }) {
   const { id, spec, provinces, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft(textOf(value), onCommit);
   const path = pathTo(provinces, shown);
