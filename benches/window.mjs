@@ -110,7 +110,7 @@ async function typing(window) {
   const fields = await window.run(unfold);
   const field = await until("there is a line of text", () =>
     window.run(
-      `const all = document.querySelectorAll("main article .of-text input");
+      `const all = document.querySelectorAll("main article .text-line:not(.narrow) input");
        return all[Math.floor(all.length / 2)]`,
     ),
   );

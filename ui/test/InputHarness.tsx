@@ -5,10 +5,8 @@ import type { Kind } from "../src/bindings/Kind";
 import type { RecordState } from "../src/bindings/RecordState";
 import type { Spec } from "../src/bindings/Spec";
 import type { JsonValue } from "../src/bindings/serde_json/JsonValue";
-import { Input } from "../src/form/inputs/Input";
-import type { InputProps } from "../src/form/inputs/props";
-import { RegionLevels } from "../src/form/inputs/RegionInput";
-import { treeOf } from "../src/form/inputs/regions";
+import type { CommonProps } from "../src/form/inputs/props";
+import { fieldKind } from "../src/form/kinds/kinds";
 
 export const label = "题目";
 const record: RecordState = {
@@ -29,15 +27,14 @@ const record: RecordState = {
 const given: JsonValue[] = [];
 export const answer = () => given.at(-1);
 
-type Given = { kind: Kind; value?: JsonValue; maxChars?: number } & Partial<InputProps>;
+type Given = { kind: Kind; value?: JsonValue; maxChars?: number } & Partial<CommonProps>;
 
 export function InputHarness({ kind, value: first, maxChars, ...props }: Given) {
   const [value, setValue] = useState(first);
   const spec = { key: "key", label, help: "", kind, maxChars: maxChars ?? null } as Spec;
-  const all: InputProps = {
+  const all: CommonProps = {
     id: "id",
     spec,
-    kind,
     record,
     value,
     required: false,
@@ -51,28 +48,14 @@ export function InputHarness({ kind, value: first, maxChars, ...props }: Given) 
     },
     ...props,
   };
+  const { Input } = fieldKind(spec);
   return (
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <label id="id-label" htmlFor="id">
         {label}
       </label>
-      {kind.type === "region" ? (
-        <RegionLevels {...all} kind={kind} provinces={provinces} />
-      ) : (
-        <Input {...all} />
-      )}
+      <Input {...all} />
       <button type="button">别处</button>
     </ConfigProvider>
   );
 }
-
-const provinces = treeOf([
-  ["110000", "北京市"],
-  ["110100", "北京市"],
-  ["110101", "东城区"],
-  ["330000", "浙江省"],
-  ["330100", "杭州市"],
-  ["330110", "余杭区"],
-  ["419001", "济源市"],
-  ["410000", "河南省"],
-]);

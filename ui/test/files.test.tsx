@@ -6,7 +6,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { scaleOf } from "../src/drops";
-import { FilesInput } from "../src/form/inputs/FilesInput";
+import { fieldKind } from "../src/form/kinds/kinds";
 import { useProject } from "../src/project";
 import { renderOverCore } from "./core";
 
@@ -151,12 +151,12 @@ function Slot({ of }: { of: string }) {
   const { form, state } = useProject();
   const record = state.records[0];
   const spec = form.pages.flatMap((page) => page.fields).find((spec) => spec.key === of);
-  if (!record || spec?.kind.type !== "files") return null;
+  if (!record || !spec) return null;
+  const { Input } = fieldKind(spec);
   return (
-    <FilesInput
+    <Input
       id="slot"
       spec={spec}
-      kind={spec.kind}
       record={record}
       value={undefined}
       required={false}

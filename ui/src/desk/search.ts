@@ -1,11 +1,11 @@
 /** The index of the search: questions that apply, issues, steps, algorithms, actions. */
 import type { Group } from "../bindings/Group";
-import type { Kind } from "../bindings/Kind";
 import type { Page } from "../bindings/Page";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
+import { fieldKind } from "../form/kinds/kinds";
 import { keysOf, toCorrect } from "../issues";
 import type { Navigation, Target } from "../navigation";
 import { algorithmsOf, groupOf, recordIn, stepOf } from "../state";
@@ -194,13 +194,10 @@ function fieldEntries(
 }
 
 /** The searchable texts of a question. */
-function wordsFor(
-  { label, portal, help, kind }: Spec,
-  { title }: Page,
-  aliases: Aliases,
-) {
+function wordsFor(spec: Spec, { title }: Page, aliases: Aliases) {
+  const { label, portal, help } = spec;
   const names = `${label} ${portal ?? ""}`;
-  const about = [help, title, ...optionsOf(kind)].join(" ");
+  const about = [help, title, ...(fieldKind(spec).options?.(spec) ?? [])].join(" ");
   return {
     names: fold(`${names} ${aliases(`${names} ${title}`)}`),
     about: fold(`${about} ${aliases(`${names} ${about}`)}`),
@@ -217,8 +214,6 @@ const aliasesBy =
       .filter(([, meant]) => meant.every((word) => text.includes(word)))
       .flatMap(([called]) => called)
       .join(" ");
-
-const optionsOf = (kind: Kind) => ("options" in kind ? kind.options : []);
 
 function recordsAbove(state: State, record: RecordState): RecordState[] {
   const parent = recordIn(state, record.parent);

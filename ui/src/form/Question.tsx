@@ -2,7 +2,6 @@
 import { Button } from "antd";
 import { memo, useCallback, useId, useRef, useState } from "react";
 import type { IssueState } from "../bindings/IssueState";
-import type { Kind } from "../bindings/Kind";
 import type { Offer } from "../bindings/Offer";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
@@ -12,7 +11,7 @@ import { type Project, type Refused, useProject } from "../project";
 import { groupOf, issuesAt } from "../state";
 import { FieldGuidance } from "./guidance";
 import { Issues } from "./Issues";
-import { Input } from "./inputs/Input";
+import { fieldKind } from "./kinds/kinds";
 import type { Commit } from "./useDraft";
 import { useJump } from "./useJump";
 import "./form.css";
@@ -56,21 +55,13 @@ const QuestionBox = memo(function QuestionBox(props: BoxProps) {
   return (
     <div
       ref={element}
-      className={`question ${shapeOf(spec)} ${place}${lit ? " lit" : ""}`}
+      className={`question ${place}${lit ? " lit" : ""}`}
       data-field={`${record.path}/${spec.key}`}
     >
       <Field {...props} isTarget={isTarget} />
     </div>
   );
 }, looksSame);
-
-/** The CSS class for the width of the input. */
-function shapeOf({ kind }: Spec): string {
-  if (kind.type !== "text") return `of-${kind.type}`;
-  const isLong =
-    kind.format === "plain" || kind.format === "email" || kind.format === "url";
-  return isLong ? "of-text" : "of-text short";
-}
 
 type BoxProps = Required<Props> & {
   issues: readonly IssueState[];
@@ -79,9 +70,6 @@ type BoxProps = Required<Props> & {
   set: Project["set"];
 };
 type FieldProps = BoxProps & { isTarget: boolean };
-
-/** Kinds with several controls: ARIA has no “required” for a group. */
-const GROUP_KINDS: Kind["type"][] = ["choices", "leaves", "steps", "files"];
 
 /** Everything that a question shows. */
 function shownOf(props: BoxProps): unknown[] {
@@ -108,6 +96,7 @@ const Field = memo(function Field({
   sayOptional,
   set,
 }: FieldProps) {
+  const { Input, isGroup } = fieldKind(spec);
   const id = useId();
   const setFocused = useSetFocused();
   const [wasLeft, setWasLeft] = useState(false);
@@ -133,7 +122,7 @@ const Field = memo(function Field({
   const hint = hintOf(spec);
   const onEnter = () => setFocused({ record: record.id, field: spec.key });
   const describedBy = [
-    required && GROUP_KINDS.includes(spec.kind.type) && `${id}-must`,
+    required && isGroup && `${id}-must`,
     hint !== "" && `${id}-hint`,
     problem && `${id}-problem`,
     shown.length > 0 && `${id}-issues`,
@@ -175,7 +164,6 @@ const Field = memo(function Field({
         <Input
           id={id}
           spec={spec}
-          kind={spec.kind}
           record={record}
           value={value}
           required={required}

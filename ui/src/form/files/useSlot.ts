@@ -3,20 +3,19 @@ import { useState } from "react";
 import type { FileState } from "../../bindings/FileState";
 import type { Problem } from "../../bindings/Problem";
 import type { RecordState } from "../../bindings/RecordState";
-import type { Spec } from "../../bindings/Spec";
 import type { Update } from "../../bindings/Update";
 import { core, problemOf } from "../../core";
 import { nameOf } from "../../paths";
 import { type Call, useProject } from "../../project";
 import { recordIn } from "../../state";
 import { useWork } from "../../work";
-import type { KindOf } from "../inputs/props";
+import type { SpecOf } from "../inputs/props";
 import { useRemoval } from "../useRemoval";
 
 /** A file that was refused, and why. */
 type Refusal = { file: string; message: string };
 
-export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) {
+export function useSlot(record: RecordState, spec: SpecOf<"files">) {
   const { perform } = useProject();
   const work = useWork();
   const remove = useRemoval("移除");
@@ -50,7 +49,7 @@ export function useSlot(record: RecordState, spec: Spec, kind: KindOf<"files">) 
   async function pick(ask: Omit<Parameters<typeof core.pick>[0], "filter">) {
     setRefusals([]);
     try {
-      return (await core.pick({ ...ask, filter: kind.filter })) ?? [];
+      return (await core.pick({ ...ask, filter: spec.kind.filter })) ?? [];
     } catch (thrown) {
       refuse("选择文件", problemOf(thrown));
       return [];

@@ -8,17 +8,18 @@ import type { CommonProps } from "./props";
 type Props = {
   field: CommonProps;
   draft: ReturnType<typeof useDraft<string>>;
+  width: "full" | "medium" | "narrow";
   /** Formats the text while the input has no focus. */
   display?: (text: string) => string;
   inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
   suffix?: ReactNode;
 };
 
-export function TextLine({ field, draft, display, inputMode, suffix }: Props) {
+export function TextLine({ field, draft, width, display, inputMode, suffix }: Props) {
   const { shown, type, listeners } = draft;
   const read = display?.(shown) ?? shown;
   return (
-    <div className="text-line">
+    <div className={`text-line ${width}`}>
       <Input
         {...controlProps(field)}
         {...listeners}

@@ -7,13 +7,16 @@ import type { JsonValue } from "../../bindings/serde_json/JsonValue";
 import type { Commit } from "../useDraft";
 
 export type Type = Kind["type"];
-export type KindOf<T extends Type> = Extract<Kind, { type: T }>;
+/** A field of one kind. */
+export type SpecOf<T extends Type> = Spec & { kind: Extract<Kind, { type: T }> };
 
-export type InputProps<T extends Type = Type> = {
+export type InputProps<T extends Type> = CommonProps & { spec: SpecOf<T> };
+
+/** The props of an input of any kind. */
+export type CommonProps = {
   /** The id of the control; its label has `${id}-label`. */
   id: string;
   spec: Spec;
-  kind: KindOf<T>;
   record: RecordState;
   value: JsonValue | undefined;
   required: boolean;
@@ -26,6 +29,3 @@ export type InputProps<T extends Type = Type> = {
   /** Stores an answer; `null` clears it. */
   onCommit: Commit<JsonValue>;
 };
-
-/** The props that do not depend on the kind. */
-export type CommonProps = Omit<InputProps, "kind">;

@@ -2,13 +2,21 @@
 import { FullscreenOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
+import { controlProps, textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { TextLength } from "../inputs/TextLength";
 import { useDraft } from "../useDraft";
-import { controlProps, textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { TextLength } from "./TextLength";
+import type { FieldKind } from "./fieldKind";
+import "./longText.css";
 
-export function LongTextInput(props: InputProps<"longText">) {
-  const { id, spec, kind, record, value, describedBy, invalid, readOnly } = props;
+export const longText: FieldKind<"longText"> = {
+  Input: LongTextInput,
+  isGroup: false,
+  isShort: () => false,
+};
+
+function LongTextInput(props: InputProps<"longText">) {
+  const { id, spec, record, value, describedBy, invalid, readOnly } = props;
   const { guide, onCommit } = props;
   const { shown, type, listeners } = useDraft(textOf(value), onCommit);
   const [isLarge, setLarge] = useState(false);
@@ -20,7 +28,7 @@ export function LongTextInput(props: InputProps<"longText">) {
     spellCheck: false,
   };
   const count = (id: string) => (
-    <TextLength id={id} text={shown} expected={kind} most={spec.maxChars} />
+    <TextLength id={id} text={shown} expected={spec.kind} most={spec.maxChars} />
   );
   return (
     <>
@@ -30,7 +38,7 @@ export function LongTextInput(props: InputProps<"longText">) {
         aria-describedby={`${describedBy ?? ""} ${id}-count`.trim()}
         status={invalid ? "error" : ""}
         // Starts with room for the expected length.
-        autoSize={{ minRows: kind.least >= 100 ? 4 : 2, maxRows: 16 }}
+        autoSize={{ minRows: spec.kind.least >= 100 ? 4 : 2, maxRows: 16 }}
       />
       <div className="under-text">
         {count(`${id}-count`)}

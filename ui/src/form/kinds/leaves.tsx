@@ -1,13 +1,22 @@
 /** Checkboxes for the leaves of a tree with two levels. */
 import { Checkbox } from "antd";
+import { columnClass, groupProps, textsOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
 import { useDraft } from "../useDraft";
-import { columnClass, groupProps, textsOf } from "./controlProps";
-import type { InputProps } from "./props";
+import type { FieldKind } from "./fieldKind";
+import "./leaves.css";
 
-export function LeavesInput(props: InputProps<"leaves">) {
-  const { kind, value, readOnly, onCommit } = props;
+export const leaves: FieldKind<"leaves"> = {
+  Input: LeavesInput,
+  isGroup: true,
+  isShort: () => false,
+};
+
+function LeavesInput(props: InputProps<"leaves">) {
+  const { spec, value, readOnly, onCommit } = props;
+  const { tree } = spec.kind;
   const { shown, choose } = useDraft(textsOf(value), onCommit);
-  const all = kind.tree.flatMap(([branch, leaves]) =>
+  const all = tree.flatMap(([branch, leaves]) =>
     leaves.map((leaf) => `${branch}/${leaf}`),
   );
   const toggle = (toggled: string, isChosen: boolean) =>
@@ -15,7 +24,7 @@ export function LeavesInput(props: InputProps<"leaves">) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
     <div {...groupProps(props)} role="group" className="leaves">
-      {kind.tree.map(([branch, leaves]) => (
+      {tree.map(([branch, leaves]) => (
         // biome-ignore lint/a11y/useSemanticElements: as above
         <div key={branch} role="group" aria-label={branch}>
           <span aria-hidden>{branch}</span>

@@ -2,13 +2,21 @@
 import { Alert, Select } from "antd";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../core";
+import { controlProps, groupProps, textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { loadRegions, pathTo, type Region } from "../inputs/regions";
+import { useSearchableList } from "../inputs/useSearchableList";
 import { useDraft } from "../useDraft";
-import { controlProps, groupProps, textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { loadRegions, pathTo, type Region } from "./regions";
-import { useSearchableList } from "./useSearchableList";
+import type { FieldKind } from "./fieldKind";
+import "./region.css";
 
-export function RegionInput(props: InputProps<"region">) {
+export const region: FieldKind<"region"> = {
+  Input: RegionInput,
+  isGroup: false,
+  isShort: () => false,
+};
+
+function RegionInput(props: InputProps<"region">) {
   const [provinces, setProvinces] = useState<Region[]>([]);
   const [failure, setFailure] = useState("");
   useEffect(() => {
@@ -21,7 +29,7 @@ export function RegionInput(props: InputProps<"region">) {
 const levels = ["省级", "市级", "县级"];
 
 /** One list for each level; choosing only a province or a city is allowed. */
-export function RegionLevels(props: InputProps<"region"> & { provinces: Region[] }) {
+function RegionLevels(props: InputProps<"region"> & { provinces: Region[] }) {
   const { id, spec, provinces, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft(textOf(value), onCommit);
   const path = pathTo(provinces, shown);

@@ -1,19 +1,26 @@
 /** The last day of a term, or 长期 for no end. */
 import { Checkbox } from "antd";
+import { CalendarButton } from "../inputs/CalendarButton";
+import { textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { TextLine } from "../inputs/TextLine";
 import { useDraft } from "../useDraft";
-import { CalendarButton } from "./CalendarButton";
-import { textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { TextLine } from "./TextLine";
+import type { FieldKind } from "./fieldKind";
 
 const FOREVER = "长期";
 
-export function UntilInput(props: InputProps<"until">) {
+export const until: FieldKind<"until"> = {
+  Input: UntilInput,
+  isGroup: false,
+  isShort: () => true,
+};
+
+function UntilInput(props: InputProps<"until">) {
   const { spec, value, readOnly, onCommit } = props;
   const draft = useDraft(textOf(value), onCommit);
   return (
     <div className="day">
-      <TextLine field={props} draft={draft} />
+      <TextLine field={props} draft={draft} width="narrow" />
       {!readOnly && (
         <CalendarButton
           id={props.id}

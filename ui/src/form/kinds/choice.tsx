@@ -1,23 +1,34 @@
 /** One of several options: radio buttons if they are few and short, else a list. */
 import { DownOutlined } from "@ant-design/icons";
 import { AutoComplete, Select } from "antd";
-import { standSideBySide } from "../questionLines";
+import { controlProps, textOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
+import { Radios } from "../inputs/Radios";
+import { tabMovesOn, useSearchableList } from "../inputs/useSearchableList";
 import { useDraft } from "../useDraft";
-import { controlProps, textOf } from "./controlProps";
-import type { InputProps } from "./props";
-import { Radios } from "./Radios";
-import { tabMovesOn, useSearchableList } from "./useSearchableList";
+import type { FieldKind } from "./fieldKind";
 
-export function ChoiceInput(props: InputProps<"choice">) {
-  const { options, open } = props.kind;
+export const choice: FieldKind<"choice"> = {
+  Input: ChoiceInput,
+  isGroup: false,
+  isShort: ({ kind: { options, open } }) => open || !standSideBySide(options),
+  options: ({ kind }) => kind.options,
+};
+
+function ChoiceInput(props: InputProps<"choice">) {
+  const { options, open } = props.spec.kind;
   if (open) return <OpenChoice {...props} />;
   return <ClosedChoice {...props} areFew={standSideBySide(options)} />;
 }
 
+/** Whether options are few and short enough for radio buttons. */
+const standSideBySide = (options: string[]) =>
+  options.length <= 4 && options.join("").length <= 24;
+
 function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boolean }) {
-  const { spec, kind, value, invalid, readOnly, onCommit } = props;
+  const { spec, value, invalid, readOnly, onCommit } = props;
   const { shown, choose } = useDraft<string | null>(textOf(value) || null, onCommit);
-  const options = kind.options.map((value) => ({ value, label: value }));
+  const options = spec.kind.options.map((value) => ({ value, label: value }));
   const { list, wrapper } = useSearchableList();
   if (areFew) {
     return <Radios field={props} options={options} chosen={shown} onChoose={choose} />;
@@ -42,11 +53,12 @@ function ClosedChoice({ areFew, ...props }: InputProps<"choice"> & { areFew: boo
 
 /** A list that also takes free text. */
 function OpenChoice(props: InputProps<"choice">) {
-  const { kind, value, invalid, readOnly, onCommit } = props;
+  const { spec, value, invalid, readOnly, onCommit } = props;
+  const { options } = spec.kind;
   const { shown, type, choose, listeners } = useDraft(textOf(value), onCommit);
   // With a complete answer, offer all options again.
-  const isKnown = kind.options.includes(shown);
-  const offered = kind.options.filter((option) => isKnown || option.includes(shown));
+  const isKnown = options.includes(shown);
+  const offered = options.filter((option) => isKnown || option.includes(shown));
   return (
     <div {...tabMovesOn}>
       <AutoComplete

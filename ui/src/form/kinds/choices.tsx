@@ -3,15 +3,24 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { register } from "../../drafts";
+import { columnClass, groupProps, textsOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
 import { useDraft } from "../useDraft";
-import { columnClass, groupProps, textsOf } from "./controlProps";
-import type { InputProps } from "./props";
+import type { FieldKind } from "./fieldKind";
 
-export function ChoicesInput(props: InputProps<"choices">) {
-  const { spec, kind, value, readOnly, onCommit } = props;
+export const choices: FieldKind<"choices"> = {
+  Input: ChoicesInput,
+  isGroup: true,
+  isShort: () => false,
+  options: ({ kind }) => kind.options,
+};
+
+function ChoicesInput(props: InputProps<"choices">) {
+  const { spec, value, readOnly, onCommit } = props;
+  const { options, open } = spec.kind;
   const { shown, choose } = useDraft(textsOf(value), onCommit);
-  const others = shown.filter((one) => !kind.options.includes(one));
-  const all = [...kind.options, ...others];
+  const others = shown.filter((one) => !options.includes(one));
+  const all = [...options, ...others];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name it twice
     <div {...groupProps(props)} role="group" className="choices">
@@ -33,7 +42,7 @@ export function ChoicesInput(props: InputProps<"choices">) {
           {option}
         </Checkbox>
       ))}
-      {kind.open && !readOnly && (
+      {open && !readOnly && (
         <Other
           label={spec.label}
           onAdd={(text) => {

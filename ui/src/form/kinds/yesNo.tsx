@@ -1,10 +1,17 @@
 /** 是, 否 or no answer. */
 
+import type { InputProps } from "../inputs/props";
+import { Radios } from "../inputs/Radios";
 import { useDraft } from "../useDraft";
-import type { InputProps } from "./props";
-import { Radios } from "./Radios";
+import type { FieldKind } from "./fieldKind";
 
-export function YesNoInput(props: InputProps<"yesNo">) {
+export const yesNo: FieldKind<"yesNo"> = {
+  Input: YesNoInput,
+  isGroup: false,
+  isShort: () => true,
+};
+
+function YesNoInput(props: InputProps<"yesNo">) {
   const answer = typeof props.value === "boolean" ? props.value : null;
   const { shown, choose } = useDraft<boolean | null>(answer, props.onCommit);
   return (

@@ -7,18 +7,25 @@ import { useDrop } from "../../drops";
 import { FilePreview } from "../files/FilePreview";
 import { FileRow } from "../files/FileRow";
 import { useSlot } from "../files/useSlot";
+import type { InputProps } from "../inputs/props";
 import { useFocusLater } from "../useFocusLater";
-import type { InputProps } from "./props";
+import type { FieldKind } from "./fieldKind";
 import "../files/files.css";
 
-export function FilesInput(props: InputProps<"files">) {
-  const { id, spec, kind, record, invalid, describedBy, readOnly } = props;
-  const slot = useSlot(record, spec, kind);
+export const files: FieldKind<"files"> = {
+  Input: FilesInput,
+  isGroup: true,
+  isShort: () => false,
+};
+
+function FilesInput(props: InputProps<"files">) {
+  const { id, spec, record, invalid, describedBy, readOnly } = props;
+  const slot = useSlot(record, spec);
   const { files } = slot;
   const [preview, setPreview] = useState<FileState>();
   const focusLater = useFocusLater();
   // A missing file is restored by adding it again.
-  const isFull = files.length >= kind.most && !files.some((file) => file.missing);
+  const isFull = files.length >= spec.kind.most && !files.some((file) => file.missing);
   const canAdd = !readOnly && !isFull;
   const { ref, isOver } = useDrop(!readOnly, (paths) => void slot.attach(paths));
   const described = [describedBy, `${id}-limits`].filter(Boolean).join(" ");
@@ -69,7 +76,7 @@ export function FilesInput(props: InputProps<"files">) {
         </div>
       )}
       <p id={`${id}-limits`} className="slot-limits">
-        {kind.limits}
+        {spec.kind.limits}
       </p>
       {slot.refusals.length > 0 && (
         <Alert

@@ -7,11 +7,19 @@ import {
 } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { groupProps, textsOf } from "../inputs/controlProps";
+import type { InputProps } from "../inputs/props";
 import { useDraft } from "../useDraft";
-import { groupProps, textsOf } from "./controlProps";
-import type { InputProps } from "./props";
+import type { FieldKind } from "./fieldKind";
+import "./steps.css";
 
-export function StepsInput(props: InputProps<"steps">) {
+export const steps: FieldKind<"steps"> = {
+  Input: StepsInput,
+  isGroup: true,
+  isShort: () => false,
+};
+
+function StepsInput(props: InputProps<"steps">) {
   const { spec, value, readOnly, onCommit } = props;
   const { shown, type, choose, listeners } = useDraft(textsOf(value), onCommit);
   const steps = shown.length > 0 ? shown : [""];
