@@ -14,9 +14,9 @@ use super::document::is_under;
 use super::{Document, Fingerprint, Source};
 use crate::error::Result;
 use crate::files::Foreign;
-use crate::form::kind::in_words;
 use crate::form::subject::signed::{self, SignedOn};
 use crate::form::{Attachment, Facts, MediaType, Record, Spec};
+use crate::tracking::in_words;
 
 /// The content of one document.
 pub(super) struct Content {

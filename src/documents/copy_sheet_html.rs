@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::Source;
 use super::copy_sheet::{self, Row};
-use crate::form::kind::in_words;
 use crate::form::subject;
+use crate::tracking::in_words;
 
 /// Returns the page. It loads nothing and keeps ticks only in the browser.
 #[must_use]

@@ -168,16 +168,25 @@ impl Calendar {
     }
 
     /// Returns how many working days there are after `from`, up to and including `to`.
+    ///
+    /// It takes no longer for a day in the year 9999, which stands for 长期 on many papers.
     #[must_use]
     pub fn working_days_between(&self, from: Date, to: Date) -> u32 {
-        let mut count = 0;
-        let mut day = from;
-        while day < to {
-            let Ok(next) = day.checked_add(1.day()) else { break };
-            day = next;
-            count += u32::from(self.is_working_day(day));
+        let days = from.until(to).map_or(0, |span| span.get_days());
+        let days = usize::try_from(days).unwrap_or(0); // none if `to` is before `from`
+        let is_weekday =
+            |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let rest = from.series(1.day()).skip(1).take(days % 7);
+        let mut count = days / 7 * 5 + rest.filter(is_weekday).count();
+        let years = from.year()..=to.year().max(from.year());
+        for (_, year) in self.years.range(years) {
+            let within = |day: &&Date| from < **day && **day <= to;
+            let worked = year.workdays.iter().filter(within);
+            count += worked.filter(|day| !is_weekday(day)).count();
+            let off = year.holidays.difference(&year.workdays).filter(within);
+            count -= off.filter(|day| is_weekday(day)).count();
         }
-        count
+        u32::try_from(count).unwrap_or(u32::MAX)
     }
 }
 
@@ -234,5 +243,26 @@ mod tests {
         let deadline = calendar.deadline(date(2026, 12, 25), 10);
         assert_eq!(deadline, Deadline { due: date(2027, 1, 11), unknown_year: None });
         assert!(Calendar::bundled().with("{}").is_err());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn working_days_are_those_one_counts_day_by_day(
+            start in 0_i64..1500, length in -40_i64..900, odd in 0_i64..1500,
+        ) {
+            let day = |days: i64| date(2023, 6, 1).checked_add(days.days()).unwrap();
+            let mut calendar = Calendar::bundled();
+            // A day that is both is worked.
+            let year = calendar.years.entry(day(odd).year()).or_default();
+            year.workdays.insert(day(odd));
+            year.holidays.insert(day(odd));
+            let (from, to) = (day(start), day(start + length));
+            let days = from.series(1.day()).skip(1).take_while(|&day| day <= to);
+            let counted = days.filter(|&day| calendar.is_working_day(day)).count();
+            proptest::prop_assert_eq!(
+                calendar.working_days_between(from, to) as usize,
+                counted
+            );
+        }
     }
 }

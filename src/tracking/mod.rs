@@ -1,15 +1,21 @@
-//! Time after and around a filing: working days and the deadlines counted in them.
+//! Time after and around a filing: working days, what the events of a filing amount to,
+//! and what is due by when.
 //!
-//! Pure: days come in as arguments. Filings, rounds and corrections will live
-//! here too.
+//! Pure: days come in as arguments.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
 pub mod calendar;
+pub mod due;
+pub mod filing;
+pub mod ics;
 pub mod notice;
+pub mod plan;
 mod table;
+pub mod terms;
+mod words;
 
 pub use calendar::{Calendar, Deadline};
 
@@ -17,4 +23,10 @@ pub use calendar::{Calendar, Deadline};
 #[must_use]
 pub fn beijing(now: Timestamp) -> Date {
     Offset::constant(8).to_datetime(now).date()
+}
+
+/// Returns a day as documents print it: `2026年3月1日`.
+#[must_use]
+pub fn in_words(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }

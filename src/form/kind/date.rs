@@ -6,6 +6,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::{Shape, narrow};
+use crate::tracking::in_words;
 
 /// A calendar day.
 pub(super) struct Day {
@@ -68,12 +69,6 @@ impl Shape for Day {
     fn typed(&self, value: &Value) -> String {
         value.as_str().map_or_else(|| value.to_string(), str::to_owned)
     }
-}
-
-/// Returns a day as documents print it: `2026年3月1日`.
-#[must_use]
-pub fn in_words(day: Date) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 /// Returns the day that was entered as `2026-03-01`, or the text itself if it is none.

@@ -1,7 +1,7 @@
 use super::deadline;
 use crate::form::algorithm::basics;
-use crate::form::kind::in_words;
 use crate::rules::{Found, Part, declare::rule};
+use crate::tracking::in_words;
 
 rule! {
     /// ## 检查什么

@@ -1,7 +1,7 @@
 use super::launch_deadline;
 use crate::form::algorithm::basics;
-use crate::form::kind::in_words;
 use crate::rules::{Found, Part, declare::rule};
+use crate::tracking::in_words;
 
 /// The working days left when the reminder begins.
 const SOON: u32 = 3;
