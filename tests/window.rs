@@ -370,7 +370,7 @@ fn the_summary_says_what_is_due_next() {
     let summary = project.summary(TODAY, &Calendar::bundled()).unwrap();
     assert_eq!(summary.subject, "杭州澜图示例科技有限公司");
     assert_eq!(summary.answered, summary.required);
-    let due = summary.due.unwrap();
+    let due = summary.due.unwrap().due;
     assert_eq!((due.what, due.day), ("首次备案", date(2026, 11, 30)));
     assert_eq!((due.left, due.estimated), (Some(5), false));
 }

@@ -82,7 +82,7 @@ fn serve() -> io::Result<()> {
                 for path in named.iter().filter_map(|path| path.as_str()) {
                     desk.granted.add_target(Path::new(path));
                 }
-                commands::run(&desk, &command, given)
+                commands::run(&desk, &command, &given)
             };
             tell(id, done)
         };

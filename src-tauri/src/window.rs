@@ -134,7 +134,7 @@ fn invoke(invoke: Invoke<Wry>) -> bool {
     tauri::async_runtime::spawn_blocking(move || {
         let came = begun.elapsed();
         let done = caught(&name, || {
-            commands::run(desk.as_deref().ok_or(Error::NoneOpen)?, &name, given)
+            commands::run(desk.as_deref().ok_or(Error::NoneOpen)?, &name, &given)
         });
         tell_time(&name, came, begun.elapsed().saturating_sub(came));
         let refused = |error| InvokeError::from(serde_json::json!(error));

@@ -8,8 +8,7 @@ use suanbei_window::commands;
 
 #[test]
 fn the_page_and_the_shell_agree_on_commands_and_arguments() {
-    let there: BTreeMap<String, Vec<String>> = commands::ALL
-        .iter()
+    let there: BTreeMap<String, Vec<String>> = commands::all()
         .map(|(name, arguments)| {
             ((*name).to_owned(), arguments.iter().map(|name| camel(name)).collect())
         })

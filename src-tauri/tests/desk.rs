@@ -14,8 +14,9 @@ use suanbei_window::config::Config;
 use suanbei_window::desk::{Ask, Desk, Host};
 
 /// Runs a command and reads what it returned.
+#[allow(clippy::needless_pass_by_value, reason = "callers write `json!`")]
 fn run(desk: &Desk, name: &str, given: Value) -> Result<Value> {
-    commands::run(desk, name, given).map(|done| serde_json::from_str(&done).unwrap())
+    commands::run(desk, name, &given).map(|done| serde_json::from_str(&done).unwrap())
 }
 
 /// A user who picks these files in every dialog, or closes it.

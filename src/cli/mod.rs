@@ -22,6 +22,7 @@ mod arguments;
 mod fields;
 mod filing;
 mod holidays;
+mod track;
 mod upkeep;
 
 /// 算备：离线准备互联网信息服务算法备案材料
@@ -166,6 +167,8 @@ enum Command {
     #[command(flatten)]
     Filing(filing::Filing),
     #[command(flatten)]
+    Tracking(track::Tracking),
+    #[command(flatten)]
     Upkeep(upkeep::Upkeep),
 }
 
@@ -273,6 +276,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
             return holidays::run(what, json, beijing(clock()));
         }
         Command::Filing(command) => return filing::run(command, json, clock),
+        Command::Tracking(command) => return track::run(command, json, clock),
         Command::Upkeep(command) => return upkeep::run(command, json, clock),
     };
     Ok(text.into())

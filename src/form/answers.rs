@@ -122,6 +122,17 @@ impl Answers {
         self
     }
 
+    /// Returns the answers that leave the office: those that apply, without internal
+    /// records.
+    #[must_use]
+    pub fn for_authority(&self) -> Self {
+        let mut outward = self.applying().into_owned();
+        for record in self.records().filter(|record| record.is_internal()) {
+            outward.remove(record.id());
+        }
+        outward
+    }
+
     /// Adds a record after its siblings; returns whether `parent` exists.
     pub fn add(&mut self, id: i64, group: &'static Group, parent: i64) -> bool {
         let Some(above) = self.record(parent) else { return false };
@@ -259,10 +270,16 @@ impl<'a> Record<'a> {
         parent.rows(self.group()).take_while(|sibling| sibling.id() != self.id()).count()
     }
 
-    /// Returns it and its nested records in reading order; of the project, only the
-    /// subject's.
+    /// Returns it and its nested records in reading order, without internal ones; of the
+    /// project, only the subject's.
     pub fn part(self) -> impl Iterator<Item = Record<'a>> {
-        self.and_nested(|group| group.key != algorithm::GROUP.key)
+        self.and_nested(|group| group.key != algorithm::GROUP.key && !group.internal)
+    }
+
+    /// Returns whether it is for the office only.
+    #[must_use]
+    pub fn is_internal(self) -> bool {
+        self.group().internal
     }
 
     /// Returns it and its nested records, at any depth, of groups that are `wanted`.
@@ -280,13 +297,15 @@ impl<'a> Record<'a> {
         })
     }
 
-    /// Returns whether its position and all of its [`part`](Self::part) are as in
-    /// `earlier`.
+    /// Returns whether its position, all of its [`part`](Self::part) and its internal
+    /// records are as in `earlier`.
     #[must_use]
     pub fn is_as_in(self, earlier: &Answers) -> bool {
         let Some(earlier) = earlier.record(self.id()) else { return false };
+        let is_own = |group: &Group| group.key != algorithm::GROUP.key;
+        let (now, then) = (self.and_nested(is_own), earlier.and_nested(is_own));
         self.position() == earlier.position()
-            && self.part().map(|one| one.entry).eq(earlier.part().map(|one| one.entry))
+            && now.map(|one| one.entry).eq(then.map(|one| one.entry))
     }
 
     /// Returns its nested records of `group`, in order.

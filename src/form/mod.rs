@@ -15,6 +15,7 @@ mod answers;
 mod attachment;
 mod change;
 mod field;
+pub mod filing;
 mod json;
 pub mod kind;
 pub mod liability;
@@ -87,6 +88,9 @@ pub struct Group {
     pub title: &'static str,
     /// How the window draws the instances.
     pub look: Look,
+    /// Whether it is for the office only: in the project file, in dump and backup, and in
+    /// no package, document or fingerprint.
+    pub internal: bool,
     /// What is asked of each instance, in reading order.
     pub pages: &'static [&'static Page],
 }
@@ -96,6 +100,7 @@ pub static PROJECT: Group = Group {
     key: "",
     title: "项目",
     look: Look::Steps,
+    internal: false,
     pages: &[
         &account::PAGE,
         &subject::PAGE,
@@ -108,6 +113,7 @@ pub static PROJECT: Group = Group {
         &liability::systems::PAGE,
         &subject::signed::PAGE,
         &algorithm::list::PAGE,
+        &filing::list::PAGE,
     ],
 };
 
@@ -126,6 +132,12 @@ impl Page {
             Some(name) => format!("{}：{name}", self.title),
             None => self.title.to_owned(),
         }
+    }
+
+    /// Returns whether it is for the office only.
+    #[must_use]
+    pub fn is_internal(&self) -> bool {
+        self.fields.is_empty() && self.groups.iter().all(|group| group.internal)
     }
 
     /// Returns when the page applies.
@@ -168,14 +180,17 @@ impl Group {
     }
 }
 
-/// Returns every group of the form, the project first, parents before children.
+/// Returns every group of the form once, the project first, parents before children.
 #[must_use]
 pub fn groups() -> Vec<&'static Group> {
     let mut all = vec![&PROJECT];
     let mut next = 0;
     while next < all.len() {
-        let nested: Vec<_> = all[next].groups().collect();
-        all.extend(nested);
+        for group in all[next].groups() {
+            if !all.iter().any(|known| ptr::eq(*known, group)) {
+                all.push(group);
+            }
+        }
         next += 1;
     }
     all

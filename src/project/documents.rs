@@ -28,7 +28,7 @@ impl View<'_> {
         with_docx: bool,
         progress: &mut Progress<'_>,
     ) -> Result<Vec<PathBuf>> {
-        let answers = self.applying();
+        let answers = self.for_authority();
         let drafts = drafts(&answers, Part::Whole)?;
         let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
         let files = drafts.iter().zip(1..).map(|(draft, number)| {
@@ -62,7 +62,7 @@ impl View<'_> {
         algorithm: Option<usize>,
         today: Date,
     ) -> Result<Typeset> {
-        let answers = self.applying();
+        let answers = self.for_authority();
         let algorithm = find(&answers, document, algorithm)?.algorithm;
         let picture = |attachment: &Attachment| self.bytes(attachment);
         let (answers, date, extra) = (&answers, today, Value::Null);
@@ -84,8 +84,11 @@ impl View<'_> {
             .extension()
             .and_then(OsStr::to_str)
             .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
-        let bytes =
-            if is_docx { editable(document, &made, &self.applying())? } else { made.pdf };
+        let bytes = if is_docx {
+            editable(document, &made, &self.for_authority())?
+        } else {
+            made.pdf
+        };
         save(path, &bytes)
     }
 
@@ -96,7 +99,7 @@ impl View<'_> {
         path: &Path,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
-        let answers = self.applying();
+        let answers = self.for_authority();
         let drafts = drafts(&answers, Part::Whole)?;
         let total = drafts.len() as u64;
         let wanted =

@@ -11,7 +11,7 @@ use super::{Project, no_such_place};
 use crate::disk;
 use crate::documents::Document;
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Record, Slot, Spec, Target};
+use crate::form::{Answers, At, Group, Record, Slot, Spec, Target, filing};
 use crate::package::is_project;
 use crate::progress::Progress;
 use crate::store::{Held, Op, Tx, hex};
@@ -72,6 +72,14 @@ impl Project {
     pub fn remove<'a>(&mut self, at: impl Into<At<'a>>) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let record = instance(answers.locate(at)).ok_or_else(|| no_such_place(at))?;
+        let is_filed = |filing: Record<'_>| filing::status_of(filing).round > 0;
+        if record.rows(&filing::GROUP).any(is_filed) {
+            let problem = format!(
+                "{}已经提交过备案，不能删除。终止服务的请办理注销备案；记错的请先撤销或删除备案事项",
+                record.words()
+            );
+            return Err(Error::WrongKind { path: at.to_string(), problem });
+        }
         self.step(Op::RemoveRecord, &record.words(), |tx| tx.remove(record.id()))
     }
 
@@ -243,7 +251,9 @@ fn copy(tx: &mut Tx<'_>, record: Record<'_>, parent: i64) -> Result<i64> {
             tx.attach(id, key, &row.file_name, row.content)?;
         }
     }
-    for group in record.group().groups() {
+    // The filings of the original are not those of the copy.
+    let is_kept = |group: &&Group| !group.internal || record.is_internal();
+    for group in record.group().groups().filter(is_kept) {
         for row in record.rows(group) {
             copy(tx, row, id)?;
         }

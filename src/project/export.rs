@@ -81,7 +81,7 @@ impl View<'_> {
     fn judged(&self, order: &Order<'_>) -> (Answers, Vec<Issue>) {
         let mut issues = self.check(order.today, order.calendar);
         order.part.retain(&self.answers, &mut issues);
-        (order.part.narrow(self.applying()), issues)
+        (order.part.narrow(self.for_authority()), issues)
     }
 
     fn head(&self, answers: &Answers, order: &Order<'_>) -> Result<Head> {

@@ -29,8 +29,9 @@ impl View<'_> {
     #[must_use]
     pub fn portal(&self, today: Date) -> Portal {
         let picture = |file: &crate::form::Attachment| self.bytes(file);
+        let answers = self.for_authority();
         let source = Source {
-            answers: &self.answers,
+            answers: &answers,
             algorithm: None,
             date: today,
             extra: Value::Null,

@@ -76,7 +76,7 @@ impl View<'_> {
     }
 
     pub(super) fn shelf_of(&self, part: Part, today: Date) -> Result<Vec<Paper>> {
-        let answers = self.applying();
+        let answers = self.for_authority();
         let drafts = drafts(&answers, part)?;
         Ok(drafts
             .iter()
@@ -109,7 +109,7 @@ impl View<'_> {
         algorithm: Option<usize>,
         today: Date,
     ) -> Result<HandedOut> {
-        let answers = self.applying();
+        let answers = self.for_authority();
         Ok(HandedOut(vec![said_by(
             &answers,
             find(&answers, document, algorithm)?,
@@ -125,7 +125,7 @@ impl View<'_> {
         today: Date,
         signed: bool,
     ) -> Result<HandedOut> {
-        let answers = self.applying();
+        let answers = self.for_authority();
         let drafts = drafts(&answers, part)?.into_iter();
         let drafts = drafts.filter(|draft| signed || draft.scan().is_none());
         Ok(HandedOut(drafts.map(|draft| said_by(&answers, draft, today)).collect()))

@@ -239,7 +239,8 @@ impl Project {
 fn walk(record: Record<'_>, steps: &mut Vec<StepState>) {
     // The list shows an algorithm's steps below its name, so they need not repeat it.
     let is_named = record.parent().is_some_and(|above| above.parent().is_some());
-    for page in record.group().pages.iter().filter(|page| page.is_shown(record)) {
+    let pages = record.group().pages.iter().filter(|page| !page.is_internal());
+    for page in pages.filter(|page| page.is_shown(record)) {
         let (asked, answered) = tally(record, page);
         steps.push(StepState {
             record: record.id(),

@@ -9,7 +9,7 @@ use super::check::blocking;
 use crate::documents::can_print;
 use crate::error::Result;
 use crate::form::{Record, algorithm, subject};
-use crate::rules::{self, Case, Due};
+use crate::rules::{self, Case, Task};
 use crate::tracking::Calendar;
 
 /// A project at a glance.
@@ -27,7 +27,7 @@ pub struct Summary {
     /// How many issues must be corrected.
     pub errors: usize,
     /// What is due next.
-    pub due: Option<Due>,
+    pub due: Option<Task>,
 }
 
 impl Project {
@@ -55,7 +55,7 @@ impl Project {
             required,
             answered,
             errors,
-            due: rules::next_due(case),
+            due: rules::tasks(case).into_iter().find(|task| task.due.hard),
         })
     }
 }

@@ -89,9 +89,9 @@ impl<'p> View<'p> {
         &self.path
     }
 
-    /// Returns the answers that apply: what is checked, printed and packed.
-    pub(super) fn applying(&self) -> Answers {
-        self.answers.applying().into_owned()
+    /// Returns the answers that leave the office: what is printed and packed.
+    pub(super) fn for_authority(&self) -> Answers {
+        self.answers.for_authority()
     }
 
     /// Returns every waiver whose place still exists, by rule.

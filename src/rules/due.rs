@@ -1,33 +1,212 @@
-//! The next deadline.
+//! What is due by when, for the subject and each algorithm.
+
+use std::cmp::Reverse;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Case, timeliness};
+use super::{Case, Part};
+use crate::form::algorithm::basics::{self, FilingKind, LaunchState};
+use crate::form::algorithm::self_assessment::cover;
+use crate::form::filing::{self, event};
+use crate::form::{Field, Place, Record, Spec, subject};
+use crate::tracking::due::{self, Due};
+use crate::tracking::filing::{Happened, Owner, Purpose, Stage};
+use crate::tracking::terms::{self, Length, Term};
+use crate::tracking::{Calendar, Deadline};
 
-/// Something that is due, for an algorithm.
+/// Something that is due, and the place that it follows from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
-pub struct Due {
-    /// What is due: `首次备案`.
-    pub what: &'static str,
-    /// The last day.
-    #[ts(type = "string")]
-    pub day: Date,
-    /// The working days left, `None` once the day is past.
-    pub left: Option<u32>,
-    /// Whether the calendar lacks a year it takes, so that the day is a guess.
-    pub estimated: bool,
+pub struct Task {
+    /// By when, and why.
+    #[serde(flatten)]
+    pub due: Due,
+    /// The answer from which it was counted.
+    pub place: Place,
 }
 
-/// Returns the earliest deadline of all algorithms, overdue or not.
+/// Returns everything that is due, soonest first.
 #[must_use]
-pub fn next_due(case: Case<'_>) -> Option<Due> {
-    let all = case.parts().flat_map(timeliness::deadlines);
-    let (what, deadline) = all.min_by_key(|(_, deadline)| deadline.due)?;
-    let left = (deadline.due >= case.today)
-        .then(|| case.calendar.working_days_between(case.today, deadline.due));
-    let estimated = deadline.unknown_year.is_some();
-    Some(Due { what, day: deadline.due, left, estimated })
+pub fn tasks(case: Case<'_>) -> Vec<Task> {
+    let mut all: Vec<Task> = case.parts().flat_map(tasks_of).collect();
+    all.sort_by_cached_key(|Task { due, place }| {
+        (due.day, Reverse(due.hard), due.about.clone(), due.term, place.path.clone())
+    });
+    all
+}
+
+/// Returns what is due for the subject or one algorithm.
+fn tasks_of(part: Part<'_>) -> Vec<Task> {
+    let record = part.record;
+    let mut tasks = Tasks { part, found: Vec::new() };
+    for Running { term, from, record, spec } in running(part) {
+        tasks.add(term, record, spec, from);
+    }
+    for filing in record.rows(&filing::GROUP) {
+        tasks.follow(filing);
+    }
+    if record.parent().is_none() {
+        let valid_to = &subject::certificate::VALID_TO;
+        if let Some(day) = record.get(valid_to).and_then(crate::form::Until::day) {
+            tasks.add(&terms::CERTIFICATE, record, &valid_to.spec, day);
+        }
+        for licence in record.rows(&subject::licence::GROUP) {
+            let valid_to = &subject::licence::VALID_TO;
+            if let Some(day) = licence.get(valid_to).and_then(crate::form::Until::day) {
+                tasks.add(&terms::LICENCE, licence, &valid_to.spec, day);
+            }
+        }
+    } else if let Some(day) = record.get(&cover::ASSESSED_ON) {
+        tasks.add(&terms::SELF_ASSESSMENT, record, &cover::ASSESSED_ON.spec, day);
+    }
+    tasks.found
+}
+
+struct Tasks<'a> {
+    part: Part<'a>,
+    found: Vec<Task>,
+}
+
+impl Tasks<'_> {
+    fn add(&mut self, term: &Term, record: Record<'_>, spec: &Spec, from: Date) {
+        let about = if self.part.record.parent().is_none() {
+            "主体".to_owned()
+        } else {
+            self.part.record.words()
+        };
+        let Part { calendar, today, .. } = self.part;
+        let due = due::due(term, from, &about, calendar, today);
+        self.found.push(Task { due, place: record.place(spec) });
+    }
+
+    /// Adds what is due while a filing is under way.
+    fn follow(&mut self, filing: Record<'_>) {
+        let events: Vec<_> = filing::events(filing).collect();
+        let last = |kinds: &[Happened]| {
+            let mut latest = events.iter().rev();
+            latest.find(|(_, event)| kinds.contains(&event.happened))
+        };
+        match filing::status_of(filing).stage {
+            Stage::InReview => {
+                let submission = [Happened::Submitted, Happened::Resubmitted];
+                if let Some((record, event)) = last(&submission)
+                    && let Some(day) = event.on
+                {
+                    let terms: &[Term] = match filing::owner(self.part.record) {
+                        Owner::Subject => &[terms::SUBJECT_REVIEW],
+                        Owner::Algorithm => &[terms::REVIEW, terms::USUAL_REVIEW],
+                    };
+                    for term in terms {
+                        self.add(term, *record, &event::ON.spec, day);
+                    }
+                }
+                let looks = [submission[0], submission[1], Happened::Checked];
+                if let Some((record, event)) = last(&looks)
+                    && let Some(day) = event.on
+                {
+                    self.add(&terms::PROGRESS, *record, &event::ON.spec, day);
+                }
+            }
+            Stage::Returned => {
+                if let Some((record, _)) = last(&[Happened::Returned])
+                    && let Some(day) = record.get(&event::REPLY_BY)
+                {
+                    self.add(&terms::CORRECTION, *record, &event::REPLY_BY.spec, day);
+                }
+            }
+            _ => {}
+        }
+        if let Some((record, _)) = last(&[Happened::Asked])
+            && record.raw(event::ANSWER.spec.key).is_none()
+            && let Some(day) = record.get(&event::REPLY_BY)
+        {
+            self.add(&terms::CORRECTION, *record, &event::REPLY_BY.spec, day);
+        }
+    }
+}
+
+/// A term of Art. 24 that runs: its filing was not submitted yet.
+pub(super) struct Running<'a> {
+    pub(super) term: &'static Term,
+    /// The day from which it is counted, and the answer that says it.
+    pub(super) from: Date,
+    pub(super) record: Record<'a>,
+    pub(super) spec: &'static Spec,
+}
+
+impl Running<'_> {
+    pub(super) fn deadline(&self, calendar: &Calendar) -> Deadline {
+        let days = match self.term.length {
+            Length::Working(days) => days,
+            _ => 0, // no other is in Art. 24
+        };
+        calendar.deadline(self.from, days.into())
+    }
+}
+
+/// Returns the terms of Art. 24 that run for an algorithm.
+pub(super) fn running(part: Part<'_>) -> impl Iterator<Item = Running<'_>> {
+    let algorithm = part.algorithms().next();
+    algorithm.into_iter().flat_map(move |algorithm| {
+        let first = launched(part).map(|day| (algorithm, &basics::LAUNCH_DATE, day));
+        [
+            (&terms::FIRST_FILING, Purpose::First, first),
+            (
+                &terms::CHANGE,
+                Purpose::Change,
+                said(algorithm, Purpose::Change, &basics::CHANGED_ON),
+            ),
+            (
+                &terms::CANCELLATION,
+                Purpose::Cancellation,
+                said(algorithm, Purpose::Cancellation, &basics::TERMINATED_ON),
+            ),
+        ]
+        .into_iter()
+        .filter(move |(_, purpose, _)| !is_submitted(algorithm, *purpose))
+        .filter_map(|(term, _, start)| {
+            let (record, field, from) = start?;
+            Some(Running { term, from, record, spec: &field.spec })
+        })
+    })
+}
+
+/// Returns the day of a change or termination, as its latest filing says, or else the form.
+fn said<'a>(
+    algorithm: Record<'a>,
+    purpose: Purpose,
+    field: &'static Field<Date>,
+) -> Option<(Record<'a>, &'static Field<Date>, Date)> {
+    match latest(algorithm, purpose) {
+        Some(filing) => Some((filing, &filing::SINCE, filing.get(&filing::SINCE)?)),
+        None if field.spec.is_shown(algorithm) => {
+            Some((algorithm, field, algorithm.get(field)?))
+        }
+        None => None,
+    }
+}
+
+/// Returns the latest filing of `purpose`.
+fn latest(record: Record<'_>, purpose: Purpose) -> Option<Record<'_>> {
+    record.rows(&filing::GROUP).filter(|one| filing::purpose(*one) == purpose).last()
+}
+
+/// Returns the day on which an algorithm went live that is not filed yet, as far as the form
+/// says.
+fn launched(part: Part<'_>) -> Option<Date> {
+    let algorithm = part.algorithms().next()?;
+    let is_live = algorithm.get(&basics::LAUNCH_STATE) == Some(LaunchState::Live);
+    let is_filed = algorithm.get(&basics::FILING_KIND) == Some(FilingKind::Change);
+    let launched = algorithm.get(&basics::LAUNCH_DATE)?;
+    (is_live && !is_filed && launched <= part.today).then_some(launched)
+}
+
+/// Returns whether the latest filing of `purpose` is with the authority, or has passed.
+fn is_submitted(record: Record<'_>, purpose: Purpose) -> bool {
+    latest(record, purpose).is_some_and(|filing| {
+        let stage = filing::status_of(filing).stage;
+        matches!(stage, Stage::InReview | Stage::Returned | Stage::Accepted)
+    })
 }

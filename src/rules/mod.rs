@@ -26,7 +26,7 @@ mod words;
 pub use case::Case;
 pub(crate) use case::Part;
 pub use check::{Checked, check, recheck};
-pub use due::{Due, next_due};
+pub use due::{Task, tasks};
 pub(crate) use found::Found;
 
 use check::Check;

@@ -30,6 +30,8 @@ pub(crate) enum Op {
     Import,
     Waive,
     Unwaive,
+    /// Notes what happened to a filing.
+    Track,
 }
 
 /// A longer pause begins a new step. While the user types, the window sends the text every
@@ -157,6 +159,7 @@ impl Op {
             Self::Import => "import",
             Self::Waive => "waive",
             Self::Unwaive => "unwaive",
+            Self::Track => "track",
         }
     }
 
@@ -173,6 +176,7 @@ impl Op {
             Self::Import => "导入",
             Self::Waive => "说明理由",
             Self::Unwaive => "撤回理由",
+            Self::Track => "记录",
         }
     }
 }

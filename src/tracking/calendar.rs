@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::notice::{self, NamedDay, Notice};
 
@@ -15,20 +16,24 @@ pub struct Calendar {
 }
 
 /// The exceptions of one year: everything else follows the weekday.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(export)]
 pub struct Year {
     /// Days off, which may include weekends.
     #[serde(rename = "holiday")]
+    #[ts(type = "string[]")]
     pub holidays: BTreeSet<Date>,
     /// Weekend days that are worked (调休).
     #[serde(rename = "workday")]
+    #[ts(type = "string[]")]
     pub workdays: BTreeSet<Date>,
     /// Where it is from: `国办发明电〔2025〕7号`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// When it was noted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
     pub noted_on: Option<Date>,
     /// The holidays that are not among them: then the year is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

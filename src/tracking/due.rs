@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::terms::{Certainty, Kind, Length, Term};
 use super::words::words;
@@ -25,7 +26,8 @@ words! {
 }
 
 /// A day by which something is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Due {
     /// The id of its term.
     pub term: &'static str,
@@ -34,15 +36,19 @@ pub struct Due {
     /// Whose it is, without personal data: `算法1`.
     pub about: String,
     /// The last day.
+    #[ts(type = "string")]
     pub day: Date,
     /// The working days left after today, `None` once the day is past. Years that the calendar
     /// lacks are counted by weekends.
     pub left: Option<u32>,
     /// The day from which it was counted; `None` if the last day itself is stated.
+    #[ts(type = "string | null")]
     pub from: Option<Date>,
     /// The day on which one should begin, if that is earlier.
+    #[ts(type = "string | null")]
     pub begin: Option<Date>,
     /// The days to be reminded on, from today on: two before it at most, or the day itself.
+    #[ts(type = "string[]")]
     pub remind: Vec<Date>,
     /// How it was counted, in Chinese.
     pub counted: String,

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::words::words;
 
@@ -68,8 +69,9 @@ pub struct Event {
 }
 
 /// Where a filing stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export, rename = "FilingStage")]
 pub enum Stage {
     /// Not submitted yet.
     Preparing,

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 pub mod calendar;
+pub mod demands;
 pub mod due;
 pub mod filing;
 pub mod ics;

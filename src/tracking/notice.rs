@@ -12,11 +12,13 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use regex::{Captures, Regex};
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::table;
 
 /// What a notice says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
 pub struct Notice {
     /// The year it is about.
     pub year: i16,
@@ -39,9 +41,11 @@ impl Notice {
 }
 
 /// A day that is named.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct NamedDay {
     /// The day.
+    #[ts(type = "string")]
     pub day: Date,
     /// Whether it is worked (调休).
     pub worked: bool,

@@ -72,7 +72,7 @@ words! {
 
 words! {
     /// How certain a term is.
-    Certainty {
+    Certainty as "TermCertainty" {
         /// A regulation states it.
         Law = "law" "法规",
         /// What those who file report; it binds nobody.
@@ -90,7 +90,7 @@ words! {
 
 words! {
     /// Whose a term is.
-    Kind {
+    Kind as "TermKind" {
         /// Ours: whoever is late breaks a rule.
         Duty = "duty" "应办",
         /// The authority's: afterwards one asks.

@@ -1,14 +1,15 @@
 //! A macro for what has an id for machines and a word for people.
 
 /// Declares an enum whose values have an id, as JSON is written, and a Chinese word, as
-/// screens show it and projects store it. Either is read.
+/// screens show it and projects store it. Either is read. `as` names the type for the page, if another has its name.
 macro_rules! words {
     (
         $(#[doc = $doc:literal])+
-        $name:ident { $($(#[doc = $about:literal])+ $value:ident = $id:literal $word:literal),+ $(,)? }
+        $name:ident $(as $other:literal)? { $($(#[doc = $about:literal])+ $value:ident = $id:literal $word:literal),+ $(,)? }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[ts(export $(, rename = $other)?)]
         pub enum $name {
             $($(#[doc = $about])+ #[serde(rename = $id, alias = $word)] $value),+
         }

@@ -14,22 +14,29 @@ import type { Contents } from "./bindings/Contents";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
 import type { FileState } from "./bindings/FileState";
+import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
+import type { Notice } from "./bindings/Notice";
 import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
 import type { Past } from "./bindings/Past";
 import type { Portal } from "./bindings/Portal";
 import type { Problem } from "./bindings/Problem";
+import type { Purpose } from "./bindings/Purpose";
 import type { Recent } from "./bindings/Recent";
 import type { Restored } from "./bindings/Restored";
+import type { Said } from "./bindings/Said";
 import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import type { Taken } from "./bindings/Taken";
+import type { Task } from "./bindings/Task";
+import type { Tracked } from "./bindings/Tracked";
 import type { Typeset } from "./bindings/Typeset";
 import type { Update } from "./bindings/Update";
 import type { Work } from "./bindings/Work";
+import type { Year } from "./bindings/Year";
 
 export const core = {
   start: () => invoke<Start>("start"),
@@ -97,6 +104,19 @@ export const core = {
   portal: () => invoke<Portal>("portal"),
   noteTyped: (record: number, field: string, value: string | null) =>
     invoke<null>("note_typed", { record, field, value }),
+
+  tracked: () => invoke<Tracked[]>("tracked"),
+  tasks: () => invoke<Task[]>("tasks"),
+  saveCalendar: (target: string) => invoke<null>("save_calendar", { target }),
+  openFiling: (record: number, purpose: Purpose, on: string, note: string | null) =>
+    invoke<Update>("open_filing", { record, purpose, on, note }),
+  noteEvent: (record: number, happened: Happened, on: string, said: Said) =>
+    invoke<Update>("note_event", { record, happened, on, said }),
+  holidays: () => invoke<Record<string, Year>>("holidays"),
+  readHolidays: (text: string, year: number | null) =>
+    invoke<Notice[]>("read_holidays", { text, year }),
+  noteHolidays: (text: string, year: number | null) =>
+    invoke<null>("note_holidays", { text, year }),
 
   compact: () => invoke<Compacted>("compact"),
   backup: (folder: string) => invoke<string>("backup", { folder }),

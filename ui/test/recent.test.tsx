@@ -2,15 +2,28 @@
 import { render, screen } from "@testing-library/react";
 import { App } from "antd";
 import { expect, test } from "vitest";
-import type { Due } from "../src/bindings/Due";
+import type { Task } from "../src/bindings/Task";
 import { RecentRow } from "../src/home/RecentRow";
 import type { HomeActions } from "../src/home/useHomeActions";
 
-const due = (left: number | null, estimated = false): Due => ({
+const due = (left: number | null, estimated = false): Task => ({
+  term: "first-filing",
   what: "首次备案",
+  about: "算法 1",
   day: "2026-12-01",
   left,
+  from: "2026-11-17",
+  begin: null,
+  remind: [],
+  counted: "",
+  basis: "",
+  certainty: "law",
+  note: "",
   estimated,
+  kind: "duty",
+  hard: true,
+  urgency: left === null ? "late" : "soon",
+  place: { record: 2, field: "launch_date", path: "", label: "" },
 });
 
 test.each([

@@ -5,8 +5,13 @@ use crate::form::field::Look;
 use crate::form::{Certainty::OneSource, Group};
 
 /// The metrics of an algorithm.
-pub static GROUP: Group =
-    Group { key: "metrics", title: "性能指标", look: Look::Rows, pages: &[&PAGE] };
+pub static GROUP: Group = Group {
+    key: "metrics",
+    title: "性能指标",
+    look: Look::Rows,
+    internal: false,
+    pages: &[&PAGE],
+};
 
 page! {
     /// 一项性能指标。

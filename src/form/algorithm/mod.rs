@@ -24,6 +24,7 @@ pub static GROUP: Group = Group {
     key: basics::GROUP_KEY,
     title: "算法",
     look: Look::Steps,
+    internal: false,
     pages: &[
         &basics::PAGE,
         &description::PAGE,
@@ -39,6 +40,7 @@ pub static GROUP: Group = Group {
         &self_assessment::protection::PAGE,
         &materials::PAGE,
         &signed::PAGE,
+        &super::filing::list::PAGE,
     ],
 };
 

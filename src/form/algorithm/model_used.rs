@@ -7,8 +7,13 @@ use crate::form::field::{Binder, Look};
 use crate::form::{Attachment, Certainty::OneSource, Format, Group, Record};
 
 /// The models of an algorithm.
-pub static GROUP: Group =
-    Group { key: "models", title: "模型", look: Look::Rows, pages: &[&PAGE] };
+pub static GROUP: Group = Group {
+    key: "models",
+    title: "模型",
+    look: Look::Rows,
+    internal: false,
+    pages: &[&PAGE],
+};
 
 choices! {
     /// Who made a model.

@@ -5,8 +5,13 @@ use crate::form::declare::{long_text, steps, text};
 use crate::form::field::Look;
 
 /// The functions of a product.
-pub static GROUP: Group =
-    Group { key: "functions", title: "功能", look: Look::Rows, pages: &[&PAGE] };
+pub static GROUP: Group = Group {
+    key: "functions",
+    title: "功能",
+    look: Look::Rows,
+    internal: false,
+    pages: &[&PAGE],
+};
 
 page! {
     /// 产品中用到该算法的一项功能。

@@ -19,8 +19,13 @@ pub mod function;
 pub mod service;
 
 /// The products of an algorithm.
-pub static GROUP: Group =
-    Group { key: "products", title: "产品", look: Look::Steps, pages: &[&PAGE] };
+pub static GROUP: Group = Group {
+    key: "products",
+    title: "产品",
+    look: Look::Steps,
+    internal: false,
+    pages: &[&PAGE],
+};
 
 /// The page that lists the products.
 pub mod list {

@@ -9,10 +9,13 @@ use crate::form::{Certainty::Unverified, Format, Group};
 use jiff::civil::Date;
 
 /// The technical services of an algorithm.
-pub static GROUP: Group =
-    Group {
-        key: "tech_services", title: "技术服务", look: Look::Steps, pages: &[&PAGE]
-    };
+pub static GROUP: Group = Group {
+    key: "tech_services",
+    title: "技术服务",
+    look: Look::Steps,
+    internal: false,
+    pages: &[&PAGE],
+};
 
 /// The page that lists the technical services.
 pub mod list {

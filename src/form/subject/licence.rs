@@ -5,8 +5,13 @@ use crate::form::field::{Binder, Look};
 use crate::form::{Attachment, Format, Group, Offer, Until};
 
 /// The licences of a subject.
-pub static GROUP: Group =
-    Group { key: "subject.licenses", title: "资质", look: Look::Rows, pages: &[&PAGE] };
+pub static GROUP: Group = Group {
+    key: "subject.licenses",
+    title: "资质",
+    look: Look::Rows,
+    internal: false,
+    pages: &[&PAGE],
+};
 
 page! {
     /// 一项资质，例如一个 ICP 备案号。

@@ -1,7 +1,6 @@
-use super::deadline;
-use crate::form::algorithm::basics;
+use super::report_overdue;
 use crate::rules::{Found, Part, declare::rule};
-use crate::tracking::in_words;
+use crate::tracking::terms;
 
 rule! {
     /// ## 检查什么
@@ -34,12 +33,5 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        let field = &basics::CHANGED_ON;
-        if let Some(deadline) = deadline(part, field, 10)
-            && deadline.due < part.today
-        {
-            found.say(algorithm, &field.spec, &[("due", &in_words(deadline.due))]);
-        }
-    }
+    report_overdue(part, &terms::CHANGE, found);
 }

@@ -1,7 +1,6 @@
-use super::launch_deadline;
-use crate::form::algorithm::basics;
+use super::running;
 use crate::rules::{Found, Part, declare::rule};
-use crate::tracking::in_words;
+use crate::tracking::{in_words, terms};
 
 /// The working days left when the reminder begins.
 const SOON: u32 = 3;
@@ -38,15 +37,14 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        let Some(deadline) = launch_deadline(part) else { continue };
+    for (running, deadline) in running(part, &terms::FIRST_FILING) {
         if deadline.due < part.today {
             continue;
         }
         let left = part.calendar.working_days_between(part.today, deadline.due);
         if left <= SOON {
             let facts = [("due", &*in_words(deadline.due)), ("n", &*left.to_string())];
-            found.say(algorithm, &basics::LAUNCH_DATE.spec, &facts);
+            found.say(running.record, running.spec, &facts);
         }
     }
 }

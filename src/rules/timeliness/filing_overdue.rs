@@ -1,7 +1,6 @@
-use super::launch_deadline;
-use crate::form::algorithm::basics;
+use super::report_overdue;
 use crate::rules::{Found, Part, declare::rule};
-use crate::tracking::in_words;
+use crate::tracking::terms;
 
 rule! {
     /// ## 检查什么
@@ -36,12 +35,5 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for algorithm in part.algorithms() {
-        if let Some(deadline) = launch_deadline(part)
-            && deadline.due < part.today
-        {
-            let due = in_words(deadline.due);
-            found.say(algorithm, &basics::LAUNCH_DATE.spec, &[("due", &due)]);
-        }
-    }
+    report_overdue(part, &terms::FIRST_FILING, found);
 }

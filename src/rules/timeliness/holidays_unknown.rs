@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::deadline;
-use crate::form::algorithm::basics;
+use crate::rules::due::running;
 use crate::rules::{Case, Found, declare::rule};
 
 rule! {
@@ -36,20 +35,12 @@ rule! {
 
 fn check(case: Case<'_>, found: &mut Found<'_>) {
     let mut years = BTreeMap::new();
-    for part in case.parts() {
-        for (field, days) in [
-            (&basics::LAUNCH_DATE, 10),
-            (&basics::CHANGED_ON, 10),
-            (&basics::TERMINATED_ON, 20),
-        ] {
-            // A past deadline is over, whatever the holidays were.
-            if let Some(year) = deadline(part, field, days)
-                .and_then(|deadline| deadline.unknown_year)
-                .filter(|&year| year >= case.today.year())
-            {
-                let places: &mut Vec<_> = years.entry(year).or_default();
-                places.push(part.record.place(&field.spec));
-            }
+    for running in case.parts().flat_map(running) {
+        // A past deadline is over, whatever the holidays were.
+        let year = running.deadline(case.calendar).unknown_year;
+        if let Some(year) = year.filter(|&year| year >= case.today.year()) {
+            let places: &mut Vec<_> = years.entry(year).or_default();
+            places.push(running.record.place(running.spec));
         }
     }
     for (year, places) in years {

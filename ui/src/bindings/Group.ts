@@ -22,6 +22,11 @@ title: string,
  */
 look: Look, 
 /**
+ * Whether it is for the office only: in the project file, in dump and backup, and in
+ * no package, document or fingerprint.
+ */
+internal: boolean, 
+/**
  * What is asked of each instance, in reading order.
  */
 pages: Array<Page>, };

@@ -1,11 +1,7 @@
-//! Every call of the window into the core: 1 to 5 lines each, no decisions.
-//!
-//! `ui/src/core.ts` is the other side; `tests/contract.rs` compares the names.
+//! The calls about the window and its project.
 
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use suanbei::documents::Document;
 use suanbei::files::Pages;
@@ -19,62 +15,13 @@ use suanbei::rules;
 use suanbei::{Error, Project, Result};
 
 use crate::config::Settings;
-use crate::desk::{Ask, Desk, Preview, Work};
+use crate::desk::{Ask, Preview, Work};
 use crate::lock::lock;
 use crate::replace::write_over;
 use crate::replies::{
     Added, Compacted, Explanation, Exported, Info, Recent, Restored, Start, Taken,
     Typeset, parted,
 };
-
-/// Declares the commands, and the table that finds one by its name.
-macro_rules! commands {
-    ($(
-        $(#[doc = $doc:literal])+
-        fn $name:ident($desk:ident $(, $arg:ident: $ty:ty)* $(,)?) -> Result<$done:ty> $body:block
-    )+) => {
-        $(
-            $(#[doc = $doc])+
-            #[allow(clippy::unnecessary_wraps, reason = "all commands look alike")]
-            fn $name($desk: &Desk, $($arg: $ty),*) -> Result<$done> $body
-        )+
-
-        /// The names of all commands, with those of their arguments.
-        pub const ALL: &[(&str, &[&str])] =
-            &[$((stringify!($name), &[$(stringify!($arg)),*])),+];
-
-        /// Runs the command called `name` on `desk`, and returns its result as JSON.
-        ///
-        /// # Errors
-        ///
-        /// Fails if the command does, if there is no such command, or if its arguments have
-        /// the wrong types.
-        pub fn run(desk: &Desk, name: &str, given: Value) -> Result<String> {
-            match name {
-                $(stringify!($name) => {
-                    #[derive(Deserialize)]
-                    #[serde(rename_all = "camelCase")]
-                    struct Given { $($arg: $ty),* }
-                    let Given { $($arg),* } = read(name, given)?;
-                    write($name(desk, $($arg),*)?)
-                })+
-                _ => Err(Error::Internal { what: format!("没有命令 {name}") }),
-            }
-        }
-    };
-}
-
-fn read<T: DeserializeOwned>(name: &str, given: Value) -> Result<T> {
-    let given =
-        if given.is_null() { Value::Object(serde_json::Map::new()) } else { given };
-    serde_json::from_value(given)
-        .map_err(|error| Error::Internal { what: format!("{name}：{error}") })
-}
-
-fn write(done: impl Serialize) -> Result<String> {
-    serde_json::to_string(&done)
-        .map_err(|error| Error::Internal { what: error.to_string() })
-}
 
 commands! {
     /// Returns the form, and the project that was given at the start.

@@ -1,0 +1,86 @@
+//! One filing of the subject or of an algorithm: what it is for, and what happened to it.
+//!
+//! Internal: it is in the project file, in dump and backup, and in no package, document or
+//! fingerprint. Stage, round and due days are not stored: `tracking` and `rules` derive
+//! them.
+
+use jiff::civil::Date;
+
+use super::declare::{choice, date, long_text, text};
+use super::field::{Choice, Look};
+use super::{Group, Record};
+use crate::tracking::filing::{Event, Owner, Purpose, Status, status};
+
+pub mod demand;
+pub mod event;
+
+/// The filings of the subject, and those of an algorithm.
+pub static GROUP: Group = Group {
+    key: "filings",
+    title: "备案事项",
+    look: Look::Rows,
+    internal: true,
+    pages: &[&PAGE],
+};
+
+/// The page that lists the filings.
+pub mod list {
+    page! {
+        /// 提交之后的记录：备案、变更、注销各为一项。仅供内部跟踪，不进入备案材料。
+        "filings", "备案事项", portal "", basis "内部记录",
+        groups [super::GROUP];
+    }
+}
+
+impl Choice for Purpose {
+    const OPTIONS: &'static [&'static str] = Self::WORDS;
+}
+
+page! {
+    /// 一次备案、变更或注销，从提交到审核结果。
+    "filing", "备案事项", portal "", basis "内部记录",
+    groups [event::GROUP];
+
+    /// 首次备案、变更备案或注销备案。
+    PURPOSE: Purpose = "purpose", choice("事项").ours();
+
+    /// 变更备案填变更之日，注销备案填终止服务之日；期限由此起算。
+    SINCE: Date = "since", date("发生日期").ours()
+        .basis("《互联网信息服务算法推荐管理规定》第24条")
+        .shown_when(|filing| filing.get(&PURPOSE) != Some(Purpose::First));
+
+    /// 负责办理的人员，便于分工。
+    RESPONSIBLE: String = "responsible", text("负责人").ours().example("合规部专员");
+
+    /// 变更了什么，或者为什么终止服务。
+    NOTE: String = "note", long_text("说明", 0, 0).ours().example("新增微信小程序服务形式");
+}
+
+/// Returns whose filings `record` has.
+#[must_use]
+pub fn owner(record: Record<'_>) -> Owner {
+    if record.parent().is_none() { Owner::Subject } else { Owner::Algorithm }
+}
+
+/// Returns what a filing is for; without an answer it is the first.
+#[must_use]
+pub fn purpose(filing: Record<'_>) -> Purpose {
+    filing.get(&PURPOSE).unwrap_or(Purpose::First)
+}
+
+/// Returns the events of a filing, with their records, in the order of entry. One that does
+/// not say what happened is none yet.
+pub fn events(filing: Record<'_>) -> impl Iterator<Item = (Record<'_>, Event)> {
+    filing.rows(&event::GROUP).filter_map(|record| {
+        let happened = record.get(&event::HAPPENED)?;
+        Some((record, Event { happened, on: record.get(&event::ON) }))
+    })
+}
+
+/// Returns where a filing stands.
+#[must_use]
+pub fn status_of(filing: Record<'_>) -> Status {
+    let events: Vec<Event> = events(filing).map(|(_, event)| event).collect();
+    let owner = filing.parent().map_or(Owner::Subject, owner);
+    status(owner, purpose(filing), &events)
+}

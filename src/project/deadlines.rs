@@ -1,0 +1,50 @@
+//! What is due by when, and the calendar file of it.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::Project;
+use super::write::write_new;
+use crate::documents::can_print;
+use crate::error::{Error, Result};
+use crate::form::subject;
+use crate::rules::{self, Case, Task};
+use crate::store::hex;
+use crate::tracking::Calendar;
+use crate::tracking::ics::{self, Entry};
+
+impl Project {
+    /// Returns everything that is due as of `today`, soonest first.
+    pub fn tasks(&self, today: Date, calendar: &Calendar) -> Result<Vec<Task>> {
+        let answers = self.applying()?;
+        Ok(rules::tasks(Case { answers: &answers, today, calendar, can_print }))
+    }
+
+    /// Writes what is due into a calendar file, which must not exist.
+    ///
+    /// An event keeps its id from one export to the next, so that calendar programs replace
+    /// it: the term, the record, and a hash that tells this subject's project from others.
+    pub fn save_calendar(
+        &self,
+        tasks: &[Task],
+        today: Date,
+        target: &Path,
+    ) -> Result<()> {
+        let answers = self.answers()?;
+        let subject = answers.project().text(&subject::USCC);
+        let own = &hex(&Sha256::digest(subject))[..12];
+        let uid =
+            |task: &Task| ics::uid(&task.due, format!("{}.{own}", task.place.record));
+        let uids: Vec<String> = tasks.iter().map(uid).collect();
+        let entries =
+            tasks.iter().zip(&uids).map(|(task, uid)| Entry { uid, due: &task.due });
+        let text = ics::ics(&entries.collect::<Vec<_>>(), today);
+        write_new(target, |file| {
+            let written = file.write_all(text.as_bytes());
+            written.map_err(|error| Error::io("写入", target, error))
+        })
+    }
+}
