@@ -167,12 +167,25 @@ impl View<'_> {
         stock.add(self, title, (&[], ANSWERS), data, None, progress)?;
         let title = Document::Checklist.title();
         progress.tell(Step { doing: title, done: total, total })?;
-        let rows = json!({ "files": stock.list });
-        let wanted = vec![(Document::Checklist, only, rows)];
-        let (pdf, pages) =
-            self.typeset_while(answers, order.today, wanted, keep, |typeset| typeset())?;
-        let name = format!("{title}.pdf");
-        stock.add(self, title, (&[], &name), Made::Bytes(pdf), Some(pages), progress)?;
+        for (index, rows) in lists(&stock.list).into_iter().enumerate() {
+            let wanted = vec![(Document::Checklist, only, rows)];
+            let (pdf, pages) =
+                self.typeset_while(answers, order.today, wanted, keep, |typeset| {
+                    typeset()
+                })?;
+            let name = match index {
+                0 => format!("{title}.pdf"),
+                _ => format!("{title}_{}.pdf", index + 1),
+            };
+            stock.add(
+                self,
+                title,
+                (&[], &name),
+                Made::Bytes(pdf),
+                Some(pages),
+                progress,
+            )?;
+        }
         Ok(stock.list)
     }
 
@@ -215,6 +228,19 @@ impl View<'_> {
         }
         Ok(dump)
     }
+}
+
+/// The most rows of one 材料清单: one of thousands takes more memory than all else together.
+const MOST_ROWS: usize = 300;
+
+/// Returns what each 材料清单 prints: as a rule there is one.
+fn lists(files: &[Item]) -> Vec<Value> {
+    let parts = files.chunks(MOST_ROWS).enumerate();
+    let list = |(index, part): (usize, &[Item])| {
+        let first = index * MOST_ROWS + 1;
+        json!({ "files": part, "first": first, "total": files.len() })
+    };
+    parts.map(list).collect()
 }
 
 /// The contents of a package.
@@ -300,5 +326,31 @@ fn media_type(name: &str) -> &'static str {
         Some("pdf") => "application/pdf",
         Some("html") => "text/html",
         _ => "application/json",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_thousands_becomes_several_that_go_on_counting() {
+        let item = |n: usize| Item {
+            title: String::new(),
+            path: n.to_string(),
+            pages: None,
+            size: 0,
+            sha256: String::new(),
+        };
+        let files: Vec<Item> = (1..=601).map(item).collect();
+        let lists = lists(&files);
+        let firsts: Vec<_> = lists.iter().map(|list| list["first"].clone()).collect();
+        assert_eq!(firsts, [1, 301, 601]);
+        for list in &lists {
+            let first = &list["files"][0]["path"];
+            assert_eq!(first.as_str().unwrap(), list["first"].to_string());
+            assert_eq!(list["total"], 601);
+        }
+        assert_eq!(super::lists(&files[..300]).len(), 1);
     }
 }

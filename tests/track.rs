@@ -1,0 +1,156 @@
+//! The life of a filing at the command line, through the real program.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+use support::run;
+use tempfile::TempDir;
+
+mod support;
+
+fn example() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(run(&dir, &["new", "例.suanbei", "--example", "generative"]), "exit 0");
+    dir
+}
+
+fn track(dir: &TempDir, given: &[&str]) -> String {
+    run(dir, &[&["track", "例.suanbei"], given].concat())
+}
+
+#[test]
+fn a_filing_lives_from_its_submission_to_its_cancellation() {
+    let dir = example();
+    track(&dir, &["submit", "subject", "--on", "2026-05-12", "--number", "SQ20260001"]);
+    assert_snapshot!(track(&dir, &["return", "subject", "--on", "2026-05-18", "--notice",
+        "1.营业执照扫描件不清晰，请重新上传。2.联系人手机号有误，请更正。请于2026年5月25日前提交。"]), @"
+    主体（subject）
+      首次备案：退回，自2026年5月18日，第1轮
+        2026年5月12日 提交
+        2026年5月18日 补正
+          1. [未完成] 营业执照扫描件不清晰，请重新上传。
+          2. [未完成] 联系人手机号有误，请更正。
+    exit 0
+    ");
+    assert_snapshot!(track(&dir, &["resubmit", "subject", "--on", "2026-05-20"]), @"
+    错误：第1、2项补正事项尚未完成，没有记录再次提交。请先完成这些事项；确实不需要处理的，请写明原因（备注）
+    exit 2
+    ");
+    track(&dir, &["items", "subject", "--answer", "1", "已重新扫描", "--done", "1"]);
+    assert_snapshot!(track(&dir, &["items", "subject", "--done", "2"]), @"
+    1. [已完成] 营业执照扫描件不清晰，请重新上传。
+       答复：已重新扫描
+    2. [已完成] 联系人手机号有误，请更正。
+    exit 0
+    ");
+    track(&dir, &["resubmit", "subject", "--on", "2026-05-20"]);
+    assert_snapshot!(track(&dir, &["accept", "subject", "--on", "2026-05-28"]), @"
+    主体（subject）
+      首次备案：已通过，自2026年5月28日，第2轮
+        2026年5月12日 提交
+        2026年5月18日 补正
+          1. [已完成] 营业执照扫描件不清晰，请重新上传。
+          2. [已完成] 联系人手机号有误，请更正。
+        2026年5月20日 再次提交
+        2026年5月28日 通过
+    exit 0
+    ");
+
+    let algorithm = "algorithms[0]";
+    track(&dir, &["submit", algorithm, "--on", "2026-06-01"]);
+    let zip = dir.path().join("备案证明.pdf");
+    fs::copy("tests/data/font_not_embedded.pdf", zip).unwrap();
+    track(
+        &dir,
+        &[
+            "accept",
+            algorithm,
+            "--on",
+            "2026-10-09",
+            "--number",
+            "网信算备330110507206401230035号",
+            "--certificate",
+            "备案证明.pdf",
+        ],
+    );
+    track(&dir, &["publish", algorithm, "--on", "2026-10-30"]);
+    track(&dir, &["change", algorithm, "--on", "2026-11-02", "--note", "新增小程序"]);
+    track(&dir, &["submit", algorithm, "--on", "2026-11-09"]);
+    track(&dir, &["accept", algorithm, "--on", "2026-11-20"]);
+    assert_snapshot!(track(&dir, &["cancel", algorithm, "--on", "2026-11-23"]), @"
+    算法 1：澜图营销文案生成合成算法（algorithms[0]）
+      首次备案：已备案，自2026年10月9日，第1轮
+        2026年6月1日 提交
+        2026年10月9日 通过
+        2026年10月30日 公示
+      变更备案：已变更，自2026年11月20日，第1轮
+        2026年11月9日 提交
+        2026年11月20日 通过
+      注销备案：准备中
+    exit 0
+    ");
+    let files =
+        run(&dir, &["get", "例.suanbei", "algorithms[0].filings[0].events[1].files"]);
+    assert!(files.contains("备案证明.pdf"), "{files}");
+
+    let said = run(
+        &dir,
+        &["deadlines", "例.suanbei", "--today", "2026-11-23", "--ics", "期限.ics"],
+    );
+    assert_snapshot!(said, @"
+    2026-12-21 算法 1：注销备案，还剩20个工作日；自2026年11月23日（终止服务之日）的次日起第20个工作日；依据：《互联网信息服务算法推荐管理规定》第24条第3款；《互联网信息服务深度合成管理规定》第19条（法规）
+    2027-10-16 算法 1：算法安全自评估，还剩234个工作日；自2026年10月16日（自评估之日）起满1年；建议提前30日（2027年9月16日）开始；依据：内部建议：每年一次；《互联网信息服务算法推荐管理规定》第8条（定期，未定期限）（内部建议）
+    已存为日历文件 期限.ics
+    exit 0
+    ");
+    let calendar = fs::read_to_string(dir.path().join("期限.ics")).unwrap();
+    assert!(calendar.contains("BEGIN:VALARM") && !calendar.contains("澜图"));
+    let said = run(
+        &dir,
+        &["deadlines", "例.suanbei", "--today", "2026-11-23", "--ics", "期限.ics"],
+    );
+    assert!(said.contains("已存在"), "{said}");
+}
+
+#[test]
+fn what_machines_read_says_the_same() {
+    let dir = example();
+    track(&dir, &["submit", "subject", "--on", "2026-05-12"]);
+    let said = run(&dir, &["--json", "track", "例.suanbei"]);
+    let (json, _) = said.rsplit_once("exit").unwrap();
+    let tracked: Value = serde_json::from_str(json).unwrap();
+    assert_eq!(tracked[0]["place"], "subject");
+    assert_eq!(tracked[0]["filings"][0]["stage"], "in_review");
+    assert_eq!(tracked[0]["filings"][0]["events"][0]["on"], "2026-05-12");
+    let said = run(&dir, &["--json", "deadlines", "例.suanbei", "--today", "2026-05-13"]);
+    let (json, _) = said.rsplit_once("exit").unwrap();
+    let tasks: Value = serde_json::from_str(json).unwrap();
+    let days: Vec<_> = tasks
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|task| task["day"].as_str().unwrap())
+        .collect();
+    assert!(days.is_sorted(), "{days:?}");
+}
+
+#[test]
+fn an_unusual_move_is_noted_and_explained() {
+    let dir = example();
+    assert_snapshot!(track(&dir, &["accept", "subject", "--on", "2026-05-12"]), @"
+    主体（subject）
+      首次备案：已通过，自2026年5月12日
+        2026年5月12日 通过
+          注意：还没有记录“提交”；通常先“提交”，再有“通过”。提交过的请补记。
+    exit 0
+    ");
+    assert_snapshot!(track(&dir, &["submit", "algorithms[9]"]), @"
+    错误：项目中没有“algorithms[9]”。可用 suanbei fields 查看全部字段
+    exit 2
+    ");
+    let said = track(&dir, &["submit", "subject", "--on", "2099-01-01"]);
+    assert!(said.contains("日期2099年1月1日晚于今天"), "{said}");
+}
