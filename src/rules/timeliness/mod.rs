@@ -13,6 +13,7 @@ declare::rules! {
     day_to_come,
     report_date_out_of_order,
     assessment_outdated,
+    certificate_expires_soon,
     launched_in_the_future,
     holidays_unknown,
     security_assessment_before_launch,
