@@ -8,6 +8,7 @@ import type { View } from "../navigation";
 import { Package } from "../package/Package";
 import { Portal } from "../portal/Portal";
 import { SettingsScreen } from "../settings/SettingsScreen";
+import { Track } from "../track/Track";
 
 type Props = {
   view: View;
@@ -30,6 +31,8 @@ export function Screen({ view, path, settings, onChoose, onBackup }: Props) {
       return <Package />;
     case "portal":
       return <Portal />;
+    case "track":
+      return <Track />;
     case "settings":
       return (
         <SettingsScreen
