@@ -180,8 +180,7 @@ pub const CORRECTION: Term = Term {
     basis: "补正通知载明的日期",
     certainty: Certainty::Notice,
     kind: Kind::Duty,
-    note: "通知没有写明日期的，《互联网信息服务算法推荐管理规定》也没有规定，不作推算；\
-           请尽快办理，并向网信部门确认期限。",
+    note: "逐项修改、答复后再次提交。通知没有写明日期的，法规也没有规定，不作推算，请向网信部门确认。",
 };
 
 /// The list in which the authority publishes what passed (lists of 2024-02 to 2026-03).

@@ -74,6 +74,9 @@ for (const theme of ["light", "dark"]) {
     await window.press(/^复制到备案系统$/);
     await window.role("button", /^复制主体名称/);
     await at(window, "portal");
+    await window.press(/^跟踪$/);
+    await window.role("heading", /^期限/);
+    await at(window, "track");
     await window.press(/^主体信息/);
     await window.type(await window.label(/^主体名称/), `${CONTROL}k`);
     await window.type(await window.label("搜索字段、内容和问题"), "标识");

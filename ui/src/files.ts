@@ -11,6 +11,7 @@ import { useWork } from "./work";
 export const PROJECT: Ask["filter"] = ["算备项目", ["suanbei"]];
 export const ANSWERS: Ask["filter"] = ["填报内容", ["json"]];
 export const PACKAGE: Ask["filter"] = ["备案材料包", ["zip"]];
+export const CALENDAR: Ask["filter"] = ["日历文件", ["ics"]];
 
 /** The file or folder that the user picks; nothing if the dialog is cancelled. */
 export async function pickPath(

@@ -2,15 +2,16 @@
 import { createContext, useContext } from "react";
 import type { Place } from "./bindings/Place";
 
+/** The field to jump to; its record may be a row of the page. */
+export type Focus = { record: number; field: string };
+
 export type View =
-  | {
-      screen: "step";
-      record: number;
-      page: string;
-      /** The field to jump to; its record may be a row of the page. */
-      focus?: { record: number; field: string };
-    }
+  | { screen: "step"; record: number; page: string; focus?: Focus }
+  | { screen: "track"; focus?: Focus }
   | { screen: "documents" | "check" | "package" | "portal" | "settings" | "help" };
+
+export const focusOf = (view: View): Focus | undefined =>
+  "focus" in view ? view.focus : undefined;
 
 /** The target of a jump: a field, a group, or without a field a record. */
 export type Target = Pick<Place, "record" | "field">;

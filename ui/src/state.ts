@@ -86,3 +86,14 @@ export function stepOf(form: Group, state: State, place: Target): StepState | un
   }
   return undefined;
 }
+
+/** Whether a place is shown by the tracking: it is in a group that no step shows. */
+export function isTracked(form: Group, state: State, place: Target): boolean {
+  const record = recordIn(state, place.record);
+  if (!record) return false;
+  const own = groupOf(form, state, record);
+  const nested = own.pages.flatMap((page) => page.groups);
+  return (
+    own.internal || nested.some(({ key, internal }) => internal && key === place.field)
+  );
+}

@@ -27,10 +27,10 @@ const due = (left: number | null, estimated = false): Task => ({
 });
 
 test.each([
-  [due(5), "首次备案2026-12-01剩 5 个工作日"],
-  [due(0), "首次备案2026-12-01今天到期"],
-  [due(null), "首次备案2026-12-01已超期"],
-  [due(12, true), "首次备案约 2026-12-01剩约 12 个工作日"],
+  [due(5), "算法 1：首次备案2026-12-01剩 5 个工作日"],
+  [due(0), "算法 1：首次备案2026-12-01今天到期"],
+  [due(null), "算法 1：首次备案2026-12-01已超期"],
+  [due(12, true), "算法 1：首次备案约 2026-12-01剩约 12 个工作日"],
 ])("%o reads %s", (due, words) => {
   const summary = {
     subject: "",
@@ -52,6 +52,7 @@ test.each([
   );
   const row = screen.getByRole("listitem");
   expect(row).toHaveTextContent(words);
+  expect(screen.getByText(/2026-12-01/).parentElement).toHaveClass(due.urgency);
   expect(row).toHaveTextContent("算法 1、乙算法");
   expect(screen.getByRole("button", { name: "甲.suanbei" })).toBeVisible();
   expect(screen.getByRole("progressbar", { name: "必填项 1/3" })).toBeVisible();

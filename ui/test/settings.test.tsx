@@ -1,11 +1,10 @@
-/** The settings screen: choices, backups, the holiday template. */
+/** The settings screen: choices, backups, the working days. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { App } from "antd";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Settings } from "../src/bindings/Settings";
 import { core } from "../src/core";
@@ -14,7 +13,7 @@ import { useBackup } from "../src/files";
 import { SettingsScreen } from "../src/settings/SettingsScreen";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
-import { renderOverCore } from "./core";
+import { renderInAntd, renderOverCore } from "./core";
 
 function renderSettings(path?: string) {
   const { call, stop } = startBridge();
@@ -25,16 +24,14 @@ function renderSettings(path?: string) {
   });
   const chosen: Settings[] = [];
   const given = path === undefined ? {} : { path, onBackup: () => {} };
-  render(
-    <App>
-      <WorkProvider>
-        <SettingsScreen
-          settings={{ theme: "system", zoom: 1, steps: 220 }}
-          onChoose={(settings) => chosen.push(settings)}
-          {...given}
-        />
-      </WorkProvider>
-    </App>,
+  renderInAntd(
+    <WorkProvider>
+      <SettingsScreen
+        settings={{ theme: "system", zoom: 1, steps: 220 }}
+        onChoose={(settings) => chosen.push(settings)}
+        {...given}
+      />
+    </WorkProvider>,
   );
   return chosen;
 }
@@ -96,11 +93,59 @@ test("a backup has what was typed last, and its path stays on screen", async () 
   expect(told).toBeVisible();
 });
 
-test("the holiday template can be copied", async () => {
+/** The first sentences of a year to come, as such a notice is written. */
+const NOTICE = `国务院办公厅关于2031年部分节假日安排的通知 国办发明电〔2030〕9号
+一、元旦：1月1日（星期三）放假，共1天。
+二、春节：1月22日（星期三）至28日（星期二）放假调休，共7天。1月19日（星期日）上班。`;
+
+/** The settings over a core with a folder of its own. */
+async function renderOwn() {
+  const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  vi.stubEnv("SUANBEI_CONFIG", folder);
   renderSettings();
-  await userEvent.click(screen.getByRole("button", { name: "复制示例" }));
-  const { years } = JSON.parse(await navigator.clipboard.readText());
-  expect(years["2027"]).toEqual({ holiday: ["2027-01-01"], workday: ["2027-01-03"] });
+  vi.unstubAllEnvs();
+  await screen.findByRole("rowheader", { name: "2026 年" });
+}
+
+const read = async (text: string) => {
+  const area = screen.getByRole("textbox", { name: "国务院办公厅通知" });
+  await userEvent.clear(area);
+  await userEvent.click(area);
+  await userEvent.paste(text);
+  await userEvent.click(screen.getByRole("button", { name: "读取" }));
+};
+
+test("a notice is read day by day, says what it lacks, and is stored", async () => {
+  await renderOwn();
+  await read(NOTICE);
+  const days = await screen.findByRole("table", { name: "2031 年的日期" });
+  expect(days).toHaveTextContent("2031-01-19星期日上班");
+  expect(screen.getByText(/^没有读到清明节、/)).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "存入" }));
+
+  const year = await screen.findByRole("rowheader", { name: "2031 年" });
+  expect(year.closest("tr")).toHaveTextContent("国办发明电〔2030〕9号");
+  expect(year.closest("tr")).toHaveTextContent("缺清明节");
+  expect(screen.getByRole("textbox", { name: "国务院办公厅通知" })).toHaveValue("");
+});
+
+test("a notice that contradicts itself is not stored", async () => {
+  await renderOwn();
+  await read(NOTICE.replace("共7天", "共8天"));
+  const [contradiction] = await screen.findAllByRole("alert");
+  expect(contradiction).toHaveTextContent("矛盾：");
+  expect(contradiction).toHaveTextContent("写作共8天");
+  expect(screen.queryByRole("button", { name: "存入" })).toBeNull();
+});
+
+test("a text without a year asks for it", async () => {
+  await renderOwn();
+  await read("1月1日放假。");
+  expect(await screen.findByRole("alert")).toHaveTextContent("填写年份");
+  await userEvent.type(screen.getByRole("textbox", { name: "年份" }), "2031");
+  await userEvent.click(screen.getByRole("button", { name: "读取" }));
+  await screen.findByRole("table", { name: "2031 年的日期" });
 });
 
 test("an unreadable calendar is reported", async () => {
@@ -111,5 +156,5 @@ test("an unreadable calendar is reported", async () => {
   renderSettings();
   vi.unstubAllEnvs();
   expect(await screen.findByRole("alert")).toHaveTextContent("holidays.json");
-  expect(screen.getByText(/2024–2026 年/)).toBeVisible();
+  expect(await screen.findByRole("rowheader", { name: "2026 年" })).toBeVisible();
 });

@@ -8,7 +8,7 @@ import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
 import { useProjectDrop } from "../files";
 import { FocusProvider } from "../focus";
-import { NavigationProvider, type View } from "../navigation";
+import { focusOf, NavigationProvider, type View } from "../navigation";
 import { ProjectProvider, type Saving, useOpenProject } from "../project";
 import { useClosing } from "../useClosing";
 import { type Action, actionsOf } from "./actions";
@@ -72,7 +72,7 @@ export function Desk(props: Props) {
 
   const main = useRef<HTMLElement>(null);
   const page = view.screen === "step" ? `${view.record}/${view.page}` : view.screen;
-  const isFocused = view.screen === "step" && view.focus !== undefined;
+  const isFocused = focusOf(view) !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
   useLayoutEffect(() => {
     if (!isFocused) main.current?.scrollTo(0, 0);

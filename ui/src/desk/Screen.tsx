@@ -1,13 +1,16 @@
 /** The screen in the centre of the desk. */
 import type { Settings } from "../bindings/Settings";
 import { Check } from "../check/Check";
+import { core } from "../core";
 import { Documents } from "../documents/Documents";
 import { StepPage } from "../form/StepPage";
 import { Help } from "../help/Help";
 import type { View } from "../navigation";
 import { Package } from "../package/Package";
 import { Portal } from "../portal/Portal";
+import { useProject } from "../project";
 import { SettingsScreen } from "../settings/SettingsScreen";
+import { Track } from "../track/Track";
 
 type Props = {
   view: View;
@@ -19,6 +22,7 @@ type Props = {
 };
 
 export function Screen({ view, path, settings, onChoose, onBackup }: Props) {
+  const { change } = useProject();
   switch (view.screen) {
     case "step":
       return <StepPage view={view} />;
@@ -30,6 +34,8 @@ export function Screen({ view, path, settings, onChoose, onBackup }: Props) {
       return <Package />;
     case "portal":
       return <Portal />;
+    case "track":
+      return <Track />;
     case "settings":
       return (
         <SettingsScreen
@@ -37,6 +43,8 @@ export function Screen({ view, path, settings, onChoose, onBackup }: Props) {
           settings={settings}
           onChoose={onChoose}
           onBackup={onBackup}
+          // What is late may not be any more.
+          onHolidays={() => void change(core.state)}
         />
       );
     case "help":

@@ -1,5 +1,6 @@
 /** The list of steps: the subject, each algorithm, and the output screens. */
 import {
+  ClockCircleOutlined,
   CopyOutlined,
   DownOutlined,
   ExportOutlined,
@@ -27,6 +28,7 @@ const icons: Partial<Record<View["screen"], ReactNode>> = {
   check: <SafetyCertificateOutlined aria-hidden />,
   package: <ExportOutlined aria-hidden />,
   portal: <CopyOutlined aria-hidden />,
+  track: <ClockCircleOutlined aria-hidden />,
 };
 
 type Props = { state: State; onAdd: () => void };

@@ -61,6 +61,7 @@ const called: Record<string, string> = {
   检查: "校验 问题 错误",
   导出: "打包 材料包 压缩包 zip",
   复制到备案系统: "粘贴 录入 填报",
+  跟踪: "期限 截止 提交 补正 通过 备案编号 变更 注销 日历 进度",
 };
 
 /** The actions that the search offers: going to a screen, and all of the menu. */

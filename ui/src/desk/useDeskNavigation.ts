@@ -6,7 +6,7 @@ import { keyOf, toCorrect, turn, type Visited } from "../issues";
 import type { Navigation, Target, View } from "../navigation";
 import { useToast } from "../notices";
 import type { Project } from "../project";
-import { stepOf } from "../state";
+import { isTracked, stepOf } from "../state";
 
 /** A stop of 上一步 and 下一步: the steps, then the output screens. */
 export type Stop = { title: string; view: View };
@@ -16,6 +16,7 @@ export const outputs: Stop[] = [
   { title: "检查", view: { screen: "check" } },
   { title: "导出", view: { screen: "package" } },
   { title: "复制到备案系统", view: { screen: "portal" } },
+  { title: "跟踪", view: { screen: "track" } },
 ];
 
 export type DeskNavigation = {
@@ -49,7 +50,9 @@ export function useDeskNavigation(project: Project): DeskNavigation {
   const jumpTo = useCallback(
     (place: Target) => {
       const state = latest();
-      const step = stepOf(form, state, place);
+      const { record, field } = place;
+      const focus = field === "" ? {} : { focus: { record, field } };
+      const step = isTracked(form, state, place) ? "track" : stepOf(form, state, place);
       if (!step) return go({ screen: "check" });
       const issues = toCorrect(state.issues);
       const position = issues.findIndex((issue) =>
@@ -59,9 +62,8 @@ export function useDeskNavigation(project: Project): DeskNavigation {
       );
       const issue = issues[position];
       if (issue) visited.current = { key: keyOf(issue), position };
-      const { record, field } = place;
-      const at = { screen: "step", record: step.record, page: step.page } as const;
-      go(field === "" ? at : { ...at, focus: { record, field } });
+      if (step === "track") return go({ screen: "track", ...focus });
+      go({ screen: "step", record: step.record, page: step.page, ...focus });
     },
     [form, latest, go],
   );

@@ -1,11 +1,9 @@
 /** Jumps to a field: scrolls to it, focuses it, and lights it up for a moment. */
 import { type RefObject, useEffect, useState } from "react";
-import { useNavigation, type View } from "../navigation";
+import { type Focus, focusOf, useNavigation } from "../navigation";
 
 /** How long a field stays lit, in milliseconds. */
 const LIT = 1500;
-
-type Focus = NonNullable<Extract<View, { screen: "step" }>["focus"]>;
 
 /** The jumps already made: rendering a field again must not repeat one. */
 const done = new WeakSet<Focus>();
@@ -17,7 +15,7 @@ export function useJump(
   field: string,
 ): { isTarget: boolean; lit: boolean } {
   const { view } = useNavigation();
-  const focus = view.screen === "step" ? view.focus : undefined;
+  const focus = focusOf(view);
   const target =
     focus && focus.record === record && focus.field === field ? focus : undefined;
   const [lit, setLit] = useState(false);

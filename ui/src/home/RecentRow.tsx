@@ -5,9 +5,10 @@ import {
   MoreOutlined,
 } from "@ant-design/icons";
 import { Button, Dropdown, Flex, Progress } from "antd";
-import type { Due } from "../bindings/Due";
 import type { Recent } from "../bindings/Recent";
 import type { Summary } from "../bindings/Summary";
+import type { Task } from "../bindings/Task";
+import { leftOf } from "../days";
 import { useShowFolder } from "../notices";
 import { nameOf } from "../paths";
 import type { HomeActions } from "./useHomeActions";
@@ -112,23 +113,18 @@ function Required({ summary: { answered, required, errors } }: { summary: Summar
   );
 }
 
-function NextDue({ due }: { due: Due | null }) {
+function NextDue({ due }: { due: Task | null }) {
   if (!due) return <div className="due" />;
-  const about = due.estimated ? "约 " : "";
   return (
-    <div className="due">
-      <span>{due.what}</span>
+    <div className={`due ${due.urgency}`}>
       <span>
-        {about}
+        {due.about}：{due.what}
+      </span>
+      <span>
+        {due.estimated ? "约 " : ""}
         {due.day}
       </span>
-      {due.left === null ? (
-        <span className="bad">已超期</span>
-      ) : (
-        <span>
-          {due.left === 0 ? "今天到期" : `剩${about || " "}${due.left} 个工作日`}
-        </span>
-      )}
+      <span className="left">{leftOf(due)}</span>
     </div>
   );
 }

@@ -47,6 +47,7 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
             <Button onClick={() => showFolder(path)}>打开所在文件夹</Button>
             <Button onClick={() => verify(path)}>再次校验</Button>
             <Button onClick={() => go({ screen: "portal" })}>复制到备案系统</Button>
+            <Button onClick={() => go({ screen: "track" })}>已提交，去记录</Button>
           </Flex>
         </>
       }

@@ -8,7 +8,7 @@ import { core } from "../core";
 import { chord } from "../keys";
 import { useShowError } from "../notices";
 import { ZOOMS } from "../zoom";
-import { Holidays } from "./Holidays";
+import { WorkingDays } from "./WorkingDays";
 import "./SettingsScreen.css";
 
 const THEMES: { value: Theme; label: string }[] = [
@@ -25,10 +25,12 @@ type Props = {
   onBackup?: () => void;
   /** Checks a project file that is not open. */
   onExamine?: () => void;
+  /** Called when the working days have changed. */
+  onHolidays?: () => void;
 };
 
 export function SettingsScreen(props: Props) {
-  const { settings, onChoose, path, onBackup, onExamine } = props;
+  const { settings, onChoose, path, onBackup, onExamine, onHolidays } = props;
   const [info, setInfo] = useState<Info>();
   const showError = useShowError();
   useEffect(() => {
@@ -83,14 +85,9 @@ export function SettingsScreen(props: Props) {
         </Setting>
       )}
 
-      <Setting title="工作日历">
+      <Setting title="工作日">
         {info?.problem && <Alert type="warning" showIcon title={info.problem.message} />}
-        {info && <p>已有 {years(info.years)}的工作日安排。</p>}
-        <p>
-          国务院办公厅公布新一年的放假安排后，把该年加入 <code>holidays.json</code>
-          ，放到下面的配置文件夹。在此之前，跨入该年的期限按周末估算，并标明“约”。
-        </p>
-        <Holidays />
+        <WorkingDays {...(onHolidays && { onNoted: onHolidays })} />
       </Setting>
       <Setting title="配置文件夹">
         {info?.folder && (
@@ -99,7 +96,7 @@ export function SettingsScreen(props: Props) {
             <Button onClick={() => void core.show(info.folder ?? "").catch(showError)}>
               打开文件夹
             </Button>
-            <p>只存放外观、窗口大小和最近项目的位置，不含填报内容。</p>
+            <p>只存放外观、窗口大小、最近项目的位置和工作日，不含填报内容。</p>
           </>
         )}
         {info?.folder === null && (
@@ -138,11 +135,4 @@ function Path({ path }: { path: string }) {
       {path}
     </Typography.Text>
   );
-}
-
-/** `2024–2026 年`, or each year if there are gaps. */
-function years(known: number[]): string {
-  const [first = 0, last = first] = [known.at(0), known.at(-1)];
-  const whole = last - first + 1 === known.length;
-  return known.length > 1 && whole ? `${first}–${last} 年` : `${known.join("、")} 年`;
 }

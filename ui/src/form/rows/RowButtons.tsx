@@ -15,11 +15,12 @@ type Props = {
   isFirst: boolean;
   isLast: boolean;
   actions: RowActions;
+  canCopy?: boolean;
 };
 
 /** Memoised: a page has up to 200 such buttons. */
 export const RowButtons = memo(function RowButtons(props: Props) {
-  const { row, isFirst, isLast, actions } = props;
+  const { row, isFirst, isLast, actions, canCopy = true } = props;
   const action = (words: string) => ({
     type: "text" as const,
     size: "small" as const,
@@ -46,12 +47,14 @@ export const RowButtons = memo(function RowButtons(props: Props) {
           />
         </>
       )}
-      <Button
-        {...action("复制")}
-        data-once
-        icon={<CopyOutlined aria-hidden />}
-        onClick={() => void actions.copy(row)}
-      />
+      {canCopy && (
+        <Button
+          {...action("复制")}
+          data-once
+          icon={<CopyOutlined aria-hidden />}
+          onClick={() => void actions.copy(row)}
+        />
+      )}
       <Button
         {...action("删除")}
         data-once

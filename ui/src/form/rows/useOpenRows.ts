@@ -1,7 +1,7 @@
 /** Which rows are unfolded: new ones, jump targets, and those the user opened. */
 import { useCallback, useState } from "react";
 import type { RecordState } from "../../bindings/RecordState";
-import { useNavigation } from "../../navigation";
+import { focusOf, useNavigation } from "../../navigation";
 
 export function useOpenRows(records: RecordState[]) {
   const { view } = useNavigation();
@@ -10,8 +10,8 @@ export function useOpenRows(records: RecordState[]) {
   if (seen?.view !== view || seen.records !== records) {
     const known = seen && new Set(seen.records.map(({ id }) => id));
     const ids = known ? records.map(({ id }) => id).filter((id) => !known.has(id)) : [];
-    if (seen?.view !== view && view.screen === "step") {
-      for (let at = view.focus?.record; at !== undefined; ) {
+    if (seen?.view !== view) {
+      for (let at = focusOf(view)?.record; at !== undefined; ) {
         ids.push(at);
         at = records.find((record) => record.id === at)?.parent ?? undefined;
       }

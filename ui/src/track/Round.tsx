@@ -1,0 +1,92 @@
+/** A notice, and beside it what it demands. */
+import { PlusOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useRef } from "react";
+import type { Happened } from "../bindings/Happened";
+import type { RecordState } from "../bindings/RecordState";
+import type { Spec } from "../bindings/Spec";
+import { Questions } from "../form/Questions";
+import { addOf, useRowActions } from "../form/rows/useRowActions";
+import { useToast } from "../notices";
+import { useProject } from "../project";
+import { countOf } from "./countOf";
+import { Demands } from "./Demands";
+import { type Groups, happenedWord } from "./words";
+
+type Props = {
+  row: RecordState;
+  items: RecordState[];
+  specs: Spec[];
+  isCurrent: boolean;
+  groups: Groups;
+  onMove: (happened: Happened, opener: HTMLElement) => void;
+};
+
+export function Round({ row, items, specs, isCurrent, groups, onMove }: Props) {
+  const { state, set } = useProject();
+  const toast = useToast();
+  const actions = useRowActions(row, groups.items);
+  const notice = useRef<HTMLDivElement>(null);
+  const title = groups.items.title;
+  const id = `round-${row.id}`;
+
+  const addSelected = async () => {
+    const input = notice.current?.querySelector("textarea");
+    const text = input?.value.slice(input.selectionStart, input.selectionEnd).trim();
+    if (!text) {
+      toast("info", "请先在通知原文中选中一段文字。");
+      input?.focus();
+      return;
+    }
+    const added = await actions.add();
+    if (added) await set(added, "demand", text);
+  };
+
+  return (
+    <div className="Round">
+      <div ref={notice}>
+        <Questions record={row} specs={specs.filter(({ key }) => key === "notice")} />
+        {!state.readOnly && (
+          <Button
+            className="Round-take"
+            data-once
+            size="small"
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => void addSelected()}
+          >
+            所选文字作为新事项
+          </Button>
+        )}
+      </div>
+      <section aria-labelledby={id}>
+        <h5 id={id}>
+          {title}
+          {items.length > 0 && <span className="Event-count">{countOf(items)}</span>}
+        </h5>
+        <Demands items={items} group={groups.items} actions={actions} />
+        {!state.readOnly && (
+          <div className="Round-end">
+            <Button
+              id={addOf(row.id, groups.items)}
+              data-once
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => void actions.add()}
+            >
+              添加{title}
+            </Button>
+            {isCurrent && (
+              <Button
+                onClick={({ currentTarget }) => onMove("resubmitted", currentTarget)}
+              >
+                {happenedWord(groups, "resubmitted")}…
+              </Button>
+            )}
+          </div>
+        )}
+      </section>
+      <div>
+        <Questions record={row} specs={specs.filter(({ key }) => key !== "notice")} />
+      </div>
+    </div>
+  );
+}
