@@ -160,8 +160,7 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
                 answered(project, &place, change(number), Answered::Answer(text))?;
             }
             if let Some([number, file]) = attach.as_deref() {
-                let file =
-                    [watched(|progress| NewFile::read(Path::new(file), progress))?];
+                let file = [read(project, Path::new(file))?];
                 answered(project, &place, change(number), Answered::Evidence(&file))?;
             }
             if let Some(number) = done {
@@ -173,7 +172,7 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
     };
     let on = given.on.unwrap_or(today);
     let notice = given.notice.as_deref().map(text_or_file).transpose()?;
-    let read = |path: &PathBuf| watched(|progress| NewFile::read(path, progress));
+    let read = |path: &PathBuf| read(project, path);
     let files: Vec<NewFile> =
         given.certificate.iter().map(read).collect::<Result<_>>()?;
     let noted = Noted {
@@ -188,6 +187,12 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
         project.note_event(place, happened, (on, today), &noted, &calendar, progress)
     })?;
     show_one(project, place, json)
+}
+
+/// Reads a file to be attached.
+fn read(project: &Project, path: &Path) -> Result<NewFile> {
+    project.can_take(path)?;
+    watched(|progress| NewFile::read(path, progress))
 }
 
 fn open(

@@ -156,16 +156,18 @@ impl Project {
         let (at, answers) = (at.into(), self.answers()?);
         let is_there = slotted(&answers, at).is_some()
             || matches!(answers.locate(at), Some(Target::File(..)));
-        if !is_there {
-            return Err(no_such_place(at));
-        }
+        if is_there { self.can_take(file) } else { Err(no_such_place(at)) }
+    }
+
+    /// Fails if `file` is a project: see [`Project::admits`].
+    pub fn can_take(&self, file: &Path) -> Result<()> {
         // Also under another name. `file_id` tells no files apart on Windows.
         let is_own = cfg!(unix)
             && disk::file_id(file)
                 .is_ok_and(|id| disk::file_id(self.path()).is_ok_and(|own| own == id));
         if is_own || is_project(file) {
             let problem = "项目文件不能添加为附件".to_owned();
-            return Err(Error::WrongKind { path: at.to_string(), problem });
+            return Err(Error::WrongKind { path: file.display().to_string(), problem });
         }
         Ok(())
     }

@@ -41,6 +41,7 @@ impl Said {
     fn read(&self, desk: &Desk, progress: &mut Progress<'_>) -> Result<Vec<NewFile>> {
         let read = |path: &PathBuf| {
             desk.granted.check(path)?;
+            desk.with(|project| project.can_take(path))?;
             NewFile::read(path, progress)
         };
         self.files.iter().map(read).collect()

@@ -1,5 +1,5 @@
 //! The kinds of value a field can hold. A kind is one variant of [`Kind`], one line of
-//! [`Kind::shape`] and one module, which has everything there is to know about it.
+//! `Kind::shape` and one module, which has everything there is to know about it.
 
 mod choice;
 mod date;

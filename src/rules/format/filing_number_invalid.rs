@@ -43,7 +43,8 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         matches!(spells, Format::FilingNumber | Format::ModelNumber)
     });
     for (record, spec, number) in lines {
-        let is_of_model = matches!(spec.kind, Kind::Text(Text { format: Format::ModelNumber }));
+        let is_of_model =
+            matches!(spec.kind, Kind::Text(Text { format: Format::ModelNumber }));
         let Err(problem) = filing_number::parse(number) else { continue };
         let problem = match problem {
             _ if is_of_model && model_number::is_valid(number) => continue,

@@ -42,8 +42,8 @@ rule! {
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for (record, spec, text) in texts(part) {
         // Names of firms, places and products are left alone.
-        let is_checked = matches!(spec.kind, Kind::LongText(_))
-            || spec.key == basics::NAME.spec.key;
+        let is_checked =
+            matches!(spec.kind, Kind::LongText(_)) || spec.key == basics::NAME.spec.key;
         if is_checked && let Some(hit) = SUPERLATIVES.claimed_in(text) {
             found.say(record, spec, &[("field", spec.label), ("hit", hit)]);
         }
