@@ -116,6 +116,9 @@ fn what_is_internal_changes_no_file_of_any_package() {
         fill(&mut project, &path, &form::filing::GROUP, &paper);
     }
     assert!(project.dump().unwrap().to_string().matches("只在内部").count() > 10);
+    // A change that is late: a rule points into its filing.
+    let days = (date(2026, 10, 19), TODAY);
+    project.open_filing(PLACE, Purpose::Change, days, Some("只在内部")).unwrap();
     assert_eq!(project.view().unwrap().shelf(TODAY).unwrap().len(), shelf);
     // The manifest also counts the changes of the project.
     assert_eq!(pack(&project, "后"), before);
@@ -211,6 +214,9 @@ fn a_filed_algorithm_stays_and_its_copy_is_not_filed() {
     note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
     let refused = project.remove(PLACE).unwrap_err().to_string();
     assert!(refused.contains("不能删除"), "{refused}");
+    let (_other, mut filed_before) = example();
+    note(&mut filed_before, Happened::Accepted, date(2026, 9, 1)).unwrap();
+    filed_before.remove(PLACE).unwrap_err();
     project.duplicate(PLACE).unwrap();
     let tracked = project.tracked().unwrap();
     assert_eq!(tracked[1].filings.len(), 1);
@@ -231,6 +237,60 @@ fn a_day_to_come_and_a_wrong_number_are_not_noted() {
     project.open_filing("algorithms[7]", Purpose::Change, days, None).unwrap_err();
     project.open_filing("subject.name", Purpose::Change, days, None).unwrap_err();
     assert_eq!(project.dump().unwrap(), before);
+}
+
+#[test]
+fn an_event_goes_to_the_filing_that_it_fits() {
+    let (_dir, mut project) = example();
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    note(&mut project, Happened::Accepted, date(2026, 10, 9)).unwrap();
+    for day in [2, 6] {
+        let days = (date(2026, 11, day), TODAY);
+        project.open_filing(PLACE, Purpose::Change, days, None).unwrap();
+    }
+    note(&mut project, Happened::Published, date(2026, 11, 9)).unwrap();
+    let stages = |project: &Project| -> Vec<Stage> {
+        let tracked = project.tracked().unwrap();
+        tracked[1].filings.iter().map(|filing| filing.stage).collect()
+    };
+    assert_eq!(stages(&project), [Stage::Accepted, Stage::Preparing, Stage::Preparing]);
+    let tasks = project.tasks(TODAY, &Calendar::bundled()).unwrap();
+    let days: Vec<_> = tasks
+        .iter()
+        .filter(|task| task.due.term == "change")
+        .map(|task| task.due.day)
+        .collect();
+    assert_eq!(days, [date(2026, 11, 16), date(2026, 11, 20)], "each has its own term");
+    note(&mut project, Happened::Submitted, date(2026, 11, 10)).unwrap();
+    note(&mut project, Happened::Accepted, date(2026, 11, 20)).unwrap();
+    assert_eq!(stages(&project), [Stage::Accepted, Stage::Preparing, Stage::Accepted]);
+}
+
+#[test]
+fn a_change_of_the_subject_and_an_inquiry_are_due_too() {
+    let (_dir, mut project) = example();
+    let days = (date(2026, 11, 16), TODAY);
+    project.open_filing("subject", Purpose::Change, days, None).unwrap();
+    note(&mut project, Happened::Submitted, date(2026, 11, 2)).unwrap();
+    let notice = Some("请于2026年12月1日前答复模型来源。");
+    let noted = Noted { notice, ..Noted::default() };
+    note_with(&mut project, Happened::Asked, date(2026, 11, 20), &noted).unwrap();
+    let tasks = project.tasks(TODAY, &Calendar::bundled()).unwrap();
+    let day =
+        |term: &str| tasks.iter().find(|task| task.due.term == term).unwrap().due.day;
+    assert_eq!(day("change"), date(2026, 11, 30));
+    assert_eq!(day("inquiry"), date(2026, 12, 1));
+}
+
+#[test]
+fn nothing_is_due_for_what_is_cancelled() {
+    let (_dir, mut project) = example();
+    note(&mut project, Happened::Accepted, date(2026, 9, 1)).unwrap();
+    let days = (date(2026, 10, 9), TODAY);
+    project.open_filing(PLACE, Purpose::Cancellation, days, None).unwrap();
+    note(&mut project, Happened::Submitted, date(2026, 10, 12)).unwrap();
+    note(&mut project, Happened::Accepted, date(2026, 11, 2)).unwrap();
+    assert_eq!(project.tasks(TODAY, &Calendar::bundled()).unwrap(), []);
 }
 
 #[test]

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
-use suanbei::project::{Answered, Clock, NewFile, Noted, Tracked, text_or_file};
+use suanbei::project::{
+    Answered, Clock, ItemState, NewFile, Noted, Tracked, text_or_file,
+};
 use suanbei::rules::Task;
 use suanbei::tracking::filing::{Happened, Purpose};
 use suanbei::tracking::{beijing, in_words};
-use suanbei::{Project, Result};
+use suanbei::{Error, Project, Result};
 
 use super::{Answer, look_at, pretty, warned, watched, working_days};
 
@@ -67,14 +69,14 @@ pub(super) enum Track {
         #[command(flatten)]
         place: PlaceOf,
         /// 答复第几项
-        #[arg(long, num_args = 2, value_names = ["序号", "文字"])]
+        #[arg(long, num_args = 2, value_names = ["序号", "文字"], allow_hyphen_values = true)]
         answer: Option<Vec<String>>,
         /// 为第几项添加佐证文件
         #[arg(long, num_args = 2, value_names = ["序号", "文件"])]
         attach: Option<Vec<String>>,
         /// 第几项已完成
         #[arg(long, value_name = "序号")]
-        done: Option<usize>,
+        done: Vec<String>,
     },
 }
 
@@ -96,7 +98,7 @@ pub(super) struct Move {
     #[arg(long, value_name = "编号")]
     number: Option<String>,
     /// 通知的文字，或 @文件
-    #[arg(long, value_name = "通知")]
+    #[arg(long, value_name = "通知", allow_hyphen_values = true)]
     notice: Option<String>,
     /// 通知载明的最后一天
     #[arg(long, value_name = "日期")]
@@ -105,7 +107,7 @@ pub(super) struct Move {
     #[arg(long, value_name = "文件")]
     certificate: Option<PathBuf>,
     /// 备注；有补正事项未完成而再次提交的，即为原因
-    #[arg(long, value_name = "文字")]
+    #[arg(long, value_name = "文字", allow_hyphen_values = true)]
     note: Option<String>,
 }
 
@@ -117,7 +119,7 @@ pub(super) struct Open {
     #[arg(long, value_name = "日期")]
     on: Option<Date>,
     /// 变更了什么，或为什么终止服务
-    #[arg(long, value_name = "文字")]
+    #[arg(long, value_name = "文字", allow_hyphen_values = true)]
     note: Option<String>,
 }
 
@@ -155,15 +157,19 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
             return open(project, Purpose::Cancellation, &given, json, today);
         }
         Track::Items { place, answer, attach, done } => {
-            let change = |number: &str| number.parse::<usize>().unwrap_or_default();
-            if let Some([number, text]) = answer.as_deref() {
-                answered(project, &place, change(number), Answered::Answer(text))?;
+            let count = listed(&project.tracked_at(&place.place)?).len();
+            let given = |all: &Option<Vec<String>>| numbered(all.as_deref(), count);
+            let (answers, files) = (given(&answer)?, given(&attach)?);
+            let done = done.iter().map(|number| checked(number, count));
+            let done = done.collect::<Result<Vec<_>>>()?;
+            for (number, text) in answers {
+                answered(project, &place, number, Answered::Answer(&text))?;
             }
-            if let Some([number, file]) = attach.as_deref() {
-                let file = [read(project, Path::new(file))?];
-                answered(project, &place, change(number), Answered::Evidence(&file))?;
+            for (number, file) in files {
+                let file = [read(project, Path::new(&file))?];
+                answered(project, &place, number, Answered::Evidence(&file))?;
             }
-            if let Some(number) = done {
+            for number in done {
                 answered(project, &place, number, Answered::Done)?;
             }
             return items(project, &place.place, json);
@@ -225,12 +231,33 @@ fn show(project: &Project, json: bool) -> Result<Answer> {
 }
 
 fn show_one(project: &Project, place: &str, json: bool) -> Result<Answer> {
-    let tracked = project.tracked()?;
-    let one = tracked.iter().find(|tracked| tracked.place == place);
-    if json {
-        return Ok(pretty(&json!(one)).into());
-    }
-    Ok(one.map(told).unwrap_or_default().into())
+    let one = project.tracked_at(place)?;
+    Ok(if json { pretty(&json!(one)) } else { told(&one) }.into())
+}
+
+/// Returns the demands of the latest notice.
+fn listed(tracked: &Tracked) -> &[ItemState] {
+    let mut events = tracked.filings.iter().flat_map(|filing| &filing.events);
+    let notice = events.rfind(|event| event.happened == Happened::Returned);
+    notice.map_or(&[], |notice| &notice.items)
+}
+
+/// Returns pairs of a number and a text, given one after the other.
+fn numbered(given: Option<&[String]>, count: usize) -> Result<Vec<(usize, String)>> {
+    let pairs = given.unwrap_or_default().chunks_exact(2);
+    pairs.map(|pair| Ok((checked(&pair[0], count)?, pair[1].clone()))).collect()
+}
+
+/// Returns the number of a demand, one of `count`.
+fn checked(number: &str, count: usize) -> Result<usize> {
+    let found = number.parse().ok().filter(|number| (1..=count).contains(number));
+    found.ok_or_else(|| {
+        let problem = match count {
+            0 => "没有补正事项".to_owned(),
+            _ => format!("没有第“{number}”项补正事项；序号为 1 至 {count}"),
+        };
+        Error::WrongKind { path: number.to_owned(), problem }
+    })
 }
 
 /// Returns the filings of the subject or an algorithm as text.
@@ -259,7 +286,7 @@ fn told(tracked: &Tracked) -> String {
                     text,
                     "      {}. [{done}] {}",
                     index + 1,
-                    item.demand.trim()
+                    in_one_line(&item.demand)
                 );
             }
         }
@@ -269,13 +296,8 @@ fn told(tracked: &Tracked) -> String {
 
 /// Lists the demands of the latest notice.
 fn items(project: &Project, place: &str, json: bool) -> Result<Answer> {
-    let tracked = project.tracked()?;
-    let one = tracked.iter().find(|tracked| tracked.place == place);
-    let filing = one.and_then(|one| one.filings.last());
-    let notice = filing.and_then(|filing| {
-        filing.events.iter().rfind(|event| event.happened == Happened::Returned)
-    });
-    let items = notice.map_or(&[][..], |notice| &notice.items);
+    let tracked = project.tracked_at(place)?;
+    let items = listed(&tracked);
     let attention = items.iter().any(|item| !item.done);
     if json {
         return Ok(Answer { text: pretty(&json!(items)), attention });
@@ -283,7 +305,7 @@ fn items(project: &Project, place: &str, json: bool) -> Result<Answer> {
     let mut text = String::new();
     for (index, item) in items.iter().enumerate() {
         let done = if item.done { "已完成" } else { "未完成" };
-        _ = writeln!(text, "{}. [{done}] {}", index + 1, item.demand.trim());
+        _ = writeln!(text, "{}. [{done}] {}", index + 1, in_one_line(&item.demand));
         if !item.answer.is_empty() {
             _ = writeln!(text, "   答复：{}", item.answer);
         }
@@ -295,6 +317,11 @@ fn items(project: &Project, place: &str, json: bool) -> Result<Answer> {
         text.push_str("没有补正事项\n");
     }
     Ok(Answer { text, attention })
+}
+
+/// Returns a demand with its headings on one line.
+fn in_one_line(demand: &str) -> String {
+    demand.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn deadlines(

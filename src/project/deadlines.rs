@@ -26,7 +26,8 @@ impl Project {
     /// Writes what is due into a calendar file, which must not exist.
     ///
     /// An event keeps its id from one export to the next, so that calendar programs replace
-    /// it: the term, the record, and a hash that tells this subject's project from others.
+    /// it: the term, the record, and a hash of subject and file name, which tells this project
+    /// from others.
     pub fn save_calendar(
         &self,
         tasks: &[Task],
@@ -35,7 +36,8 @@ impl Project {
     ) -> Result<()> {
         let answers = self.answers()?;
         let subject = answers.project().text(&subject::USCC);
-        let own = &hex(&Sha256::digest(subject))[..12];
+        let name = self.path().file_stem().unwrap_or_default().to_string_lossy();
+        let own = &hex(&Sha256::digest(format!("{subject} {name}")))[..12];
         let uid =
             |task: &Task| ics::uid(&task.due, format!("{}.{own}", task.place.record));
         let uids: Vec<String> = tasks.iter().map(uid).collect();

@@ -72,10 +72,10 @@ impl Project {
     pub fn remove<'a>(&mut self, at: impl Into<At<'a>>) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let record = instance(answers.locate(at)).ok_or_else(|| no_such_place(at))?;
-        let is_filed = |filing: Record<'_>| filing::status_of(filing).round > 0;
+        let is_filed = |filing: Record<'_>| filing::events(filing).next().is_some();
         if record.rows(&filing::GROUP).any(is_filed) {
             let problem = format!(
-                "{}已经提交过备案，不能删除。终止服务的请办理注销备案；记错的请先撤销或删除备案事项",
+                "“{}”已有备案记录，不能删除。终止服务的请办理注销备案；记错的请先撤销或删除备案事项",
                 record.words()
             );
             return Err(Error::WrongKind { path: at.to_string(), problem });

@@ -14,7 +14,7 @@ use super::shelf::{Paper, PaperStage};
 use super::{Order, Part, View, binder};
 use crate::documents::{self, Document, Typeset};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment, MediaType, Record, algorithm};
+use crate::form::{Answers, Attachment, MediaType, Place, Record, algorithm};
 use crate::package::{self, Entry, Head, Listed, Manifest, Names, Source};
 use crate::progress::{Progress, Step};
 use crate::rules::Issue;
@@ -77,10 +77,15 @@ impl View<'_> {
         })
     }
 
-    /// Returns the answers that the part covers, and their issues.
+    /// Returns the answers that the part covers, and their issues; none is about what stays
+    /// in the office.
     fn judged(&self, order: &Order<'_>) -> (Answers, Vec<Issue>) {
         let mut issues = self.check(order.today, order.calendar);
         order.part.retain(&self.answers, &mut issues);
+        let is_internal = |place: &Place| {
+            self.answers.record(place.record).is_some_and(Record::is_internal)
+        };
+        issues.retain(|issue| !issue.places.iter().any(is_internal));
         (order.part.narrow(self.for_authority()), issues)
     }
 

@@ -62,7 +62,7 @@ pub use restore::EXAMPLES;
 pub use shelf::{HandedOut, Paper, PaperStage};
 pub use state::{Head, IssueState, RecordState, Stage, State, StepState};
 pub use summary::Summary;
-pub use track::{Answered, Noted, Tracked};
+pub use track::{Answered, ItemState, Noted, Tracked};
 pub use update::{Patch, Update};
 pub use view::{Lend, View};
 pub use waiver::Waiver;

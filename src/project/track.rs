@@ -123,6 +123,12 @@ impl Project {
         Ok(records.map(tracked).collect())
     }
 
+    /// Returns the subject or an algorithm, with its filings.
+    pub fn tracked_at<'a>(&self, place: impl Into<At<'a>>) -> Result<Tracked> {
+        let (place, answers) = (place.into(), self.answers()?);
+        Ok(tracked(owner_at(&answers, place)?))
+    }
+
     /// Opens a filing of the subject or an algorithm, because of what happened `on` a day.
     pub fn open_filing<'a>(
         &mut self,
@@ -141,8 +147,9 @@ impl Project {
         })
     }
 
-    /// Notes what happened `on` a day to the latest filing of the subject or an algorithm;
-    /// a submission opens one if there is none, or if the last was refused.
+    /// Notes what happened `on` a day to a filing of the subject or an algorithm, namely
+    /// the latest that it fits. The first event opens one, and so does a submission after a
+    /// refusal.
     ///
     /// A move that is unusual is noted all the same: [`Project::tracked`] explains it. A
     /// round whose demands are not all done is closed only with a reason. A notice that
@@ -160,11 +167,16 @@ impl Project {
         not_to_come(on, today)?;
         let (place, answers) = (place.into(), self.answers()?);
         let record = owner_at(&answers, place)?;
-        let last = record.rows(&filing::GROUP).last();
-        let is_over = |filing: &Record<'_>| {
-            filing::status_of(*filing).stage == Stage::Refused && happened.is_submission()
+        let filings: Vec<_> = record.rows(&filing::GROUP).collect();
+        let stage = |filing: &Record<'_>| filing::status_of(*filing).stage;
+        let owner = filing::owner(record);
+        let fits = |filing: &&Record<'_>| usual(owner, stage(filing)).contains(&happened);
+        let last = filings.last();
+        let is_over = |filing: &&Record<'_>| {
+            stage(filing) == Stage::Refused && happened.is_submission()
         };
-        let filing = last.filter(|filing| !is_over(filing));
+        let fitting = filings.iter().rfind(fits);
+        let filing = fitting.or(last.filter(|filing| !is_over(filing))).copied();
         let number = noted.number.map(str::trim).filter(|number| !number.is_empty());
         if let (Happened::Accepted, Some(number)) = (happened, number)
             && let Err(problem) = filing_number::parse(number)
@@ -172,7 +184,7 @@ impl Project {
             let problem = format!("备案编号“{number}”{problem}。没有记录");
             return Err(Error::WrongKind { path: place.to_string(), problem });
         }
-        let open_items = if happened == Happened::Resubmitted {
+        let open_items = if happened.is_submission() {
             filing.map(undone).unwrap_or_default()
         } else {
             Vec::new()
@@ -198,10 +210,11 @@ impl Project {
             let stated = demands::reply_by(noted.notice?, on)?;
             Some(stated.day(on, calendar))
         };
-        let reply_by = noted
-            .reply_by
-            .or_else(|| (happened == Happened::Returned).then(stated).flatten());
-        let again = last.map_or(Purpose::First, filing::purpose);
+        let reply_by = noted.reply_by.or_else(|| {
+            let has_notice = [Happened::Returned, Happened::Asked].contains(&happened);
+            has_notice.then(stated).flatten()
+        });
+        let again = last.map_or(Purpose::First, |filing| filing::purpose(*filing));
         self.step(Op::Track, &label(happened.word(), record), |tx| {
             let filing = match filing {
                 Some(filing) => filing.id(),
@@ -231,9 +244,8 @@ impl Project {
     ) -> Result<()> {
         let (place, answers) = (place.into(), self.answers()?);
         let record = owner_at(&answers, place)?;
-        let filing = record.rows(&filing::GROUP).last();
-        let item = filing
-            .and_then(latest_notice)
+        let notice = record.rows(&filing::GROUP).filter_map(latest_notice).last();
+        let item = notice
             .and_then(|notice| notice.rows(&demand::GROUP).nth(number.checked_sub(1)?));
         let item =
             item.ok_or_else(|| no_such_place(&format!("{place} 第{number}项补正事项")))?;
@@ -263,7 +275,13 @@ fn owner_at<'a>(answers: &'a Answers, place: At<'a>) -> Result<Record<'a>> {
         Some(Target::Stem(record, SUBJECT)) => Ok(record),
         Some(Target::Record(record)) if record.parent().is_none() => Ok(record),
         Some(Target::Record(record)) if is_algorithm(&record) => Ok(record),
-        _ => Err(no_such_place(place)),
+        Some(_) => {
+            let problem = format!(
+                "“{place}”不是备案的对象：主体写作 subject，第 1 个算法写作 algorithms[0]"
+            );
+            Err(Error::WrongKind { path: place.to_string(), problem })
+        }
+        None => Err(no_such_place(place)),
     }
 }
 

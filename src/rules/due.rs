@@ -10,7 +10,7 @@ use super::{Case, Part};
 use crate::form::algorithm::basics::{self, FilingKind, LaunchState};
 use crate::form::algorithm::self_assessment::cover;
 use crate::form::filing::{self, event};
-use crate::form::{Field, Place, Record, Spec, subject};
+use crate::form::{Place, Record, Spec, Until, subject};
 use crate::tracking::due::{self, Due};
 use crate::tracking::filing::{Happened, Owner, Purpose, Stage};
 use crate::tracking::terms::{self, Length, Term};
@@ -49,16 +49,18 @@ fn tasks_of(part: Part<'_>) -> Vec<Task> {
     }
     if record.parent().is_none() {
         let valid_to = &subject::certificate::VALID_TO;
-        if let Some(day) = record.get(valid_to).and_then(crate::form::Until::day) {
+        if let Some(day) = record.get(valid_to).and_then(Until::day) {
             tasks.add(&terms::CERTIFICATE, record, &valid_to.spec, day);
         }
         for licence in record.rows(&subject::licence::GROUP) {
             let valid_to = &subject::licence::VALID_TO;
-            if let Some(day) = licence.get(valid_to).and_then(crate::form::Until::day) {
+            if let Some(day) = licence.get(valid_to).and_then(Until::day) {
                 tasks.add(&terms::LICENCE, licence, &valid_to.spec, day);
             }
         }
-    } else if let Some(day) = record.get(&cover::ASSESSED_ON) {
+    } else if let Some(day) = record.get(&cover::ASSESSED_ON)
+        && !is_cancelled(record)
+    {
         tasks.add(&terms::SELF_ASSESSMENT, record, &cover::ASSESSED_ON.spec, day);
     }
     tasks.found
@@ -118,11 +120,13 @@ impl Tasks<'_> {
             }
             _ => {}
         }
-        if let Some((record, _)) = last(&[Happened::Asked])
-            && record.raw(event::ANSWER.spec.key).is_none()
-            && let Some(day) = record.get(&event::REPLY_BY)
-        {
-            self.add(&terms::CORRECTION, *record, &event::REPLY_BY.spec, day);
+        for (record, event) in &events {
+            if event.happened == Happened::Asked
+                && record.raw(event::ANSWER.spec.key).is_none()
+                && let Some(day) = record.get(&event::REPLY_BY)
+            {
+                self.add(&terms::INQUIRY, *record, &event::REPLY_BY.spec, day);
+            }
         }
     }
 }
@@ -146,51 +150,56 @@ impl Running<'_> {
     }
 }
 
-/// Returns the terms of Art. 24 that run for an algorithm.
-pub(super) fn running(part: Part<'_>) -> impl Iterator<Item = Running<'_>> {
-    let algorithm = part.algorithms().next();
-    algorithm.into_iter().flat_map(move |algorithm| {
-        let first = launched(part).map(|day| (algorithm, &basics::LAUNCH_DATE, day));
-        [
-            (&terms::FIRST_FILING, Purpose::First, first),
-            (
-                &terms::CHANGE,
-                Purpose::Change,
-                said(algorithm, Purpose::Change, &basics::CHANGED_ON),
-            ),
-            (
-                &terms::CANCELLATION,
-                Purpose::Cancellation,
-                said(algorithm, Purpose::Cancellation, &basics::TERMINATED_ON),
-            ),
-        ]
-        .into_iter()
-        .filter(move |(_, purpose, _)| !is_submitted(algorithm, *purpose))
-        .filter_map(|(term, _, start)| {
-            let (record, field, from) = start?;
-            Some(Running { term, from, record, spec: &field.spec })
-        })
-    })
-}
-
-/// Returns the day of a change or termination, as its latest filing says, or else the form.
-fn said<'a>(
-    algorithm: Record<'a>,
-    purpose: Purpose,
-    field: &'static Field<Date>,
-) -> Option<(Record<'a>, &'static Field<Date>, Date)> {
-    match latest(algorithm, purpose) {
-        Some(filing) => Some((filing, &filing::SINCE, filing.get(&filing::SINCE)?)),
-        None if field.spec.is_shown(algorithm) => {
-            Some((algorithm, field, algorithm.get(field)?))
-        }
-        None => None,
+/// Returns the terms of Art. 24 that run for the subject or an algorithm. None does once the
+/// algorithm is cancelled.
+pub(super) fn running(part: Part<'_>) -> Vec<Running<'_>> {
+    let record = part.record;
+    if is_cancelled(record) {
+        return Vec::new();
     }
+    let mut all = Vec::new();
+    if let Some(from) = launched(part)
+        && !filings_for(record, Purpose::First).any(is_submitted)
+    {
+        let spec = &basics::LAUNCH_DATE.spec;
+        all.push(Running { term: &terms::FIRST_FILING, from, record, spec });
+    }
+    for (term, purpose, field) in [
+        (&terms::CHANGE, Purpose::Change, &basics::CHANGED_ON),
+        (&terms::CANCELLATION, Purpose::Cancellation, &basics::TERMINATED_ON),
+    ] {
+        let mut filings = filings_for(record, purpose).peekable();
+        // Without a filing, the form may say when it happened.
+        if filings.peek().is_none()
+            && filing::owner(record) == Owner::Algorithm
+            && field.spec.is_shown(record)
+            && let Some(from) = record.get(field)
+        {
+            all.push(Running { term, from, record, spec: &field.spec });
+        }
+        for filing in filings.filter(|filing| !is_submitted(*filing)) {
+            if let Some(from) = filing.get(&filing::SINCE) {
+                let spec = &filing::SINCE.spec;
+                all.push(Running { term, from, record: filing, spec });
+            }
+        }
+    }
+    all
 }
 
-/// Returns the latest filing of `purpose`.
-fn latest(record: Record<'_>, purpose: Purpose) -> Option<Record<'_>> {
-    record.rows(&filing::GROUP).filter(|one| filing::purpose(*one) == purpose).last()
+fn filings_for(record: Record<'_>, purpose: Purpose) -> impl Iterator<Item = Record<'_>> {
+    record.rows(&filing::GROUP).filter(move |one| filing::purpose(*one) == purpose)
+}
+
+/// Returns whether a filing is with the authority, or has passed.
+fn is_submitted(filing: Record<'_>) -> bool {
+    let stage = filing::status_of(filing).stage;
+    matches!(stage, Stage::InReview | Stage::Returned | Stage::Accepted)
+}
+
+fn is_cancelled(record: Record<'_>) -> bool {
+    let mut cancellations = filings_for(record, Purpose::Cancellation);
+    cancellations.any(|filing| filing::status_of(filing).stage == Stage::Accepted)
 }
 
 /// Returns the day on which an algorithm went live that is not filed yet, as far as the form
@@ -201,12 +210,4 @@ fn launched(part: Part<'_>) -> Option<Date> {
     let is_filed = algorithm.get(&basics::FILING_KIND) == Some(FilingKind::Change);
     let launched = algorithm.get(&basics::LAUNCH_DATE)?;
     (is_live && !is_filed && launched <= part.today).then_some(launched)
-}
-
-/// Returns whether the latest filing of `purpose` is with the authority, or has passed.
-fn is_submitted(record: Record<'_>, purpose: Purpose) -> bool {
-    latest(record, purpose).is_some_and(|filing| {
-        let stage = filing::status_of(filing).stage;
-        matches!(stage, Stage::InReview | Stage::Returned | Stage::Accepted)
-    })
 }

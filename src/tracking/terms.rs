@@ -183,6 +183,15 @@ pub const CORRECTION: Term = Term {
     note: "逐项修改、答复后再次提交。通知没有写明日期的，法规也没有规定，不作推算，请向网信部门确认。",
 };
 
+/// The answer to an inquiry, by the day that it states.
+pub const INQUIRY: Term = Term {
+    id: "inquiry",
+    what: "答复询问",
+    basis: "询问载明的日期",
+    note: "答复后在该事件中填写答复内容，不再提醒。",
+    ..CORRECTION
+};
+
 /// The list in which the authority publishes what passed (lists of 2024-02 to 2026-03).
 pub const PUBLICATION: Term = Term {
     id: "publication",
@@ -272,6 +281,7 @@ pub static TERMS: &[Term] = &[
     USUAL_REVIEW,
     SUBJECT_REVIEW,
     CORRECTION,
+    INQUIRY,
     PUBLICATION,
     SELF_ASSESSMENT,
     LICENCE,

@@ -24,7 +24,8 @@ fn running<'a>(
     part: Part<'a>,
     term: &'a Term,
 ) -> impl Iterator<Item = (Running<'a>, Deadline)> {
-    let of_it = due::running(part).filter(|running| running.term.id == term.id);
+    let all = due::running(part).into_iter();
+    let of_it = all.filter(|running| running.term.id == term.id);
     of_it.map(move |running| {
         let deadline = running.deadline(part.calendar);
         (running, deadline)
