@@ -281,13 +281,7 @@ fn told(tracked: &Tracked) -> String {
                 _ = writeln!(text, "      注意：{why}");
             }
             for (index, item) in event.items.iter().enumerate() {
-                let done = if item.done { "已完成" } else { "未完成" };
-                _ = writeln!(
-                    text,
-                    "      {}. [{done}] {}",
-                    index + 1,
-                    in_one_line(&item.demand)
-                );
+                _ = writeln!(text, "      {}", item_line(index, item));
             }
         }
     }
@@ -304,8 +298,7 @@ fn items(project: &Project, place: &str, json: bool) -> Result<Answer> {
     }
     let mut text = String::new();
     for (index, item) in items.iter().enumerate() {
-        let done = if item.done { "已完成" } else { "未完成" };
-        _ = writeln!(text, "{}. [{done}] {}", index + 1, in_one_line(&item.demand));
+        _ = writeln!(text, "{}", item_line(index, item));
         if !item.answer.is_empty() {
             _ = writeln!(text, "   答复：{}", item.answer);
         }
@@ -319,9 +312,11 @@ fn items(project: &Project, place: &str, json: bool) -> Result<Answer> {
     Ok(Answer { text, attention })
 }
 
-/// Returns a demand with its headings on one line.
-fn in_one_line(demand: &str) -> String {
-    demand.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Returns a demand, with its headings, on one line.
+fn item_line(index: usize, item: &ItemState) -> String {
+    let done = if item.done { "已完成" } else { "未完成" };
+    let words: Vec<_> = item.demand.split_whitespace().collect();
+    format!("{}. [{done}] {}", index + 1, words.join(" "))
 }
 
 fn deadlines(

@@ -249,7 +249,7 @@ impl Project {
             .and_then(|notice| notice.rows(&demand::GROUP).nth(number.checked_sub(1)?));
         let item =
             item.ok_or_else(|| no_such_place(&format!("{place} 第{number}项补正事项")))?;
-        let what = format!("补正事项 {number}：{}", title(record));
+        let what = format!("补正事项 {number}：{}", filing::title(record));
         self.step(Op::Track, &what, |tx| match answered {
             Answered::Answer(text) => {
                 put(tx, item.id(), &demand::ANSWER, Some(text.into()))
@@ -288,21 +288,14 @@ fn owner_at<'a>(answers: &'a Answers, place: At<'a>) -> Result<Record<'a>> {
 /// The place of the subject's filings.
 const SUBJECT: &str = "subject";
 
-fn title(record: Record<'_>) -> String {
-    match filing::owner(record) {
-        Owner::Subject => "主体".to_owned(),
-        Owner::Algorithm => record.words(),
-    }
-}
-
 fn label(what: &str, record: Record<'_>) -> String {
-    format!("{what}：{}", title(record))
+    format!("{what}：{}", filing::title(record))
 }
 
 fn tracked(record: Record<'_>) -> Tracked {
     let name = match record.name() {
-        Some(name) => format!("{}：{name}", title(record)),
-        None => title(record),
+        Some(name) => format!("{}：{name}", filing::title(record)),
+        None => filing::title(record),
     };
     let place = match filing::owner(record) {
         Owner::Subject => SUBJECT.to_owned(),

@@ -1,7 +1,5 @@
 //! What is due by when, for the subject and each algorithm.
 
-use std::cmp::Reverse;
-
 use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
@@ -13,7 +11,7 @@ use crate::form::filing::{self, event};
 use crate::form::{Place, Record, Spec, Until, subject};
 use crate::tracking::due::{self, Due};
 use crate::tracking::filing::{Happened, Owner, Purpose, Stage};
-use crate::tracking::terms::{self, Length, Term};
+use crate::tracking::terms::{self, Term};
 use crate::tracking::{Calendar, Deadline};
 
 /// Something that is due, and the place that it follows from.
@@ -31,8 +29,8 @@ pub struct Task {
 #[must_use]
 pub fn tasks(case: Case<'_>) -> Vec<Task> {
     let mut all: Vec<Task> = case.parts().flat_map(tasks_of).collect();
-    all.sort_by_cached_key(|Task { due, place }| {
-        (due.day, Reverse(due.hard), due.about.clone(), due.term, place.path.clone())
+    all.sort_by(|a, b| {
+        a.due.order().cmp(&b.due.order()).then_with(|| a.place.path.cmp(&b.place.path))
     });
     all
 }
@@ -47,7 +45,7 @@ fn tasks_of(part: Part<'_>) -> Vec<Task> {
     for filing in record.rows(&filing::GROUP) {
         tasks.follow(filing);
     }
-    if record.parent().is_none() {
+    if filing::owner(record) == Owner::Subject {
         let valid_to = &subject::certificate::VALID_TO;
         if let Some(day) = record.get(valid_to).and_then(Until::day) {
             tasks.add(&terms::CERTIFICATE, record, &valid_to.spec, day);
@@ -73,11 +71,7 @@ struct Tasks<'a> {
 
 impl Tasks<'_> {
     fn add(&mut self, term: &Term, record: Record<'_>, spec: &Spec, from: Date) {
-        let about = if self.part.record.parent().is_none() {
-            "主体".to_owned()
-        } else {
-            self.part.record.words()
-        };
+        let about = filing::title(self.part.record);
         let Part { calendar, today, .. } = self.part;
         let due = due::due(term, from, &about, calendar, today);
         self.found.push(Task { due, place: record.place(spec) });
@@ -142,11 +136,7 @@ pub(super) struct Running<'a> {
 
 impl Running<'_> {
     pub(super) fn deadline(&self, calendar: &Calendar) -> Deadline {
-        let days = match self.term.length {
-            Length::Working(days) => days,
-            _ => 0, // no other is in Art. 24
-        };
-        calendar.deadline(self.from, days.into())
+        due::last_day(self.term, self.from, calendar)
     }
 }
 

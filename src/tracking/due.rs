@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use super::terms::{Certainty, Kind, Length, Term};
 use super::words::words;
-use super::{Calendar, in_words};
+use super::{Calendar, Deadline, in_words};
 
 words! {
     /// How near a day is.
@@ -78,7 +78,8 @@ pub fn due(
     calendar: &Calendar,
     today: Date,
 ) -> Due {
-    let (day, unknown_year, mut counted) = count(term, from, calendar);
+    let Deadline { due: day, unknown_year } = last_day(term, from, calendar);
+    let mut counted = counted(term, from, day, calendar);
     let begin = (term.ahead > 0).then(|| before(day, i64::from(term.ahead).days()));
     if let Some(begin) = begin {
         counted.extend([format!(
@@ -131,45 +132,48 @@ pub fn due(
     }
 }
 
-/// Sorts by the day, and on one day what breaks a rule before what does not.
-pub fn soonest_first(dues: &mut [Due]) {
-    dues.sort_by(|a, b| {
-        (a.day, !a.hard, &a.about, a.what).cmp(&(b.day, !b.hard, &b.about, b.what))
-    });
+impl Due {
+    /// Returns what sorts due days: by the day, and on one day what breaks a rule first.
+    #[must_use]
+    pub fn order(&self) -> impl Ord + use<'_> {
+        (self.day, !self.hard, &self.about, self.what)
+    }
 }
 
-/// Returns the last day, a year of it that the calendar lacks, and how it was counted.
-fn count(term: &Term, from: Date, calendar: &Calendar) -> (Date, Option<i16>, String) {
+/// Returns the last day of `term`, counted from `from`; of a range, its end.
+#[must_use]
+pub fn last_day(term: &Term, from: Date, calendar: &Calendar) -> Deadline {
+    let due = match term.length {
+        Length::Working(n) | Length::WorkingRange(_, n) => {
+            return calendar.deadline(from, n.into());
+        }
+        Length::Months(_, most) => after(from, i64::from(most).months()),
+        Length::Years(n) => after(from, i64::from(n).years()),
+        Length::Stated => from,
+    };
+    Deadline { due, unknown_year: None }
+}
+
+/// Returns in Chinese how the last day of `term` was counted.
+fn counted(term: &Term, from: Date, end: Date, calendar: &Calendar) -> String {
     let start = format!("自{}（{}）", in_words(from), term.since.word());
-    let working = |n: u16| calendar.deadline(from, n.into());
     match term.length {
         Length::Working(n) => {
-            let end = working(n);
-            let skipped = exceptions(calendar, from, end.due);
-            let counted = format!("{start}的次日起第{n}个工作日{skipped}");
-            (end.due, end.unknown_year, counted)
+            let skipped = exceptions(calendar, from, end);
+            format!("{start}的次日起第{n}个工作日{skipped}")
         }
         Length::WorkingRange(least, most) => {
-            let (first, end) = (in_words(working(least).due), working(most));
-            let skipped = exceptions(calendar, from, end.due);
-            let counted =
-                format!("{start}的次日起第{least}至{most}个工作日，最早{first}{skipped}");
-            (end.due, end.unknown_year, counted)
+            let first = in_words(calendar.deadline(from, least.into()).due);
+            let skipped = exceptions(calendar, from, end);
+            format!("{start}的次日起第{least}至{most}个工作日，最早{first}{skipped}")
         }
+        Length::Months(least, most) if least == most => format!("{start}起约{most}个月"),
         Length::Months(least, most) => {
-            let end = after(from, i64::from(most).months());
-            let counted = if least == most {
-                format!("{start}起约{most}个月")
-            } else {
-                let first = in_words(after(from, i64::from(least).months()));
-                format!("{start}起{least}至{most}个月，最早{first}")
-            };
-            (end, None, counted)
+            let first = in_words(after(from, i64::from(least).months()));
+            format!("{start}起{least}至{most}个月，最早{first}")
         }
-        Length::Years(n) => {
-            (after(from, i64::from(n).years()), None, format!("{start}起满{n}年"))
-        }
-        Length::Stated => (from, None, format!("{}的日期", term.certainty.word())),
+        Length::Years(n) => format!("{start}起满{n}年"),
+        Length::Stated => format!("{}的日期", term.certainty.word()),
     }
 }
 
@@ -318,7 +322,7 @@ mod tests {
             of(&PROGRESS, date(2026, 11, 20), TODAY),
             review,
         ];
-        soonest_first(&mut dues);
+        dues.sort_by(|a, b| a.order().cmp(&b.order()));
         let ids = dues.map(|due| due.term);
         assert_eq!(ids, ["progress", "correction", "review", "promise"]);
     }

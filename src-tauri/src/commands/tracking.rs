@@ -84,7 +84,7 @@ commands! {
         desk.update(|project| project.open_filing(at, purpose, days, note.as_deref()))
     }
 
-    /// Notes an event of the latest filing of the subject or an algorithm.
+    /// Notes an event of a filing of the subject or an algorithm.
     fn note_event(desk, record: i64, happened: Happened, on: Date, said: Said) -> Result<Update> {
         let (days, calendar) = ((on, desk.today()), desk.calendar());
         desk.long(|progress| {

@@ -62,6 +62,15 @@ pub fn owner(record: Record<'_>) -> Owner {
     if record.parent().is_none() { Owner::Subject } else { Owner::Algorithm }
 }
 
+/// Returns the record that has filings in words: `主体`, `算法 1`.
+#[must_use]
+pub fn title(record: Record<'_>) -> String {
+    match owner(record) {
+        Owner::Subject => "主体".to_owned(),
+        Owner::Algorithm => record.words(),
+    }
+}
+
 /// Returns what a filing is for; without an answer it is the first.
 #[must_use]
 pub fn purpose(filing: Record<'_>) -> Purpose {
