@@ -108,6 +108,14 @@ pub enum Error {
     #[error("附件“{name}”的内容与添加时不同（校验和不符），未导出。请重新添加该文件")]
     ContentChanged { name: String },
 
+    /// The next undo takes back a submission.
+    #[error("上一步是{what}。留存的内容不会删除；确定要撤销这条提交记录，请确认后再撤销")]
+    Asks { what: String },
+
+    /// Of a snapshot only the note is left.
+    #[error("留档 {number} 的内容已随历史清除（材料包的 SHA-256 为 {sha256}）")]
+    Forgotten { number: i64, sha256: String },
+
     /// No rule has that id.
     #[error("没有编号为“{rule}”的规则。可用 suanbei rules 查看全部规则")]
     NoSuchRule { rule: String },

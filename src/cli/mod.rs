@@ -22,6 +22,7 @@ mod arguments;
 mod fields;
 mod filing;
 mod holidays;
+mod snapshots;
 mod track;
 mod upkeep;
 
@@ -119,17 +120,15 @@ enum Command {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
     },
-    /// 比较同一项目的两个文件（例如备份与现在），逐项列出不同之处
-    Diff {
-        #[arg(value_name = "项目文件")]
-        file: PathBuf,
-        #[arg(value_name = "另一项目文件")]
-        other: PathBuf,
-    },
+    #[command(flatten)]
+    Snapshots(snapshots::Snapshots),
     /// 撤销上一步
     Undo {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
+        /// 上一步是提交记录时也撤销
+        #[arg(long)]
+        yes: bool,
     },
     /// 重做刚撤销的一步
     Redo {
@@ -209,6 +208,7 @@ fn told(error: &Error) -> String {
     let way_out = match error {
         Error::Damaged { .. } => "（suanbei doctor）",
         Error::NoSuchPlace { .. } => "。可用 suanbei fields 查看全部字段",
+        Error::Asks { .. } => "（--yes）",
         Error::NotWaivable { .. } | Error::Blocked { .. } => "（--override）",
         _ => "",
     };
@@ -255,9 +255,13 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Detach { file, path } => open(&file)?.detach(&path).map(|()| done)?,
         Command::Import { file, data } => return import(open(&file)?, &data, json),
         Command::Dump { file } => pretty(&look_at(&file)?.dump()?),
-        Command::Diff { file, other } => return diff(&file, &other, json),
-        Command::Undo { file } => {
-            return Ok(stepped("撤销", open(&file)?.undo()?));
+        Command::Snapshots(command) => return snapshots::run(command, json),
+        Command::Undo { file, yes } => {
+            let mut project = open(&file)?;
+            if let Some(what) = project.undoes_submission()?.filter(|_| !yes) {
+                return Err(Error::Asks { what });
+            }
+            return Ok(stepped("撤销", project.undo()?));
         }
         Command::Redo { file } => {
             return Ok(stepped("重做", open(&file)?.redo()?));
@@ -313,17 +317,6 @@ fn import(mut project: Project, data: &Path, json: bool) -> Result<Answer> {
     }
     let replaced = imported.replaced.iter().map(|what| format!("已替换：{what}"));
     let text = filing::lines(imported.misfits) + &filing::lines(replaced);
-    Ok(Answer { text, attention })
-}
-
-fn diff(file: &Path, other: &Path, json: bool) -> Result<Answer> {
-    let differences = look_at(file)?.diff(&look_at(other)?)?;
-    let attention = !differences.is_empty();
-    let text = if json {
-        pretty(&serde_json::json!(differences))
-    } else {
-        filing::lines(differences)
-    };
     Ok(Answer { text, attention })
 }
 

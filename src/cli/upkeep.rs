@@ -24,9 +24,15 @@ pub(super) enum Upkeep {
     Doctor {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
-        /// 先缩小文件：清除撤销记录和已移除附件的内容
+        /// 先缩小文件：只去掉撤销、重做和留档都用不到的内容
         #[arg(long)]
         compact: bool,
+        /// 先清除撤销记录和已移除附件的内容，再缩小文件；提交时的留档保留
+        #[arg(long)]
+        clear_history: bool,
+        /// 清除历史时，第几号留档的内容也清除，只留下材料包的 SHA-256；可以写几次
+        #[arg(long, value_name = "留档", requires = "clear_history")]
+        forget: Vec<i64>,
     },
 }
 
@@ -39,14 +45,39 @@ pub(super) fn run(command: Upkeep, json: bool, clock: Clock) -> Result<Answer> {
             let copy = watched(|progress| project.view()?.backup(folder, progress))?;
             Ok(format!("{}\n", copy.display()).into())
         }
-        Upkeep::Doctor { file, compact } => {
-            if compact {
+        Upkeep::Doctor { file, compact, clear_history, forget } => {
+            let mut told = String::new();
+            if clear_history {
+                let mut project = warned(Project::open(&file, clock))?;
+                watched(|progress| project.clear_history(&forget, progress))?;
+                told = still_held(&project)?;
+            } else if compact {
                 let mut project = warned(Project::open(&file, clock))?;
                 watched(|progress| project.compact(progress))?;
             }
-            doctor(&file, json)
+            let mut answer = doctor(&file, json)?;
+            if !json {
+                answer.text.push_str(&told);
+            }
+            Ok(answer)
         }
     }
+}
+
+/// Names the snapshots that still hold files which were removed from the project.
+fn still_held(project: &Project) -> Result<String> {
+    let mut text = String::new();
+    for snapshot in project.snapshots()? {
+        let files = project.only_in(snapshot.number)?;
+        if !files.is_empty() {
+            let (number, of, files) = (snapshot.number, snapshot.of, files.join("、"));
+            _ = writeln!(
+                text,
+                "留档 {number}（{of}）仍有已移除的文件：{files}。要一并清除，请加 --forget {number}"
+            );
+        }
+    }
+    Ok(text)
 }
 
 fn doctor(file: &Path, json: bool) -> Result<Answer> {

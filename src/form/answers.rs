@@ -122,6 +122,18 @@ impl Answers {
         self
     }
 
+    /// Returns the subject's answers and those of the algorithm numbered `owner`; for another
+    /// record, such as the project's own, the subject's alone.
+    #[must_use]
+    pub fn only(mut self, owner: i64) -> Self {
+        let all = self.project().rows(&algorithm::GROUP).map(Record::id);
+        let others: Vec<_> = all.filter(|id| *id != owner).collect();
+        for id in others {
+            self.remove(id);
+        }
+        self
+    }
+
     /// Returns the answers that leave the office: those that apply, without internal
     /// records.
     #[must_use]

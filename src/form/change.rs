@@ -1,5 +1,6 @@
 //! Changes: what a step does to a project, and in what two states differ.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Answers, Attachment, Record};
@@ -7,7 +8,8 @@ use super::{Answers, Attachment, Record};
 /// One thing that changed, as it is now.
 ///
 /// Steps return what they changed, and two states of a project differ in a list of these.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Change {
     /// A record is new, or has moved among its siblings.
     Record {

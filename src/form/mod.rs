@@ -20,6 +20,7 @@ mod json;
 pub mod kind;
 pub mod liability;
 mod offer;
+mod pair;
 mod place;
 pub mod product;
 pub mod regions;

@@ -13,6 +13,7 @@
     reason = "one of the modules that touch the disk: streams of any length go through it"
 )]
 
+mod layout;
 mod names;
 mod output;
 mod read;
@@ -26,6 +27,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use self::layout::{Layout, Piece};
 pub use self::names::{Names, safe_name};
 pub use self::read::Package;
 pub(crate) use self::read::is_project;

@@ -13,7 +13,7 @@ use super::view::{View, borrow};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment};
 use crate::progress::Progress;
-use crate::store::{Store, hex, name_of_copy};
+use crate::store::{Kept, Store, hex, name_of_copy};
 
 /// How many backups of a project are kept in one folder.
 const KEPT: usize = 10;
@@ -84,12 +84,34 @@ impl Project {
         Ok(checkup)
     }
 
-    /// Shrinks the project file: deletes the undo history and the bytes of files that were
-    /// removed. Nothing else ever does either.
+    /// Shrinks the project file: drops only what neither undo, redo nor a snapshot can
+    /// reach.
     pub fn compact(&mut self, progress: &mut Progress<'_>) -> Result<Compacted> {
+        self.shrink(&Kept::Reachable, progress)
+    }
+
+    /// Deletes the undo history and the bytes of files that were removed, and shrinks the
+    /// project file. What was submitted stays, but for the snapshots numbered in
+    /// `forgotten`: of those stays that there was one, and the hash of its package.
+    pub fn clear_history(
+        &mut self,
+        forgotten: &[i64],
+        progress: &mut Progress<'_>,
+    ) -> Result<Compacted> {
+        for number in forgotten {
+            self.snapshot(*number)?;
+        }
+        self.shrink(&Kept::Now(forgotten), progress)
+    }
+
+    fn shrink(
+        &mut self,
+        kept: &Kept<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<Compacted> {
         let size = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
         let before = size(self.path());
-        self.store.compact(progress)?;
+        self.store.compact(kept, progress)?;
         Ok(Compacted { before, after: size(self.path()) })
     }
 }

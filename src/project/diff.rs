@@ -1,16 +1,19 @@
-//! How two projects differ: a backup and today's file, a draft and what was submitted.
+//! How two states differ: a backup and today's file, what was submitted and today's answers.
 
 use std::fmt;
 
 use serde::Serialize;
 use serde_json::{Value, json};
+use ts_rs::TS;
 
+use super::wording::{Wording, elided, wording};
 use super::{Project, Waiver};
 use crate::error::Result;
 use crate::form::{Answers, Change, Record};
 
-/// One difference between two projects.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// One difference between two states.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
 pub struct Difference {
     /// What differs.
     pub what: Differs,
@@ -22,11 +25,16 @@ pub struct Difference {
     pub old: Value,
     /// The new value, `null` if none.
     pub new: Value,
+    /// Of two texts, what stayed, went and came; empty for all else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Wording>>")]
+    pub wording: Vec<Wording>,
 }
 
 /// The kinds of difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
+#[ts(export)]
 pub enum Differs {
     /// An answer: both values.
     Answer,
@@ -48,9 +56,7 @@ impl Project {
     /// added independently may share one.
     pub fn diff(&self, later: &Self) -> Result<Vec<Difference>> {
         let (old, new) = (self.answers()?, later.answers()?);
-        let changes = old.changes_to(&new);
-        let mut all: Vec<_> =
-            changes.iter().filter_map(|change| difference(&old, &new, change)).collect();
+        let mut all = differences(&old, &new, &new);
         let (before, now) = (self.waivers()?, later.waivers()?);
         let same = |one: &Waiver, other: &Waiver| {
             one.rule == other.rule
@@ -69,20 +75,48 @@ impl Project {
     }
 }
 
+/// Returns how `new` differs from `old`. Where `shown` has a record, it is called as there:
+/// of several algorithms, two narrowed states have only the first.
+pub(super) fn differences(
+    old: &Answers,
+    new: &Answers,
+    shown: &Answers,
+) -> Vec<Difference> {
+    let changes = old.changes_to(new);
+    changes.iter().filter_map(|change| difference(old, new, shown, change)).collect()
+}
+
 fn waived(at: &Waiver, old: Option<&Waiver>, new: Option<&Waiver>) -> Difference {
     let reason = |waiver: Option<&Waiver>| json!(waiver.map(|waiver| &waiver.reason));
     let label = format!("{} {}", at.place.label, at.rule);
     let path = at.place.path.clone();
-    Difference { what: Differs::Waiver, path, label, old: reason(old), new: reason(new) }
+    let (what, wording) = (Differs::Waiver, Vec::new());
+    Difference { what, path, label, old: reason(old), new: reason(new), wording }
 }
 
-fn difference(old: &Answers, new: &Answers, change: &Change) -> Option<Difference> {
-    let found =
-        |what, (path, label), old, new| Difference { what, path, label, old, new };
+fn difference(
+    old: &Answers,
+    new: &Answers,
+    shown: &Answers,
+    change: &Change,
+) -> Option<Difference> {
+    let found = |what, (path, label), old: Value, new: Value| {
+        let wording = match (&old, &new) {
+            (Value::String(old), Value::String(new)) => wording(old, new),
+            _ => Vec::new(),
+        };
+        Difference { what, path, label, old, new, wording }
+    };
+    let called = |record: Record<'_>| {
+        let record = shown.same(record).unwrap_or(record);
+        (record.path(), record.words())
+    };
+    let place =
+        |record: Record<'_>, key: &str| place(shown.same(record).unwrap_or(record), key);
     Some(match change {
         Change::Record { id, .. } => {
             let now = new.record(*id)?;
-            let at = (now.path(), now.words());
+            let at = called(now);
             match old.same(now) {
                 None => found(Differs::Added, at, Value::Null, named(now)),
                 Some(before) => {
@@ -93,7 +127,7 @@ fn difference(old: &Answers, new: &Answers, change: &Change) -> Option<Differenc
         }
         Change::Gone { id } => {
             let before = old.record(*id)?;
-            let at = (before.path(), before.words());
+            let at = called(before);
             found(Differs::Removed, at, named(before), Value::Null)
         }
         Change::Answer { record, field, value } => {
@@ -133,7 +167,7 @@ fn named(record: Record<'_>) -> Value {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, label, old, new, .. } = self;
+        let Self { what, label, old, new, wording, .. } = self;
         match what {
             Differs::Added => write!(f, "新增 {label} {}", said(new)),
             Differs::Removed => write!(f, "删除 {label} {}", said(old)),
@@ -141,6 +175,10 @@ impl fmt::Display for Difference {
             Differs::Moved => write!(f, "移动 {label}：第 {old} 位 → 第 {new} 位"),
             Differs::Waiver => {
                 write!(f, "{label} 的理由：{} → {}", said(old), said(new))
+            }
+            Differs::Answer if !wording.is_empty() => {
+                write!(f, "{label}：")?;
+                elided(wording).iter().try_for_each(|piece| piece.fmt(f))
             }
             Differs::Answer | Differs::Files => {
                 write!(f, "{label}：{} → {}", said(old), said(new))

@@ -39,6 +39,7 @@ mod press;
 mod report;
 mod restore;
 mod shelf;
+mod snapshot;
 mod state;
 mod summary;
 mod track;
@@ -46,11 +47,13 @@ mod update;
 mod verify;
 mod view;
 mod waiver;
+mod wording;
 mod write;
 
 pub use calendar::{calendar, config_folder, note_holidays, text_or_file};
 pub use check::blocking;
 pub use checkup::{Checkup, Compacted};
+use diff::differences;
 pub use diff::{Difference, Differs};
 pub use export::{Contents, Item};
 pub use history::Past;
@@ -60,12 +63,14 @@ pub use part::{Order, Part};
 pub use portal::Portal;
 pub use restore::EXAMPLES;
 pub use shelf::{HandedOut, Paper, PaperStage};
+pub use snapshot::{Packed, Snapshot, Uploaded};
 pub use state::{Head, IssueState, RecordState, Stage, State, StepState};
 pub use summary::Summary;
 pub use track::{Answered, ItemState, Noted, Tracked};
 pub use update::{Patch, Update};
 pub use view::{Lend, View};
 pub use waiver::Waiver;
+pub use wording::{Came, Wording};
 
 /// A source of the time. Only `main.rs` and the shell pass a real one.
 pub type Clock = fn() -> Timestamp;

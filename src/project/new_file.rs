@@ -59,9 +59,8 @@ impl NewFile {
         };
         let mut file = disk::open(&self.path)?;
         let held = tx.fill(&self.path, &self.sha256, self.size, &mut file, &mut tell)?;
-        if held.is_new {
-            tx.set_facts(held.id, &self.facts)?;
-        }
+        // Bytes that only a snapshot held have none yet.
+        tx.set_facts(held.id, &self.facts)?;
         Ok(held)
     }
 }

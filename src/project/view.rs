@@ -3,7 +3,7 @@
 //! The answers are shared, not copied. The bytes of files are read a piece at a time, and
 //! the project is borrowed only for each piece, so that it can be changed meanwhile. This
 //! needs no lock: shared answers are never changed in place, and bytes are named by their
-//! hash and dropped only by [`Project::compact`].
+//! hash and dropped only by [`Project::compact`] and [`Project::clear_history`].
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -106,10 +106,14 @@ impl<'p> View<'p> {
 
     /// Reads the bytes of an attachment, a piece at a time.
     pub fn content(&self, attachment: &Attachment) -> Result<impl Read + use<'_>> {
-        let held = borrow(self.owner, |project| project.store.held(&attachment.sha256))?;
-        let (id, size) = held.ok_or_else(|| Error::MissingContent {
-            name: attachment.file_name.clone(),
-        })?;
+        self.stream(&attachment.sha256, &attachment.file_name)
+    }
+
+    /// Reads the bytes with this hash, a piece at a time; `name` is what they belong to.
+    pub(super) fn stream(&self, sha256: &str, name: &str) -> Result<impl Read + use<'_>> {
+        let held = borrow(self.owner, |project| project.store.held(sha256))?;
+        let missing = || Error::MissingContent { name: name.to_owned() };
+        let (id, size) = held.ok_or_else(missing)?;
         Ok(Content::new(size, move |seq| {
             borrow(self.owner, |project| project.store.piece(id, seq))
                 .map_err(io::Error::other)

@@ -85,6 +85,12 @@ impl Tx<'_> {
         Ok(self.db.query_row(sql, [content], |found| found.get(0))?)
     }
 
+    /// Returns the number of a content whose bytes the project holds.
+    pub(crate) fn holds(&self, sha256: &str) -> Result<Option<i64>> {
+        let sql = "SELECT id FROM content WHERE sha256 = ?1 AND complete";
+        Ok(self.db.query_row(sql, [sha256], |found| found.get(0)).optional()?)
+    }
+
     /// Records the facts of a content.
     pub(crate) fn set_facts(&mut self, content: i64, facts: &Facts) -> Result<()> {
         self.db.execute(

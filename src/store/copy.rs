@@ -77,13 +77,16 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes the undo history and the bytes of files that are in no slot, and shrinks the
-    /// file. Nothing else ever drops bytes: undo may want them back.
+    /// Drops what `kept` does not keep, and shrinks the file. Nothing else ever drops bytes.
     ///
     /// The rest is gathered in a new file beside it, checked, and written back in one
     /// transaction: the file keeps its name, lock, owner and permissions, and is unchanged
     /// if anything fails.
-    pub(crate) fn compact(&mut self, progress: &mut Progress<'_>) -> Result<()> {
+    pub(crate) fn compact(
+        &mut self,
+        kept: &Kept<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
         self.still_there()?;
         // Beside the file itself, not beside a link to it.
         let real = fs::canonicalize(&self.file);
@@ -92,7 +95,7 @@ impl Store {
         drop(fresh.create()?);
         let mut small = Self::create(&fresh.path(), &self.path)?;
         let gathered = small.gather(
-            &mut |rows| rows.take(&self.db, Kept::Used),
+            &mut |rows| rows.take(&self.db, kept),
             &mut |content, seq| Ok(piece(&self.db, content, seq)?),
             "正在整理附件",
             progress,
@@ -125,7 +128,7 @@ impl Store {
             &mut |rows| {
                 lend.borrow_mut()(&mut |store| {
                     store.not_overwritten()?;
-                    rows.take(&store.db, Kept::All).map_err(|error| store.explain(error))
+                    rows.take(&store.db, &Kept::All).map_err(|error| store.explain(error))
                 })
             },
             &mut |content, seq| {
@@ -209,12 +212,78 @@ pub(crate) type Lend<'a> =
 
 /// What a copy keeps of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kept {
+pub(crate) enum Kept<'a> {
     /// Everything.
     All,
-    /// Everything but the undo history and the contents that are in no slot.
-    Used,
+    /// Everything that can be reached: without abandoned steps, and contents that are in no
+    /// slot, no snapshot and no other step.
+    Reachable,
+    /// What there is now, with the snapshots of submissions that stand: no steps, and of
+    /// the snapshots with these numbers only that there was one.
+    Now(&'a [i64]),
 }
+
+impl Kept<'_> {
+    /// Returns which rows of `table` are kept, as SQL.
+    fn of(self, table: &str) -> String {
+        let contents = |of: &[&str]| {
+            let held: Vec<_> = of.iter().map(|of| format!("id IN ({of})")).collect();
+            held.join(" OR ")
+        };
+        match (self, table) {
+            (Self::Reachable, "step") => DONE_OR_UNDONE.to_owned(),
+            (Self::Reachable, "change") => {
+                format!("step IN (SELECT id FROM step WHERE {DONE_OR_UNDONE})")
+            }
+            (Self::Reachable, "content") => {
+                let of = |side: &str| {
+                    let is = self.of("change");
+                    format!(
+                        "SELECT json_extract({side}, '$.attachment.content') FROM change
+                         WHERE row LIKE 'attachment/%' AND {side} IS NOT NULL AND {is}"
+                    )
+                };
+                contents(&[IN_SLOTS, IN_SNAPSHOTS, &of("old"), &of("new")])
+            }
+            (Self::Now(_), "step" | "change") => "false".to_owned(),
+            (Self::Now(_), "content") => {
+                let held = self.of("snapshot_content");
+                let held = format!("{IN_SNAPSHOTS} WHERE {held}");
+                contents(&[IN_SLOTS, &held])
+            }
+            (Self::Now(_), "snapshot") => "event IN (SELECT id FROM record)".to_owned(),
+            (Self::Now(forgotten), "snapshot_content") => {
+                let numbers: Vec<_> = forgotten.iter().map(i64::to_string).collect();
+                let stands = self.of("snapshot");
+                format!(
+                    "snapshot NOT IN ({}) AND
+                     snapshot IN (SELECT id FROM snapshot WHERE {stands})",
+                    numbers.join(", ")
+                )
+            }
+            _ => "true".to_owned(),
+        }
+    }
+}
+
+const DONE_OR_UNDONE: &str = "state IN ('done', 'undone')";
+const IN_SLOTS: &str = "SELECT content FROM attachment";
+const IN_SNAPSHOTS: &str = "SELECT content FROM snapshot_content";
+
+/// The tables but that of bytes, none before one that it refers to.
+const TABLES: &[&str] = &[
+    "record",
+    "content",
+    "answer",
+    "attachment",
+    "waiver",
+    "mark",
+    "step",
+    "change",
+    "snapshot",
+    "snapshot_content",
+    "meta",
+];
 
 /// A copy that rows are written into.
 struct Rows<'a> {
@@ -225,22 +294,22 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     /// Copies everything but the bytes of files, and lists the pieces of those.
-    fn take(&mut self, from: &Connection, kept: Kept) -> Result<()> {
-        let used = match kept {
-            Kept::All => "true",
-            Kept::Used => "id IN (SELECT content FROM attachment)",
-        };
-        let history: &[_] = if kept == Kept::All { &["step", "change"] } else { &[] };
-        self.take_table(from, "record", "true ORDER BY id")?;
-        self.take_table(from, "content", used)?;
-        for table in
-            ["answer", "attachment", "waiver", "mark", "meta"].iter().chain(history)
-        {
-            self.take_table(from, table, "true")?;
+    fn take(&mut self, from: &Connection, kept: &Kept<'_>) -> Result<()> {
+        for table in TABLES {
+            let order = if *table == "record" { " ORDER BY id" } else { "" };
+            self.take_table(from, table, &format!("({}){order}", kept.of(table)))?;
+        }
+        if let Kept::Now(forgotten) = kept {
+            let mut forget =
+                self.write.prepare("UPDATE snapshot SET answers = NULL WHERE id = ?1")?;
+            for number in *forgotten {
+                forget.execute([number])?;
+            }
         }
         // The copy must go on numbering where the source stopped, not where the rows did.
         self.write.execute("DELETE FROM sqlite_sequence", [])?;
         self.take_table(from, "sqlite_sequence", "true")?;
+        let used = kept.of("content");
         let sql = format!(
             "SELECT content, seq FROM chunk WHERE content IN
              (SELECT id FROM content WHERE {used}) ORDER BY content, seq"

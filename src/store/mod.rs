@@ -22,16 +22,18 @@ mod mark;
 mod read;
 mod row;
 mod schema;
+mod snapshot;
 mod stamp;
 mod step;
 mod undo;
 mod verify;
 
 pub(crate) use content::{Content, Held, hex, read_pieces};
-pub(crate) use copy::name_of_copy;
+pub(crate) use copy::{Kept, name_of_copy};
 pub(crate) use mark::MarkRow;
 pub(crate) use read::Hold;
 pub(crate) use row::WaiverRow;
+pub(crate) use snapshot::{Frozen, SnapshotRow};
 pub(crate) use step::{Op, Stepped, Tx};
 pub(crate) use verify::ALTERED;
 
@@ -51,6 +53,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("001_first.sql")),
     M::up(include_str!("002_mark.sql")),
     M::up(include_str!("003_checksum.sql")),
+    M::up(include_str!("004_snapshot.sql")),
 ];
 
 /// An open project file. No other program can open it meanwhile.

@@ -78,7 +78,7 @@ pub(crate) struct Tx<'a> {
     op: Op,
     label: String,
     now: Timestamp,
-    at: String,
+    pub(super) at: String,
     /// The previous typing; once this step has typed, its own.
     typing: Option<Typing>,
     /// The number of the step's row, once it has changed something.

@@ -307,7 +307,7 @@ fn compacting_drops_only_what_is_unused() {
     assert!(size(&store) > 5 << 20);
     let revision = store.revision().unwrap();
 
-    store.compact(&mut Progress::new(&mut |_| true)).unwrap();
+    store.compact(&Kept::Now(&[]), &mut Progress::new(&mut |_| true)).unwrap();
     assert!(size(&store) < 1 << 20, "{}", size(&store));
     assert_eq!((name(&store), store.undo(NOW).unwrap().done), ("示例公司".into(), None));
     assert_eq!(store.revision().unwrap(), revision, "nothing was answered");
@@ -334,7 +334,7 @@ fn compacting_keeps_the_link_and_the_permissions() {
     let before = fs::metadata(&path).unwrap();
 
     let mut store = Store::open(&link).unwrap();
-    store.compact(&mut Progress::new(&mut |_| true)).unwrap();
+    store.compact(&Kept::Now(&[]), &mut Progress::new(&mut |_| true)).unwrap();
     drop(store);
     let after = fs::metadata(&path).unwrap();
     assert_eq!((after.ino(), after.mode()), (before.ino(), before.mode()));
@@ -354,7 +354,7 @@ fn cancelling_compaction_at_any_point_changes_nothing() {
         };
         store.transact(Op::Attach, "", NOW, attach).unwrap();
         let mut listen = |step: crate::progress::Step<'_>| step.doing != stop_at;
-        let stopped = store.compact(&mut Progress::new(&mut listen));
+        let stopped = store.compact(&Kept::Now(&[]), &mut Progress::new(&mut listen));
         assert!(matches!(stopped, Err(Error::Cancelled)), "{stop_at}: {stopped:?}");
         let findings = store.verify(&mut Progress::new(&mut |_| true)).unwrap();
         assert_eq!((findings.problems, findings.contents), (vec![], 1), "{stop_at}");

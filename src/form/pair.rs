@@ -1,0 +1,134 @@
+//! Which record of one state is which of another, where numbers do not tell.
+
+use std::collections::HashMap;
+
+use super::{Answers, Change, Record};
+
+impl Answers {
+    /// Returns these answers, read from a dump, with the numbers of their counterparts in
+    /// `known`; records without one get numbers below zero, which no project gives.
+    ///
+    /// Counterparts are, within one group of one record: those that are equal, then those of
+    /// one name, then the next in order.
+    #[must_use]
+    pub fn numbered_like(&self, known: &Self) -> Self {
+        let mut numbers = HashMap::from([(Self::ROOT, Self::ROOT)]);
+        let mut fresh = 0;
+        pair(self.project(), Some(known.project()), &mut numbers, &mut fresh);
+        let number = |id: &i64| numbers.get(id).copied().unwrap_or(*id);
+        let mut made = Self::default();
+        let changes = Self::default().changes_to(self).into_iter();
+        let renumbered = changes.map(|change| match change {
+            Change::Record { id, group, parent, position } => Change::Record {
+                id: number(&id),
+                group,
+                parent: number(&parent),
+                position,
+            },
+            Change::Gone { id } => Change::Gone { id: number(&id) },
+            Change::Answer { record, field, value } => {
+                Change::Answer { record: number(&record), field, value }
+            }
+            Change::Files { record, field, files } => {
+                Change::Files { record: number(&record), field, files }
+            }
+        });
+        made.apply(renumbered.collect());
+        made
+    }
+}
+
+/// Notes for `record` and all below it the number of its counterpart.
+fn pair(
+    record: Record<'_>,
+    known: Option<Record<'_>>,
+    numbers: &mut HashMap<i64, i64>,
+    fresh: &mut i64,
+) {
+    let groups = record.group().pages.iter().flat_map(|page| page.groups.iter());
+    for group in groups {
+        let rows: Vec<_> = record.rows(group).collect();
+        let known: Vec<_> =
+            known.into_iter().flat_map(|record| record.rows(group)).collect();
+        for (row, found) in rows.iter().zip(counterparts(&rows, &known)) {
+            let number = match found {
+                Some(found) => found.id(),
+                None => {
+                    *fresh -= 1;
+                    *fresh
+                }
+            };
+            numbers.insert(row.id(), number);
+            pair(*row, found, numbers, fresh);
+        }
+    }
+}
+
+/// Returns for each of `rows` its counterpart among `known`, each taken once.
+fn counterparts<'k>(
+    rows: &[Record<'_>],
+    known: &[Record<'k>],
+) -> Vec<Option<Record<'k>>> {
+    let mut left: Vec<Option<Record<'k>>> = known.iter().copied().map(Some).collect();
+    let mut found = vec![None; rows.len()];
+    let is_equal = |one: Record<'_>, other: Record<'_>| one.to_json() == other.to_json();
+    let has_name = |one: Record<'_>, other: Record<'_>| {
+        one.raw("name").is_some_and(|name| other.raw("name") == Some(name))
+    };
+    let any = |_: Record<'_>, _: Record<'_>| true;
+    let alike: [&dyn Fn(Record<'_>, Record<'_>) -> bool; 3] =
+        [&is_equal, &has_name, &any];
+    for alike in alike {
+        for (index, row) in rows.iter().enumerate() {
+            if found[index].is_none() {
+                let one =
+                    left.iter_mut().find(|one| one.is_some_and(|one| alike(*row, one)));
+                found[index] = one.and_then(Option::take);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn answers(algorithms: serde_json::Value) -> Answers {
+        let (answers, misfits) = Answers::from_json(&json!({ "algorithms": algorithms }));
+        assert!(misfits.is_empty(), "{misfits:?}");
+        answers
+    }
+
+    #[test]
+    fn records_find_their_counterparts_by_content_by_name_and_in_order() {
+        let known = answers(json!([
+            { "name": "甲", "products": [{ "name": "网站" }, { "name": "小程序" }] },
+            { "name": "乙" },
+            { "name": "丙" },
+        ]));
+        let later = answers(json!([
+            { "name": "丙" },
+            { "name": "甲", "summary": "改过",
+              "products": [{ "name": "小程序" }, { "name": "新产品" }, { "name": "再一个" }] },
+            { "name": "改了名" },
+            { "name": "丁" },
+        ]));
+        let numbered = later.numbered_like(&known);
+        assert_eq!(numbered.to_json(), later.to_json());
+        let ids = |answers: &Answers| {
+            let all =
+                answers.records().map(|one| (one.name().unwrap_or_default(), one.id()));
+            all.collect::<HashMap<_, _>>()
+        };
+        let (before, now) = (ids(&known), ids(&numbered));
+        for name in ["甲", "丙", "小程序"] {
+            assert_eq!(before[name], now[name], "{name}");
+        }
+        assert_eq!(before["乙"], now["改了名"]);
+        assert_eq!(before["网站"], now["新产品"]);
+        assert!(now["再一个"] < 0 && now["丁"] < 0);
+    }
+}

@@ -1,0 +1,389 @@
+//! Snapshots: what was submitted, kept as it was then.
+//!
+//! With the package that was uploaded, it is what that holds, and the package can be made
+//! again byte for byte, whatever templates and program have become. Without it, it is the
+//! answers of the moment.
+
+use std::collections::BTreeSet;
+use std::io::{self, Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+use super::export::ANSWERS;
+use super::write::write_new;
+use super::{Difference, Project, View, differences, no_such_place};
+use crate::error::{Error, Result};
+use crate::form::filing::{self, event};
+use crate::form::{Answers, Attachment, Change, Record, algorithm, subject};
+use crate::json;
+use crate::package::{self, Kind, Layout, Package, Piece};
+use crate::progress::{Progress, Step};
+use crate::store::{Frozen, SnapshotRow, Tx, hex};
+use crate::tracking::filing::Owner;
+
+/// What was submitted, as it was then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Snapshot {
+    /// Its number, never given twice.
+    #[ts(type = "number")]
+    pub number: i64,
+    /// The record of the submission.
+    #[ts(type = "number")]
+    pub event: i64,
+    /// Whose submission it was: `主体`, `算法 1：澜图营销文案生成合成算法`.
+    pub of: String,
+    /// The day of the submission, if it is known.
+    #[ts(type = "string | null")]
+    pub on: Option<Date>,
+    /// The package that was uploaded; without one, nothing was compared (未核对材料包).
+    pub package: Option<Packed>,
+    /// Whether only this note is left: the content was deleted with the history.
+    pub forgotten: bool,
+}
+
+/// The zip that was uploaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Packed {
+    /// The name of the file.
+    pub name: String,
+    /// Its length in bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// Its SHA-256.
+    pub sha256: String,
+}
+
+/// A package that was uploaded, read and verified before the project is needed.
+#[derive(Debug)]
+pub struct Uploaded {
+    path: PathBuf,
+    layout: Layout,
+    kind: Kind,
+    answers: Answers,
+}
+
+impl Uploaded {
+    /// Reads the package at `zip`.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::NotAPackage`] if it is none, or is not as it was made.
+    pub fn read(zip: &Path, progress: &mut Progress<'_>) -> Result<Self> {
+        let refuse = |reason: String| Error::NotAPackage { path: zip.into(), reason };
+        if let Some(difference) = package::verify(zip, progress)?.into_iter().next() {
+            return Err(refuse(format!("与其中的清单不一致（{difference}）")));
+        }
+        let mut package = Package::open(zip)?;
+        let kind = package.manifest().kind;
+        let mut data = Vec::new();
+        let read =
+            package.open_entry(ANSWERS)?.take(json::MOST + 1).read_to_end(&mut data);
+        read.map_err(|error| Error::io("读取", ANSWERS, error))?;
+        let dump: Value = json::read(&data).map_err(|problem| {
+            refuse(format!("“{ANSWERS}”不是有效的 JSON：{problem}"))
+        })?;
+        let (answers, _) = Answers::from_json(&dump);
+        let layout = Layout::read(zip, progress)?;
+        Ok(Self { path: zip.into(), layout, kind, answers })
+    }
+
+    /// Returns the answers of the package that belong to `owner`, numbered as today's.
+    fn answers_of(&self, today: &Answers, owner: Record<'_>) -> Result<Answers> {
+        let refuse =
+            |reason: String| Error::NotAPackage { path: self.path.clone(), reason };
+        let uscc = |answers: &Answers| answers.project().text(&subject::USCC).to_owned();
+        let (theirs, ours) = (uscc(&self.answers), uscc(today));
+        if !theirs.is_empty() && !ours.is_empty() && theirs != ours {
+            let reason = format!(
+                "其中主体的统一社会信用代码是 {theirs}，与本项目的 {ours} 不同，不是本项目的材料包"
+            );
+            return Err(refuse(reason));
+        }
+        let title = filing::title(owner);
+        let lacks = || {
+            refuse(format!("其中没有{title}的备案材料，请选择提交{title}时上传的材料包"))
+        };
+        match filing::owner(owner) {
+            Owner::Subject if self.kind == Kind::Algorithm => Err(lacks()),
+            Owner::Subject => Ok(self.answers.numbered_like(today).only(owner.id())),
+            Owner::Algorithm if self.kind == Kind::Subject => Err(lacks()),
+            Owner::Algorithm if self.kind == Kind::Algorithm => {
+                // Alone, it is the first; only its name can say that it is another.
+                let mut theirs = self.answers.project().rows(&algorithm::GROUP);
+                let theirs = theirs.next().ok_or_else(lacks)?.raw("name");
+                let mut others = today.project().rows(&algorithm::GROUP);
+                if theirs.is_some()
+                    && owner.raw("name") != theirs
+                    && others.any(|one| one.raw("name") == theirs)
+                {
+                    return Err(lacks());
+                }
+                Ok(self.answers.numbered_like(&today.clone().only(owner.id())))
+            }
+            Owner::Algorithm => {
+                let answers = self.answers.numbered_like(today).only(owner.id());
+                if answers.record(owner.id()).is_none() {
+                    return Err(lacks());
+                }
+                Ok(answers)
+            }
+        }
+    }
+
+    /// Stores the pieces of the zip and the attached files in it; returns their numbers.
+    fn take_in(&self, tx: &mut Tx<'_>, progress: &mut Progress<'_>) -> Result<Vec<i64>> {
+        let (path, layout) = (&self.path, &self.layout);
+        let mut done: u64 = 0;
+        let mut tell = |bytes: &[u8]| {
+            done = done.saturating_add(bytes.len() as u64);
+            progress
+                .tell(Step { doing: "正在留存材料包", done, total: layout.size })
+        };
+        let mut contents = Vec::new();
+        for piece in &layout.pieces {
+            if let Piece::File { sha256, size } = piece {
+                let mut bytes = layout.open_file(path, sha256)?;
+                contents.push(tx.fill(path, sha256, *size, &mut bytes, &mut tell)?.id);
+            }
+        }
+        let (between, size) = (&layout.between, layout.between_size());
+        let mut bytes = layout.open_between(path)?;
+        contents.push(tx.fill(path, between, size, &mut bytes, &mut tell)?.id);
+        // Attached text is deflated, hence in no piece of its own.
+        let mut package = Package::open(path)?;
+        let listed = package.manifest().files.clone();
+        for file in listed.iter().filter(|file| file.field.is_some()) {
+            let mut bytes = package.open_entry(&file.path)?;
+            let name = Path::new(&file.path);
+            let held = tx.fill(name, &file.sha256, file.bytes, &mut bytes, &mut tell)?;
+            contents.push(held.id);
+        }
+        Ok(contents)
+    }
+}
+
+/// What is to be kept of a submission.
+#[derive(Debug)]
+pub(super) struct Submission<'u> {
+    answers: Answers,
+    package: Option<&'u Uploaded>,
+}
+
+impl<'u> Submission<'u> {
+    /// Returns what is submitted for `owner`: what the package holds, or today's answers.
+    pub(super) fn of(
+        answers: &Answers,
+        owner: Record<'_>,
+        package: Option<&'u Uploaded>,
+    ) -> Result<Self> {
+        let today = answers.for_authority();
+        let answers = match package {
+            Some(package) => package.answers_of(&today, owner)?,
+            None => today.only(owner.id()),
+        };
+        Ok(Self { answers, package })
+    }
+
+    /// Keeps it with the submission `event`.
+    pub(super) fn freeze(
+        &self,
+        tx: &mut Tx<'_>,
+        event: i64,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
+        let mut contents = match self.package {
+            Some(package) => package.take_in(tx, progress)?,
+            None => Vec::new(),
+        };
+        for record in self.answers.records() {
+            for (_, file) in record.all_attachments() {
+                contents.extend(tx.holds(&file.sha256)?);
+            }
+        }
+        let text = |error: serde_json::Error| Error::Internal { what: error.to_string() };
+        let changes = Answers::default().changes_to(&self.answers);
+        let answers = serde_json::to_string(&changes).map_err(text)?;
+        let zip = self.package.map(|package| serde_json::to_string(&package.layout));
+        let zip = zip.transpose().map_err(text)?;
+        let frozen =
+            Frozen { event, answers: &answers, zip: zip.as_deref(), contents: &contents };
+        tx.freeze(&frozen)
+    }
+}
+
+impl Project {
+    /// Returns what was submitted, oldest first; without submissions that were taken back.
+    pub fn snapshots(&self) -> Result<Vec<Snapshot>> {
+        let answers = self.answers()?;
+        let rows = self.store.snapshots()?;
+        Ok(rows.iter().filter_map(|row| snapshot(&answers, row)).collect())
+    }
+
+    /// Returns the snapshot with this number.
+    pub fn snapshot(&self, number: i64) -> Result<Snapshot> {
+        let mut all = self.snapshots()?.into_iter();
+        all.find(|one| one.number == number)
+            .ok_or_else(|| no_such_place(&*format!("留档 {number}")))
+    }
+
+    /// Returns the answers of a snapshot.
+    pub fn frozen(&self, number: i64) -> Result<Answers> {
+        let snapshot = self.snapshot(number)?;
+        let text = self.store.frozen(number)?.ok_or_else(|| {
+            let sha256 = snapshot.package.map(|package| package.sha256);
+            Error::Forgotten { number, sha256: sha256.unwrap_or_default() }
+        })?;
+        let changes: Vec<Change> = serde_json::from_str(&text)
+            .map_err(|error| Error::Internal { what: error.to_string() })?;
+        let mut answers = Answers::default();
+        answers.apply(changes);
+        Ok(answers)
+    }
+
+    /// Returns how `later`, or without it what there is today, differs from a snapshot, as
+    /// far as the snapshot reaches.
+    pub fn since(&self, number: i64, later: Option<i64>) -> Result<Vec<Difference>> {
+        let (then, today) = (self.frozen(number)?, self.answers()?);
+        let now = match later {
+            Some(later) => self.frozen(later)?,
+            None => {
+                let event = today.record(self.snapshot(number)?.event);
+                let owner = event.and_then(owner_of).map_or(Answers::ROOT, Record::id);
+                today.for_authority().only(owner)
+            }
+        };
+        Ok(differences(&then, &now, &today))
+    }
+
+    /// Returns the names of removed files that only a snapshot holds.
+    pub fn only_in(&self, number: i64) -> Result<Vec<String>> {
+        let held: BTreeSet<_> = self.store.only_in(number)?.into_iter().collect();
+        let answers = match self.frozen(number) {
+            Err(Error::Forgotten { .. }) => return Ok(Vec::new()),
+            frozen => frozen?,
+        };
+        let files = answers.records().flat_map(|record| {
+            let files: Vec<&Attachment> =
+                record.all_attachments().map(|(_, file)| file).collect();
+            files
+        });
+        let files = files.filter(|file| held.contains(&file.sha256));
+        Ok(files.map(|file| file.file_name.clone()).collect())
+    }
+
+    /// Returns what undoing the next step would take back, if that is a submission: it asks
+    /// first.
+    pub fn undoes_submission(&self) -> Result<Option<String>> {
+        let Some(event) = self.store.undoes_submission()? else { return Ok(None) };
+        let answers = self.answers()?;
+        let snapshots = self.store.snapshots()?;
+        let row = snapshots.iter().find(|row| row.event == event);
+        let snapshot = row.and_then(|row| snapshot(&answers, row));
+        Ok(snapshot.map(|one| {
+            let on = one.on.map(|on| format!("{}，", crate::tracking::in_words(on)));
+            format!("{}的提交（{}留档 {}）", one.of, on.unwrap_or_default(), one.number)
+        }))
+    }
+}
+
+impl View<'_> {
+    /// Makes the package of a snapshot again, byte for byte, at `target`, which must not
+    /// exist.
+    pub fn save_package(
+        &self,
+        number: i64,
+        target: &Path,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
+        let layout = super::view::borrow(self.owner, |project| {
+            let snapshot = project.snapshot(number)?;
+            if snapshot.forgotten {
+                project.frozen(number)?;
+            }
+            let rows = project.store.snapshots()?;
+            Ok(rows.into_iter().find(|row| row.id == number).and_then(|row| row.zip))
+        })?;
+        let layout = layout.as_deref().and_then(layout_of).ok_or_else(|| {
+            let problem = "提交时没有给出材料包，留存的只有填报内容".to_owned();
+            Error::WrongKind { path: format!("留档 {number}"), problem }
+        })?;
+        let failed = |error| Error::io("写入", target, error);
+        let unread = |error| Error::io("读取", self.path(), error);
+        let mut between = self.stream(&layout.between, &layout.name)?;
+        write_new(target, |file| {
+            let mut hash = Sha256::new();
+            let (mut done, total) = (0_u64, layout.size);
+            let mut take = |bytes: &[u8]| {
+                hash.update(bytes);
+                file.write_all(bytes).map_err(failed)?;
+                done = done.saturating_add(bytes.len() as u64);
+                progress.tell(Step { doing: "正在重新生成材料包", done, total })
+            };
+            for piece in &layout.pieces {
+                let read = match piece {
+                    Piece::Between(size) => pour((&mut between).take(*size), &mut take),
+                    Piece::File { sha256, .. } => {
+                        pour(self.stream(sha256, &layout.name)?, &mut take)
+                    }
+                };
+                read?.map_err(unread)?;
+            }
+            if hex(&hash.finalize()) == layout.sha256 {
+                return Ok(());
+            }
+            let reason = format!("留档 {number} 的材料包与提交时的校验值不符");
+            Err(Error::Damaged { path: self.path().into(), reason })
+        })
+    }
+}
+
+/// Passes all that `reader` has to `take`; returns whether it could be read.
+fn pour(
+    mut reader: impl Read,
+    take: &mut dyn FnMut(&[u8]) -> Result<()>,
+) -> Result<io::Result<()>> {
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match reader.read(&mut buffer) {
+            Ok(0) => return Ok(Ok(())),
+            Ok(count) => take(&buffer[..count])?,
+            Err(error) => return Ok(Err(error)),
+        }
+    }
+}
+
+/// Returns the snapshot of a row, unless its submission was taken back.
+fn snapshot(answers: &Answers, row: &SnapshotRow) -> Option<Snapshot> {
+    let record = answers.record(row.event)?;
+    let owner = owner_of(record)?;
+    let name = owner.name().map(|name| format!("：{name}"));
+    let zip = row.zip.as_deref().and_then(layout_of);
+    Some(Snapshot {
+        number: row.id,
+        event: row.event,
+        of: format!("{}{}", filing::title(owner), name.unwrap_or_default()),
+        on: record.get(&event::ON),
+        package: zip.map(|Layout { name, size, sha256, .. }| Packed {
+            name,
+            size,
+            sha256,
+        }),
+        forgotten: row.forgotten,
+    })
+}
+
+fn layout_of(json: &str) -> Option<Layout> {
+    serde_json::from_str(json).ok()
+}
+
+/// Returns whose filing an event belongs to.
+fn owner_of(event: Record<'_>) -> Option<Record<'_>> {
+    event.parent()?.parent()
+}
