@@ -43,18 +43,13 @@ fn empty() -> (TempDir, Project) {
 }
 
 fn note(project: &mut Project, happened: Happened, on: Date) -> Result<()> {
-    note_with(project, happened, on, &Noted::default())
+    note_with(project, happened, &Noted::on(on))
 }
 
-fn note_with(
-    project: &mut Project,
-    happened: Happened,
-    on: Date,
-    noted: &Noted<'_>,
-) -> Result<()> {
+fn note_with(project: &mut Project, happened: Happened, noted: &Noted<'_>) -> Result<()> {
     let calendar = Calendar::bundled();
     quiet(|progress| {
-        project.note_event(PLACE, happened, (on, TODAY), noted, &calendar, progress)
+        project.note_event(PLACE, happened, noted, TODAY, &calendar, progress)
     })
 }
 
@@ -117,8 +112,8 @@ fn what_is_internal_changes_no_file_of_any_package() {
     }
     assert!(project.dump().unwrap().to_string().matches("只在内部").count() > 10);
     // A change that is late: a rule points into its filing.
-    let days = (date(2026, 10, 19), TODAY);
-    project.open_filing(PLACE, Purpose::Change, days, Some("只在内部")).unwrap();
+    let on = date(2026, 10, 19);
+    project.open_filing(PLACE, Purpose::Change, on, Some("只在内部"), TODAY).unwrap();
     assert_eq!(project.view().unwrap().shelf(TODAY).unwrap().len(), shelf);
     // The manifest also counts the changes of the project.
     assert_eq!(pack(&project, "后"), before);
@@ -141,8 +136,8 @@ fn filings_come_back_from_a_dump() {
     let (dir, mut project) = example();
     let notice = "1.请补充评估报告。2.请更换承诺书。请于2026年12月8日前提交。";
     note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
-    let noted = Noted { notice: Some(notice), ..Noted::default() };
-    note_with(&mut project, Happened::Returned, date(2026, 11, 2), &noted).unwrap();
+    let noted = Noted { notice: Some(notice), ..Noted::on(date(2026, 11, 2)) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
     let dump = project.dump().unwrap();
     let file = dir.path().join("内容.json");
     fs::write(&file, dump.to_string()).unwrap();
@@ -160,8 +155,8 @@ fn a_notice_says_what_is_due_when() {
     let (_dir, mut project) = example();
     note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
     let notice = "1.请补充评估报告。\n2.请更换承诺书。\n请于收到本通知之日起10个工作日内重新提交。";
-    let noted = Noted { notice: Some(notice), ..Noted::default() };
-    note_with(&mut project, Happened::Returned, date(2026, 11, 16), &noted).unwrap();
+    let noted = Noted { notice: Some(notice), ..Noted::on(date(2026, 11, 16)) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
     let tasks = project.tasks(TODAY, &Calendar::bundled()).unwrap();
     let due = &tasks.iter().find(|task| task.due.term == "correction").unwrap().due;
     assert_eq!((due.day, due.left, due.hard), (date(2026, 11, 30), Some(5), true));
@@ -172,16 +167,16 @@ fn a_round_with_open_demands_is_not_closed_without_a_reason() {
     let (_dir, mut project) = example();
     note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
     let notice = Some("1.请补充评估报告。2.请更换承诺书。");
-    let noted = Noted { notice, ..Noted::default() };
-    note_with(&mut project, Happened::Returned, date(2026, 11, 2), &noted).unwrap();
+    let noted = Noted { notice, ..Noted::on(date(2026, 11, 2)) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
     quiet(|progress| project.answer_item(PLACE, 1, Answered::Done, progress)).unwrap();
     let before = project.dump().unwrap();
     let on = date(2026, 11, 9);
     let refused = note(&mut project, Happened::Resubmitted, on).unwrap_err().to_string();
     assert!(refused.contains("第2项补正事项尚未完成"), "{refused}");
     assert_eq!(project.dump().unwrap(), before);
-    let noted = Noted { note: Some("第2项不适用"), ..Noted::default() };
-    note_with(&mut project, Happened::Resubmitted, on, &noted).unwrap();
+    let noted = Noted { note: Some("第2项不适用"), ..Noted::on(on) };
+    note_with(&mut project, Happened::Resubmitted, &noted).unwrap();
     let event = project.get("algorithms[0].filings[0].events[2]").unwrap();
     assert_eq!(event["reason"], "第2项不适用");
 }
@@ -201,8 +196,8 @@ fn a_deadline_is_over_once_its_filing_is_submitted() {
     assert!(!has(&project, "D001"));
     note(&mut project, Happened::Accepted, date(2026, 11, 20)).unwrap();
     assert!(!has(&project, "D001"));
-    let (open, days) = (Purpose::Change, (date(2026, 11, 2), TODAY));
-    project.open_filing(PLACE, open, days, Some("新增小程序")).unwrap();
+    let (open, on) = (Purpose::Change, date(2026, 11, 2));
+    project.open_filing(PLACE, open, on, Some("新增小程序"), TODAY).unwrap();
     assert!(has(&project, "D003"), "the change is late");
     note(&mut project, Happened::Submitted, date(2026, 11, 20)).unwrap();
     assert!(!has(&project, "D003"));
@@ -230,12 +225,12 @@ fn a_day_to_come_and_a_wrong_number_are_not_noted() {
     let before = project.dump().unwrap();
     let tomorrow = TODAY.tomorrow().unwrap();
     note(&mut project, Happened::Submitted, tomorrow).unwrap_err();
-    let noted = Noted { number: Some("网信算备1号"), ..Noted::default() };
-    let refused = note_with(&mut project, Happened::Accepted, TODAY, &noted);
+    let noted = Noted { number: Some("网信算备1号"), ..Noted::on(TODAY) };
+    let refused = note_with(&mut project, Happened::Accepted, &noted);
     assert!(refused.unwrap_err().to_string().contains("21 位数字"));
-    let days = (TODAY, TODAY);
-    project.open_filing("algorithms[7]", Purpose::Change, days, None).unwrap_err();
-    project.open_filing("subject.name", Purpose::Change, days, None).unwrap_err();
+    let on = TODAY;
+    project.open_filing("algorithms[7]", Purpose::Change, on, None, TODAY).unwrap_err();
+    project.open_filing("subject.name", Purpose::Change, on, None, TODAY).unwrap_err();
     assert_eq!(project.dump().unwrap(), before);
 }
 
@@ -245,8 +240,8 @@ fn an_event_goes_to_the_filing_that_it_fits() {
     note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
     note(&mut project, Happened::Accepted, date(2026, 10, 9)).unwrap();
     for day in [2, 6] {
-        let days = (date(2026, 11, day), TODAY);
-        project.open_filing(PLACE, Purpose::Change, days, None).unwrap();
+        let on = date(2026, 11, day);
+        project.open_filing(PLACE, Purpose::Change, on, None, TODAY).unwrap();
     }
     note(&mut project, Happened::Published, date(2026, 11, 9)).unwrap();
     let stages = |project: &Project| -> Vec<Stage> {
@@ -269,12 +264,12 @@ fn an_event_goes_to_the_filing_that_it_fits() {
 #[test]
 fn a_change_of_the_subject_and_an_inquiry_are_due_too() {
     let (_dir, mut project) = example();
-    let days = (date(2026, 11, 16), TODAY);
-    project.open_filing("subject", Purpose::Change, days, None).unwrap();
+    let on = date(2026, 11, 16);
+    project.open_filing("subject", Purpose::Change, on, None, TODAY).unwrap();
     note(&mut project, Happened::Submitted, date(2026, 11, 2)).unwrap();
     let notice = Some("请于2026年12月1日前答复模型来源。");
-    let noted = Noted { notice, ..Noted::default() };
-    note_with(&mut project, Happened::Asked, date(2026, 11, 20), &noted).unwrap();
+    let noted = Noted { notice, ..Noted::on(date(2026, 11, 20)) };
+    note_with(&mut project, Happened::Asked, &noted).unwrap();
     let tasks = project.tasks(TODAY, &Calendar::bundled()).unwrap();
     let day =
         |term: &str| tasks.iter().find(|task| task.due.term == term).unwrap().due.day;
@@ -286,8 +281,8 @@ fn a_change_of_the_subject_and_an_inquiry_are_due_too() {
 fn nothing_is_due_for_what_is_cancelled() {
     let (_dir, mut project) = example();
     note(&mut project, Happened::Accepted, date(2026, 9, 1)).unwrap();
-    let days = (date(2026, 10, 9), TODAY);
-    project.open_filing(PLACE, Purpose::Cancellation, days, None).unwrap();
+    let on = date(2026, 10, 9);
+    project.open_filing(PLACE, Purpose::Cancellation, on, None, TODAY).unwrap();
     note(&mut project, Happened::Submitted, date(2026, 10, 12)).unwrap();
     note(&mut project, Happened::Accepted, date(2026, 11, 2)).unwrap();
     assert_eq!(project.tasks(TODAY, &Calendar::bundled()).unwrap(), []);
@@ -318,8 +313,8 @@ proptest! {
         for (happened, day, with_notice) in moves {
             let on = TODAY.saturating_sub(jiff::ToSpan::days(day));
             let notice = with_notice.then_some("1.请补充。2.请更换。");
-            let said = Noted { notice, note: Some("记"), ..Noted::default() };
-            note_with(&mut project, happened, on, &said).unwrap();
+            let said = Noted { notice, note: Some("记"), ..Noted::on(on) };
+            note_with(&mut project, happened, &said).unwrap();
             noted += 1;
             let tracked = project.tracked().unwrap();
             let events = tracked[1].filings.iter().map(|filing| filing.events.len());

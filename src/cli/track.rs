@@ -182,6 +182,7 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
     let files: Vec<NewFile> =
         given.certificate.iter().map(read).collect::<Result<_>>()?;
     let noted = Noted {
+        on,
         number: given.number.as_deref(),
         notice: notice.as_deref(),
         reply_by: given.reply_by,
@@ -190,7 +191,7 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
     };
     let (place, calendar) = (&given.place.place, working_days()?);
     watched(|progress| {
-        project.note_event(place, happened, (on, today), &noted, &calendar, progress)
+        project.note_event(place, happened, &noted, today, &calendar, progress)
     })?;
     show_one(project, place, json)
 }
@@ -209,7 +210,7 @@ fn open(
     today: Date,
 ) -> Result<Answer> {
     let (place, on) = (&given.place.place, given.on.unwrap_or(today));
-    project.open_filing(place, purpose, (on, today), given.note.as_deref())?;
+    project.open_filing(place, purpose, on, given.note.as_deref(), today)?;
     show_one(project, place, json)
 }
 

@@ -1,23 +1,24 @@
-//! What happens after the upload: filings, their events, the demands of a notice.
+//! Noting what happens after the upload: filings, their events, the answers to a notice.
 
 use jiff::civil::Date;
-use serde::Serialize;
 use serde_json::{Value, json};
-use ts_rs::TS;
 
+use super::tracked::{is_done, latest_notice, owner_at};
 use super::{NewFile, Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
-use crate::form::{Answers, At, Field, Record, Spec, Target, algorithm};
+use crate::form::{At, Field, Record, Spec};
 use crate::numbers::filing_number;
 use crate::progress::Progress;
 use crate::store::{Op, Tx};
-use crate::tracking::filing::{Happened, Odd, Owner, Purpose, Stage, usual};
+use crate::tracking::filing::{Happened, Purpose, Stage, usual};
 use crate::tracking::{Calendar, demands, in_words};
 
 /// An event to note.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Noted<'a> {
+    /// The day on which it happened.
+    pub on: Date,
     /// 申请编号 of a submission, or 备案编号 of what passed.
     pub number: Option<&'a str>,
     /// The text of a notice.
@@ -28,6 +29,22 @@ pub struct Noted<'a> {
     pub note: Option<&'a str>,
     /// The notice as a picture, the certificate.
     pub files: &'a [NewFile],
+}
+
+impl<'a> Noted<'a> {
+    /// Returns an event of a day of which nothing else is known.
+    #[must_use]
+    pub const fn on(on: Date) -> Self {
+        Self { on, number: None, notice: None, reply_by: None, note: None, files: &[] }
+    }
+
+    fn number(&self) -> Option<&'a str> {
+        self.number.map(str::trim).filter(|number| !number.is_empty())
+    }
+
+    fn note(&self) -> Option<&'a str> {
+        self.note.map(str::trim).filter(|note| !note.is_empty())
+    }
 }
 
 /// What to change in a demand.
@@ -41,115 +58,28 @@ pub enum Answered<'a> {
     Done,
 }
 
-/// The subject or an algorithm, with its filings.
-#[derive(Debug, Serialize, TS)]
-#[ts(export)]
-pub struct Tracked {
-    /// `subject` or `algorithms[0]`.
-    pub place: String,
-    /// Its name in words: `主体`, `算法 1：澜图营销文案生成合成算法`.
-    pub name: String,
-    /// Its record.
-    #[ts(type = "number")]
-    pub record: i64,
-    /// The filings, in the order in which they were opened.
-    pub filings: Vec<FilingState>,
-}
-
-/// A filing, and where it stands.
-#[derive(Debug, Serialize, TS)]
-#[ts(export)]
-pub struct FilingState {
-    /// Its record.
-    #[ts(type = "number")]
-    pub record: i64,
-    /// What it is for.
-    pub purpose: Purpose,
-    /// Where it stands.
-    pub stage: Stage,
-    /// The same in Chinese: `审核中`.
-    pub stage_word: &'static str,
-    /// Since when, if that day is known.
-    #[ts(type = "string | null")]
-    pub since: Option<Date>,
-    /// How often it was submitted.
-    pub round: u32,
-    /// What usually happens next, most likely first.
-    pub usual: &'static [Happened],
-    /// What happened, in the order of entry.
-    pub events: Vec<EventState>,
-}
-
-/// An event of a filing.
-#[derive(Debug, Serialize, TS)]
-#[ts(export)]
-pub struct EventState {
-    /// Its record.
-    #[ts(type = "number")]
-    pub record: i64,
-    /// What happened.
-    pub happened: Happened,
-    /// The day, if it is known.
-    #[ts(type = "string | null")]
-    pub on: Option<Date>,
-    /// Why it is unusual, in Chinese.
-    pub odd: Vec<String>,
-    /// The demands of its notice.
-    pub items: Vec<ItemState>,
-}
-
-/// A demand of a notice.
-#[derive(Debug, Serialize, TS)]
-#[ts(export)]
-pub struct ItemState {
-    /// Its record.
-    #[ts(type = "number")]
-    pub record: i64,
-    /// What is demanded.
-    pub demand: String,
-    /// What was answered, empty if nothing yet.
-    pub answer: String,
-    /// How many files prove it.
-    pub evidence: usize,
-    /// Whether it is done.
-    pub done: bool,
-}
-
 impl Project {
-    /// Returns the subject and the algorithms, with their filings.
-    pub fn tracked(&self) -> Result<Vec<Tracked>> {
-        let answers = self.answers()?;
-        let records = owners(&answers);
-        Ok(records.map(tracked).collect())
-    }
-
-    /// Returns the subject or an algorithm, with its filings.
-    pub fn tracked_at<'a>(&self, place: impl Into<At<'a>>) -> Result<Tracked> {
-        let (place, answers) = (place.into(), self.answers()?);
-        Ok(tracked(owner_at(&answers, place)?))
-    }
-
     /// Opens a filing of the subject or an algorithm, because of what happened `on` a day.
     pub fn open_filing<'a>(
         &mut self,
         place: impl Into<At<'a>>,
         purpose: Purpose,
-        (on, today): (Date, Date),
+        on: Date,
         note: Option<&str>,
+        today: Date,
     ) -> Result<()> {
         not_to_come(on, today)?;
         let (place, answers) = (place.into(), self.answers()?);
-        let record = owner_at(&answers, place)?;
-        self.step(Op::Track, &label(purpose.word(), record), |tx| {
-            let filing = open(tx, record.id(), purpose)?;
+        let owner = owner_at(&answers, place)?;
+        self.step(Op::Track, &label(purpose.word(), owner), |tx| {
+            let filing = open(tx, owner.id(), purpose)?;
             put(tx, filing, &filing::SINCE, Some(json!(on)))?;
             put(tx, filing, &filing::NOTE, note.map(Value::from))
         })
     }
 
-    /// Notes what happened `on` a day to a filing of the subject or an algorithm, namely
-    /// the latest that it fits. The first event opens one, and so does a submission after a
-    /// refusal.
+    /// Notes what happened to a filing of the subject or an algorithm, namely the latest
+    /// that it fits. The first event opens one, and so does a submission after a refusal.
     ///
     /// A move that is unusual is noted all the same: [`Project::tracked`] explains it. A
     /// round whose demands are not all done is closed only with a reason. A notice that
@@ -159,78 +89,32 @@ impl Project {
         &mut self,
         place: impl Into<At<'a>>,
         happened: Happened,
-        (on, today): (Date, Date),
         noted: &Noted<'_>,
+        today: Date,
         calendar: &Calendar,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
-        not_to_come(on, today)?;
+        not_to_come(noted.on, today)?;
         let (place, answers) = (place.into(), self.answers()?);
-        let record = owner_at(&answers, place)?;
-        let filings: Vec<_> = record.rows(&filing::GROUP).collect();
-        let stage = |filing: &Record<'_>| filing::status_of(*filing).stage;
-        let owner = filing::owner(record);
-        let fits = |filing: &&Record<'_>| usual(owner, stage(filing)).contains(&happened);
-        let last = filings.last();
-        let is_over = |filing: &&Record<'_>| {
-            stage(filing) == Stage::Refused && happened.is_submission()
-        };
-        let fitting = filings.iter().rfind(fits);
-        let filing = fitting.or(last.filter(|filing| !is_over(filing))).copied();
-        let number = noted.number.map(str::trim).filter(|number| !number.is_empty());
-        if let (Happened::Accepted, Some(number)) = (happened, number)
-            && let Err(problem) = filing_number::parse(number)
-        {
-            let problem = format!("备案编号“{number}”{problem}。没有记录");
-            return Err(Error::WrongKind { path: place.to_string(), problem });
+        let owner = owner_at(&answers, place)?;
+        let filing = fitting(owner, happened);
+        sound_number(place, happened, noted)?;
+        let leaves_open = filing.is_some_and(|filing| leaves_open(filing, happened));
+        if let Some(filing) = filing.filter(|_| leaves_open && noted.note().is_none()) {
+            return Err(still_open(place, filing));
         }
-        let open_items = if happened.is_submission() {
-            filing.map(undone).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
-        if !open_items.is_empty() && noted.note.is_none_or(|note| note.trim().is_empty())
-        {
-            let numbers = open_items.iter().map(ToString::to_string);
-            let numbers: Vec<_> = numbers.collect();
-            let problem = format!(
-                "第{}项补正事项尚未完成，没有记录再次提交。请先完成这些事项；确实不需要处理的，请写明原因（备注）",
-                numbers.join("、")
-            );
-            return Err(Error::WrongKind { path: place.to_string(), problem });
-        }
-        let number_field = if happened == Happened::Accepted {
-            &event::FILING_NUMBER
-        } else {
-            &event::APPLICATION
-        };
-        let note_field =
-            if open_items.is_empty() { &event::NOTE } else { &event::REASON };
-        let stated = || {
-            let stated = demands::reply_by(noted.notice?, on)?;
-            Some(stated.day(on, calendar))
-        };
-        let reply_by = noted.reply_by.or_else(|| {
-            let has_notice = [Happened::Returned, Happened::Asked].contains(&happened);
-            has_notice.then(stated).flatten()
-        });
-        let again = last.map_or(Purpose::First, |filing| filing::purpose(*filing));
-        self.step(Op::Track, &label(happened.word(), record), |tx| {
+        let note_field = if leaves_open { &event::REASON } else { &event::NOTE };
+        let reply_by = noted.reply_by.or_else(|| stated(happened, noted, calendar));
+        self.step(Op::Track, &label(happened.word(), owner), |tx| {
             let filing = match filing {
                 Some(filing) => filing.id(),
-                None => open(tx, record.id(), again)?,
+                None => open(tx, owner.id(), next_purpose(owner))?,
             };
-            let id = tx.add(filing, event::GROUP.key)?;
-            put(tx, id, &event::HAPPENED, Some(happened.word().into()))?;
-            put(tx, id, &event::ON, Some(json!(on)))?;
-            put(tx, id, number_field, number.map(Value::from))?;
-            put(tx, id, &event::NOTICE, noted.notice.map(Value::from))?;
-            if happened == Happened::Returned {
-                demand_all(tx, id, noted.notice.unwrap_or_default())?;
-            }
-            put(tx, id, &event::REPLY_BY, reply_by.map(|day| json!(day)))?;
-            put(tx, id, note_field, noted.note.map(Value::from))?;
-            attach(tx, id, &event::FILES.spec, noted.files, progress)
+            let event = tx.add(filing, event::GROUP.key)?;
+            write(tx, event, happened, noted)?;
+            put(tx, event, &event::REPLY_BY, reply_by.map(|day| json!(day)))?;
+            put(tx, event, note_field, noted.note().map(Value::from))?;
+            attach(tx, event, &event::FILES.spec, noted.files, progress)
         })
     }
 
@@ -262,93 +146,51 @@ impl Project {
     }
 }
 
-/// Returns the records that have filings: the project for the subject, and the algorithms.
-fn owners(answers: &Answers) -> impl Iterator<Item = Record<'_>> {
-    let project = answers.project();
-    std::iter::once(project).chain(project.rows(&algorithm::GROUP))
-}
-
-/// Returns the subject at `subject`, or an algorithm.
-fn owner_at<'a>(answers: &'a Answers, place: At<'a>) -> Result<Record<'a>> {
-    let is_algorithm = |record: &Record<'_>| record.group().key == algorithm::GROUP.key;
-    match answers.locate(place) {
-        Some(Target::Stem(record, SUBJECT)) => Ok(record),
-        Some(Target::Record(record)) if record.parent().is_none() => Ok(record),
-        Some(Target::Record(record)) if is_algorithm(&record) => Ok(record),
-        Some(_) => {
-            let problem = format!(
-                "“{place}”不是备案的对象：主体写作 subject，第 1 个算法写作 algorithms[0]"
-            );
-            Err(Error::WrongKind { path: place.to_string(), problem })
-        }
-        None => Err(no_such_place(place)),
-    }
-}
-
-/// The place of the subject's filings.
-const SUBJECT: &str = "subject";
-
 fn label(what: &str, record: Record<'_>) -> String {
     format!("{what}：{}", filing::title(record))
 }
 
-fn tracked(record: Record<'_>) -> Tracked {
-    let name = match record.name() {
-        Some(name) => format!("{}：{name}", filing::title(record)),
-        None => filing::title(record),
+/// Returns the filing that an event belongs to: the latest that it fits, or else the last.
+/// A submission after a refusal belongs to none yet.
+fn fitting(owner: Record<'_>, happened: Happened) -> Option<Record<'_>> {
+    let filings: Vec<_> = owner.rows(&filing::GROUP).collect();
+    let stage = |filing: Record<'_>| filing::status_of(filing).stage;
+    let fits = |filing: Record<'_>| {
+        usual(filing::owner(owner), stage(filing)).contains(&happened)
     };
-    let place = match filing::owner(record) {
-        Owner::Subject => SUBJECT.to_owned(),
-        Owner::Algorithm => record.path(),
-    };
-    let filings = record.rows(&filing::GROUP).map(|filing| filing_state(record, filing));
-    Tracked { place, name, record: record.id(), filings: filings.collect() }
+    let is_over = |filing| happened.is_submission() && stage(filing) == Stage::Refused;
+    let latest = filings.iter().copied().rfind(|filing| fits(*filing));
+    latest.or_else(|| filings.last().copied().filter(|last| !is_over(*last)))
 }
 
-fn filing_state(record: Record<'_>, filing: Record<'_>) -> FilingState {
-    let (owner, purpose) = (filing::owner(record), filing::purpose(filing));
-    let status = filing::status_of(filing);
-    let events = filing::events(filing).enumerate().map(|(index, (record, event))| {
-        let odd = status.odd.iter().filter(|odd| odd.event == index);
-        EventState {
-            record: record.id(),
-            happened: event.happened,
-            on: event.on,
-            odd: odd.map(|Odd { why, .. }| why.clone()).collect(),
-            items: record.rows(&demand::GROUP).map(item_state).collect(),
-        }
-    });
-    FilingState {
-        record: filing.id(),
-        purpose,
-        stage: status.stage,
-        stage_word: status.stage.word(owner, purpose),
-        since: status.since,
-        round: status.round,
-        usual: usual(owner, status.stage),
-        events: events.collect(),
+/// Returns what the next filing is for, if nothing says so: the same as the last.
+fn next_purpose(owner: Record<'_>) -> Purpose {
+    owner.rows(&filing::GROUP).last().map_or(Purpose::First, filing::purpose)
+}
+
+/// Fails if the number of what passed is none.
+fn sound_number(place: At<'_>, happened: Happened, noted: &Noted<'_>) -> Result<()> {
+    if let (Happened::Accepted, Some(number)) = (happened, noted.number())
+        && let Err(problem) = filing_number::parse(number)
+    {
+        let problem = format!("备案编号“{number}”{problem}。没有记录");
+        return Err(Error::WrongKind { path: place.to_string(), problem });
     }
+    Ok(())
 }
 
-fn item_state(item: Record<'_>) -> ItemState {
-    ItemState {
-        record: item.id(),
-        demand: item.text(&demand::DEMAND).to_owned(),
-        answer: item.text(&demand::ANSWER).to_owned(),
-        evidence: item.files(&demand::EVIDENCE).len(),
-        done: is_done(item),
-    }
+/// Returns whether an event begins a round although demands of the last are not done.
+fn leaves_open(filing: Record<'_>, happened: Happened) -> bool {
+    happened.is_submission() && !undone(filing).is_empty()
 }
 
-fn is_done(item: Record<'_>) -> bool {
-    item.get(&demand::DONE) == Some(true)
-}
-
-/// Returns the last notice of a filing that demands corrections.
-fn latest_notice(filing: Record<'_>) -> Option<Record<'_>> {
-    let notices =
-        filing::events(filing).filter(|(_, event)| event.happened == Happened::Returned);
-    notices.last().map(|(record, _)| record)
+fn still_open(place: At<'_>, filing: Record<'_>) -> Error {
+    let numbers: Vec<_> = undone(filing).iter().map(ToString::to_string).collect();
+    let problem = format!(
+        "第{}项补正事项尚未完成，没有记录再次提交。请先完成这些事项；确实不需要处理的，请写明原因（备注）",
+        numbers.join("、")
+    );
+    Error::WrongKind { path: place.to_string(), problem }
 }
 
 /// Returns the demands of the latest notice that are not done, counted from 1.
@@ -366,6 +208,34 @@ fn not_to_come(on: Date, today: Date) -> Result<()> {
     let (on, today) = (in_words(on), in_words(today));
     let problem = format!("日期{on}晚于今天（{today}），没有记录。请填写已经发生之日");
     Err(Error::WrongKind { path: String::new(), problem })
+}
+
+/// Returns the day by which a notice wants its answer.
+fn stated(happened: Happened, noted: &Noted<'_>, calendar: &Calendar) -> Option<Date> {
+    let has_notice = [Happened::Returned, Happened::Asked].contains(&happened);
+    let notice = noted.notice.filter(|_| has_notice)?;
+    Some(demands::reply_by(notice, noted.on)?.day(noted.on, calendar))
+}
+
+/// Stores what happened, with the demands of its notice.
+fn write(
+    tx: &mut Tx<'_>,
+    event: i64,
+    happened: Happened,
+    noted: &Noted<'_>,
+) -> Result<()> {
+    let number_field = match happened {
+        Happened::Accepted => &event::FILING_NUMBER,
+        _ => &event::APPLICATION,
+    };
+    put(tx, event, &event::HAPPENED, Some(happened.word().into()))?;
+    put(tx, event, &event::ON, Some(json!(noted.on)))?;
+    put(tx, event, number_field, noted.number().map(Value::from))?;
+    put(tx, event, &event::NOTICE, noted.notice.map(Value::from))?;
+    if happened == Happened::Returned {
+        demand_all(tx, event, noted.notice.unwrap_or_default())?;
+    }
+    Ok(())
 }
 
 fn open(tx: &mut Tx<'_>, owner: i64, purpose: Purpose) -> Result<i64> {

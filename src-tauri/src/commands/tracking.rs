@@ -47,8 +47,9 @@ impl Said {
         self.files.iter().map(read).collect()
     }
 
-    fn noted<'a>(&'a self, files: &'a [NewFile]) -> Noted<'a> {
+    fn noted<'a>(&'a self, on: Date, files: &'a [NewFile]) -> Noted<'a> {
         Noted {
+            on,
             number: self.number.as_deref(),
             notice: self.notice.as_deref(),
             reply_by: self.reply_by,
@@ -80,19 +81,19 @@ commands! {
 
     /// Opens a filing of the subject or an algorithm.
     fn open_filing(desk, record: i64, purpose: Purpose, on: Date, note: Option<String>) -> Result<Update> {
-        let (days, at) = ((on, desk.today()), At::Key(record, ""));
-        desk.update(|project| project.open_filing(at, purpose, days, note.as_deref()))
+        let (today, at) = (desk.today(), At::Key(record, ""));
+        desk.update(|project| project.open_filing(at, purpose, on, note.as_deref(), today))
     }
 
     /// Notes an event of a filing of the subject or an algorithm.
     fn note_event(desk, record: i64, happened: Happened, on: Date, said: Said) -> Result<Update> {
-        let (days, calendar) = ((on, desk.today()), desk.calendar());
+        let (today, calendar) = (desk.today(), desk.calendar());
         desk.long(|progress| {
             let files = said.read(desk, progress)?;
             desk.update(|project| {
                 let at = At::Key(record, "");
-                let noted = said.noted(&files);
-                project.note_event(at, happened, days, &noted, &calendar, progress)
+                let noted = said.noted(on, &files);
+                project.note_event(at, happened, &noted, today, &calendar, progress)
             })
         })
     }

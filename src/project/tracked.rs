@@ -1,0 +1,185 @@
+//! Where the filings of the subject and the algorithms stand.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Project, no_such_place};
+use crate::error::{Error, Result};
+use crate::form::filing::{self, demand};
+use crate::form::{Answers, At, Record, Target, algorithm};
+use crate::tracking::filing::{Happened, Odd, Owner, Purpose, Stage, usual};
+
+/// The subject or an algorithm, with its filings.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Tracked {
+    /// `subject` or `algorithms[0]`.
+    pub place: String,
+    /// Its name in words: `主体`, `算法 1：澜图营销文案生成合成算法`.
+    pub name: String,
+    /// Its record.
+    #[ts(type = "number")]
+    pub record: i64,
+    /// The filings, in the order in which they were opened.
+    pub filings: Vec<FilingState>,
+}
+
+/// A filing, and where it stands.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct FilingState {
+    /// Its record.
+    #[ts(type = "number")]
+    pub record: i64,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The same in Chinese: `审核中`.
+    pub stage_word: &'static str,
+    /// Since when, if that day is known.
+    #[ts(type = "string | null")]
+    pub since: Option<Date>,
+    /// How often it was submitted.
+    pub round: u32,
+    /// What usually happens next, most likely first.
+    pub usual: &'static [Happened],
+    /// What happened, in the order of entry.
+    pub events: Vec<EventState>,
+}
+
+/// An event of a filing.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct EventState {
+    /// Its record.
+    #[ts(type = "number")]
+    pub record: i64,
+    /// What happened.
+    pub happened: Happened,
+    /// The day, if it is known.
+    #[ts(type = "string | null")]
+    pub on: Option<Date>,
+    /// Why it is unusual, in Chinese.
+    pub odd: Vec<String>,
+    /// The demands of its notice.
+    pub items: Vec<ItemState>,
+}
+
+/// A demand of a notice.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ItemState {
+    /// Its record.
+    #[ts(type = "number")]
+    pub record: i64,
+    /// What is demanded.
+    pub demand: String,
+    /// What was answered, empty if nothing yet.
+    pub answer: String,
+    /// How many files prove it.
+    pub evidence: usize,
+    /// Whether it is done.
+    pub done: bool,
+}
+
+impl Project {
+    /// Returns the subject and the algorithms, with their filings.
+    pub fn tracked(&self) -> Result<Vec<Tracked>> {
+        let answers = self.answers()?;
+        let records = owners(&answers);
+        Ok(records.map(tracked).collect())
+    }
+
+    /// Returns the subject or an algorithm, with its filings.
+    pub fn tracked_at<'a>(&self, place: impl Into<At<'a>>) -> Result<Tracked> {
+        let (place, answers) = (place.into(), self.answers()?);
+        Ok(tracked(owner_at(&answers, place)?))
+    }
+}
+
+/// Returns the records that have filings: the project for the subject, and the algorithms.
+fn owners(answers: &Answers) -> impl Iterator<Item = Record<'_>> {
+    let project = answers.project();
+    std::iter::once(project).chain(project.rows(&algorithm::GROUP))
+}
+
+/// Returns the subject at `subject`, or an algorithm.
+pub(super) fn owner_at<'a>(answers: &'a Answers, place: At<'a>) -> Result<Record<'a>> {
+    let is_algorithm = |record: &Record<'_>| record.group().key == algorithm::GROUP.key;
+    match answers.locate(place) {
+        Some(Target::Stem(record, SUBJECT)) => Ok(record),
+        Some(Target::Record(record)) if record.parent().is_none() => Ok(record),
+        Some(Target::Record(record)) if is_algorithm(&record) => Ok(record),
+        Some(_) => {
+            let problem = format!(
+                "“{place}”不是备案的对象：主体写作 subject，第 1 个算法写作 algorithms[0]"
+            );
+            Err(Error::WrongKind { path: place.to_string(), problem })
+        }
+        None => Err(no_such_place(place)),
+    }
+}
+
+/// The place of the subject's filings.
+const SUBJECT: &str = "subject";
+
+fn tracked(record: Record<'_>) -> Tracked {
+    let name = match record.name() {
+        Some(name) => format!("{}：{name}", filing::title(record)),
+        None => filing::title(record),
+    };
+    let place = match filing::owner(record) {
+        Owner::Subject => SUBJECT.to_owned(),
+        Owner::Algorithm => record.path(),
+    };
+    let filings = record.rows(&filing::GROUP).map(|filing| filing_state(record, filing));
+    Tracked { place, name, record: record.id(), filings: filings.collect() }
+}
+
+fn filing_state(record: Record<'_>, filing: Record<'_>) -> FilingState {
+    let (owner, purpose) = (filing::owner(record), filing::purpose(filing));
+    let status = filing::status_of(filing);
+    let events = filing::events(filing).enumerate().map(|(index, (record, event))| {
+        let odd = status.odd.iter().filter(|odd| odd.event == index);
+        EventState {
+            record: record.id(),
+            happened: event.happened,
+            on: event.on,
+            odd: odd.map(|Odd { why, .. }| why.clone()).collect(),
+            items: record.rows(&demand::GROUP).map(item_state).collect(),
+        }
+    });
+    FilingState {
+        record: filing.id(),
+        purpose,
+        stage: status.stage,
+        stage_word: status.stage.word(owner, purpose),
+        since: status.since,
+        round: status.round,
+        usual: usual(owner, status.stage),
+        events: events.collect(),
+    }
+}
+
+fn item_state(item: Record<'_>) -> ItemState {
+    ItemState {
+        record: item.id(),
+        demand: item.text(&demand::DEMAND).to_owned(),
+        answer: item.text(&demand::ANSWER).to_owned(),
+        evidence: item.files(&demand::EVIDENCE).len(),
+        done: is_done(item),
+    }
+}
+
+pub(super) fn is_done(item: Record<'_>) -> bool {
+    item.get(&demand::DONE) == Some(true)
+}
+
+/// Returns the last notice of a filing that demands corrections.
+pub(super) fn latest_notice(filing: Record<'_>) -> Option<Record<'_>> {
+    let notices =
+        filing::events(filing).filter(|(_, event)| event.happened == Happened::Returned);
+    notices.last().map(|(record, _)| record)
+}
