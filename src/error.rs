@@ -108,8 +108,10 @@ pub enum Error {
     #[error("附件“{name}”的内容与添加时不同（校验和不符），未导出。请重新添加该文件")]
     ContentChanged { name: String },
 
-    /// The next undo takes back a submission.
-    #[error("上一步是{what}。留存的内容不会删除；确定要撤销这条提交记录，请确认后再撤销")]
+    /// Undo would take back a submission, and nobody confirmed that.
+    #[error(
+        "这会撤销{what}。提交时留存的内容不会删除，重做可以恢复这条记录。请确认后再撤销"
+    )]
     Asks { what: String },
 
     /// Of a snapshot only the note is left.
@@ -217,6 +219,7 @@ impl Error {
             Self::Exists { .. } => "exists",
             Self::Blocked { .. } => "blocked",
             Self::Cancelled => "cancelled",
+            Self::Asks { .. } => "asks",
             _ => "other",
         }
     }

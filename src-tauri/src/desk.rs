@@ -188,10 +188,14 @@ impl Desk {
         self.viewing.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Compacts the open project; returns its sizes and the update.
-    pub fn compact(&self, progress: &mut Progress<'_>) -> Result<(Compacted, Update)> {
+    /// Clears the history of the open project; returns its sizes and the update.
+    pub fn clear_history(
+        &self,
+        forgotten: &[i64],
+        progress: &mut Progress<'_>,
+    ) -> Result<(Compacted, Update)> {
         let _alone = self.end_views();
-        self.change(|project| project.compact(progress))
+        self.change(|project| project.clear_history(forgotten, progress))
     }
 
     /// Returns the state of the open project.

@@ -258,8 +258,8 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         Command::Snapshots(command) => return snapshots::run(command, json),
         Command::Undo { file, yes } => {
             let mut project = open(&file)?;
-            if let Some(what) = project.undoes_submission()?.filter(|_| !yes) {
-                return Err(Error::Asks { what });
+            if !yes {
+                project.ask_before_undo(1)?;
             }
             return Ok(stepped("撤销", project.undo()?));
         }

@@ -7,7 +7,7 @@ use clap::Subcommand;
 use serde_json::json;
 use suanbei::project::{Difference, Snapshot};
 use suanbei::tracking::in_words;
-use suanbei::{Error, Project, Result};
+use suanbei::{Error, Result};
 
 use super::{Answer, filing, look_at, pretty, watched};
 
@@ -47,8 +47,9 @@ pub(super) fn run(command: Snapshots, json: bool) -> Result<Answer> {
             let project = look_at(&file)?;
             let latest = || {
                 let last = project.snapshots()?.pop();
-                last.map(|last| last.number).ok_or_else(|| Error::NoSuchPlace {
-                    path: "最近一次提交（还没有提交记录）".to_owned(),
+                last.map(|last| last.number).ok_or_else(|| {
+                    let problem = "还没有提交记录，无从比较".to_owned();
+                    Error::WrongKind { path: "留档".to_owned(), problem }
                 })
             };
             let from = from.map_or_else(latest, Ok)?;
@@ -90,7 +91,7 @@ fn list(file: &Path, json: bool) -> Result<Answer> {
 }
 
 /// Returns a snapshot on one line.
-pub(super) fn line(snapshot: &Snapshot) -> String {
+fn line(snapshot: &Snapshot) -> String {
     let on = snapshot.on.map_or_else(|| "日期未填".to_owned(), in_words);
     let package = match &snapshot.package {
         Some(package) => format!("材料包 {}，SHA-256 {}", package.name, package.sha256),

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 use suanbei::project::{
-    Answered, Clock, ItemState, NewFile, Noted, Tracked, text_or_file,
+    Answered, Clock, ItemState, NewFile, Noted, Snapshot, Tracked, Uploaded, text_or_file,
 };
 use suanbei::rules::Task;
 use suanbei::tracking::filing::{Happened, Purpose};
@@ -106,6 +106,9 @@ pub(super) struct Move {
     /// 备案证明或通知的 PDF、图片
     #[arg(long, value_name = "文件")]
     certificate: Option<PathBuf>,
+    /// 提交时上传的材料包：留存其中的内容，列出与现有填报内容的不同
+    #[arg(long, value_name = "ZIP")]
+    package: Option<PathBuf>,
     /// 备注；有补正事项未完成而再次提交的，即为原因
     #[arg(long, value_name = "文字", allow_hyphen_values = true)]
     note: Option<String>,
@@ -181,6 +184,10 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
     let read = |path: &PathBuf| read(project, path);
     let files: Vec<NewFile> =
         given.certificate.iter().map(read).collect::<Result<_>>()?;
+    let package = given.package.as_deref();
+    let package = package
+        .map(|zip| watched(|progress| Uploaded::read(zip, progress)))
+        .transpose()?;
     let noted = Noted {
         on,
         number: given.number.as_deref(),
@@ -188,12 +195,30 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
         reply_by: given.reply_by,
         note: given.note.as_deref(),
         files: &files,
+        package: package.as_ref(),
     };
     let (place, calendar) = (&given.place.place, working_days()?);
     watched(|progress| {
         project.note_event(place, happened, &noted, today, &calendar, progress)
     })?;
-    show_one(project, place, json)
+    let mut answer = show_one(project, place, json)?;
+    if !json && package.is_some() {
+        answer.text.push_str(&since_upload(project)?);
+    }
+    Ok(answer)
+}
+
+/// Lists how today's answers differ from the package that was just noted.
+fn since_upload(project: &Project) -> Result<String> {
+    let Some(last) = project.snapshots()?.pop() else { return Ok(String::new()) };
+    let differences = project.since(last.number, None)?;
+    Ok(match differences.len() {
+        0 => "材料包与现有填报内容一致\n".to_owned(),
+        count => {
+            let lines = super::filing::lines(differences);
+            format!("提交之后，填报内容有 {count} 处改动（以材料包为准留存）：\n{lines}")
+        }
+    })
 }
 
 /// Reads a file to be attached.
@@ -278,6 +303,9 @@ fn told(tracked: &Tracked) -> String {
         for event in &filing.events {
             let day = event.on.map_or_else(|| "日期未填".to_owned(), in_words);
             _ = writeln!(text, "    {day} {}", event.happened.word());
+            if let Some(snapshot) = &event.snapshot {
+                _ = writeln!(text, "      {}", kept(snapshot));
+            }
             for why in &event.odd {
                 _ = writeln!(text, "      注意：{why}");
             }
@@ -287,6 +315,16 @@ fn told(tracked: &Tracked) -> String {
         }
     }
     text
+}
+
+/// Says what a submission kept.
+fn kept(snapshot: &Snapshot) -> String {
+    let number = snapshot.number;
+    match (&snapshot.package, snapshot.forgotten) {
+        (_, true) => format!("留档 {number}（内容已清除）"),
+        (Some(package), _) => format!("留档 {number}：{}", package.name),
+        (None, _) => format!("留档 {number}（未核对材料包）"),
+    }
 }
 
 /// Lists the demands of the latest notice.

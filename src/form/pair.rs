@@ -51,18 +51,17 @@ fn pair(
         let known: Vec<_> =
             known.into_iter().flat_map(|record| record.rows(group)).collect();
         for (row, found) in rows.iter().zip(counterparts(&rows, &known)) {
-            let number = match found {
-                Some(found) => found.id(),
-                None => {
-                    *fresh -= 1;
-                    *fresh
-                }
-            };
-            numbers.insert(row.id(), number);
+            if found.is_none() {
+                *fresh -= 1;
+            }
+            numbers.insert(row.id(), found.map_or(*fresh, Record::id));
             pair(*row, found, numbers, fresh);
         }
     }
 }
+
+/// Whether two records may be counterparts.
+type Alike = fn(Record<'_>, Record<'_>) -> bool;
 
 /// Returns for each of `rows` its counterpart among `known`, each taken once.
 fn counterparts<'k>(
@@ -71,13 +70,10 @@ fn counterparts<'k>(
 ) -> Vec<Option<Record<'k>>> {
     let mut left: Vec<Option<Record<'k>>> = known.iter().copied().map(Some).collect();
     let mut found = vec![None; rows.len()];
-    let is_equal = |one: Record<'_>, other: Record<'_>| one.to_json() == other.to_json();
-    let has_name = |one: Record<'_>, other: Record<'_>| {
-        one.raw("name").is_some_and(|name| other.raw("name") == Some(name))
-    };
-    let any = |_: Record<'_>, _: Record<'_>| true;
-    let alike: [&dyn Fn(Record<'_>, Record<'_>) -> bool; 3] =
-        [&is_equal, &has_name, &any];
+    let is_equal: Alike = |one, other| one.to_json() == other.to_json();
+    let has_name: Alike =
+        |one, other| one.raw("name").is_some_and(|name| other.raw("name") == Some(name));
+    let alike: [Alike; 3] = [is_equal, has_name, |_, _| true];
     for alike in alike {
         for (index, row) in rows.iter().enumerate() {
             if found[index].is_none() {
@@ -96,7 +92,7 @@ mod tests {
 
     use super::*;
 
-    fn answers(algorithms: serde_json::Value) -> Answers {
+    fn answers(algorithms: &serde_json::Value) -> Answers {
         let (answers, misfits) = Answers::from_json(&json!({ "algorithms": algorithms }));
         assert!(misfits.is_empty(), "{misfits:?}");
         answers
@@ -104,14 +100,14 @@ mod tests {
 
     #[test]
     fn records_find_their_counterparts_by_content_by_name_and_in_order() {
-        let known = answers(json!([
+        let known = answers(&json!([
             { "name": "甲", "products": [{ "name": "网站" }, { "name": "小程序" }] },
             { "name": "乙" },
             { "name": "丙" },
         ]));
-        let later = answers(json!([
+        let later = answers(&json!([
             { "name": "丙" },
-            { "name": "甲", "summary": "改过",
+            { "name": "甲", "version": "V2",
               "products": [{ "name": "小程序" }, { "name": "新产品" }, { "name": "再一个" }] },
             { "name": "改了名" },
             { "name": "丁" },

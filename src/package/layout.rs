@@ -131,7 +131,7 @@ impl Layout {
             at = at.saturating_add(piece.size());
         }
         ranges.reverse();
-        Ok(Ranges { file: disk::open(path)?, ranges, left: 0 })
+        Ok(Ranges { file: disk::open(path)?, waiting: ranges, left: 0 })
     }
 
     /// Opens the first file of the zip at `path` that has this hash.
@@ -145,7 +145,7 @@ impl Layout {
             }
             at = at.saturating_add(piece.size());
         }
-        Ok(Ranges { file: disk::open(path)?, ranges: found, left: 0 })
+        Ok(Ranges { file: disk::open(path)?, waiting: found, left: 0 })
     }
 }
 
@@ -153,7 +153,7 @@ impl Layout {
 struct Ranges {
     file: File,
     /// The start and length of those to come, the last first.
-    ranges: Vec<(u64, u64)>,
+    waiting: Vec<(u64, u64)>,
     /// What is left of the one being read.
     left: u64,
 }
@@ -161,7 +161,7 @@ struct Ranges {
 impl Read for Ranges {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.left == 0 {
-            let Some((start, size)) = self.ranges.pop() else { return Ok(0) };
+            let Some((start, size)) = self.waiting.pop() else { return Ok(0) };
             self.file.seek(SeekFrom::Start(start))?;
             self.left = size;
         }

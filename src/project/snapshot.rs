@@ -16,7 +16,7 @@ use ts_rs::TS;
 
 use super::export::ANSWERS;
 use super::write::write_new;
-use super::{Difference, Project, View, differences, no_such_place};
+use super::{Difference, Project, View, differences};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, event};
 use crate::form::{Answers, Attachment, Change, Record, algorithm, subject};
@@ -25,6 +25,7 @@ use crate::package::{self, Kind, Layout, Package, Piece};
 use crate::progress::{Progress, Step};
 use crate::store::{Frozen, SnapshotRow, Tx, hex};
 use crate::tracking::filing::Owner;
+use crate::tracking::in_words;
 
 /// What was submitted, as it was then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -229,8 +230,10 @@ impl Project {
     /// Returns the snapshot with this number.
     pub fn snapshot(&self, number: i64) -> Result<Snapshot> {
         let mut all = self.snapshots()?.into_iter();
-        all.find(|one| one.number == number)
-            .ok_or_else(|| no_such_place(&*format!("留档 {number}")))
+        all.find(|one| one.number == number).ok_or_else(|| {
+            let problem = format!("没有编号为 {number} 的留档");
+            Error::WrongKind { path: format!("留档 {number}"), problem }
+        })
     }
 
     /// Returns the answers of a snapshot.
@@ -251,13 +254,12 @@ impl Project {
     /// far as the snapshot reaches.
     pub fn since(&self, number: i64, later: Option<i64>) -> Result<Vec<Difference>> {
         let (then, today) = (self.frozen(number)?, self.answers()?);
-        let now = match later {
-            Some(later) => self.frozen(later)?,
-            None => {
-                let event = today.record(self.snapshot(number)?.event);
-                let owner = event.and_then(owner_of).map_or(Answers::ROOT, Record::id);
-                today.for_authority().only(owner)
-            }
+        let now = if let Some(later) = later {
+            self.frozen(later)?
+        } else {
+            let event = today.record(self.snapshot(number)?.event);
+            let owner = event.and_then(owner_of).map_or(Answers::ROOT, Record::id);
+            today.for_authority().only(owner)
         };
         Ok(differences(&then, &now, &today))
     }
@@ -278,18 +280,29 @@ impl Project {
         Ok(files.map(|file| file.file_name.clone()).collect())
     }
 
-    /// Returns what undoing the next step would take back, if that is a submission: it asks
-    /// first.
-    pub fn undoes_submission(&self) -> Result<Option<String>> {
-        let Some(event) = self.store.undoes_submission()? else { return Ok(None) };
-        let answers = self.answers()?;
-        let snapshots = self.store.snapshots()?;
-        let row = snapshots.iter().find(|row| row.event == event);
-        let snapshot = row.and_then(|row| snapshot(&answers, row));
-        Ok(snapshot.map(|one| {
-            let on = one.on.map(|on| format!("{}，", crate::tracking::in_words(on)));
-            format!("{}的提交（{}留档 {}）", one.of, on.unwrap_or_default(), one.number)
-        }))
+    /// Fails with [`Error::Asks`] if undoing the last `steps` steps would take back a
+    /// submission: whoever means it undoes without asking.
+    pub fn ask_before_undo(&self, steps: usize) -> Result<()> {
+        let steps = u32::try_from(steps).unwrap_or(u32::MAX);
+        let events = self.store.submissions_in(steps)?;
+        let taken: Vec<_> = self
+            .snapshots()?
+            .into_iter()
+            .filter(|one| events.contains(&one.event))
+            .map(|one| {
+                let on = one.on.map(|on| format!("{}，", in_words(on)));
+                format!(
+                    "{}的提交（{}留档 {}）",
+                    one.of,
+                    on.unwrap_or_default(),
+                    one.number
+                )
+            })
+            .collect();
+        match &taken[..] {
+            [] => Ok(()),
+            taken => Err(Error::Asks { what: taken.join("、") }),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::snapshot::{Submission, Uploaded};
 use super::tracked::{is_done, latest_notice, owner_at};
 use super::{NewFile, Project, no_such_place};
 use crate::error::{Error, Result};
@@ -29,13 +30,16 @@ pub struct Noted<'a> {
     pub note: Option<&'a str>,
     /// The notice as a picture, the certificate.
     pub files: &'a [NewFile],
+    /// The package that was uploaded with a submission.
+    pub package: Option<&'a Uploaded>,
 }
 
 impl<'a> Noted<'a> {
     /// Returns an event of a day of which nothing else is known.
     #[must_use]
     pub const fn on(on: Date) -> Self {
-        Self { on, number: None, notice: None, reply_by: None, note: None, files: &[] }
+        let (number, notice, note) = (None, None, None);
+        Self { on, number, notice, reply_by: None, note, files: &[], package: None }
     }
 
     fn number(&self) -> Option<&'a str> {
@@ -105,6 +109,10 @@ impl Project {
         }
         let note_field = if leaves_open { &event::REASON } else { &event::NOTE };
         let reply_by = noted.reply_by.or_else(|| stated(happened, noted, calendar));
+        let submission = happened
+            .is_submission()
+            .then(|| Submission::of(&answers, owner, noted.package));
+        let submission = submission.transpose()?;
         self.step(Op::Track, &label(happened.word(), owner), |tx| {
             let filing = match filing {
                 Some(filing) => filing.id(),
@@ -114,7 +122,11 @@ impl Project {
             write(tx, event, happened, noted)?;
             put(tx, event, &event::REPLY_BY, reply_by.map(|day| json!(day)))?;
             put(tx, event, note_field, noted.note().map(Value::from))?;
-            attach(tx, event, &event::FILES.spec, noted.files, progress)
+            attach(tx, event, &event::FILES.spec, noted.files, progress)?;
+            match &submission {
+                Some(submission) => submission.freeze(tx, event, progress),
+                None => Ok(()),
+            }
         })
     }
 

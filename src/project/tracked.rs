@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::snapshot::Snapshot;
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand};
@@ -65,6 +66,8 @@ pub struct EventState {
     pub odd: Vec<String>,
     /// The demands of its notice.
     pub items: Vec<ItemState>,
+    /// What a submission kept.
+    pub snapshot: Option<Snapshot>,
 }
 
 /// A demand of a notice.
@@ -89,13 +92,24 @@ impl Project {
     pub fn tracked(&self) -> Result<Vec<Tracked>> {
         let answers = self.answers()?;
         let records = owners(&answers);
-        Ok(records.map(tracked).collect())
+        records.map(|record| self.kept_with(tracked(record))).collect()
     }
 
     /// Returns the subject or an algorithm, with its filings.
     pub fn tracked_at<'a>(&self, place: impl Into<At<'a>>) -> Result<Tracked> {
         let (place, answers) = (place.into(), self.answers()?);
-        Ok(tracked(owner_at(&answers, place)?))
+        self.kept_with(tracked(owner_at(&answers, place)?))
+    }
+
+    /// Adds to each submission what it kept.
+    fn kept_with(&self, mut tracked: Tracked) -> Result<Tracked> {
+        let snapshots = self.snapshots()?;
+        let events = tracked.filings.iter_mut().flat_map(|filing| &mut filing.events);
+        for event in events {
+            let own = snapshots.iter().find(|one| one.event == event.record);
+            event.snapshot = own.cloned();
+        }
+        Ok(tracked)
     }
 }
 
@@ -149,6 +163,7 @@ fn filing_state(record: Record<'_>, filing: Record<'_>) -> FilingState {
             on: event.on,
             odd: odd.map(|Odd { why, .. }| why.clone()).collect(),
             items: record.rows(&demand::GROUP).map(item_state).collect(),
+            snapshot: None,
         }
     });
     FilingState {

@@ -75,9 +75,10 @@ pub(super) fn wording(old: &str, new: &str) -> Vec<Wording> {
     }
     let parts = joined.into_iter().flat_map(|(stayed, went, came)| {
         let part = |came, text| Wording { came, text };
-        match stayed {
-            true => vec![part(Came::Stayed, came)],
-            false => vec![part(Came::Went, went), part(Came::Came, came)],
+        if stayed {
+            vec![part(Came::Stayed, came)]
+        } else {
+            vec![part(Came::Went, went), part(Came::Came, came)]
         }
     });
     parts.filter(|part| !part.text.is_empty()).collect()

@@ -93,16 +93,16 @@ impl Store {
         hashes.map_err(|error| self.explain(error.into()))
     }
 
-    /// Returns the record of the submission that the next undo would take back, if a
-    /// snapshot belongs to it.
-    pub(crate) fn undoes_submission(&self) -> Result<Option<i64>> {
+    /// Returns the submissions that undoing the last `steps` steps would take back and that
+    /// have snapshots.
+    pub(crate) fn submissions_in(&self, steps: u32) -> Result<Vec<i64>> {
         if self.format(STEPS)? < SINCE {
-            return Ok(None);
+            return Ok(Vec::new());
         }
-        let sql = "SELECT event FROM snapshot JOIN change
-                   ON row = 'record/' || event AND old IS NULL WHERE step =
-                   (SELECT id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1)";
-        let found = self.db.query_row(sql, [], |found| found.get(0)).optional();
-        found.map_err(|error| self.explain(error.into()))
+        let sql = "SELECT DISTINCT event FROM snapshot JOIN change
+                   ON row = 'record/' || event AND old IS NULL WHERE step IN
+                   (SELECT id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT ?1)";
+        let events = all(&self.db, sql, [steps], |found| found.get(0));
+        events.map_err(|error| self.explain(error.into()))
     }
 }

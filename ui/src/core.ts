@@ -11,11 +11,14 @@ import type { Ask } from "./bindings/Ask";
 import type { Checkup } from "./bindings/Checkup";
 import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
+import type { Difference } from "./bindings/Difference";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
 import type { FileState } from "./bindings/FileState";
 import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
+import type { JsonValue } from "./bindings/serde_json/JsonValue";
+import type { Kept } from "./bindings/Kept";
 import type { Notice } from "./bindings/Notice";
 import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
@@ -29,7 +32,6 @@ import type { Said } from "./bindings/Said";
 import type { Settings } from "./bindings/Settings";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
-import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import type { Taken } from "./bindings/Taken";
 import type { Task } from "./bindings/Task";
 import type { Tracked } from "./bindings/Tracked";
@@ -71,8 +73,8 @@ export const core = {
     invoke<null>("save_attachment", { attachment, target }),
   import: (file: string) => invoke<Taken>("import", { file }),
   history: () => invoke<Past[]>("history"),
-  rewind: (steps: number) => invoke<Update>("rewind", { steps }),
-  undo: () => invoke<Update>("undo"),
+  rewind: (steps: number, sure: boolean) => invoke<Update>("rewind", { steps, sure }),
+  undo: (sure: boolean) => invoke<Update>("undo", { sure }),
   redo: () => invoke<Update>("redo"),
 
   waive: (rule: string, record: number, field: string, reason: string) =>
@@ -112,13 +114,19 @@ export const core = {
     invoke<Update>("open_filing", { record, purpose, on, note }),
   noteEvent: (record: number, happened: Happened, on: string, said: Said) =>
     invoke<Update>("note_event", { record, happened, on, said }),
+  snapshots: () => invoke<Kept[]>("snapshots"),
+  since: (number: number, later: number | null) =>
+    invoke<Difference[]>("since", { number, later }),
+  savePackage: (number: number, target: string) =>
+    invoke<null>("save_package", { number, target }),
   holidays: () => invoke<Record<string, Year>>("holidays"),
   readHolidays: (text: string, year: number | null) =>
     invoke<Notice[]>("read_holidays", { text, year }),
   noteHolidays: (text: string, year: number | null) =>
     invoke<null>("note_holidays", { text, year }),
 
-  compact: () => invoke<Compacted>("compact"),
+  clearHistory: (forgotten: number[]) =>
+    invoke<Compacted>("clear_history", { forgotten }),
   backup: (folder: string) => invoke<string>("backup", { folder }),
   doctor: (path: string) => invoke<Checkup>("doctor", { path }),
   choose: (settings: Settings) => invoke<null>("choose", { settings }),

@@ -120,9 +120,11 @@ commands! {
         desk.save_as(&path)
     }
 
-    /// Deletes the undo history, and the bytes of files that were removed.
-    fn compact(desk) -> Result<Compacted> {
-        let (size, update) = desk.long(|progress| desk.compact(progress))?;
+    /// Deletes the undo history, the bytes of files that were removed, and what the
+    /// snapshots numbered in `forgotten` hold.
+    fn clear_history(desk, forgotten: Vec<i64>) -> Result<Compacted> {
+        let (size, update) =
+            desk.long(|progress| desk.clear_history(&forgotten, progress))?;
         Ok(Compacted { update, before: size.before, after: size.after })
     }
 
@@ -215,13 +217,15 @@ commands! {
         desk.with(|project| project.history())
     }
 
-    /// Undoes the last `steps` steps.
-    fn rewind(desk, steps: usize) -> Result<Update> {
+    /// Undoes the last `steps` steps; asks before a submission is taken back, unless `sure`.
+    fn rewind(desk, steps: usize, sure: bool) -> Result<Update> {
+        desk.with(|project| if sure { Ok(()) } else { project.ask_before_undo(steps) })?;
         desk.update(|project| project.rewind(steps))
     }
 
-    /// Undoes the last step.
-    fn undo(desk) -> Result<Update> {
+    /// Undoes the last step; asks before a submission is taken back, unless `sure`.
+    fn undo(desk, sure: bool) -> Result<Update> {
+        desk.with(|project| if sure { Ok(()) } else { project.ask_before_undo(1) })?;
         desk.update(Project::undo)
     }
 

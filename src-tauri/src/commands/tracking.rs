@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use suanbei::form::At;
 use suanbei::progress::Progress;
-use suanbei::project::{self, NewFile, Noted, Tracked, Update};
+use suanbei::project::{
+    self, Difference, NewFile, Noted, Snapshot, Tracked, Update, Uploaded,
+};
 use suanbei::rules::Task;
 use suanbei::tracking::calendar::Year;
 use suanbei::tracking::filing::{Happened, Purpose};
@@ -35,6 +37,18 @@ struct Said {
     /// The notice as a picture, the certificate.
     #[ts(type = "string[]")]
     files: Vec<PathBuf>,
+    /// The package that was uploaded with a submission.
+    #[ts(type = "string | null")]
+    package: Option<PathBuf>,
+}
+
+/// What a submission kept.
+#[derive(Serialize, TS)]
+#[ts(export)]
+struct Kept {
+    snapshot: Snapshot,
+    /// The names of files in it that were removed from the project since.
+    removed: Vec<String>,
 }
 
 impl Said {
@@ -47,7 +61,22 @@ impl Said {
         self.files.iter().map(read).collect()
     }
 
-    fn noted<'a>(&'a self, on: Date, files: &'a [NewFile]) -> Noted<'a> {
+    fn uploaded(
+        &self,
+        desk: &Desk,
+        progress: &mut Progress<'_>,
+    ) -> Result<Option<Uploaded>> {
+        let Some(zip) = &self.package else { return Ok(None) };
+        desk.granted.check(zip)?;
+        Uploaded::read(zip, progress).map(Some)
+    }
+
+    fn noted<'a>(
+        &'a self,
+        on: Date,
+        files: &'a [NewFile],
+        package: Option<&'a Uploaded>,
+    ) -> Noted<'a> {
         Noted {
             on,
             number: self.number.as_deref(),
@@ -55,6 +84,7 @@ impl Said {
             reply_by: self.reply_by,
             note: self.note.as_deref(),
             files,
+            package,
         }
     }
 }
@@ -90,10 +120,36 @@ commands! {
         let (today, calendar) = (desk.today(), desk.calendar());
         desk.long(|progress| {
             let files = said.read(desk, progress)?;
+            let package = said.uploaded(desk, progress)?;
             desk.update(|project| {
                 let at = At::Key(record, "");
-                let noted = said.noted(on, &files);
+                let noted = said.noted(on, &files, package.as_ref());
                 project.note_event(at, happened, &noted, today, &calendar, progress)
+            })
+        })
+    }
+
+    /// Returns what was submitted, oldest first.
+    fn snapshots(desk) -> Result<Vec<Kept>> {
+        desk.with(|project| {
+            let all = project.snapshots()?.into_iter();
+            all.map(|snapshot| {
+                let removed = project.only_in(snapshot.number)?;
+                Ok(Kept { snapshot, removed })
+            }).collect()
+        })
+    }
+
+    /// Returns how a later snapshot, or today, differs from one.
+    fn since(desk, number: i64, later: Option<i64>) -> Result<Vec<Difference>> {
+        desk.with(|project| project.since(number, later))
+    }
+
+    /// Makes the package of a snapshot again.
+    fn save_package(desk, number: i64, target: PathBuf) -> Result<()> {
+        write_over(&desk.granted, &target, |fresh| {
+            desk.long(|progress| {
+                desk.view(|view| view.save_package(number, fresh, progress))
             })
         })
     }

@@ -30,7 +30,7 @@ export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
   const changes: Action[] = [
     { title: "导入…", also: "json", choose: files.importAnswers },
     { title: "修改记录…", also: "历史 撤销", choose: files.history },
-    { title: "清除历史并压缩…", choose: files.compact },
+    { title: "清除历史并压缩…", choose: files.clearHistory },
   ];
   return [
     [

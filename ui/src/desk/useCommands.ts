@@ -1,6 +1,7 @@
 /** What each command of the shortcuts, the menu and the bars does. */
 import { useCallback } from "react";
 import type { Update } from "../bindings/Update";
+import { useAsking } from "../asking";
 import { core } from "../core";
 import { flush, showAnswers } from "../drafts";
 import { useToast } from "../notices";
@@ -22,6 +23,7 @@ type Options = {
 export function useCommands(options: Options): (command: Command) => void {
   const { project, onRetry, desk, files, turnStep, onSearch } = options;
   const toast = useToast();
+  const asking = useAsking();
 
   const step = async (command: "undo" | "redo") => {
     await flush();
@@ -32,13 +34,14 @@ export function useCommands(options: Options): (command: Command) => void {
       what = latest[command]; // not earlier: an undo before this one may be running
       if (!what) return undefined;
       showAnswers();
-      update = await core[command]();
+      update =
+        command === "undo" ? await asking((sure) => core.undo(sure)) : await core.redo();
       return update;
     });
-    if (problem || !what) return;
+    if (problem || !what || !update) return;
     const done = command === "undo" ? "已撤销" : "已重做";
     toast("info", `${done}：${what}`);
-    const [record, field] = update?.at ?? [];
+    const [record, field] = update.at ?? [];
     if (record !== undefined && field !== undefined && !hasDialog()) {
       desk.navigation.jumpTo({ record, field });
     }

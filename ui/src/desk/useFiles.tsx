@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { Compacted } from "../bindings/Compacted";
 import type { State } from "../bindings/State";
 import type { Taken } from "../bindings/Taken";
+import { useAsking } from "../asking";
 import { core } from "../core";
 import { DialogList } from "../DialogList";
 import { showAnswers } from "../drafts";
@@ -31,6 +32,7 @@ export function useFiles(
   const { modal } = App.useApp();
   const { change, perform, latest } = project;
   const toast = useToast();
+  const asking = useAsking();
   return useMemo(
     () => ({
       ...files,
@@ -73,13 +75,13 @@ export function useFiles(
               onRewind={(count) => {
                 shown.destroy();
                 showAnswers();
-                void change(() => core.rewind(count));
+                void change(() => asking((sure) => core.rewind(count, sure)));
               }}
             />
           ),
         });
       }),
-      compact: attempt(async () => {
+      clearHistory: attempt(async () => {
         const isMeant = await modal.confirm({
           title: "清除历史并压缩项目文件？",
           content: <CompactWarning />,
@@ -93,7 +95,7 @@ export function useFiles(
         let compacted: Compacted | undefined;
         const problem = await work("正在清除历史并压缩", () =>
           perform(async () => {
-            compacted = await core.compact();
+            compacted = await core.clearHistory([]);
             return compacted.update;
           }),
         );
@@ -113,6 +115,7 @@ export function useFiles(
     [
       files,
       attempt,
+      asking,
       backup,
       work,
       modal,

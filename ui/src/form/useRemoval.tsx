@@ -71,7 +71,7 @@ export function useRemoval(verb: "删除" | "移除" = "删除") {
         await change(async ({ path, revision, undo }) => {
           // `undo` is empty after the history was cleared.
           if (path === removal.path && revision === removal.revision && undo) {
-            return core.rewind(removal.names.length);
+            return core.rewind(removal.names.length, false);
           }
           toast("info", "此后又有修改，请用顶部的“撤销”按钮逐步恢复。");
           return undefined;

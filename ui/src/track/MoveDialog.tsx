@@ -65,6 +65,7 @@ export function MoveDialog({ owner, happened, groups, onClose }: Props) {
       replyBy: replyDay,
       note: said.note.trim() || null,
       files: said.files,
+      package: null,
     };
     return () => core.noteEvent(owner.record, happened, onDay, given);
   };

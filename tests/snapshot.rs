@@ -1,0 +1,181 @@
+//! What is kept of a submission, through the real program.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+use support::run;
+use tempfile::TempDir;
+
+mod support;
+
+const FILE: &str = "例.suanbei";
+
+fn example() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    ok(&dir, &["new", FILE, "--example", "generative"]);
+    dir
+}
+
+/// Runs a command that must succeed; returns its output.
+fn ok(dir: &TempDir, given: &[&str]) -> String {
+    let out = run(dir, given);
+    out.strip_suffix("exit 0").unwrap_or_else(|| panic!("{given:?}: {out}")).to_owned()
+}
+
+fn export(dir: &TempDir, zip: &str, more: &[&str]) {
+    let given =
+        ["export", FILE, "--out", zip, "--override", "测试", "--today", "2026-06-01"];
+    ok(dir, &[&given[..], more].concat());
+}
+
+fn bytes(dir: &TempDir, name: &str) -> Vec<u8> {
+    fs::read(dir.path().join(name)).unwrap()
+}
+
+#[test]
+fn a_submitted_package_is_made_again_byte_for_byte_whatever_happened_since() {
+    let dir = example();
+    export(&dir, "甲.zip", &["--algorithm", "1"]);
+    // People go on editing between export and upload.
+    ok(&dir, &["set", FILE, "algorithms[0].name", "改名后的生成合成算法"]);
+    let said = ok(
+        &dir,
+        &[
+            "track",
+            FILE,
+            "submit",
+            "algorithms[0]",
+            "--on",
+            "2026-06-02",
+            "--package",
+            "甲.zip",
+        ],
+    );
+    assert!(said.contains("留档 1：甲.zip"), "{said}");
+    assert!(said.contains("填报内容有 1 处改动"), "{said}");
+    assert!(said.contains("算法 1 › 算法名称："), "{said}");
+    let original = bytes(&dir, "甲.zip");
+    fs::remove_file(dir.path().join("甲.zip")).unwrap();
+
+    // Files go, the history is cleared, the project moves on as a backup.
+    ok(&dir, &["detach", FILE, "subject.certificate.files[0]"]);
+    ok(&dir, &["doctor", FILE, "--compact"]);
+    run(&dir, &["doctor", FILE, "--clear-history"]);
+    let copy = ok(&dir, &["backup", FILE]);
+    for (file, again) in [(FILE, "再次.zip"), (copy.trim(), "备份.zip")] {
+        ok(&dir, &["snapshots", file, "1", "--out", again]);
+        assert!(bytes(&dir, again) == original, "{again} differs");
+    }
+    let then: Value = serde_json::from_str(&ok(&dir, &["snapshots", FILE, "1"])).unwrap();
+    assert_ne!(then["algorithms"][0]["name"], "改名后的生成合成算法");
+    assert_eq!(then["algorithms"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn without_a_package_the_answers_of_the_moment_are_kept() {
+    let dir = example();
+    ok(&dir, &["track", FILE, "submit", "subject", "--on", "2026-05-12"]);
+    assert_snapshot!(run(&dir, &["snapshots", FILE]), @"
+    留档 1：主体，2026年5月12日提交，未核对材料包
+    exit 0
+    ");
+    assert_snapshot!(run(&dir, &["diff", FILE]), @"exit 0");
+    ok(&dir, &["set", FILE, "subject.contact.title", "合规总监"]);
+    // Not the subject's.
+    ok(&dir, &["set", FILE, "algorithms[0].name", "改名后的生成合成算法"]);
+    assert_snapshot!(run(&dir, &["diff", FILE]), @"
+    企业联系人 › 职务：合规[-经理-]{+总监+}
+    exit 1
+    ");
+    ok(&dir, &["track", FILE, "submit", "algorithms[0]", "--on", "2026-06-12"]);
+    assert_snapshot!(run(&dir, &["diff", FILE]), @"exit 0");
+    assert_snapshot!(run(&dir, &["diff", FILE, "--from", "1"]), @"
+    企业联系人 › 职务：合规[-经理-]{+总监+}
+    exit 1
+    ");
+    assert_snapshot!(run(&dir, &["diff", FILE, "--from", "9"]), @"
+    错误：没有编号为 9 的留档
+    exit 2
+    ");
+    assert_snapshot!(run(&dir, &["snapshots", FILE, "1", "--out", "没有.zip"]), @"
+    错误：提交时没有给出材料包，留存的只有填报内容
+    exit 2
+    ");
+}
+
+#[test]
+fn undoing_a_submission_asks_and_leaves_what_was_kept() {
+    let dir = example();
+    ok(&dir, &["track", FILE, "submit", "subject", "--on", "2026-05-12"]);
+    assert_snapshot!(run(&dir, &["undo", FILE]), @"
+    错误：这会撤销主体的提交（2026年5月12日，留档 1）。提交时留存的内容不会删除，重做可以恢复这条记录。请确认后再撤销（--yes）
+    exit 2
+    ");
+    ok(&dir, &["undo", FILE, "--yes"]);
+    assert_snapshot!(run(&dir, &["snapshots", FILE]), @"
+    还没有提交时的留档
+    exit 0
+    ");
+    ok(&dir, &["redo", FILE]);
+    ok(&dir, &["snapshots", FILE, "1"]);
+}
+
+#[test]
+fn a_package_of_something_else_is_refused_and_nothing_is_noted() {
+    let dir = example();
+    export(&dir, "主体.zip", &["--subject"]);
+    assert_snapshot!(run(&dir, &["track", FILE, "submit", "algorithms[0]", "--on", "2026-06-02",
+        "--package", "主体.zip"]), @"
+    错误：“主体.zip”不是可用的备案材料包：其中没有算法 1的备案材料，请选择提交算法 1时上传的材料包
+    exit 2
+    ");
+    ok(&dir, &["new", "另.suanbei", "--example", "recommender"]);
+    ok(&dir, &["set", "另.suanbei", "subject.uscc", "91350211M000100Y43"]);
+    assert_snapshot!(run(&dir, &["track", "另.suanbei", "submit", "subject", "--on", "2026-06-02",
+        "--package", "主体.zip"]), @"
+    错误：“主体.zip”不是可用的备案材料包：其中主体的统一社会信用代码是 91330110MAXAMPLE28，与本项目的 91350211M000100Y43 不同，不是本项目的材料包
+    exit 2
+    ");
+    fs::write(dir.path().join("坏.zip"), b"PK").unwrap();
+    assert_snapshot!(run(&dir, &["track", FILE, "submit", "subject", "--on", "2026-06-02",
+        "--package", "坏.zip"]), @"
+    错误：“坏.zip”不是可用的备案材料包：不是 zip 文件
+    exit 2
+    ");
+    assert_snapshot!(run(&dir, &["snapshots", FILE]), @"
+    还没有提交时的留档
+    exit 0
+    ");
+}
+
+#[test]
+fn clearing_the_history_keeps_what_was_submitted_unless_told_otherwise() {
+    let dir = example();
+    export(&dir, "甲.zip", &["--subject"]);
+    ok(
+        &dir,
+        &[
+            "track",
+            FILE,
+            "submit",
+            "subject",
+            "--on",
+            "2026-06-02",
+            "--package",
+            "甲.zip",
+        ],
+    );
+    ok(&dir, &["detach", FILE, "subject.legal_rep.id_front[0]"]);
+    let told = run(&dir, &["doctor", FILE, "--clear-history"]);
+    assert!(told.contains("留档 1（主体）仍有已移除的文件："), "{told}");
+    assert!(told.contains("--forget 1"), "{told}");
+    let told = run(&dir, &["doctor", FILE, "--clear-history", "--forget", "1"]);
+    assert!(!told.contains("--forget"), "{told}");
+    let listed = ok(&dir, &["snapshots", FILE]);
+    assert!(listed.contains("SHA-256") && listed.contains("内容已清除"), "{listed}");
+    let refused = run(&dir, &["snapshots", FILE, "1", "--out", "再次.zip"]);
+    assert!(refused.contains("已随历史清除") && refused.ends_with("exit 2"), "{refused}");
+}

@@ -1,0 +1,28 @@
+/** Asks before what the core does only when it is meant, such as undoing a submission. */
+import { App } from "antd";
+import { useCallback } from "react";
+import { problemOf } from "./core";
+
+export function useAsking() {
+  const { modal } = App.useApp();
+  /** Calls; if the core asks first, calls again once the user is sure. */
+  return useCallback(
+    async <T>(call: (sure: boolean) => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await call(false);
+      } catch (thrown) {
+        const problem = problemOf(thrown);
+        if (problem.code !== "asks") throw thrown;
+        const isSure = await modal.confirm({
+          title: "撤销提交记录？",
+          content: problem.message,
+          okText: "撤销",
+          cancelText: "取消",
+          focusable: { autoFocusButton: "cancel" },
+        });
+        return isSure ? call(true) : undefined;
+      }
+    },
+    [modal],
+  );
+}
