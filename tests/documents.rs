@@ -67,7 +67,7 @@ fn make(answers: &Answers, document: Document, extra: Value) -> Typeset {
     try_make(answers, document, extra).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Returns what 材料清单 and 校验报告 print beyond the answers.
+/// Returns what documents print beyond the answers.
 fn extra() -> Value {
     let files = ["承诺书", "落实算法安全主体责任基本情况", "自评估报告", "营业执照"];
     let files = files.iter().enumerate().map(|(index, title)| {
@@ -78,6 +78,10 @@ fn extra() -> Value {
         "files": files.collect::<Vec<_>>(),
         "verdict": "有 1 个必须修改的问题，暂不宜提交。",
         "counts": { "error": 1, "warning": 2, "hint": 0 },
+        "number": "网信算备330110507206401230035号", "since": "2026年11月2日",
+        "reason": "因产品业务调整，不再提供文案生成功能，相关页面和接口已经下线。",
+        "users": "已于终止服务三十日前公告；未使用的套餐按剩余期限退费。", "data": "用户可在三个月内导出历史文案，期满删除。",
+        "used_in": ["澜图写作（网站）", "澜图写作（APP）"],
         "issues": [
             { "rule": "C001", "severity": "error", "message": "主体名称未填写。", "place": "企业信息 › 主体名称", "basis": "备案系统主体信息" },
             { "rule": "W012", "severity": "warning", "message": "算法简介少于 150 字，审核可能要求补充。", "place": "算法 1 › 算法简介", "basis": "实务经验", "waiver": "功能单一，简介已完整。" },

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use suanbei::documents::Document;
 use suanbei::form::{self, Group, Kind};
 use suanbei::package::Package;
 use suanbei::progress::Progress;
@@ -119,6 +120,56 @@ fn what_is_internal_changes_no_file_of_any_package() {
     assert_eq!(pack(&project, "后"), before);
     let portal = serde_json::to_string(&project.view().unwrap().portal(TODAY)).unwrap();
     assert!(!portal.contains("只在内部"));
+}
+
+#[test]
+fn an_open_cancellation_is_explained_in_its_package_and_tells_nothing_internal() {
+    let (dir, mut project) = example();
+    let explained = |project: &Project, part: Part, name: &str| {
+        let zip = dir.path().join(name);
+        export(project, part, &zip);
+        let files = &Package::open(&zip).unwrap().manifest().files.clone();
+        files.iter().filter(|file| file.path.contains("注销说明")).count()
+    };
+    let number = Some("网信算备330110507206401230035号");
+    let inside = Some("只在内部");
+    let noted = Noted { number, note: inside, ..Noted::default() };
+    note_with(&mut project, Happened::Accepted, date(2026, 9, 1), &noted).unwrap();
+    assert_eq!(explained(&project, Part::Whole, "无.zip"), 0);
+    let view = project.view().unwrap();
+    view.typeset_one(Document::Cancellation, Some(0), TODAY).unwrap_err();
+    drop(view);
+    let days = (date(2026, 11, 2), TODAY);
+    project.open_filing(PLACE, Purpose::Cancellation, days, inside).unwrap();
+    for (key, said) in [
+        ("responsible", "只在内部"),
+        ("cancellation.reason", "产品已经下线。"),
+        ("cancellation.users", "已公告，余额退还。"),
+    ] {
+        project.set(&format!("{PLACE}.filings[1].{key}"), &json!(said)).unwrap();
+    }
+    let said = |project: &Project| {
+        let view = project.view().unwrap();
+        let made = view.typeset_one(Document::Cancellation, Some(0), TODAY).unwrap();
+        format!("{:?}", made.blocks)
+    };
+    let text = said(&project);
+    let number = "网信算备330110507206401230035号";
+    for told in [number, "2026年11月2日", "产品已经下线。", "余额退还", "（待填写）"]
+    {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(!text.contains("只在内部"), "{text}");
+    assert_eq!(explained(&project, Part::Whole, "全.zip"), 1);
+    assert_eq!(explained(&project, Part::Algorithm(0), "一.zip"), 1);
+    assert_eq!(explained(&project, Part::Subject, "主.zip"), 0);
+    let papers = project.view().unwrap().shelf(TODAY).unwrap();
+    let paper = papers.iter().find(|paper| paper.document == "cancellation").unwrap();
+    assert!(!paper.signed && paper.slot.is_none(), "nobody need sign it");
+    note(&mut project, Happened::Submitted, date(2026, 11, 9)).unwrap();
+    note(&mut project, Happened::Accepted, date(2026, 11, 20)).unwrap();
+    assert_eq!(explained(&project, Part::Whole, "后.zip"), 0);
+    assert!(said(&project).contains("产品已经下线"), "it can still be looked at");
 }
 
 #[test]

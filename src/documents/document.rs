@@ -19,6 +19,8 @@ pub(super) struct Entry {
     stem: &'static str,
     /// What it belongs to.
     owner: Owner,
+    /// Whether it is made only if a filing calls for it.
+    called_for: bool,
     /// The heading, given the algorithm; `None` for the title.
     heading: Option<fn(Option<Record<'_>>) -> String>,
     /// The templates in its folder, `main.typ` included.
@@ -56,6 +58,7 @@ const BLANK: Entry = Entry {
     title: "",
     stem: "",
     owner: Owner::Nobody,
+    called_for: false,
     heading: None,
     templates: &[],
     signed: false,
@@ -231,6 +234,19 @@ documents! {
         algorithm_keys: &["name", "publicity"],
     }
 
+    /// 注销说明, sealed only where the authority asks for it.
+    Cancellation {
+        title: "注销说明",
+        stem: "cancellation",
+        owner: Owner::Algorithm,
+        called_for: true,
+        heading: Some(|_| "互联网信息服务算法注销备案说明".to_owned()),
+        templates: &[template!("cancellation/main.typ")],
+        signing: "备案系统或者网信部门要求盖章的，打印并在落款的单位名称和日期上加盖公章（是否要求未核实）。",
+        project_keys: &["subject.name", "subject.uscc"],
+        algorithm_keys: &["name", "class", "role"],
+    }
+
     /// 材料清单.
     Checklist {
         title: "材料清单",
@@ -286,6 +302,12 @@ impl Document {
     #[must_use]
     pub fn owner(self) -> Owner {
         self.entry().owner
+    }
+
+    /// Returns whether it is made only if a filing calls for it.
+    #[must_use]
+    pub fn is_called_for(self) -> bool {
+        self.entry().called_for
     }
 
     /// Returns whether people sign or seal it.

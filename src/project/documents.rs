@@ -4,9 +4,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use serde_json::Value;
 
-use super::draft::{drafts, find};
+use super::draft::Draft;
 use super::write::{save, write_together};
 use super::{Part, View};
 use crate::documents::{self, Document, Fingerprint, Source, Typeset, docx};
@@ -29,15 +28,14 @@ impl View<'_> {
         progress: &mut Progress<'_>,
     ) -> Result<Vec<PathBuf>> {
         let answers = self.for_authority();
-        let drafts = drafts(&answers, Part::Whole)?;
+        let drafts = self.drafts(&answers, Part::Whole)?;
         let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
         let files = drafts.iter().zip(1..).map(|(draft, number)| {
             let name = format!("{number:02}_{}", draft.name(&answers));
             endings.iter().map(move |ending| safe_name(&format!("{name}.{ending}")))
         });
         let names: Vec<_> = files.flatten().collect();
-        let wanted =
-            drafts.iter().map(|draft| (draft.document, draft.algorithm, Value::Null));
+        let wanted = drafts.iter().map(Draft::wanted);
         let keep = |document, made: Typeset| {
             let docx =
                 with_docx.then(|| editable(document, &made, &answers)).transpose()?;
@@ -63,9 +61,10 @@ impl View<'_> {
         today: Date,
     ) -> Result<Typeset> {
         let answers = self.for_authority();
-        let algorithm = find(&answers, document, algorithm)?.algorithm;
+        let draft = self.draft(&answers, document, algorithm)?;
+        let (_, algorithm, extra) = draft.wanted();
         let picture = |attachment: &Attachment| self.bytes(attachment);
-        let (answers, date, extra) = (&answers, today, Value::Null);
+        let (answers, date) = (&answers, today);
         let source = Source { answers, algorithm, date, extra, picture: &picture };
         documents::typeset(document, &source)
     }
@@ -100,10 +99,9 @@ impl View<'_> {
         progress: &mut Progress<'_>,
     ) -> Result<()> {
         let answers = self.for_authority();
-        let drafts = drafts(&answers, Part::Whole)?;
+        let drafts = self.drafts(&answers, Part::Whole)?;
         let total = drafts.len() as u64;
-        let wanted =
-            drafts.iter().map(|draft| (draft.document, draft.algorithm, Value::Null));
+        let wanted = drafts.iter().map(Draft::wanted);
         let keep = |_, made: Typeset| Ok(made.pdf);
         let parts =
             self.typeset_while(&answers, today, wanted.collect(), keep, |next| {

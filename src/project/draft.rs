@@ -1,45 +1,91 @@
 //! The documents of a project: which there are, and their names.
 
-use super::Part;
+use serde_json::Value;
+
+use super::filing::{Told, told};
+use super::press::Wanted;
+use super::{Part, View};
 use crate::documents::{Document, Owner};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, algorithm, subject};
 
 /// A document of a project, typeset or not.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Draft<'a> {
     pub(super) document: Document,
     /// The algorithm it is about, if each algorithm has one.
     pub(super) algorithm: Option<Record<'a>>,
     /// The record with the slot of its signed scan.
     pub(super) owner: Record<'a>,
+    /// What it tells of filings, which are in no answers for the authority.
+    pub(super) extra: Value,
+    /// Whether it goes into a package.
+    pub(super) is_packed: bool,
 }
 
-/// Returns the documents of `part` that people read or sign, in order.
-pub(super) fn drafts(answers: &Answers, part: Part) -> Result<Vec<Draft<'_>>> {
-    let of = |owner, record, algorithm| {
-        let own = Document::ALL.iter().filter(move |document| document.owner() == owner);
-        own.map(move |&document| Draft { document, algorithm, owner: record })
-    };
-    let subject = of(Owner::Subject, answers.project(), None);
-    let mut drafts: Vec<_> = subject.filter(|_| part.has_subject()).collect();
-    for algorithm in part.algorithms(answers)? {
-        drafts.extend(of(Owner::Algorithm, algorithm, Some(algorithm)));
+impl View<'_> {
+    /// Returns the documents of `part` that people read or sign, in order: those that every
+    /// project has, and those that a filing calls for. `answers` are what they print.
+    pub(super) fn drafts<'a>(
+        &self,
+        answers: &'a Answers,
+        part: Part,
+    ) -> Result<Vec<Draft<'a>>> {
+        let mut owners = part.algorithms(answers)?;
+        if part.has_subject() {
+            owners.insert(0, answers.project());
+        }
+        let mut drafts = Vec::new();
+        for owner in owners {
+            let algorithm = owner.parent().map(|_| owner);
+            let kind = algorithm.map_or(Owner::Subject, |_| Owner::Algorithm);
+            let own = Document::ALL.iter().filter(|document| document.owner() == kind);
+            drafts.extend(own.filter_map(|&document| {
+                let Told { extra, is_packed } = if document.is_called_for() {
+                    told(document, self.answers.record(owner.id())?)?
+                } else {
+                    Told { extra: Value::Null, is_packed: true }
+                };
+                Some(Draft { document, algorithm, owner, extra, is_packed })
+            }));
+        }
+        Ok(drafts)
     }
-    Ok(drafts)
+
+    /// Returns the draft of one document; `algorithm` counts from 0.
+    pub(super) fn draft<'a>(
+        &self,
+        answers: &'a Answers,
+        document: Document,
+        algorithm: Option<usize>,
+    ) -> Result<Draft<'a>> {
+        let drafts = self.drafts(answers, Part::Whole)?;
+        let wanted = |draft: &Draft<'_>| {
+            draft.document == document
+                && draft.algorithm.map(Record::position) == algorithm
+        };
+        let number = algorithm.map(|index| format!(" {}", index + 1)).unwrap_or_default();
+        let path = format!("{}{number}", document.title());
+        drafts.into_iter().find(wanted).ok_or(Error::NoSuchPlace { path })
+    }
 }
 
 impl<'a> Draft<'a> {
     /// Returns the signed scan that replaces it in the package, if its bytes are there.
-    pub(super) fn scan(self) -> Option<&'a Attachment> {
+    pub(super) fn scan(&self) -> Option<&'a Attachment> {
         let first = self.owner.files(self.document.signed_scan()?).first();
         first.filter(|scan| !scan.missing)
     }
 
     /// Returns its file name without extension:
     /// `算法安全自评估报告_杭州澜图示例科技_澜图营销文案生成合成算法`.
-    pub(super) fn name(self, answers: &Answers) -> String {
+    pub(super) fn name(&self, answers: &Answers) -> String {
         named(self.document.title(), answers, self.algorithm)
+    }
+
+    /// Returns what is to be typeset.
+    pub(super) fn wanted(&self) -> Wanted<'a> {
+        (self.document, self.algorithm, self.extra.clone())
     }
 }
 
@@ -53,19 +99,4 @@ pub(super) fn named(
     let algorithm = algorithm.map_or("", |a| a.text(&algorithm::basics::NAME));
     let parts = [title, subject, algorithm];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
-}
-
-/// Returns the draft of one document; `algorithm` counts from 0.
-pub(super) fn find(
-    answers: &Answers,
-    document: Document,
-    algorithm: Option<usize>,
-) -> Result<Draft<'_>> {
-    let drafts = drafts(answers, Part::Whole)?;
-    let wanted = |draft: &Draft<'_>| {
-        draft.document == document && draft.algorithm.map(Record::position) == algorithm
-    };
-    let number = algorithm.map(|index| format!(" {}", index + 1)).unwrap_or_default();
-    let path = format!("{}{number}", document.title());
-    drafts.into_iter().find(wanted).ok_or(Error::NoSuchPlace { path })
 }

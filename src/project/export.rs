@@ -114,8 +114,9 @@ impl View<'_> {
     ) -> Result<Vec<Item>> {
         progress.tell(Step { doing: "正在生成材料", done: 0, total: 0 })?;
         let stale = self.stale(answers, order)?;
+        let drafts = self.drafts(answers, order.part)?;
         let Plan { files, wanted, only, .. } =
-            Plan::of(answers, order, report(issues, order.overriding), stale)?;
+            Plan::of(answers, order, &drafts, report(issues, order.overriding), stale)?;
         let total = files
             .iter()
             .fold(0, |sum: u64, file| sum.saturating_add(file.content.work()));

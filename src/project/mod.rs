@@ -29,6 +29,7 @@ mod documents;
 mod draft;
 mod edit;
 mod export;
+mod filing;
 mod history;
 mod import;
 mod new_file;

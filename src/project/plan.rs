@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::binder;
-use super::draft::{Draft, drafts, named};
+use super::draft::{Draft, named};
 use super::press::Wanted;
 use super::{Order, Part};
 use crate::documents::Document;
@@ -56,11 +56,12 @@ impl Content<'_> {
 }
 
 impl<'a> Plan<'a> {
-    /// Plans the package of `order`; `report` is what 校验报告 shows, and `stale` are the
+    /// Plans the package of `order` with its `drafts`; `report` is what 校验报告 shows, and `stale` are the
     /// documents, with their owners, whose signed scans are out of date.
     pub(super) fn of(
         answers: &'a Answers,
         order: &Order<'_>,
+        drafts: &[Draft<'a>],
         report: Value,
         stale: BTreeSet<(i64, Document)>,
     ) -> Result<Self> {
@@ -70,15 +71,15 @@ impl<'a> Plan<'a> {
         if order.part.has_subject() {
             owners.insert(0, answers.project());
         }
-        let drafts = drafts(answers, order.part)?;
         let mut plan = Self { files: Vec::new(), wanted: Vec::new(), stale, only };
         for (index, owner) in owners.iter().enumerate() {
             let section = format!("{:02}_{}", index + 1, section_of(*owner));
             let own = drafts.iter().filter(|draft| draft.owner.id() == owner.id());
+            let own = own.filter(|draft| draft.is_packed);
             let mut number = 0;
             for draft in own {
                 number += 1;
-                plan.draft(answers, *draft, &section, number);
+                plan.draft(answers, draft, &section, number);
             }
             let title = binder::title(*owner);
             let name = named(title, answers, Some(*owner));
@@ -107,7 +108,7 @@ impl<'a> Plan<'a> {
     fn draft(
         &mut self,
         answers: &Answers,
-        draft: Draft<'a>,
+        draft: &Draft<'a>,
         section: &str,
         number: usize,
     ) {
@@ -121,7 +122,7 @@ impl<'a> Plan<'a> {
             let title = format!("{title}（签章扫描件{doubt}）");
             self.file(&title, &[section], name, Content::Attached(scan, field));
         } else {
-            self.wanted.push((draft.document, draft.algorithm, Value::Null));
+            self.wanted.push(draft.wanted());
             self.file(title, &[section], format!("{name}.pdf"), Content::Typeset);
         }
     }

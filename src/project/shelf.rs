@@ -7,10 +7,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::Value;
 use ts_rs::TS;
 
-use super::draft::{Draft, drafts, find};
+use super::draft::Draft;
 use super::{Order, Part, Project, View};
 use crate::documents::{self, Document, Fingerprint, Sameness, Source};
 use crate::error::{Error, Result};
@@ -77,10 +76,10 @@ impl View<'_> {
 
     pub(super) fn shelf_of(&self, part: Part, today: Date) -> Result<Vec<Paper>> {
         let answers = self.for_authority();
-        let drafts = drafts(&answers, part)?;
+        let drafts = self.drafts(&answers, part)?;
         Ok(drafts
             .iter()
-            .map(|draft| paper(&answers, &self.marks, *draft, today))
+            .map(|draft| paper(&answers, &self.marks, draft, today))
             .collect())
     }
 
@@ -91,9 +90,9 @@ impl View<'_> {
         answers: &Answers,
         order: &Order<'_>,
     ) -> Result<BTreeSet<(i64, Document)>> {
-        let drafts = drafts(answers, order.part)?.into_iter();
+        let drafts = self.drafts(answers, order.part)?.into_iter();
         let is_stale = |draft: &Draft<'_>| {
-            let stage = paper(answers, &self.marks, *draft, order.today).stage;
+            let stage = paper(answers, &self.marks, draft, order.today).stage;
             draft.scan().is_some() && stage == PaperStage::Stale
         };
         Ok(drafts
@@ -112,23 +111,25 @@ impl View<'_> {
         let answers = self.for_authority();
         Ok(HandedOut(vec![said_by(
             &answers,
-            find(&answers, document, algorithm)?,
+            &self.draft(&answers, document, algorithm)?,
             today,
         )]))
     }
 
-    /// Returns the fingerprints of the documents of `part` that leave the program; with
-    /// `signed`, also of those that a signed scan stands in for.
+    /// Returns the fingerprints of the documents of `part` that leave the program in a
+    /// package; with `all`, also of those that a signed scan stands in for, and of those
+    /// that go into none.
     pub fn all_handed_out(
         &self,
         part: Part,
         today: Date,
-        signed: bool,
+        all: bool,
     ) -> Result<HandedOut> {
         let answers = self.for_authority();
-        let drafts = drafts(&answers, part)?.into_iter();
-        let drafts = drafts.filter(|draft| signed || draft.scan().is_none());
-        Ok(HandedOut(drafts.map(|draft| said_by(&answers, draft, today)).collect()))
+        let drafts = self.drafts(&answers, part)?.into_iter();
+        let drafts =
+            drafts.filter(|draft| all || draft.is_packed && draft.scan().is_none());
+        Ok(HandedOut(drafts.map(|draft| said_by(&answers, &draft, today)).collect()))
     }
 }
 
@@ -149,8 +150,9 @@ impl Project {
     /// Records what a signed scan shows that was just attached: the version that last left
     /// the program, or else the present one.
     pub(super) fn note_scan(&mut self, record: i64, slot: &Spec) -> Result<()> {
-        let answers = self.applying()?;
-        let drafts = drafts(&answers, Part::Whole)?;
+        let view = self.view()?;
+        let answers = view.for_authority();
+        let drafts = view.drafts(&answers, Part::Whole)?;
         let mut slotted = drafts.iter().filter(|draft| {
             let is_its = slot_of(draft).is_some_and(|spec| spec.key == slot.key);
             is_its && draft.owner.id() == record
@@ -160,15 +162,16 @@ impl Project {
         else {
             return Ok(());
         };
-        let marks = self.store.marks()?;
         let owner = draft.owner.id();
-        let made = find_mark(&marks, owner, &made_key(draft.document));
+        let made = find_mark(&view.marks, owner, &made_key(draft.document));
         let shown = match made {
             Some(made) => made.value.clone(),
             // The fingerprint covers the words, not the date.
-            None => fingerprint(&answers, *draft, Date::MIN).mark(),
+            None => fingerprint(&answers, draft, Date::MIN).mark(),
         };
-        self.note(owner, &scanned_key(draft.document, scan), &shown)
+        let key = scanned_key(draft.document, scan);
+        drop(view);
+        self.note(owner, &key, &shown)
     }
 
     pub(super) fn note(&mut self, record: i64, key: &str, value: &str) -> Result<()> {
@@ -177,12 +180,12 @@ impl Project {
 }
 
 /// Returns the owner of a document, the key of its mark, and its fingerprint.
-fn said_by(answers: &Answers, draft: Draft<'_>, today: Date) -> (i64, String, String) {
+fn said_by(answers: &Answers, draft: &Draft<'_>, today: Date) -> (i64, String, String) {
     let now = fingerprint(answers, draft, today);
     (draft.owner.id(), made_key(draft.document), now.mark())
 }
 
-fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) -> Paper {
+fn paper(answers: &Answers, marks: &[MarkRow], draft: &Draft<'_>, today: Date) -> Paper {
     let owner = draft.owner.id();
     let made = find_mark(marks, owner, &made_key(draft.document));
     let scan = draft.scan();
@@ -214,7 +217,7 @@ fn paper(answers: &Answers, marks: &[MarkRow], draft: Draft<'_>, today: Date) ->
         name: draft.name(answers),
         signed: draft.document.is_signed(),
         signing: draft.document.signing(),
-        slot: slot_of(&draft).map(|spec| draft.owner.place(spec)),
+        slot: slot_of(draft).map(|spec| draft.owner.place(spec)),
         scan: scan.cloned(),
         stage,
         made: made.map(made_of),
@@ -239,11 +242,10 @@ fn digits(mark: &str) -> String {
     mark.split(':').next().unwrap_or_default().to_owned()
 }
 
-fn fingerprint(answers: &Answers, draft: Draft<'_>, date: Date) -> Fingerprint {
+fn fingerprint(answers: &Answers, draft: &Draft<'_>, date: Date) -> Fingerprint {
     let picture =
         |file: &Attachment| Err(Error::MissingContent { name: file.file_name.clone() });
-    let algorithm = draft.algorithm;
-    let extra = Value::Null;
+    let (_, algorithm, extra) = draft.wanted();
     let source = Source { answers, algorithm, date, extra, picture: &picture };
     documents::fingerprint(draft.document, &source)
 }

@@ -105,6 +105,12 @@ impl Stage {
             (Self::Withdrawn, ..) => "已撤回",
         }
     }
+
+    /// Returns whether the authority has decided.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Accepted | Self::Refused)
+    }
 }
 
 /// What the events of a filing amount to.

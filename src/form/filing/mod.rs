@@ -6,11 +6,13 @@
 
 use jiff::civil::Date;
 
+use super::algorithm::basics;
 use super::declare::{choice, date, long_text, text};
 use super::field::{Choice, Look};
 use super::{Group, Record};
-use crate::tracking::filing::{Event, Owner, Purpose, Status, status};
+use crate::tracking::filing::{Event, Happened, Owner, Purpose, Status, status};
 
+pub mod cancellation;
 pub mod demand;
 pub mod event;
 
@@ -20,7 +22,7 @@ pub static GROUP: Group = Group {
     title: "备案事项",
     look: Look::Rows,
     internal: true,
-    pages: &[&PAGE],
+    pages: &[&PAGE, &cancellation::PAGE],
 };
 
 /// The page that lists the filings.
@@ -52,7 +54,7 @@ page! {
     /// 负责办理的人员，便于分工。
     RESPONSIBLE: String = "responsible", text("负责人").ours().example("合规部专员");
 
-    /// 变更了什么，或者为什么终止服务。
+    /// 变更了什么等，供内部查对，不写入任何材料。
     NOTE: String = "note", long_text("说明", 0, 0).ours().example("新增微信小程序服务形式");
 }
 
@@ -84,6 +86,18 @@ pub fn events(filing: Record<'_>) -> impl Iterator<Item = (Record<'_>, Event)> {
         let happened = record.get(&event::HAPPENED)?;
         Some((record, Event { happened, on: record.get(&event::ON) }))
     })
+}
+
+/// Returns the filing number of an algorithm: of the filing that passed last, or else as the
+/// form has it for a change.
+#[must_use]
+pub fn number(algorithm: Record<'_>) -> Option<&str> {
+    let events = algorithm.rows(&GROUP).flat_map(events);
+    let passed = events.filter(|(_, event)| event.happened == Happened::Accepted);
+    let noted = passed.map(|(record, _)| record.text(&event::FILING_NUMBER));
+    let before = algorithm.text(&basics::FILING_NUMBER);
+    let all = [before].into_iter().chain(noted);
+    all.filter(|number| !number.is_empty()).last()
 }
 
 /// Returns where a filing stands.

@@ -55,6 +55,7 @@ declare::rules! {
     signed_scan_missing,
     statutory_system_missing,
     algorithm_flow_missing,
+    cancellation_unexplained,
     printed_answer_missing,
     required_answer_missing,
 }

@@ -1,0 +1,32 @@
+//! What documents tell of filings.
+//!
+//! Filings are internal: the answers that documents print lack them. What a document may
+//! tell of them is chosen here, word by word, and handed to its template as `extra`. Notes,
+//! responsible persons, notices and questions of a filing are never among it.
+//!
+//! A document that a filing calls for is its entry in `documents/document.rs` with
+//! `called_for: true`, its folder in `templates/`, and a function here.
+
+use serde_json::Value;
+
+use crate::documents::Document;
+use crate::form::Record;
+
+mod cancellation;
+
+/// What a document tells of filings, and where it goes.
+pub(super) struct Told {
+    /// What its template reads as `extra`.
+    pub(super) extra: Value,
+    /// Whether it goes into a package.
+    pub(super) is_packed: bool,
+}
+
+/// Returns what `document` tells of the filings of `owner`, the subject or an algorithm with
+/// its internal records; `None` if nothing calls for it.
+pub(super) fn told(document: Document, owner: Record<'_>) -> Option<Told> {
+    match document {
+        Document::Cancellation => cancellation::told(owner),
+        _ => None,
+    }
+}
