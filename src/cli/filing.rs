@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 use suanbei::numbers::filing_number;
-use suanbei::project::{Clock, Order, Part, blocking};
+use suanbei::package::Manifest;
+use suanbei::project::{Clock, Order, Part, View, blocking};
 use suanbei::rules::{self, Severity};
 use suanbei::{Error, Project, Result, form, law};
 
@@ -45,6 +46,8 @@ pub(super) enum Filing {
         /// 材料上的日期，默认今天（北京时间）
         #[arg(long, value_name = "日期")]
         today: Option<Date>,
+        #[command(flatten)]
+        round: Round,
     },
     /// 导出备案材料包并核对
     Export {
@@ -65,6 +68,11 @@ pub(super) enum Filing {
         /// 仍有必须修改的问题时导出的理由，会印在校验报告上
         #[arg(long = "override", value_name = "理由")]
         overriding: Option<String>,
+        /// 导出内部档案：填报内容、全部附件、跟踪记录和每次提交的材料包；不用于提交
+        #[arg(long, conflicts_with_all = ["subject", "algorithm", "overriding", "watermark"])]
+        archive: bool,
+        #[command(flatten)]
+        round: Round,
         /// 合订本上的水印，例如 仅供算法备案使用
         #[arg(long, value_name = "文字")]
         watermark: Option<String>,
@@ -90,16 +98,37 @@ pub(super) enum Filing {
 }
 
 /// Runs a command.
+/// Which round the documents of a correction tell of.
+#[derive(Debug, Args)]
+pub(super) struct Round {
+    /// 补正材料写哪一个对象的哪一轮，默认未结束的或最近的一轮：subject 或 algorithms[N]
+    #[arg(long, value_name = "位置", requires = "round")]
+    place: Option<String>,
+    /// 第几轮，从 1 数起
+    #[arg(long, value_name = "轮次", requires = "place")]
+    round: Option<usize>,
+}
+
+impl Round {
+    fn view<'p>(&self, project: &'p Project) -> Result<View<'p>> {
+        let view = project.view()?;
+        match (&self.place, self.round) {
+            (Some(place), Some(round)) => view.of_round(place, round),
+            _ => Ok(view),
+        }
+    }
+}
+
 pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
     let day = |given: Option<Date>| given.unwrap_or_else(|| beijing(clock()));
     match command {
         Filing::Check { file, today } => check(&file, day(today), json),
         Filing::Explain { rule } => explain(&rule),
         Filing::Rules => Ok(list(json).into()),
-        Filing::Documents { file, out, docx, today } => {
+        Filing::Documents { file, out, docx, today, round } => {
             let project = look_at(&file)?;
             let made = watched(|progress| {
-                project.view()?.documents(&out, day(today), docx, progress)
+                round.view(&project)?.documents(&out, day(today), docx, progress)
             })?;
             Ok(lines(made.iter().map(|path| path.display())).into())
         }
@@ -110,8 +139,17 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
             algorithm,
             today,
             overriding,
+            archive,
+            round,
             watermark,
         } => {
+            if archive {
+                let project = look_at(&file)?;
+                let manifest = watched(|progress| {
+                    project.view()?.archive(&out, day(today), progress)
+                })?;
+                return Ok(written(&out, &manifest, json));
+            }
             let part = match algorithm {
                 _ if subject => Part::Subject,
                 Some(number) => Part::Algorithm(number as usize - 1),
@@ -125,7 +163,7 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
                 overriding: overriding.as_deref(),
                 watermark: watermark.as_deref(),
             };
-            export(&file, &out, &order, json)
+            export(&file, &out, &order, &round, json)
         }
         Filing::Verify { zip } => verify(&zip, json),
         Filing::Restore { zip, out } => {
@@ -213,26 +251,31 @@ fn list(json: bool) -> String {
     )
 }
 
-fn export(file: &Path, zip: &Path, order: &Order<'_>, json: bool) -> Result<Answer> {
+fn export(
+    file: &Path,
+    zip: &Path,
+    order: &Order<'_>,
+    round: &Round,
+    json: bool,
+) -> Result<Answer> {
     let project = look_at(file)?;
-    let manifest = match watched(|progress| project.view()?.export(zip, order, progress))
-    {
+    let view = round.view(&project)?;
+    match watched(|progress| view.export(zip, order, progress)) {
         Err(error @ Error::Blocked { .. }) => {
             super::complain(&super::told(&error));
-            return check(file, order.today, json);
+            check(file, order.today, json)
         }
-        written => written?,
-    };
-    if json {
-        return Ok(pretty(&json!(manifest)).into());
+        manifest => Ok(written(zip, &manifest?, json)),
     }
-    let bytes = manifest.total();
-    Ok(format!(
-        "已导出并核对：{}（{} 个文件，{bytes} 字节）\n",
-        zip.display(),
-        manifest.files.len()
-    )
-    .into())
+}
+
+/// Says what was written and verified.
+fn written(zip: &Path, manifest: &Manifest, json: bool) -> Answer {
+    if json {
+        return pretty(&json!(manifest)).into();
+    }
+    let (count, bytes) = (manifest.files.len(), manifest.total());
+    format!("已导出并核对：{}（{count} 个文件，{bytes} 字节）\n", zip.display()).into()
 }
 
 fn verify(zip: &Path, json: bool) -> Result<Answer> {

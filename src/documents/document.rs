@@ -49,6 +49,8 @@ pub enum Owner {
     Subject,
     /// Each algorithm.
     Algorithm,
+    /// The subject, and each algorithm.
+    Each,
     /// Nothing: it is a working aid, not part of the filing.
     Nobody,
 }
@@ -232,6 +234,37 @@ documents! {
         scan: Some(&algorithm::signed::PUBLICITY),
         project_keys: &["subject.name"],
         algorithm_keys: &["name", "publicity"],
+    }
+
+    /// 补正说明: what was demanded, and what was done.
+    Correction {
+        title: "补正说明",
+        stem: "correction",
+        owner: Owner::Each,
+        called_for: true,
+        templates: &[template!("correction/main.typ")],
+        signing: "备案系统或者网信部门要求盖章的，打印并在落款的单位名称和日期上加盖公章（是否要求未核实）。",
+    }
+
+    /// 修改对照表: what was corrected, before and after.
+    Comparison {
+        title: "修改对照表",
+        stem: "comparison",
+        owner: Owner::Each,
+        called_for: true,
+        templates: &[template!("comparison/main.typ"), template!("comparison/marked.typ")],
+    }
+
+    /// 变更说明: what changed since the filing passed.
+    Change {
+        title: "变更说明",
+        stem: "change",
+        owner: Owner::Each,
+        called_for: true,
+        templates: &[template!("change/main.typ"), template!("comparison/marked.typ")],
+        signing: "备案系统或者网信部门要求盖章的，打印并在落款的单位名称和日期上加盖公章（是否要求未核实）。",
+        project_keys: &["subject.name", "subject.uscc"],
+        algorithm_keys: &["name", "class", "role"],
     }
 
     /// 注销说明, sealed only where the authority asks for it.

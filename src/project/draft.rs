@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::filing::{Told, told};
+use super::filing::Told;
 use super::press::Wanted;
 use super::{Part, View};
 use crate::documents::{Document, Owner};
@@ -39,15 +39,18 @@ impl View<'_> {
         for owner in owners {
             let algorithm = owner.parent().map(|_| owner);
             let kind = algorithm.map_or(Owner::Subject, |_| Owner::Algorithm);
-            let own = Document::ALL.iter().filter(|document| document.owner() == kind);
-            drafts.extend(own.filter_map(|&document| {
-                let Told { extra, is_packed } = if document.is_called_for() {
-                    told(document, self.answers.record(owner.id())?)?
+            let is_own =
+                |document: &&Document| [kind, Owner::Each].contains(&document.owner());
+            for &document in Document::ALL.iter().filter(is_own) {
+                let told = if document.is_called_for() {
+                    self.told(document, owner.id())?
                 } else {
-                    Told { extra: Value::Null, is_packed: true }
+                    Some(Told { extra: Value::Null, is_packed: true })
                 };
-                Some(Draft { document, algorithm, owner, extra, is_packed })
-            }));
+                if let Some(Told { extra, is_packed }) = told {
+                    drafts.push(Draft { document, algorithm, owner, extra, is_packed });
+                }
+            }
         }
         Ok(drafts)
     }

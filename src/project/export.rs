@@ -22,6 +22,9 @@ use crate::rules::Issue;
 /// The file of a package that holds the answers, for [`super::Project::restore`].
 pub(super) const ANSWERS: &str = "项目数据.json";
 
+/// What a package says made it.
+pub(super) const TOOL: &str = concat!("suanbei ", env!("CARGO_PKG_VERSION"));
+
 /// Consumes a file of a package, and returns its entry in the list.
 type Take<'t> = &'t mut dyn FnMut(Entry<'_>, &mut Progress<'_>) -> Result<Listed>;
 
@@ -95,7 +98,7 @@ impl View<'_> {
         Ok(Head {
             folder: package::safe_name(&format!("{title}_{day}")),
             kind: order.part.kind(),
-            tool: concat!("suanbei ", env!("CARGO_PKG_VERSION")).to_owned(),
+            tool: TOOL.to_owned(),
             revision: self.revision.to_string(),
             date: order.today,
         })

@@ -18,6 +18,7 @@ use crate::progress::Progress;
 use crate::rules::Checked;
 use crate::store::{ALTERED, MarkRow, Op, Stepped, Store, WaiverRow};
 
+mod archive;
 mod attached;
 mod binder;
 mod calendar;

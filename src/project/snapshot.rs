@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::export::ANSWERS;
+use super::view::borrow;
 use super::write::write_new;
 use super::{Difference, Project, View, differences};
 use crate::error::{Error, Result};
@@ -315,60 +316,99 @@ impl View<'_> {
         target: &Path,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
-        let layout = super::view::borrow(self.owner, |project| {
-            let snapshot = project.snapshot(number)?;
-            if snapshot.forgotten {
-                project.frozen(number)?;
-            }
-            let rows = project.store.snapshots()?;
-            Ok(rows.into_iter().find(|row| row.id == number).and_then(|row| row.zip))
-        })?;
-        let layout = layout.as_deref().and_then(layout_of).ok_or_else(|| {
+        let mut all = self.layouts()?.into_iter();
+        let found = all.find(|(snapshot, _)| snapshot.number == number);
+        let Some((_, Some(layout))) = found else {
+            self.frozen(number)?; // tells what is missing
             let problem = "提交时没有给出材料包，留存的只有填报内容".to_owned();
-            Error::WrongKind { path: format!("留档 {number}"), problem }
-        })?;
-        let failed = |error| Error::io("写入", target, error);
-        let unread = |error| Error::io("读取", self.path(), error);
-        let mut between = self.stream(&layout.between, &layout.name)?;
+            return Err(Error::WrongKind { path: format!("留档 {number}"), problem });
+        };
+        let (wanted, total) = (layout.sha256.clone(), layout.size);
         write_new(target, |file| {
-            let mut hash = Sha256::new();
-            let (mut done, total) = (0_u64, layout.size);
-            let mut take = |bytes: &[u8]| {
-                hash.update(bytes);
-                file.write_all(bytes).map_err(failed)?;
-                done = done.saturating_add(bytes.len() as u64);
-                progress.tell(Step { doing: "正在重新生成材料包", done, total })
-            };
-            for piece in &layout.pieces {
-                let read = match piece {
-                    Piece::Between(size) => pour((&mut between).take(*size), &mut take),
-                    Piece::File { sha256, .. } => {
-                        pour(self.stream(sha256, &layout.name)?, &mut take)
-                    }
-                };
-                read?.map_err(unread)?;
+            let mut reader = self.repacked(layout)?;
+            let (mut hash, mut done) = (Sha256::new(), 0_u64);
+            let mut buffer = vec![0; 1 << 20];
+            loop {
+                let count = reader.read(&mut buffer);
+                let count =
+                    count.map_err(|error| Error::io("读取", self.path(), error))?;
+                if count == 0 {
+                    break;
+                }
+                hash.update(&buffer[..count]);
+                let written = file.write_all(&buffer[..count]);
+                written.map_err(|error| Error::io("写入", target, error))?;
+                done = done.saturating_add(count as u64);
+                progress
+                    .tell(Step { doing: "正在重新生成材料包", done, total })?;
             }
-            if hex(&hash.finalize()) == layout.sha256 {
+            if hex(&hash.finalize()) == wanted {
                 return Ok(());
             }
             let reason = format!("留档 {number} 的材料包与提交时的校验值不符");
             Err(Error::Damaged { path: self.path().into(), reason })
         })
     }
+
+    /// Returns the answers of a snapshot.
+    pub(super) fn frozen(&self, number: i64) -> Result<Answers> {
+        borrow(self.owner, |project| project.frozen(number))
+    }
+
+    /// Returns the snapshots, each with the layout of its package if it is there.
+    pub(super) fn layouts(&self) -> Result<Vec<(Snapshot, Option<Layout>)>> {
+        borrow(self.owner, |project| {
+            let answers = project.answers()?;
+            let rows = project.store.snapshots()?;
+            let all = rows.iter().filter_map(|row| {
+                let zip = row.zip.as_deref().filter(|_| !row.forgotten);
+                Some((snapshot(&answers, row)?, zip.and_then(layout_of)))
+            });
+            Ok(all.collect())
+        })
+    }
+
+    /// Reads a package again from its pieces.
+    pub(super) fn repacked(&self, layout: Layout) -> Result<impl Read + '_> {
+        let between = Box::new(self.stream(&layout.between, &layout.name)?);
+        let (name, pieces) = (layout.name, layout.pieces.into_iter());
+        Ok(Repacked { view: self, name, pieces, between, file: None, left: 0 })
+    }
 }
 
-/// Passes all that `reader` has to `take`; returns whether it could be read.
-fn pour(
-    mut reader: impl Read,
-    take: &mut dyn FnMut(&[u8]) -> Result<()>,
-) -> Result<io::Result<()>> {
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        match reader.read(&mut buffer) {
-            Ok(0) => return Ok(Ok(())),
-            Ok(count) => take(&buffer[..count])?,
-            Err(error) => return Ok(Err(error)),
+/// Reads the pieces of a package, one after the other.
+struct Repacked<'v> {
+    view: &'v View<'v>,
+    name: String,
+    pieces: std::vec::IntoIter<Piece>,
+    between: Box<dyn Read + 'v>,
+    /// The file being read, if it is not what stands between the files.
+    file: Option<Box<dyn Read + 'v>>,
+    /// How much of the piece is left.
+    left: u64,
+}
+
+impl Read for Repacked<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.left == 0 {
+            let Some(piece) = self.pieces.next() else { return Ok(0) };
+            self.left = piece.size();
+            self.file = match piece {
+                Piece::Between(_) => None,
+                Piece::File { sha256, .. } => {
+                    let file = self.view.stream(&sha256, &self.name);
+                    Some(Box::new(file.map_err(io::Error::other)?))
+                }
+            };
         }
+        let from = self.file.as_mut().unwrap_or(&mut self.between);
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
+        let count = from.read(&mut buffer[..most])?;
+        if count == 0 && most > 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.left -= count as u64;
+        Ok(count)
     }
 }
 

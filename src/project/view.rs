@@ -12,9 +12,11 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::Project;
+use super::tracked::owner_at;
 use super::waiver::{Waiver, waivers_in};
+use crate::documents::Document;
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment};
+use crate::form::{Answers, At, Attachment, filing};
 use crate::store::{Content, Hold, MarkRow, WaiverRow};
 
 /// The owner of an open project.
@@ -50,6 +52,8 @@ pub struct View<'p> {
     pub(super) marks: Vec<MarkRow>,
     pub(super) revision: u64,
     pub(super) path: PathBuf,
+    /// The owner and number of the round that documents tell of; the latest without it.
+    pub(super) round: Option<(i64, usize)>,
     _held: Option<Hold<'p>>,
 }
 
@@ -79,8 +83,29 @@ impl<'p> View<'p> {
             marks: project.store.marks()?,
             revision: project.revision()?,
             path: project.path().to_owned(),
+            round: None,
             _held: None,
         })
+    }
+
+    /// Makes documents tell of round `number` of the subject or an algorithm.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no notice in that round.
+    pub fn of_round<'a>(
+        mut self,
+        place: impl Into<At<'a>>,
+        number: usize,
+    ) -> Result<Self> {
+        let owner = owner_at(&self.answers, place.into())?;
+        let (owner, title) = (owner.id(), filing::title(owner));
+        self.round = Some((owner, number));
+        if self.told(Document::Correction, owner)?.is_none() {
+            let problem = format!("{title}的第{number}轮没有补正通知");
+            return Err(Error::WrongKind { path: title, problem });
+        }
+        Ok(self)
     }
 
     /// Returns the path of the file.

@@ -345,7 +345,7 @@ fn written(words: &str) -> String {
     let looks = Paragraph::of(16);
     let lines = if words.is_empty() { vec![""] } else { words.lines().collect() };
     let lines = lines.into_iter();
-    lines.map(|line| looks.around(&text::run(line, Font::Song, CELL, false))).collect()
+    lines.map(|line| looks.around(&text::marked(line, Font::Song, CELL))).collect()
 }
 
 /// Divides the width of the text in proportion to `widths`.

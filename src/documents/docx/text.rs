@@ -98,15 +98,44 @@ impl Paragraph {
     }
 }
 
+/// Returns the runs of a line in which what went is struck out and what came underlined.
+pub(super) fn marked(line: &str, font: Font, size: u32) -> String {
+    let mut runs = String::new();
+    let mut mark = "";
+    for part in line.split_inclusive(|c| MARKS.iter().any(|(mark, _)| *mark == c)) {
+        let words = part.trim_end_matches(|c| MARKS.iter().any(|(mark, _)| *mark == c));
+        runs.push_str(&run_with(words, font, size, mark));
+        let next = part.chars().last();
+        let next = MARKS.iter().find(|(mark, _)| Some(*mark) == next);
+        mark = next.map_or(mark, |(_, mark)| mark);
+    }
+    runs
+}
+
+/// What begins and ends a part that went, and one that came, as templates get them, and the
+/// properties of the run that follows.
+const MARKS: [(char, &str); 4] = [
+    ('\u{E000}', "<w:strike/>"),
+    ('\u{E001}', ""),
+    ('\u{E002}', "<w:u w:val=\"single\"/>"),
+    ('\u{E003}', ""),
+];
+
 /// Returns a run of text.
 pub(super) fn run(words: &str, font: Font, size: u32, bold: bool) -> String {
+    run_with(words, font, size, if bold { "<w:b/>" } else { "" })
+}
+
+fn run_with(words: &str, font: Font, size: u32, looks: &str) -> String {
     if words.is_empty() {
         return String::new();
     }
-    let bold = if bold { "<w:b/>" } else { "" };
     let (font, words) = (font.xml(), escaped(words));
+    // The order of the schema: an underline comes after the size.
+    let (before, after) =
+        if looks.starts_with("<w:u ") { ("", looks) } else { (looks, "") };
     format!(
-        "<w:r><w:rPr>{font}{bold}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>\
+        "<w:r><w:rPr>{font}{before}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>{after}</w:rPr>\
          <w:t xml:space=\"preserve\">{words}</w:t></w:r>"
     )
 }

@@ -9,10 +9,14 @@
 
 use serde_json::Value;
 
+use super::View;
 use crate::documents::Document;
-use crate::form::Record;
+use crate::error::Result;
 
 mod cancellation;
+mod change;
+mod changed;
+mod correction;
 
 /// What a document tells of filings, and where it goes.
 pub(super) struct Told {
@@ -22,11 +26,17 @@ pub(super) struct Told {
     pub(super) is_packed: bool,
 }
 
-/// Returns what `document` tells of the filings of `owner`, the subject or an algorithm with
-/// its internal records; `None` if nothing calls for it.
-pub(super) fn told(document: Document, owner: Record<'_>) -> Option<Told> {
-    match document {
-        Document::Cancellation => cancellation::told(owner),
-        _ => None,
+impl View<'_> {
+    /// Returns what `document` tells of the filings of the record `owner`, the subject or an
+    /// algorithm; `None` if nothing calls for it.
+    pub(super) fn told(&self, document: Document, owner: i64) -> Result<Option<Told>> {
+        let Some(owner) = self.answers.record(owner) else { return Ok(None) };
+        match document {
+            Document::Cancellation => Ok(cancellation::told(owner)),
+            Document::Correction => correction::told(self, owner),
+            Document::Comparison => correction::compared(self, owner),
+            Document::Change => change::told(self, owner),
+            _ => Ok(None),
+        }
     }
 }

@@ -1,0 +1,106 @@
+//! What 变更说明 tells: what changed since the filing passed, by the kinds that the
+//! authority's lists record (domain §6, 367 rows).
+
+use serde_json::json;
+
+use super::Told;
+use super::changed::{Base, rows};
+use crate::error::Result;
+use crate::form::Record;
+use crate::form::filing::{self, event};
+use crate::project::{Difference, Differs, View};
+use crate::tracking::filing::{Happened, Purpose};
+use crate::tracking::in_words;
+
+/// The kinds of change, most specific first, with the ends of the paths that tell them.
+const KINDS: &[(&str, &[&str])] = &[
+    ("主体名称变更", &["subject.name"]),
+    ("变更算法安全责任人", &["subject.safety_officer."]),
+    ("其他主体信息变更", &["subject.", "liability."]),
+    ("更新拟公示算法机制机理内容", &[".publicity."]),
+    ("《算法安全自评估报告》变更", &[".signed.self_assessment", ".assessed_on"]),
+    ("其他算法信息变更", &[""]),
+];
+
+/// Returns what to tell of the change that is under way, or was the last filing.
+pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
+    let filings: Vec<_> = owner.rows(&filing::GROUP).collect();
+    let is_change = |filing: &Record<'_>| filing::purpose(*filing) == Purpose::Change;
+    let is_open = |filing: &Record<'_>| !filing::status_of(*filing).stage.is_over();
+    let open = filings.iter().rposition(|filing| is_change(filing) && is_open(filing));
+    let last = filings.len().checked_sub(1).filter(|last| is_change(&filings[*last]));
+    let Some(index) = open.or(last) else { return Ok(None) };
+    let filing = filings[index];
+    let submissions = |filing: Record<'_>| {
+        let events = filing::events(filing);
+        let all = events.filter(|(_, event)| event.happened.is_submission());
+        all.map(|(record, _)| record.id()).last()
+    };
+    let passed = filings[..index].iter().rev().find(|filing| {
+        filing::events(**filing).any(|(_, event)| event.happened == Happened::Accepted)
+    });
+    let record = |id: Option<i64>| id.and_then(|id| view.answers.record(id));
+    let base = match record(passed.and_then(|passed| submissions(*passed))) {
+        Some(before) => Base::of(view, before)?,
+        None => None,
+    };
+    let differences = match &base {
+        Some(base) => base.differences(view, record(submissions(filing)))?,
+        None => Vec::new(),
+    };
+    let name = if owner.parent().is_some() { owner.name() } else { None };
+    let accepted = passed.and_then(|passed| {
+        let mut events = filing::events(*passed);
+        events.find(|(_, event)| event.happened == Happened::Accepted)?.0.get(&event::ON)
+    });
+    let extra = json!({
+        "of": name,
+        "number": owner.parent().and_then(|_| filing::number(owner)),
+        "since": filing.get(&filing::SINCE).map(in_words),
+        "accepted": accepted.map(in_words),
+        "base": base.as_ref().map(Base::told),
+        "kinds": sorted(&differences),
+    });
+    Ok(Some(Told { extra, is_packed: open.is_some() }))
+}
+
+/// Returns the differences by kind, without kinds of which there are none.
+fn sorted(differences: &[Difference]) -> serde_json::Value {
+    let mut kinds: Vec<(&str, Vec<Difference>)> = Vec::new();
+    for difference in differences {
+        let kind = kind(difference);
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, of)) => of.push(difference.clone()),
+            None => kinds.push((kind, vec![difference.clone()])),
+        }
+    }
+    let kinds = kinds.iter().map(|(kind, of)| json!({ "kind": kind, "rows": rows(of) }));
+    kinds.collect()
+}
+
+fn kind(difference: &Difference) -> &'static str {
+    let path = &difference.path;
+    let is_product = path.contains(".products[") && path.ends_with(']');
+    match difference.what {
+        Differs::Added if is_product => return "新增关联产品",
+        Differs::Removed if is_product => return "减少关联产品",
+        _ => {}
+    }
+    let field = path.rsplit_once(']').map_or(path.as_str(), |(_, field)| field);
+    if path.contains(".products[") && field == ".name" {
+        return "产品名称变更";
+    }
+    if path.starts_with("algorithms[") && !path.contains(".products[") && field == ".name"
+    {
+        return "算法名称变更";
+    }
+    let is_of = |starts: &&str| {
+        if starts.starts_with('.') {
+            field.contains(*starts)
+        } else {
+            path.starts_with(*starts)
+        }
+    };
+    let found = KINDS.iter().find(|(_, starts)| starts.iter().any(is_of));
+    found.map_or("其他算法信息变更", |(kind, _)| kind)
+}

@@ -1,0 +1,91 @@
+//! What 补正说明 and 修改对照表 tell of a notice and of what was done about it.
+
+use serde_json::{Value, json};
+
+use super::Told;
+use super::changed::{Base, rows};
+use crate::error::Result;
+use crate::form::Record;
+use crate::form::filing::{self, demand, event};
+use crate::project::View;
+use crate::tracking::filing::{Happened, Stage};
+use crate::tracking::in_words;
+
+/// A notice that demands corrections, and what it is between.
+struct Round<'a> {
+    filing: Record<'a>,
+    notice: Record<'a>,
+    /// How often the filing had been submitted by then.
+    number: usize,
+    /// The submission that it answers.
+    before: Option<Record<'a>>,
+    /// The submission that answers it.
+    after: Option<Record<'a>>,
+}
+
+/// Returns the round that `view` is about, or else the one that is open or was last.
+fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
+    let of = |filing: Record<'a>| {
+        let (mut number, mut before, mut rounds) = (0, None, Vec::<Round<'a>>::new());
+        for (record, event) in filing::events(filing) {
+            if event.happened.is_submission() {
+                (number, before) = (number + 1, Some(record));
+                if let Some(last) = rounds.last_mut().filter(|last| last.after.is_none())
+                {
+                    last.after = before;
+                }
+            } else if event.happened == Happened::Returned {
+                let (notice, after) = (record, None);
+                rounds.push(Round { filing, notice, number, before, after });
+            }
+        }
+        rounds
+    };
+    let mut rounds: Vec<_> = owner.rows(&filing::GROUP).flat_map(of).collect();
+    match view.round.filter(|(of, _)| *of == owner.id()) {
+        Some((_, wanted)) => rounds.into_iter().rfind(|round| round.number == wanted),
+        None => rounds.pop(),
+    }
+}
+
+/// Returns what 补正说明 tells.
+pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
+    let Some(round) = round(view, owner) else { return Ok(None) };
+    let items = round.notice.rows(&demand::GROUP).map(|item| {
+        let names = item.files(&demand::EVIDENCE).iter().map(|file| &file.file_name);
+        json!({
+            "number": item.text(&demand::NUMBER),
+            "demand": item.text(&demand::DEMAND),
+            "answer": item.text(&demand::ANSWER),
+            "evidence": names.collect::<Vec<_>>(),
+        })
+    });
+    let mut extra = head(owner, &round);
+    extra["items"] = items.collect();
+    Ok(Some(Told { extra, is_packed: is_open(&round) }))
+}
+
+/// Returns what 修改对照表 tells, if it is known what was submitted before.
+pub(super) fn compared(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
+    let Some(round) = round(view, owner) else { return Ok(None) };
+    let Some(before) = round.before else { return Ok(None) };
+    let Some(base) = Base::of(view, before)? else { return Ok(None) };
+    let differences = base.differences(view, round.after)?;
+    let mut extra = head(owner, &round);
+    extra["base"] = base.told();
+    extra["rows"] = rows(&differences);
+    Ok(Some(Told { extra, is_packed: is_open(&round) }))
+}
+
+fn is_open(round: &Round<'_>) -> bool {
+    round.after.is_none() && filing::status_of(round.filing).stage == Stage::Returned
+}
+
+fn head(owner: Record<'_>, round: &Round<'_>) -> Value {
+    json!({
+        "of": if owner.parent().is_some() { owner.name() } else { None },
+        "purpose": filing::purpose(round.filing).word(),
+        "round": round.number,
+        "on": round.notice.get(&event::ON).map(in_words),
+    })
+}
