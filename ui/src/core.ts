@@ -115,8 +115,8 @@ export const core = {
   holidays: () => invoke<Record<string, Year>>("holidays"),
   readHolidays: (text: string, year: number | null) =>
     invoke<Notice[]>("read_holidays", { text, year }),
-  noteHolidays: (text: string, year: number | null) =>
-    invoke<null>("note_holidays", { text, year }),
+  noteHolidays: (text: string, year: number | null, over: boolean) =>
+    invoke<null>("note_holidays", { text, year, over }),
 
   compact: () => invoke<Compacted>("compact"),
   backup: (folder: string) => invoke<string>("backup", { folder }),
