@@ -84,6 +84,12 @@ pub enum Error {
     #[error("“{}”不是有效的 JSON：{reason}", path.display())]
     NotJson { path: PathBuf, reason: String },
 
+    /// A notice of holidays says otherwise than what is known.
+    #[error(
+        "通知与已有的放假安排不同：{days}。没有存入。确认以通知为准的，请明确要求存入"
+    )]
+    HolidaysDiffer { days: String },
+
     /// A file to attach is empty.
     #[error("文件“{name}”是空的（0 字节），没有添加。请检查原文件")]
     EmptyFile { name: String },
@@ -218,6 +224,7 @@ impl Error {
             Self::InUse { .. } => "in-use",
             Self::Exists { .. } => "exists",
             Self::Blocked { .. } => "blocked",
+            Self::HolidaysDiffer { .. } => "holidays-differ",
             Self::Cancelled => "cancelled",
             Self::Asks { .. } => "asks",
             _ => "other",

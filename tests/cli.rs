@@ -563,6 +563,8 @@ fn a_pasted_notice_is_shown_day_by_day_and_kept() {
         let output = program.output().unwrap();
         (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
     };
+    let settings = dir.path().join("设置/suanbei/holidays.json");
+    let known = || fs::read_to_string(&settings).unwrap();
     let notice = "2027年部分节假日安排：5月1日（周六）至3日（周一）放假调休，共3天。";
     fs::write(dir.path().join("通知.txt"), notice).unwrap();
     let (said, code) = calendar(&["import", "@通知.txt"]);
@@ -573,6 +575,13 @@ fn a_pasted_notice_is_shown_day_by_day_and_kept() {
     let (said, code) = calendar(&["import", "2027年5月1日（周五）放假。"]);
     assert_eq!(code, 1);
     assert!(said.contains("5月1日写作星期五") && said.contains("未存入"), "{said}");
+    let other = "2026年5月10日（周日）上班。";
+    let (said, code) = calendar(&["import", other]);
+    assert!(code == 2 && said.is_empty() && !known().contains("2026-05-10"), "{said}");
+    let (said, code) = calendar(&["import", other, "--yes"]);
+    assert!(code == 0 && known().contains("2026-05-10"), "{said}");
+    let (said, code) = calendar(&["import", "9999年5月1日放假。"]);
+    assert!(code == 1 && said.contains("不在2000至2100年之间"), "{said}");
     let (said, code) = calendar(&["import", "5月1日放假。"]);
     assert!(code == 1 && said.contains("--year"), "{said}");
 }

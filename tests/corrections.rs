@@ -10,7 +10,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use suanbei::tracking::demands::{ReplyBy, reply_by, split};
+use suanbei::tracking::demands::{ReplyBy, ReplyUnit, reply_by, split};
 
 struct Wanted {
     text: String,
@@ -46,10 +46,12 @@ fn squash(text: &str) -> String {
 fn written(reply: Option<ReplyBy>) -> String {
     match reply {
         Some(ReplyBy::On(day)) => day.to_string(),
-        Some(ReplyBy::WorkingDays(count)) => format!("{count} working"),
-        Some(ReplyBy::Days(count)) => format!("{count} days"),
-        Some(ReplyBy::Hours(count)) => format!("{count} hours"),
-        Some(ReplyBy::Months(count)) => format!("{count} months"),
+        Some(ReplyBy::Within(count, unit)) => match unit {
+            ReplyUnit::WorkingDays => format!("{count} working"),
+            ReplyUnit::Days => format!("{count} days"),
+            ReplyUnit::Hours => format!("{count} hours"),
+            ReplyUnit::Months => format!("{count} months"),
+        },
         None => "none".to_owned(),
     }
 }
@@ -136,6 +138,27 @@ fn check(text: &str) {
         "{text:?}"
     );
     let _ = reply_by(text, date(2026, 12, 31));
+}
+
+/// Two hundred pages, as demands, as one sentence, and of what is costly to read.
+#[test]
+#[expect(clippy::print_stderr, reason = "tells which took how long")]
+fn a_long_text_takes_seconds() {
+    let start = std::time::Instant::now();
+    for part in [
+        "请补充数据来源、训练过程和质量评估的说明，并附证明材料。\n",
+        "一、关于主体信息\n（一）请更换营业执照；\n1.请补充说明：（1）来源；（2）用途。\n",
+        "请于12月8日前和10个工作日内提交并投诉",
+        "请补充说明",
+        "“（《1.①",
+        "1.",
+        "第一，其二",
+        "\t1 | a\n",
+    ] {
+        check(&part.repeat(150_000 / part.chars().count()));
+        eprintln!("{:.1} s: {part}", start.elapsed().as_secs_f32());
+    }
+    assert!(start.elapsed().as_secs() < 60);
 }
 
 const WORDS: &str = "(1|2|3|4|10|１|l|一|二|三|十|\\.|、|．|\\)|）|（|\\(|①|②|第|条|是|其|问题|：|；|。|，|\n|\r\n| |\t|　|-|•|【|】|“|”|\"|关于|主体信息|请|补充|不清晰|未|缺少|营业执照|存在以下问题|附件|请于|日内|工作日|前|提交|年|月|日|办公室|联系人|首先|其次|\u{feff}|1️⃣|2️⃣|\\|)";

@@ -84,10 +84,7 @@ impl Model {
             Act::NameSubject(name) => self.subject = said(name),
             Act::Add => self.algorithms.push(Algorithm::default()),
             Act::Import(names) => {
-                self.algorithms.resize(names.len(), Algorithm::default());
-                for (algorithm, name) in self.algorithms.iter_mut().zip(names) {
-                    algorithm.name = said(name);
-                }
+                self.import(names);
             }
             _ if count == 0 => return false,
             Act::AddProduct(index) => self.algorithms[at(index)].products.push(None),
@@ -127,6 +124,29 @@ impl Model {
             Act::Undo | Act::Redo | Act::Reopen => return false,
         }
         true
+    }
+
+    /// Takes the algorithms of these names: those that have them, then those that stand in
+    /// their place.
+    fn import(&mut self, names: &[String]) {
+        let mut old: Vec<_> = self.algorithms.drain(..).map(Some).collect();
+        let mut new: Vec<Option<Algorithm>> = vec![None; names.len()];
+        for (at, name) in names.iter().enumerate() {
+            let has = |one: &Option<Algorithm>| {
+                one.as_ref().is_some_and(|one| one.name.as_ref() == Some(name))
+            };
+            let here = Some(at).filter(|at| old.get(*at).is_some_and(has));
+            if let Some(found) = here.or_else(|| old.iter().position(has)) {
+                new[at] = old[found].take();
+            }
+        }
+        for (at, name) in names.iter().enumerate() {
+            if new[at].is_none() {
+                new[at] = old.get_mut(at).and_then(Option::take);
+            }
+            new[at].get_or_insert_default().name = said(name);
+        }
+        self.algorithms = new.into_iter().flatten().collect();
     }
 
     fn dump(&self) -> Value {

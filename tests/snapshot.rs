@@ -55,7 +55,7 @@ fn a_submitted_package_is_made_again_byte_for_byte_whatever_happened_since() {
         ],
     );
     assert!(said.contains("留档 1：甲.zip"), "{said}");
-    assert!(said.contains("填报内容有 1 处改动"), "{said}");
+    assert!(said.contains("导出之后，填报内容有 1 处改动"), "{said}");
     assert!(said.contains("算法 1 › 算法名称："), "{said}");
     let original = bytes(&dir, "甲.zip");
     fs::remove_file(dir.path().join("甲.zip")).unwrap();

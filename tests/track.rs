@@ -31,7 +31,10 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
       首次备案：退回，自2026年5月18日，第1轮
         2026年5月12日 提交
           留档 1（未核对材料包）
+          申请编号：SQ20260001
         2026年5月18日 补正
+          通知：1.营业执照扫描件不清晰，请重新上传。2.联系人手机号有误，请更正。请于2026年5月25日前提交。
+          答复期限：2026年5月25日
           1. [未完成] 营业执照扫描件不清晰，请重新上传。
           2. [未完成] 联系人手机号有误，请更正。
     exit 0
@@ -53,7 +56,10 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
       首次备案：已通过，自2026年5月28日，第2轮
         2026年5月12日 提交
           留档 1（未核对材料包）
+          申请编号：SQ20260001
         2026年5月18日 补正
+          通知：1.营业执照扫描件不清晰，请重新上传。2.联系人手机号有误，请更正。请于2026年5月25日前提交。
+          答复期限：2026年5月25日
           1. [已完成] 营业执照扫描件不清晰，请重新上传。
           2. [已完成] 联系人手机号有误，请更正。
         2026年5月20日 再次提交
@@ -74,7 +80,7 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
             "--on",
             "2026-10-09",
             "--number",
-            "网信算备330110507206401230035号",
+            "网信算备330110123456701260013号",
             "--certificate",
             "备案证明.pdf",
         ],
@@ -89,12 +95,17 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
         2026年6月1日 提交
           留档 3（未核对材料包）
         2026年10月9日 通过
+          备案编号：网信算备330110123456701260013号
+          文件：备案证明.pdf
         2026年10月30日 公示
       变更备案：已变更，自2026年11月20日，第1轮
+        发生日期：2026年11月2日
+        说明：新增小程序
         2026年11月9日 提交
           留档 4（未核对材料包）
         2026年11月20日 通过
       注销备案：准备中
+        发生日期：2026年11月23日
     exit 0
     ");
     let files =
@@ -107,7 +118,7 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
     );
     assert_snapshot!(said, @"
     2026-12-21 算法 1：注销备案，还剩20个工作日；自2026年11月23日（终止服务之日）的次日起第20个工作日；依据：《互联网信息服务算法推荐管理规定》第24条第3款；《互联网信息服务深度合成管理规定》第19条（法规）
-    2027-10-16 算法 1：算法安全自评估，还剩234个工作日；自2026年10月16日（自评估之日）起满1年；建议提前30日（2027年9月16日）开始；依据：内部建议：每年一次；《互联网信息服务算法推荐管理规定》第8条（定期，未定期限）（内部建议）
+    2027-10-16 算法 1：算法安全自评估，还剩约232个工作日；自2026年10月16日（自评估之日）起满1年；建议提前30日（2027年9月16日）开始；依据：内部建议：每年一次；《互联网信息服务算法推荐管理规定》第8条（定期，未定期限）（内部建议）
     已存为日历文件 期限.ics
     exit 0
     ");
@@ -118,6 +129,157 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
         &["deadlines", "例.suanbei", "--today", "2026-11-23", "--ics", "期限.ics"],
     );
     assert!(said.contains("已存在"), "{said}");
+}
+
+#[test]
+fn a_verb_takes_its_own_options_only() {
+    let dir = example();
+    for wrong in [
+        &["submit", "subject", "--certificate", "a.pdf"][..],
+        &["submit", "subject", "--reply-by", "2026-05-01"],
+        &["accept", "subject", "--notice", "请补充"],
+        &["return", "subject", "--number", "1"],
+        &["withdraw", "subject", "--number", "1"],
+        &["publish", "subject", "--notice", "请补充"],
+        &["change", "subject", "--number", "1"],
+        &["items", "subject", "--on", "2026-05-01"],
+        &["show", "--on", "2026-05-01"],
+    ] {
+        let said = track(&dir, wrong);
+        let option = wrong.iter().find(|one| one.starts_with("--")).unwrap();
+        assert!(said.contains(&format!("不认识参数“{option}")), "{wrong:?}: {said}");
+        assert!(said.ends_with("exit 2"), "{said}");
+    }
+    assert_snapshot!(track(&dir, &["show"]), @"
+    主体（subject）
+      尚未提交
+    算法 1：澜图营销文案生成合成算法（algorithms[0]）
+      尚未提交
+    exit 0
+    ");
+    assert_snapshot!(track(&dir, &["submit", "subject", "--on", "昨天", "--json"]), @r#"
+    {"code":"usage","message":"--on <日期> 不能是“昨天”，日期写作 2026-03-01 或 2026年3月1日。用法见 suanbei --help"}
+    exit 2
+    "#);
+}
+
+#[test]
+fn days_are_taken_as_the_form_takes_them() {
+    let dir = example();
+    track(&dir, &["submit", "subject", "--on", "2026年3月1日"]);
+    track(
+        &dir,
+        &[
+            "return",
+            "subject",
+            "--on",
+            "2026/3/9",
+            "--notice",
+            "1.请补充。",
+            "--reply-by",
+            "20260320",
+        ],
+    );
+    assert_snapshot!(track(&dir, &["show"]), @"
+    主体（subject）
+      首次备案：退回，自2026年3月9日，第1轮
+        2026年3月1日 提交
+        2026年3月9日 补正
+          通知：1.请补充。
+          答复期限：2026年3月20日
+          1. [未完成] 请补充。
+    算法 1：澜图营销文案生成合成算法（algorithms[0]）
+      尚未提交
+    exit 0
+    ");
+    let said = run(&dir, &["deadlines", "例.suanbei", "--today", "2026.3.10"]);
+    assert!(said.starts_with("2026-03-20 主体：补正后再次提交，还剩8个工作日"), "{said}");
+}
+
+#[test]
+fn what_was_noted_is_shown() {
+    let dir = example();
+    fs::copy("tests/data/font_not_embedded.pdf", dir.path().join("通知.pdf")).unwrap();
+    track(
+        &dir,
+        &[
+            "submit",
+            "subject",
+            "--on",
+            "2026-05-12",
+            "--number",
+            "SQ20260001",
+            "--note",
+            "专员提交",
+        ],
+    );
+    let notice =
+        format!("1.请补充说明。{}\n请于10个工作日内答复。", "详见附件。".repeat(30));
+    track(
+        &dir,
+        &[
+            "return",
+            "subject",
+            "--on",
+            "2026-05-18",
+            "--notice",
+            &notice,
+            "--file",
+            "通知.pdf",
+        ],
+    );
+    assert_snapshot!(track(&dir, &["show"]), @"
+    主体（subject）
+      首次备案：退回，自2026年5月18日，第1轮
+        2026年5月12日 提交
+          申请编号：SQ20260001
+          备注：专员提交
+        2026年5月18日 补正
+          通知：1.请补充说明。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见……（共171字）
+          答复期限：10个工作日内
+          文件：通知.pdf
+          1. [未完成] 请补充说明。
+    算法 1：澜图营销文案生成合成算法（algorithms[0]）
+      尚未提交
+    exit 0
+    ");
+    let said = run(&dir, &["--json", "track", "例.suanbei"]);
+    let (json, _) = said.rsplit_once("exit").unwrap();
+    let tracked: Value = serde_json::from_str(json).unwrap();
+    let events = &tracked[0]["filings"][0]["events"];
+    assert_eq!(events[0]["application"], "SQ20260001");
+    assert_eq!(events[0]["note"], "专员提交");
+    assert_eq!(events[1]["notice"], notice);
+    assert_eq!(events[1]["reply_within"], "10个工作日");
+    assert_eq!(events[1]["files"][0], "通知.pdf");
+    let items = track(&dir, &["items", "subject"]);
+    assert!(items.ends_with("exit 0"), "an open demand is no failure: {items}");
+}
+
+#[test]
+fn several_answers_are_undone_together() {
+    let dir = example();
+    track(&dir, &["return", "subject", "--notice", "1.请补充。2.请更换。"]);
+    let answers = [
+        "--answer",
+        "1",
+        "已补充",
+        "--answer",
+        "2",
+        "已更换",
+        "--done",
+        "1",
+        "--done",
+        "2",
+    ];
+    let said = track(&dir, &[&["items", "subject"], &answers[..]].concat());
+    assert_eq!(said.matches("[已完成]").count(), 2, "{said}");
+    assert_snapshot!(run(&dir, &["undo", "例.suanbei"]), @"
+    已撤销：记录 补正事项 1、2：主体
+    exit 0
+    ");
+    let said = track(&dir, &["items", "subject"]);
+    assert_eq!(said.matches("[未完成]").count(), 2, "{said}");
 }
 
 #[test]

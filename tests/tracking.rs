@@ -13,7 +13,7 @@ use suanbei::documents::Document;
 use suanbei::form::{self, Group, Kind};
 use suanbei::package::Package;
 use suanbei::progress::Progress;
-use suanbei::project::{Answered, Noted, Order, Part};
+use suanbei::project::{Answered, NewFile, Noted, Order, Part};
 use suanbei::tracking::Calendar;
 use suanbei::tracking::filing::{Happened, Purpose, Stage};
 use suanbei::{Project, Result};
@@ -48,10 +48,7 @@ fn note(project: &mut Project, happened: Happened, on: Date) -> Result<()> {
 }
 
 fn note_with(project: &mut Project, happened: Happened, noted: &Noted<'_>) -> Result<()> {
-    let calendar = Calendar::bundled();
-    quiet(|progress| {
-        project.note_event(PLACE, happened, noted, TODAY, &calendar, progress)
-    })
+    quiet(|progress| project.note_event(PLACE, happened, noted, TODAY, progress))
 }
 
 fn export(project: &Project, part: Part, to: &Path) {
@@ -133,14 +130,15 @@ fn an_open_cancellation_is_explained_in_its_package_and_tells_nothing_internal()
     };
     let number = Some("网信算备330110507206401230035号");
     let inside = Some("只在内部");
-    let noted = Noted { number, note: inside, ..Noted::default() };
-    note_with(&mut project, Happened::Accepted, date(2026, 9, 1), &noted).unwrap();
+    let noted = Noted { number, note: inside, ..Noted::on(date(2026, 9, 1)) };
+    note_with(&mut project, Happened::Accepted, &noted).unwrap();
     assert_eq!(explained(&project, Part::Whole, "无.zip"), 0);
     let view = project.view().unwrap();
     view.typeset_one(Document::Cancellation, Some(0), TODAY).unwrap_err();
     drop(view);
-    let days = (date(2026, 11, 2), TODAY);
-    project.open_filing(PLACE, Purpose::Cancellation, days, inside).unwrap();
+    project
+        .open_filing(PLACE, Purpose::Cancellation, date(2026, 11, 2), inside, TODAY)
+        .unwrap();
     for (key, said) in [
         ("responsible", "只在内部"),
         ("cancellation.reason", "产品已经下线。"),
@@ -220,7 +218,8 @@ fn a_round_with_open_demands_is_not_closed_without_a_reason() {
     let notice = Some("1.请补充评估报告。2.请更换承诺书。");
     let noted = Noted { notice, ..Noted::on(date(2026, 11, 2)) };
     note_with(&mut project, Happened::Returned, &noted).unwrap();
-    quiet(|progress| project.answer_item(PLACE, 1, Answered::Done, progress)).unwrap();
+    let done = [(1, Answered::Done)];
+    quiet(|progress| project.answer_items(PLACE, &done, progress)).unwrap();
     let before = project.dump().unwrap();
     let on = date(2026, 11, 9);
     let refused = note(&mut project, Happened::Resubmitted, on).unwrap_err().to_string();
@@ -276,13 +275,216 @@ fn a_day_to_come_and_a_wrong_number_are_not_noted() {
     let before = project.dump().unwrap();
     let tomorrow = TODAY.tomorrow().unwrap();
     note(&mut project, Happened::Submitted, tomorrow).unwrap_err();
-    let noted = Noted { number: Some("网信算备1号"), ..Noted::on(TODAY) };
+    let noted = Noted { number: Some("等通知"), ..Noted::on(TODAY) };
     let refused = note_with(&mut project, Happened::Accepted, &noted);
-    assert!(refused.unwrap_err().to_string().contains("21 位数字"));
+    assert!(refused.unwrap_err().to_string().contains("不是备案编号"));
     let on = TODAY;
     project.open_filing("algorithms[7]", Purpose::Change, on, None, TODAY).unwrap_err();
     project.open_filing("subject.name", Purpose::Change, on, None, TODAY).unwrap_err();
     assert_eq!(project.dump().unwrap(), before);
+}
+
+#[test]
+fn a_misprinted_number_is_kept_and_told() {
+    let (_dir, mut project) = example();
+    let number = "网信算备1101082242366066220017号";
+    let noted = Noted { number: Some(number), ..Noted::on(TODAY) };
+    note_with(&mut project, Happened::Accepted, &noted).unwrap();
+    let event = &project.tracked_at(PLACE).unwrap().filings[0].events[0];
+    assert_eq!(event.filing_number.as_deref(), Some(number));
+    assert!(event.odd.iter().any(|odd| odd.contains("现为 22 位")), "{:?}", event.odd);
+    let issues = project.check(TODAY, &Calendar::bundled()).unwrap();
+    let told = issues.iter().find(|issue| issue.rule == "F041").unwrap();
+    assert_eq!(told.places[0].path, "algorithms[0].filings[0].events[0].filing_number");
+}
+
+#[test]
+fn a_number_of_another_subject_is_told() {
+    let (_dir, mut project) = example();
+    let noted = Noted {
+        number: Some("网信算备110108823483901230031号"),
+        ..Noted::on(TODAY)
+    };
+    note_with(&mut project, Happened::Accepted, &noted).unwrap();
+    let odd = project.tracked_at(PLACE).unwrap().filings[0].events[0].odd.join("\n");
+    assert!(odd.contains("是别的主体的编号"), "{odd}");
+    let issues = project.check(TODAY, &Calendar::bundled()).unwrap();
+    assert!(issues.iter().any(|issue| issue.rule == "X041"));
+}
+
+#[test]
+fn days_that_cannot_be_are_told_wherever_they_come_from() {
+    let (_dir, mut project) = example();
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    let day = "algorithms[0].filings[0].events[0].on";
+    for odd in ["2026-02-30", "2027-01-04"] {
+        project.set(day, &json!(odd)).unwrap();
+        let issues = project.check(TODAY, &Calendar::bundled()).unwrap();
+        let told = issues.iter().find(|issue| issue.rule == "D013").unwrap();
+        assert!(told.message.contains(odd), "{}", told.message);
+        assert_eq!(told.places[0].path, day);
+    }
+}
+
+#[test]
+fn a_term_is_counted_again_once_the_year_is_known() {
+    let (_dir, mut project) = example();
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    let notice = Some("1.请补充评估报告。\n请于收到本通知之日起30个工作日内重新提交。");
+    let noted = Noted { notice, ..Noted::on(TODAY) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    let due = |project: &Project, calendar: &Calendar| {
+        let tasks = project.tasks(TODAY, calendar).unwrap();
+        let task = tasks.into_iter().find(|task| task.due.term == "correction");
+        task.unwrap().due
+    };
+    let guess = due(&project, &Calendar::bundled());
+    assert_eq!((guess.day, guess.estimated), (date(2027, 1, 5), true));
+    let year =
+        r#"{"years":{"2027":{"holiday":["2027-01-01","2027-01-04"],"workday":[]}}}"#;
+    let known = due(&project, &Calendar::bundled().with(year).unwrap());
+    assert_eq!((known.day, known.estimated), (date(2027, 1, 6), false));
+    assert!(known.counted.contains("第30个工作日"), "{}", known.counted);
+    let event = &project.tracked_at(PLACE).unwrap().filings[0].events[1];
+    assert_eq!(
+        (event.reply_by, event.reply_within.as_deref()),
+        (None, Some("30个工作日"))
+    );
+    // What is stated counts before what is counted.
+    let stated = "algorithms[0].filings[0].events[1].reply_by";
+    project.set(stated, &json!("2026-12-08")).unwrap();
+    let stated = due(&project, &Calendar::bundled());
+    assert_eq!((stated.day, stated.from), (date(2026, 12, 8), None));
+}
+
+#[test]
+fn a_day_to_reply_by_that_cannot_be_is_kept_and_told() {
+    let replies = |notice: &'static str| {
+        let (_dir, mut project) = empty();
+        let noted = Noted { notice: Some(notice), ..Noted::on(date(2026, 11, 20)) };
+        note_with(&mut project, Happened::Returned, &noted).unwrap();
+        let event = project.tracked_at(PLACE).unwrap().filings.remove(0).events.remove(0);
+        (event.reply_by, event.odd.join("\n"))
+    };
+    let (day, odd) = replies("1.请补充。请于2025年12月8日前提交。");
+    assert_eq!(day, Some(date(2025, 12, 8)));
+    assert!(odd.contains("2025年12月8日早于通知的日期2026年11月20日"), "{odd}");
+    let (day, odd) = replies("1.请补充。请于11月10日前提交。");
+    assert_eq!(day, Some(date(2027, 11, 10)));
+    assert!(odd.contains("超过半年"), "{odd}");
+    let (day, odd) = replies("1.请补充。请于1月8日前提交。");
+    assert_eq!(day, Some(date(2027, 1, 8)));
+    assert!(!odd.contains("答复期限"), "{odd}");
+}
+
+#[test]
+fn several_answers_are_one_step() {
+    let (dir, mut project) = example();
+    let notice = Some("1.请补充评估报告。2.请更换承诺书。");
+    let noted = Noted { notice, ..Noted::on(TODAY) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    let before = project.dump().unwrap();
+    let paper = dir.path().join("佐证.pdf");
+    fs::copy("tests/data/font_not_embedded.pdf", &paper).unwrap();
+    let file = [quiet(|progress| NewFile::read(&paper, progress)).unwrap()];
+    let answered = [
+        (1, Answered::Answer("已补充")),
+        (2, Answered::Answer("已更换")),
+        (2, Answered::Evidence(&file)),
+        (2, Answered::Done),
+    ];
+    quiet(|progress| project.answer_items(PLACE, &answered, progress)).unwrap();
+    let items = &project.tracked_at(PLACE).unwrap().filings[0].events[0].items;
+    assert_eq!((&*items[0].answer, items[0].done), ("已补充", false));
+    assert_eq!((items[1].evidence, items[1].done), (1, true));
+    let wrong = [(1, Answered::Done), (3, Answered::Done)];
+    quiet(|progress| project.answer_items(PLACE, &wrong, progress)).unwrap_err();
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), before, "and the wrong one left nothing");
+}
+
+/// The filings of an algorithm, by its name.
+fn filed(project: &Project) -> Vec<(String, usize)> {
+    let tracked = project.tracked().unwrap();
+    let algorithms = tracked.into_iter().skip(1);
+    let events = |one: &suanbei::project::Tracked| {
+        one.filings.iter().map(|filing| filing.events.len()).sum()
+    };
+    algorithms.map(|one| (one.name.clone(), events(&one))).collect()
+}
+
+#[test]
+fn an_import_neither_removes_nor_moves_what_happened() {
+    let (_dir, mut project) = empty();
+    project.set("algorithms[0].name", &json!("甲算法")).unwrap();
+    project.add("algorithms").unwrap();
+    project.set("algorithms[1].name", &json!("乙算法")).unwrap();
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    note(&mut project, Happened::Accepted, date(2026, 10, 9)).unwrap();
+    let dump = project.dump().unwrap();
+    let filed_as = |project: &Project, wanted: &[(&str, usize)]| {
+        let wanted: Vec<_> =
+            wanted.iter().map(|(name, events)| ((*name).to_owned(), *events)).collect();
+        assert_eq!(filed(project), wanted);
+    };
+
+    // Another order.
+    let swapped = json!({ "algorithms": [{ "name": "乙算法" }, { "name": "甲算法" }] });
+    assert_eq!(project.import(&swapped).unwrap().misfits, []);
+    filed_as(&project, &[("算法 1：乙算法", 0), ("算法 2：甲算法", 2)]);
+    project.import(&dump).unwrap();
+    assert_eq!(project.dump().unwrap(), dump);
+
+    // Without it.
+    let less = json!({ "algorithms": [{ "name": "丙算法" }] });
+    let misfits = project.import(&less).unwrap().misfits;
+    assert!(misfits[0].problem.contains("“算法 1：甲算法”有备案记录"), "{misfits:?}");
+    filed_as(&project, &[("算法 1：丙算法", 0), ("算法 2：甲算法", 2)]);
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), dump);
+
+    // With less, and other, of what happened.
+    let other = json!({ "algorithms": [{ "name": "甲算法", "filings": [
+        { "purpose": "变更备案", "events": [{ "happened": "提交", "on": "2026-11-02" }] },
+        { "purpose": "首次备案", "events": [{ "happened": "通过", "on": "2026-10-09", "note": "电话告知" }] },
+    ] }, { "name": "乙算法" }] });
+    let misfits = project.import(&other).unwrap().misfits;
+    assert_eq!(misfits.len(), 1, "{misfits:?}");
+    filed_as(&project, &[("算法 1：甲算法", 3), ("算法 2：乙算法", 0)]);
+    let filings = project.get("algorithms[0].filings").unwrap();
+    let events = &filings[1]["events"];
+    assert_eq!(events[0]["happened"], "提交", "it stands where it did");
+    assert_eq!(events[1]["note"], "电话告知");
+    project.import(&json!({ "algorithms": [] })).unwrap();
+    filed_as(&project, &[("算法 1：甲算法", 3)]);
+}
+
+#[test]
+fn a_notice_of_200_pages_is_noted_whole() {
+    let (dir, mut project) = empty();
+    let demand = |number: usize| {
+        format!(
+            "{number}.请在第{number}章补充数据来源、训练过程、标注规则和质量评估的说明，并附相应的证明材料，说明与前述内容的关系。\n"
+        )
+    };
+    let notice: String = (1..=2_500).map(demand).collect();
+    assert!(notice.chars().count() > 140_000);
+    let noted = Noted { notice: Some(&notice), ..Noted::on(TODAY) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    let event = project.tracked_at(PLACE).unwrap().filings.remove(0).events.remove(0);
+    assert_eq!(event.notice.unwrap(), notice.trim());
+    assert_eq!(event.items.len(), 2_500);
+    let dump = project.dump().unwrap();
+    let mut copy =
+        Project::create(&dir.path().join("乙.suanbei"), || Timestamp::UNIX_EPOCH)
+            .unwrap();
+    assert_eq!(copy.import(&dump).unwrap().misfits, []);
+    assert_eq!(copy.dump().unwrap(), dump);
+    // Without numbers it is one demand; another field takes no more than before.
+    let long = "请补充说明".repeat(40_000);
+    let noted = Noted { notice: Some(&long), ..Noted::on(TODAY) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    project.set("algorithms[0].brief", &json!(long)).unwrap_err();
 }
 
 #[test]

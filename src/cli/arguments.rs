@@ -5,17 +5,34 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+use jiff::civil::Date;
+use serde_json::json;
+use suanbei::form::kind::day_typed;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}\n";
+
+/// Reads a day as the form takes it: `2026-03-01`, `2026/3/1`, `2026年3月1日`.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    day_typed(text).ok_or_else(|| "日期写作 2026-03-01 或 2026年3月1日".to_owned())
+}
 
 /// Returns the arguments, or the code to exit with after help or an error was printed.
 pub(super) fn read<A: CommandFactory + FromArgMatches>(
     given: impl IntoIterator<Item = OsString>,
 ) -> Result<A, ExitCode> {
+    let given: Vec<OsString> = given.into_iter().collect();
+    // Arguments that cannot be read do not tell whether JSON is wanted.
+    let wants_json =
+        given.iter().take_while(|given| *given != "--").any(|given| given == "--json");
     let matches = chinese(A::command()).try_get_matches_from(given);
     matches.and_then(|matches| A::from_arg_matches(&matches)).map_err(|error| {
         if error.use_stderr() {
-            super::complain(&complaint(&error));
+            let message = complaint(&error);
+            super::complain(&if wants_json {
+                json!({ "code": "usage", "message": message }).to_string()
+            } else {
+                format!("错误：{message}")
+            });
             return ExitCode::from(2);
         }
         let text = error.render().to_string().replace("[OPTIONS]", "[选项]");
@@ -62,9 +79,10 @@ fn complaint(error: &clap::Error) -> String {
             format!("没有命令“{}”", named(ContextKind::InvalidSubcommand))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
-            "{} 不能是“{}”",
+            "{} 不能是“{}”{}",
             named(ContextKind::InvalidArg),
-            named(ContextKind::InvalidValue)
+            named(ContextKind::InvalidValue),
+            reason(error).map(|reason| format!("，{reason}")).unwrap_or_default()
         ),
         ErrorKind::ArgumentConflict => format!(
             "{} 不能与 {} 同时使用",
@@ -75,5 +93,11 @@ fn complaint(error: &clap::Error) -> String {
         | ErrorKind::MissingSubcommand => "缺少命令".into(),
         _ => "命令行参数有误".into(),
     };
-    format!("错误：{what}。用法见 suanbei --help")
+    format!("{what}。用法见 suanbei --help")
+}
+
+/// Returns why a value is refused, if that is said in Chinese.
+fn reason(error: &clap::Error) -> Option<String> {
+    let reason = std::error::Error::source(error)?.to_string();
+    (!reason.is_ascii()).then_some(reason)
 }

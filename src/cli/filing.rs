@@ -14,7 +14,7 @@ use suanbei::{Error, Project, Result, form, law};
 
 use suanbei::tracking::beijing;
 
-use super::{Answer, look_at, pretty, watched, working_days};
+use super::{Answer, day, look_at, pretty, watched, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Filing {
@@ -23,7 +23,7 @@ pub(super) enum Filing {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
         /// 按哪一天检查，默认今天（北京时间），例如 2026-11-23
-        #[arg(long, value_name = "日期")]
+        #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
     },
     /// 说明一条规则检查什么、为什么、怎么改
@@ -44,7 +44,7 @@ pub(super) enum Filing {
         #[arg(long)]
         docx: bool,
         /// 材料上的日期，默认今天（北京时间）
-        #[arg(long, value_name = "日期")]
+        #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
         #[command(flatten)]
         round: Round,
@@ -63,7 +63,7 @@ pub(super) enum Filing {
         #[arg(long, value_name = "序号", value_parser = clap::value_parser!(u32).range(1..))]
         algorithm: Option<u32>,
         /// 导出的日期，默认今天（北京时间）
-        #[arg(long, value_name = "日期")]
+        #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
         /// 仍有必须修改的问题时导出的理由，会印在校验报告上
         #[arg(long = "override", value_name = "理由")]

@@ -21,12 +21,15 @@ pub(super) enum Holidays {
         /// 通知的年份；文字中没有写明时需要
         #[arg(long, value_name = "年份")]
         year: Option<i16>,
+        /// 与已有安排不同的日期，以通知为准
+        #[arg(long)]
+        yes: bool,
     },
 }
 
 /// Lists the years that are known, or takes in a notice.
 pub(super) fn run(what: Option<Holidays>, json: bool, today: Date) -> Result<Answer> {
-    let Some(Holidays::Import { text, year }) = what else { return list(json) };
+    let Some(Holidays::Import { text, year, yes }) = what else { return list(json) };
     let notices = notice::read(&text_or_file(&text)?, year);
     if notices.iter().all(|notice| notice.days.is_empty()) {
         let what = "没有读到放假或上班的日期，或没有写明年份（--year）";
@@ -41,7 +44,7 @@ pub(super) fn run(what: Option<Holidays>, json: bool, today: Date) -> Result<Ans
     let stored = if is_sound {
         let folder = config_folder()
             .ok_or(Error::NotFound { path: "~/.config/suanbei".into() })?;
-        Some(note_holidays(&folder, &notices, today)?)
+        Some(note_holidays(&folder, &notices, yes, today)?)
     } else {
         None
     };

@@ -23,8 +23,11 @@ mod fields;
 mod filing;
 mod holidays;
 mod snapshots;
+mod told;
 mod track;
 mod upkeep;
+
+use arguments::day;
 
 /// 算备：离线准备互联网信息服务算法备案材料
 #[derive(Debug, Parser)]
@@ -146,7 +149,7 @@ enum Command {
         #[arg(value_name = "理由")]
         reason: String,
         /// 按哪一天检查，默认今天（北京时间）
-        #[arg(long, value_name = "日期")]
+        #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
     },
     /// 收回为一个问题说明的理由
@@ -210,6 +213,7 @@ fn told(error: &Error) -> String {
         Error::NoSuchPlace { .. } => "。可用 suanbei fields 查看全部字段",
         Error::Asks { .. } => "（--yes）",
         Error::NotWaivable { .. } | Error::Blocked { .. } => "（--override）",
+        Error::HolidaysDiffer { .. } => "（--yes）",
         _ => "",
     };
     format!("错误：{}{way_out}", error::chain(error))

@@ -6,15 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
-use suanbei::project::{
-    Answered, Clock, ItemState, NewFile, Noted, Snapshot, Tracked, Uploaded, text_or_file,
-};
+use suanbei::project::{Answered, Clock, NewFile, Noted, Uploaded, text_or_file};
 use suanbei::rules::Task;
+use suanbei::tracking::beijing;
 use suanbei::tracking::filing::{Happened, Purpose};
-use suanbei::tracking::{beijing, in_words};
 use suanbei::{Error, Project, Result};
 
-use super::{Answer, look_at, pretty, warned, watched, working_days};
+use super::told::{list_items, listed, show, show_one};
+use super::{Answer, day, look_at, pretty, warned, watched, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Tracking {
@@ -30,7 +29,7 @@ pub(super) enum Tracking {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
         /// 按哪一天计算，默认今天（北京时间）
-        #[arg(long, value_name = "日期")]
+        #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
         /// 存为日历文件（.ics）；不覆盖已有文件
         #[arg(long, value_name = "文件")]
@@ -43,41 +42,29 @@ pub(super) enum Track {
     /// 列出备案事项和现状
     Show,
     /// 记录提交
-    Submit(Move),
+    Submit(Submission),
     /// 记录补正后再次提交
-    Resubmit(Move),
+    Resubmit(Submission),
     /// 记录收到补正通知
-    Return(Move),
+    Return(WithNotice),
     /// 记录通过
-    Accept(Move),
+    Accept(Acceptance),
     /// 记录不通过
-    Refuse(Move),
+    Refuse(Refusal),
     /// 记录撤回
-    Withdraw(Move),
+    Withdraw(Event),
     /// 记录公示
-    Publish(Move),
+    Publish(Event),
     /// 记录主管部门的询问
-    Ask(Move),
+    Ask(WithNotice),
     /// 记录查看过进度
-    Look(Move),
+    Look(Event),
     /// 新建变更备案事项；日期为变更之日
     Change(Open),
     /// 新建注销备案事项；日期为终止服务之日
     Cancel(Open),
     /// 列出或答复最近一次通知的补正事项
-    Items {
-        #[command(flatten)]
-        place: PlaceOf,
-        /// 答复第几项
-        #[arg(long, num_args = 2, value_names = ["序号", "文字"], allow_hyphen_values = true)]
-        answer: Option<Vec<String>>,
-        /// 为第几项添加佐证文件
-        #[arg(long, num_args = 2, value_names = ["序号", "文件"])]
-        attach: Option<Vec<String>>,
-        /// 第几项已完成
-        #[arg(long, value_name = "序号")]
-        done: Vec<String>,
-    },
+    Items(Items),
 }
 
 #[derive(Debug, Args)]
@@ -87,31 +74,65 @@ pub(super) struct PlaceOf {
     place: String,
 }
 
+/// What is known of any event.
 #[derive(Debug, Args)]
-pub(super) struct Move {
+pub(super) struct Event {
     #[command(flatten)]
     place: PlaceOf,
     /// 发生的日期，默认今天（北京时间）
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = day)]
     on: Option<Date>,
-    /// 提交时为申请编号，通过时为备案编号
-    #[arg(long, value_name = "编号")]
-    number: Option<String>,
-    /// 通知的文字，或 @文件
-    #[arg(long, value_name = "通知", allow_hyphen_values = true)]
-    notice: Option<String>,
-    /// 通知载明的最后一天
-    #[arg(long, value_name = "日期")]
-    reply_by: Option<Date>,
-    /// 备案证明或通知的 PDF、图片
-    #[arg(long, value_name = "文件")]
-    certificate: Option<PathBuf>,
-    /// 提交时上传的材料包：留存其中的内容，列出与现有填报内容的不同
-    #[arg(long, value_name = "ZIP")]
-    package: Option<PathBuf>,
     /// 备注；有补正事项未完成而再次提交的，即为原因
     #[arg(long, value_name = "文字", allow_hyphen_values = true)]
     note: Option<String>,
+    /// 留存的文件：通知、回执的 PDF 或图片；可多次使用
+    #[arg(long = "file", value_name = "文件")]
+    files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Submission {
+    #[command(flatten)]
+    event: Event,
+    /// 备案系统给出的申请编号
+    #[arg(long, value_name = "编号")]
+    number: Option<String>,
+    /// 提交时上传的材料包：留存其中的内容，列出与现有填报内容的不同
+    #[arg(long, value_name = "ZIP")]
+    package: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WithNotice {
+    #[command(flatten)]
+    event: Event,
+    /// 通知或询问的文字，或 @文件
+    #[arg(long, value_name = "通知", allow_hyphen_values = true)]
+    notice: Option<String>,
+    /// 载明的最后一天；没有给出的，从文字中读取
+    #[arg(long, value_name = "日期", value_parser = day)]
+    reply_by: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Refusal {
+    #[command(flatten)]
+    event: Event,
+    /// 通知的文字，或 @文件
+    #[arg(long, value_name = "通知", allow_hyphen_values = true)]
+    notice: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Acceptance {
+    #[command(flatten)]
+    event: Event,
+    /// 备案编号
+    #[arg(long, value_name = "编号")]
+    number: Option<String>,
+    /// 备案证明的 PDF 或图片
+    #[arg(long, value_name = "文件")]
+    certificate: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -119,11 +140,59 @@ pub(super) struct Open {
     #[command(flatten)]
     place: PlaceOf,
     /// 变更或终止服务的日期，默认今天（北京时间）
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = day)]
     on: Option<Date>,
     /// 变更了什么，或为什么终止服务
     #[arg(long, value_name = "文字", allow_hyphen_values = true)]
     note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Items {
+    #[command(flatten)]
+    place: PlaceOf,
+    /// 答复第几项
+    #[arg(long, num_args = 2, value_names = ["序号", "文字"], allow_hyphen_values = true)]
+    answer: Vec<String>,
+    /// 为第几项添加佐证文件
+    #[arg(long, num_args = 2, value_names = ["序号", "文件"])]
+    attach: Vec<String>,
+    /// 第几项已完成
+    #[arg(long, value_name = "序号")]
+    done: Vec<String>,
+}
+
+/// What is said of an event on the command line.
+struct Said {
+    happened: Happened,
+    event: Event,
+    number: Option<String>,
+    notice: Option<String>,
+    reply_by: Option<Date>,
+    certificate: Option<PathBuf>,
+    package: Option<PathBuf>,
+}
+
+impl Event {
+    fn said(self, happened: Happened) -> Said {
+        let (number, notice, reply_by) = Default::default();
+        let (certificate, package) = Default::default();
+        Said { happened, event: self, number, notice, reply_by, certificate, package }
+    }
+}
+
+impl Submission {
+    fn said(self, happened: Happened) -> Said {
+        let Self { event, number, package } = self;
+        Said { number, package, ..event.said(happened) }
+    }
+}
+
+impl WithNotice {
+    fn said(self, happened: Happened) -> Said {
+        let Self { event, notice, reply_by } = self;
+        Said { notice, reply_by, ..event.said(happened) }
+    }
 }
 
 pub(super) fn run(command: Tracking, json: bool, clock: Clock) -> Result<Answer> {
@@ -143,64 +212,46 @@ pub(super) fn run(command: Tracking, json: bool, clock: Clock) -> Result<Answer>
 }
 
 fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<Answer> {
-    let (happened, given) = match what {
-        Track::Submit(given) => (Happened::Submitted, given),
-        Track::Resubmit(given) => (Happened::Resubmitted, given),
-        Track::Return(given) => (Happened::Returned, given),
-        Track::Accept(given) => (Happened::Accepted, given),
-        Track::Refuse(given) => (Happened::Refused, given),
-        Track::Withdraw(given) => (Happened::Withdrawn, given),
-        Track::Publish(given) => (Happened::Published, given),
-        Track::Ask(given) => (Happened::Asked, given),
-        Track::Look(given) => (Happened::Checked, given),
+    let said = match what {
+        Track::Show => return show(project, json),
         Track::Change(given) => {
             return open(project, Purpose::Change, &given, json, today);
         }
         Track::Cancel(given) => {
             return open(project, Purpose::Cancellation, &given, json, today);
         }
-        Track::Items { place, answer, attach, done } => {
-            let count = listed(&project.tracked_at(&place.place)?).len();
-            let given = |all: &Option<Vec<String>>| numbered(all.as_deref(), count);
-            let (answers, files) = (given(&answer)?, given(&attach)?);
-            let done = done.iter().map(|number| checked(number, count));
-            let done = done.collect::<Result<Vec<_>>>()?;
-            for (number, text) in answers {
-                answered(project, &place, number, Answered::Answer(&text))?;
-            }
-            for (number, file) in files {
-                let file = [read(project, Path::new(&file))?];
-                answered(project, &place, number, Answered::Evidence(&file))?;
-            }
-            for number in done {
-                answered(project, &place, number, Answered::Done)?;
-            }
-            return items(project, &place.place, json);
+        Track::Items(given) => return items(project, &given, json),
+        Track::Submit(given) => given.said(Happened::Submitted),
+        Track::Resubmit(given) => given.said(Happened::Resubmitted),
+        Track::Return(given) => given.said(Happened::Returned),
+        Track::Ask(given) => given.said(Happened::Asked),
+        Track::Accept(Acceptance { event, number, certificate }) => {
+            Said { number, certificate, ..event.said(Happened::Accepted) }
         }
-        Track::Show => return show(project, json),
+        Track::Refuse(Refusal { event, notice }) => {
+            Said { notice, ..event.said(Happened::Refused) }
+        }
+        Track::Withdraw(event) => event.said(Happened::Withdrawn),
+        Track::Publish(event) => event.said(Happened::Published),
+        Track::Look(event) => event.said(Happened::Checked),
     };
-    let on = given.on.unwrap_or(today);
-    let notice = given.notice.as_deref().map(text_or_file).transpose()?;
-    let read = |path: &PathBuf| read(project, path);
-    let files: Vec<NewFile> =
-        given.certificate.iter().map(read).collect::<Result<_>>()?;
-    let package = given.package.as_deref();
-    let package = package
-        .map(|zip| watched(|progress| Uploaded::read(zip, progress)))
-        .transpose()?;
+    let Said { happened, event, number, notice, reply_by, certificate, package } = said;
+    let uploaded = |zip: &PathBuf| watched(|progress| Uploaded::read(zip, progress));
+    let package = package.as_ref().map(uploaded).transpose()?;
+    let notice = notice.as_deref().map(text_or_file).transpose()?;
+    let files = certificate.iter().chain(&event.files);
+    let files = files.map(|path| read(project, path)).collect::<Result<Vec<_>>>()?;
     let noted = Noted {
-        on,
-        number: given.number.as_deref(),
+        number: number.as_deref(),
         notice: notice.as_deref(),
-        reply_by: given.reply_by,
-        note: given.note.as_deref(),
+        reply_by,
+        note: event.note.as_deref(),
         files: &files,
         package: package.as_ref(),
+        ..Noted::on(event.on.unwrap_or(today))
     };
-    let (place, calendar) = (&given.place.place, working_days()?);
-    watched(|progress| {
-        project.note_event(place, happened, &noted, today, &calendar, progress)
-    })?;
+    let place = &*event.place.place;
+    watched(|progress| project.note_event(place, happened, &noted, today, progress))?;
     let mut answer = show_one(project, place, json)?;
     if !json && package.is_some() {
         answer.text.push_str(&since_upload(project)?);
@@ -216,7 +267,7 @@ fn since_upload(project: &Project) -> Result<String> {
         0 => "材料包与现有填报内容一致\n".to_owned(),
         count => {
             let lines = super::filing::lines(differences);
-            format!("提交之后，填报内容有 {count} 处改动（以材料包为准留存）：\n{lines}")
+            format!("导出之后，填报内容有 {count} 处改动（以材料包为准留存）：\n{lines}")
         }
     })
 }
@@ -234,44 +285,37 @@ fn open(
     json: bool,
     today: Date,
 ) -> Result<Answer> {
-    let (place, on) = (&given.place.place, given.on.unwrap_or(today));
+    let (place, on) = (&*given.place.place, given.on.unwrap_or(today));
     project.open_filing(place, purpose, on, given.note.as_deref(), today)?;
     show_one(project, place, json)
 }
 
-fn answered(
-    project: &mut Project,
-    place: &PlaceOf,
-    number: usize,
-    answered: Answered<'_>,
-) -> Result<()> {
-    watched(|progress| project.answer_item(&place.place, number, answered, progress))
-}
+/// Answers demands of the latest notice, all in one step, and lists them.
+fn items(project: &mut Project, given: &Items, json: bool) -> Result<Answer> {
+    let Items { place: PlaceOf { place }, answer, attach, done } = given;
+    let count = listed(&project.tracked_at(place)?).len();
+    let answers = numbered(answer, count)?;
+    let attach = numbered(attach, count)?.into_iter();
+    let attach =
+        attach.map(|(number, file)| Ok((number, [read(project, Path::new(file))?])));
+    let files = attach.collect::<Result<Vec<_>>>()?;
+    let done = done.iter().map(|number| checked(number, count));
+    let done = done.collect::<Result<Vec<_>>>()?;
 
-fn show(project: &Project, json: bool) -> Result<Answer> {
-    let tracked = project.tracked()?;
-    if json {
-        return Ok(pretty(&json!(tracked)).into());
+    let answers = answers.iter().map(|(number, text)| (*number, Answered::Answer(text)));
+    let files = files.iter().map(|(number, file)| (*number, Answered::Evidence(file)));
+    let done = done.iter().map(|number| (*number, Answered::Done));
+    let answered: Vec<_> = answers.chain(files).chain(done).collect();
+    if !answered.is_empty() {
+        watched(|progress| project.answer_items(&**place, &answered, progress))?;
     }
-    Ok(tracked.iter().map(told).collect::<String>().into())
-}
-
-fn show_one(project: &Project, place: &str, json: bool) -> Result<Answer> {
-    let one = project.tracked_at(place)?;
-    Ok(if json { pretty(&json!(one)) } else { told(&one) }.into())
-}
-
-/// Returns the demands of the latest notice.
-fn listed(tracked: &Tracked) -> &[ItemState] {
-    let mut events = tracked.filings.iter().flat_map(|filing| &filing.events);
-    let notice = events.rfind(|event| event.happened == Happened::Returned);
-    notice.map_or(&[], |notice| &notice.items)
+    list_items(project, place, json)
 }
 
 /// Returns pairs of a number and a text, given one after the other.
-fn numbered(given: Option<&[String]>, count: usize) -> Result<Vec<(usize, String)>> {
-    let pairs = given.unwrap_or_default().chunks_exact(2);
-    pairs.map(|pair| Ok((checked(&pair[0], count)?, pair[1].clone()))).collect()
+fn numbered(given: &[String], count: usize) -> Result<Vec<(usize, &str)>> {
+    let pairs = given.chunks_exact(2);
+    pairs.map(|pair| Ok((checked(&pair[0], count)?, &*pair[1]))).collect()
 }
 
 /// Returns the number of a demand, one of `count`.
@@ -284,78 +328,6 @@ fn checked(number: &str, count: usize) -> Result<usize> {
         };
         Error::WrongKind { path: number.to_owned(), problem }
     })
-}
-
-/// Returns the filings of the subject or an algorithm as text.
-fn told(tracked: &Tracked) -> String {
-    let mut text = format!("{}（{}）\n", tracked.name, tracked.place);
-    if tracked.filings.is_empty() {
-        text.push_str("  尚未提交\n");
-    }
-    for filing in &tracked.filings {
-        let since = filing.since.map(|day| format!("，自{}", in_words(day)));
-        let round = match filing.round {
-            0 => String::new(),
-            round => format!("，第{round}轮"),
-        };
-        let (what, stage) = (filing.purpose.word(), filing.stage_word);
-        _ = writeln!(text, "  {what}：{stage}{}{round}", since.unwrap_or_default());
-        for event in &filing.events {
-            let day = event.on.map_or_else(|| "日期未填".to_owned(), in_words);
-            _ = writeln!(text, "    {day} {}", event.happened.word());
-            if let Some(snapshot) = &event.snapshot {
-                _ = writeln!(text, "      {}", kept(snapshot));
-            }
-            for why in &event.odd {
-                _ = writeln!(text, "      注意：{why}");
-            }
-            for (index, item) in event.items.iter().enumerate() {
-                _ = writeln!(text, "      {}", item_line(index, item));
-            }
-        }
-    }
-    text
-}
-
-/// Says what a submission kept.
-fn kept(snapshot: &Snapshot) -> String {
-    let number = snapshot.number;
-    match (&snapshot.package, snapshot.forgotten) {
-        (_, true) => format!("留档 {number}（内容已清除）"),
-        (Some(package), _) => format!("留档 {number}：{}", package.name),
-        (None, _) => format!("留档 {number}（未核对材料包）"),
-    }
-}
-
-/// Lists the demands of the latest notice.
-fn items(project: &Project, place: &str, json: bool) -> Result<Answer> {
-    let tracked = project.tracked_at(place)?;
-    let items = listed(&tracked);
-    let attention = items.iter().any(|item| !item.done);
-    if json {
-        return Ok(Answer { text: pretty(&json!(items)), attention });
-    }
-    let mut text = String::new();
-    for (index, item) in items.iter().enumerate() {
-        _ = writeln!(text, "{}", item_line(index, item));
-        if !item.answer.is_empty() {
-            _ = writeln!(text, "   答复：{}", item.answer);
-        }
-        if item.evidence > 0 {
-            _ = writeln!(text, "   佐证文件：{} 个", item.evidence);
-        }
-    }
-    if items.is_empty() {
-        text.push_str("没有补正事项\n");
-    }
-    Ok(Answer { text, attention })
-}
-
-/// Returns a demand, with its headings, on one line.
-fn item_line(index: usize, item: &ItemState) -> String {
-    let done = if item.done { "已完成" } else { "未完成" };
-    let words: Vec<_> = item.demand.split_whitespace().collect();
-    format!("{}. [{done}] {}", index + 1, words.join(" "))
 }
 
 fn deadlines(
@@ -388,6 +360,7 @@ fn line(task: &Task) -> String {
     let left = match due.left {
         None => "已过".to_owned(),
         Some(0) => "今天".to_owned(),
+        Some(left) if due.left_estimated => format!("还剩约{left}个工作日"),
         Some(left) => format!("还剩{left}个工作日"),
     };
     let guess = if due.estimated { "（估算）" } else { "" };

@@ -288,6 +288,12 @@ impl<'a> Record<'a> {
         self.and_nested(|group| group.key != algorithm::GROUP.key && !group.internal)
     }
 
+    /// Returns the records in it that are for the office only, in reading order; of the
+    /// project, only the subject's.
+    pub fn internal(self) -> impl Iterator<Item = Record<'a>> {
+        self.and_nested(|group| group.internal).filter(|record| record.is_internal())
+    }
+
     /// Returns whether it is for the office only.
     #[must_use]
     pub fn is_internal(self) -> bool {

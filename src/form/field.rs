@@ -8,8 +8,8 @@ use ts_rs::TS;
 
 use super::{Kind, Layout, Offer, Record, Slot, visible};
 
-/// The longest text in characters, some forty pages. Typesetting a longer one takes
-/// minutes, and no filing needs it.
+/// The longest text in characters, some forty pages, unless a field says otherwise.
+/// Typesetting a longer one takes minutes, and no filing needs it.
 const MOST_CHARS: usize = 20_000;
 
 /// Everything there is to know about one question.
@@ -29,6 +29,9 @@ pub struct Spec {
     /// The most characters: what the authority accepts where that is known
     /// (功能介绍), a usual figure elsewhere.
     pub max_chars: Option<u32>,
+    /// The most characters that are stored.
+    #[serde(skip)]
+    most: usize,
     /// A good answer, from the fictional examples.
     pub example: &'static str,
     /// Where the question comes from; empty means its page says it.
@@ -172,8 +175,9 @@ impl Spec {
     /// of another kind or far too long.
     pub fn accept(&self, value: &Value) -> Result<Value, String> {
         let Self { label, kind, .. } = self;
-        if value.as_str().is_some_and(|text| text.chars().count() > MOST_CHARS) {
-            return Err(format!("“{label}”超过 {MOST_CHARS} 字，请精简或改为附件"));
+        let most = self.most;
+        if value.as_str().is_some_and(|text| text.chars().count() > most) {
+            return Err(format!("“{label}”超过 {most} 字，请精简或改为附件"));
         }
         let accepted = kind.accept(&seen(value, kind.layout()));
         accepted.ok_or_else(|| format!("“{label}”应填写{}", kind.takes()))
@@ -250,6 +254,7 @@ impl<V> Field<V> {
             help: "",
             kind,
             max_chars: None,
+            most: MOST_CHARS,
             example: "",
             basis: "",
             certainty: Certainty::Practice,
@@ -323,6 +328,12 @@ impl<V> Field<V> {
 
     pub(super) const fn max_chars(mut self, limit: u32) -> Self {
         self.spec.max_chars = Some(limit);
+        self
+    }
+
+    /// Sets how many characters are stored at most.
+    pub(super) const fn at_most(mut self, most: usize) -> Self {
+        self.spec.most = most;
         self
     }
 

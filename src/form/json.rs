@@ -10,6 +10,13 @@ use super::{Answers, Attachment, Group, Kind, PROJECT, Record, Spec};
 
 /// The most records of a group that are read; filings have dozens at most.
 const MOST_ROWS: usize = 500;
+/// The most of an internal group: a notice of 200 pages may have a thousand demands and more.
+const MOST_INTERNAL_ROWS: usize = 3_000;
+
+/// Returns how many records of a group are read at most.
+pub(crate) fn most_rows(group: &Group) -> usize {
+    if group.internal { MOST_INTERNAL_ROWS } else { MOST_ROWS }
+}
 
 /// Something in a JSON value that does not fit the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -173,11 +180,12 @@ fn read_branch<'v>(
                     continue;
                 }
             };
-            if rows.len() > MOST_ROWS {
-                let problem = format!("超过 {MOST_ROWS} 条，其余未导入");
+            let most = most_rows(nested);
+            if rows.len() > most {
+                let problem = format!("超过 {most} 条，其余未导入");
                 misfits.push(Misfit { path: at.clone(), problem });
             }
-            let rows = rows.iter().take(MOST_ROWS).enumerate();
+            let rows = rows.iter().take(most).enumerate();
             let rows = rows.map(|(index, row)| {
                 read_record(row, nested, &format!("{at}[{index}]"), misfits)
             });

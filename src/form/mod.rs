@@ -35,7 +35,7 @@ pub use attachment::{Attachment, Facts, MediaType};
 pub use change::Change;
 pub use field::{Binder, Certainty, Choice, Field, Look, Spec, When, unwrapped};
 pub use json::Misfit;
-pub(crate) use json::{Said, read};
+pub(crate) use json::{Said, most_rows, read};
 pub use kind::{Format, Kind, Until};
 pub use offer::Offer;
 pub use place::{At, Place, Target};

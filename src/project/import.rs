@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Project;
+use super::matched::{kept_why, matched, put_back, stays};
 use super::waiver::{self, pointed_at};
 use crate::disk;
 use crate::error::{Error, Result};
@@ -38,8 +39,10 @@ impl Project {
     /// Imports answers as one step; returns what did not fit, and what was replaced.
     ///
     /// Answers in `value` replace the project's, `null` clears, and what it does not
-    /// mention stays. Records are matched by position; a list that is shorter than the
-    /// project's removes the rest. Files come without their bytes: they are found in the
+    /// mention stays. Records are matched by position, algorithms by name first; a list that
+    /// is shorter than the project's removes the rest. What happened to a filing is never
+    /// removed, nor an algorithm that was filed: it stays, behind the others, and is told.
+    /// Files come without their bytes: they are found in the
     /// project, or missing until attached.
     pub fn import(&mut self, value: &Value) -> Result<Imported> {
         let mut answers = value.clone();
@@ -50,7 +53,7 @@ impl Project {
         let before = self.answers()?;
         let (said, mut misfits) = form::read(&answers);
         self.step(Op::Import, "", |tx| {
-            take(tx, Answers::ROOT, "", said, &mut misfits)?;
+            take(tx, &before, Answers::ROOT, "", said, &mut misfits)?;
             take_waivers(tx, &waivers, &mut misfits)
         })?;
         Ok(Imported { misfits, replaced: replaced(&before, &*self.answers()?) })
@@ -78,6 +81,7 @@ fn replaced(before: &Answers, after: &Answers) -> Vec<String> {
 
 fn take(
     tx: &mut Tx<'_>,
+    before: &Answers,
     record: i64,
     path: &str,
     said: Vec<Said<'_>>,
@@ -99,16 +103,32 @@ fn take(
             }
             Said::Rows(group, rows) => {
                 let present = tx.rows(record, group.key)?;
-                for surplus in present.iter().skip(rows.len()) {
-                    tx.remove(*surplus)?;
-                }
-                for (position, row) in rows.into_iter().enumerate() {
-                    let id = match present.get(position) {
+                let matched = matched(before, &present, group, &rows);
+                let mut order = Vec::new();
+                for (position, (row, id)) in rows.into_iter().zip(&matched).enumerate() {
+                    let id = match id {
                         Some(id) => *id,
                         None => tx.add(record, group.key)?,
                     };
+                    order.push(id);
                     let at = join(path, &format!("{}[{position}]", group.key));
-                    take(tx, id, &at, row, misfits)?;
+                    take(tx, before, id, &at, row, misfits)?;
+                }
+                for &surplus in present.iter().filter(|id| !matched.contains(&Some(**id)))
+                {
+                    match before.record(surplus).filter(|record| stays(*record)) {
+                        None => tx.remove(surplus)?,
+                        Some(kept) => {
+                            put_back(&mut order, &present, surplus, group);
+                            misfits.push(Misfit {
+                                path: join(path, group.key),
+                                problem: kept_why(kept),
+                            });
+                        }
+                    }
+                }
+                if tx.rows(record, group.key)? != order {
+                    tx.order(&order)?;
                 }
             }
         }

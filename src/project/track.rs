@@ -1,5 +1,7 @@
 //! Noting what happens after the upload: filings, their events, the answers to a notice.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -8,12 +10,12 @@ use super::tracked::{is_done, latest_notice, owner_at};
 use super::{NewFile, Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
-use crate::form::{At, Field, Record, Spec};
-use crate::numbers::filing_number;
+use crate::form::{At, Field, Record, Spec, most_rows};
 use crate::progress::Progress;
 use crate::store::{Op, Tx};
+use crate::tracking::demands::ReplyBy;
 use crate::tracking::filing::{Happened, Purpose, Stage, usual};
-use crate::tracking::{Calendar, demands, in_words};
+use crate::tracking::{demands, in_words};
 
 /// An event to note.
 #[derive(Debug)]
@@ -87,32 +89,31 @@ impl Project {
     ///
     /// A move that is unusual is noted all the same: [`Project::tracked`] explains it. A
     /// round whose demands are not all done is closed only with a reason. A notice that
-    /// demands corrections is split into its demands; if no day to reply by is given, it is
-    /// the one that the notice states.
+    /// demands corrections is split into its demands; if no day to reply by is given, the
+    /// notice states a day or a term, which is counted when it is needed.
     pub fn note_event<'a>(
         &mut self,
         place: impl Into<At<'a>>,
         happened: Happened,
         noted: &Noted<'_>,
         today: Date,
-        calendar: &Calendar,
         progress: &mut Progress<'_>,
     ) -> Result<()> {
         not_to_come(noted.on, today)?;
         let (place, answers) = (place.into(), self.answers()?);
         let owner = owner_at(&answers, place)?;
         let filing = fitting(owner, happened);
-        sound_number(place, happened, noted)?;
+        has_digits(place, happened, noted)?;
         let leaves_open = filing.is_some_and(|filing| leaves_open(filing, happened));
         if let Some(filing) = filing.filter(|_| leaves_open && noted.note().is_none()) {
             return Err(still_open(place, filing));
         }
         let note_field = if leaves_open { &event::REASON } else { &event::NOTE };
-        let reply_by = noted.reply_by.or_else(|| stated(happened, noted, calendar));
         let submission = happened
             .is_submission()
             .then(|| Submission::of(&answers, owner, noted.package));
         let submission = submission.transpose()?;
+        let reply = noted.reply_by.map(ReplyBy::On).or_else(|| stated(happened, noted));
         self.step(Op::Track, &label(happened.word(), owner), |tx| {
             let filing = match filing {
                 Some(filing) => filing.id(),
@@ -120,7 +121,7 @@ impl Project {
             };
             let event = tx.add(filing, event::GROUP.key)?;
             write(tx, event, happened, noted)?;
-            put(tx, event, &event::REPLY_BY, reply_by.map(|day| json!(day)))?;
+            put_reply(tx, event, reply)?;
             put(tx, event, note_field, noted.note().map(Value::from))?;
             attach(tx, event, &event::FILES.spec, noted.files, progress)?;
             match &submission {
@@ -130,30 +131,39 @@ impl Project {
         })
     }
 
-    /// Changes demand number `number`, counted from 1, of the latest notice.
-    pub fn answer_item<'a>(
+    /// Changes demands of the latest notice, counted from 1, in one step.
+    pub fn answer_items<'a>(
         &mut self,
         place: impl Into<At<'a>>,
-        number: usize,
-        answered: Answered<'_>,
+        answered: &[(usize, Answered<'_>)],
         progress: &mut Progress<'_>,
     ) -> Result<()> {
         let (place, answers) = (place.into(), self.answers()?);
-        let record = owner_at(&answers, place)?;
-        let notice = record.rows(&filing::GROUP).filter_map(latest_notice).last();
-        let item = notice
-            .and_then(|notice| notice.rows(&demand::GROUP).nth(number.checked_sub(1)?));
-        let item =
-            item.ok_or_else(|| no_such_place(&format!("{place} 第{number}项补正事项")))?;
-        let what = format!("补正事项 {number}：{}", filing::title(record));
-        self.step(Op::Track, &what, |tx| match answered {
-            Answered::Answer(text) => {
-                put(tx, item.id(), &demand::ANSWER, Some(text.into()))
+        let owner = owner_at(&answers, place)?;
+        let notice = owner.rows(&filing::GROUP).filter_map(latest_notice).last();
+        let items: Vec<_> =
+            notice.into_iter().flat_map(|notice| notice.rows(&demand::GROUP)).collect();
+        let item = |number: usize| {
+            let item = number.checked_sub(1).and_then(|index| items.get(index));
+            item.ok_or_else(|| no_such_place(&format!("{place} 第{number}项补正事项")))
+        };
+        let numbers: BTreeSet<_> = answered.iter().map(|(number, _)| *number).collect();
+        let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+        let what = format!("补正事项 {}：{}", numbers.join("、"), filing::title(owner));
+        self.step(Op::Track, &what, |tx| {
+            for (number, answered) in answered {
+                let item = item(*number)?.id();
+                match answered {
+                    Answered::Answer(text) => {
+                        put(tx, item, &demand::ANSWER, Some((*text).into()))?;
+                    }
+                    Answered::Evidence(files) => {
+                        attach(tx, item, &demand::EVIDENCE.spec, files, progress)?;
+                    }
+                    Answered::Done => put(tx, item, &demand::DONE, Some(true.into()))?,
+                }
             }
-            Answered::Evidence(files) => {
-                attach(tx, item.id(), &demand::EVIDENCE.spec, files, progress)
-            }
-            Answered::Done => put(tx, item.id(), &demand::DONE, Some(true.into())),
+            Ok(())
         })
     }
 }
@@ -180,12 +190,14 @@ fn next_purpose(owner: Record<'_>) -> Purpose {
     owner.rows(&filing::GROUP).last().map_or(Purpose::First, filing::purpose)
 }
 
-/// Fails if the number of what passed is none.
-fn sound_number(place: At<'_>, happened: Happened, noted: &Noted<'_>) -> Result<()> {
-    if let (Happened::Accepted, Some(number)) = (happened, noted.number())
-        && let Err(problem) = filing_number::parse(number)
-    {
-        let problem = format!("备案编号“{number}”{problem}。没有记录");
+/// Fails if the number of what passed has not one digit. One that is otherwise odd is kept,
+/// and told by a rule: published ones have misprints, too.
+fn has_digits(place: At<'_>, happened: Happened, noted: &Noted<'_>) -> Result<()> {
+    let number = noted.number().filter(|_| happened == Happened::Accepted);
+    if let Some(number) = number.filter(|number| !number.contains(char::is_numeric)) {
+        let problem = format!(
+            "“{number}”不是备案编号：备案编号写作“网信算备”加 21 位数字加“号”。没有记录"
+        );
         return Err(Error::WrongKind { path: place.to_string(), problem });
     }
     Ok(())
@@ -222,11 +234,21 @@ fn not_to_come(on: Date, today: Date) -> Result<()> {
     Err(Error::WrongKind { path: String::new(), problem })
 }
 
-/// Returns the day by which a notice wants its answer.
-fn stated(happened: Happened, noted: &Noted<'_>, calendar: &Calendar) -> Option<Date> {
+/// Returns by when a notice wants its answer, as it says.
+fn stated(happened: Happened, noted: &Noted<'_>) -> Option<ReplyBy> {
     let has_notice = [Happened::Returned, Happened::Asked].contains(&happened);
-    let notice = noted.notice.filter(|_| has_notice)?;
-    Some(demands::reply_by(notice, noted.on)?.day(noted.on, calendar))
+    demands::reply_by(noted.notice.filter(|_| has_notice)?, noted.on)
+}
+
+fn put_reply(tx: &mut Tx<'_>, event: i64, reply: Option<ReplyBy>) -> Result<()> {
+    match reply {
+        None => Ok(()),
+        Some(ReplyBy::On(day)) => put(tx, event, &event::REPLY_BY, Some(json!(day))),
+        Some(ReplyBy::Within(count, unit)) => {
+            put(tx, event, &event::REPLY_WITHIN, Some(json!(count)))?;
+            put(tx, event, &event::REPLY_UNIT, Some(unit.word().into()))
+        }
+    }
 }
 
 /// Stores what happened, with the demands of its notice.
@@ -256,14 +278,23 @@ fn open(tx: &mut Tx<'_>, owner: i64, purpose: Purpose) -> Result<i64> {
     Ok(filing)
 }
 
-/// Adds the demands of a notice, each below the headings that say what it is about.
+/// Adds the demands of a notice, each below the headings that say what it is about. If there
+/// are more than come back from a dump, the last is all the rest.
 fn demand_all(tx: &mut Tx<'_>, event: i64, notice: &str) -> Result<()> {
-    for item in demands::split(notice).items {
+    let mut items = demands::split(notice).items;
+    let most = most_rows(&demand::GROUP).saturating_sub(1);
+    let rest = items.split_off(items.len().min(most));
+    for item in items {
         let id = tx.add(event, demand::GROUP.key)?;
         let text: Vec<&str> =
             item.headings.iter().copied().chain([item.text]).map(str::trim).collect();
         put(tx, id, &demand::NUMBER, item.number.map(Value::from))?;
         put(tx, id, &demand::DEMAND, Some(text.join("\n").into()))?;
+    }
+    if !rest.is_empty() {
+        let id = tx.add(event, demand::GROUP.key)?;
+        let rest: String = rest.iter().map(|item| item.piece).collect();
+        put(tx, id, &demand::DEMAND, Some(rest.into()))?;
     }
     Ok(())
 }

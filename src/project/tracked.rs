@@ -7,9 +7,11 @@ use ts_rs::TS;
 use super::snapshot::Snapshot;
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
-use crate::form::filing::{self, demand};
-use crate::form::{Answers, At, Record, Target, algorithm};
-use crate::tracking::filing::{Happened, Odd, Owner, Purpose, Stage, usual};
+use crate::form::filing::{self, demand, event};
+use crate::form::{Answers, At, Field, Record, Target, algorithm};
+use crate::rules;
+use crate::tracking::demands::{ReplyBy, odd_reply};
+use crate::tracking::filing::{Event, Happened, Odd, Owner, Purpose, Stage, usual};
 
 /// The subject or an algorithm, with its filings.
 #[derive(Debug, Serialize, TS)]
@@ -44,6 +46,13 @@ pub struct FilingState {
     pub since: Option<Date>,
     /// How often it was submitted.
     pub round: u32,
+    /// The day of the change, or on which the service ended.
+    #[ts(type = "string | null")]
+    pub happened_on: Option<Date>,
+    /// What changed, or why the service ended.
+    pub note: Option<String>,
+    /// Who sees to it.
+    pub responsible: Option<String>,
     /// What usually happens next, most likely first.
     pub usual: &'static [Happened],
     /// What happened, in the order of entry.
@@ -64,6 +73,27 @@ pub struct EventState {
     pub on: Option<Date>,
     /// Why it is unusual, in Chinese.
     pub odd: Vec<String>,
+    /// 申请编号 of a submission.
+    pub application: Option<String>,
+    /// 备案编号 of what passed.
+    pub filing_number: Option<String>,
+    /// The text of the notice or the inquiry.
+    pub notice: Option<String>,
+    /// The day by which it wants its answer, if one is stated.
+    #[ts(type = "string | null")]
+    pub reply_by: Option<Date>,
+    /// Within what it wants its answer, if that is stated: `10个工作日`.
+    pub reply_within: Option<String>,
+    /// Who asked.
+    pub asked_by: Option<String>,
+    /// What was answered.
+    pub answer: Option<String>,
+    /// Why demands were left open.
+    pub reason: Option<String>,
+    /// Anything worth remembering.
+    pub note: Option<String>,
+    /// The names of its files.
+    pub files: Vec<String>,
     /// The demands of its notice.
     pub items: Vec<ItemState>,
     /// What a submission kept.
@@ -77,6 +107,8 @@ pub struct ItemState {
     /// Its record.
     #[ts(type = "number")]
     pub record: i64,
+    /// Its number in the notice.
+    pub number: Option<String>,
     /// What is demanded.
     pub demand: String,
     /// What was answered, empty if nothing yet.
@@ -157,14 +189,7 @@ fn filing_state(record: Record<'_>, filing: Record<'_>) -> FilingState {
     let status = filing::status_of(filing);
     let events = filing::events(filing).enumerate().map(|(index, (record, event))| {
         let odd = status.odd.iter().filter(|odd| odd.event == index);
-        EventState {
-            record: record.id(),
-            happened: event.happened,
-            on: event.on,
-            odd: odd.map(|Odd { why, .. }| why.clone()).collect(),
-            items: record.rows(&demand::GROUP).map(item_state).collect(),
-            snapshot: None,
-        }
+        event_state(record, event, odd.map(|Odd { why, .. }| why.clone()).collect())
     });
     FilingState {
         record: filing.id(),
@@ -173,14 +198,58 @@ fn filing_state(record: Record<'_>, filing: Record<'_>) -> FilingState {
         stage_word: status.stage.word(owner, purpose),
         since: status.since,
         round: status.round,
+        happened_on: filing.get(&filing::SINCE),
+        note: said(filing, &filing::NOTE),
+        responsible: said(filing, &filing::RESPONSIBLE),
         usual: usual(owner, status.stage),
         events: events.collect(),
     }
 }
 
+fn event_state(record: Record<'_>, event: Event, mut odd: Vec<String>) -> EventState {
+    let Event { happened, on } = event;
+    let (reply_by, reply_within) = match event::reply(record) {
+        Some(ReplyBy::On(day)) => (Some(day), None),
+        Some(ReplyBy::Within(count, unit)) => {
+            (None, Some(format!("{count}{}", unit.word())))
+        }
+        None => (None, None),
+    };
+    odd.extend(reply_by.zip(on).and_then(|(day, on)| odd_reply(day, on)));
+    odd.extend(rules::number_doubts(record));
+    EventState {
+        record: record.id(),
+        happened,
+        on,
+        odd,
+        application: said(record, &event::APPLICATION),
+        filing_number: said(record, &event::FILING_NUMBER),
+        notice: said(record, &event::NOTICE),
+        reply_by,
+        reply_within,
+        asked_by: said(record, &event::ASKED_BY),
+        answer: said(record, &event::ANSWER),
+        reason: said(record, &event::REASON),
+        note: said(record, &event::NOTE),
+        files: record
+            .files(&event::FILES)
+            .iter()
+            .map(|file| file.file_name.clone())
+            .collect(),
+        items: record.rows(&demand::GROUP).map(item_state).collect(),
+        snapshot: None,
+    }
+}
+
+/// Returns the answer to a text field, if there is one.
+fn said(record: Record<'_>, field: &Field<String>) -> Option<String> {
+    Some(record.text(field)).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
 fn item_state(item: Record<'_>) -> ItemState {
     ItemState {
         record: item.id(),
+        number: said(item, &demand::NUMBER),
         demand: item.text(&demand::DEMAND).to_owned(),
         answer: item.text(&demand::ANSWER).to_owned(),
         evidence: item.files(&demand::EVIDENCE).len(),

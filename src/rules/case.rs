@@ -78,6 +78,15 @@ impl<'a> Part<'a> {
         records.flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
     }
 
+    /// Returns every field that applies of what is for the office only, with its record, in
+    /// reading order.
+    pub(super) fn internal_fields(
+        self,
+    ) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {
+        let records = self.record.internal();
+        records.flat_map(|record| record.shown_fields().map(move |spec| (record, spec)))
+    }
+
     /// Returns every required field that is not answered, with its record, in reading
     /// order.
     pub(super) fn unanswered(self) -> impl Iterator<Item = (Record<'a>, &'static Spec)> {

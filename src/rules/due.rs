@@ -9,6 +9,7 @@ use crate::form::algorithm::basics::{self, FilingKind, LaunchState};
 use crate::form::algorithm::self_assessment::cover;
 use crate::form::filing::{self, event};
 use crate::form::{Place, Record, Spec, Until, subject};
+use crate::tracking::demands::ReplyBy;
 use crate::tracking::due::{self, Due};
 use crate::tracking::filing::{Happened, Owner, Purpose, Stage};
 use crate::tracking::terms::{self, Term};
@@ -106,10 +107,8 @@ impl Tasks<'_> {
                 }
             }
             Stage::Returned => {
-                if let Some((record, _)) = last(&[Happened::Returned])
-                    && let Some(day) = record.get(&event::REPLY_BY)
-                {
-                    self.add(&terms::CORRECTION, *record, &event::REPLY_BY.spec, day);
+                if let Some((record, event)) = last(&[Happened::Returned]) {
+                    self.reply(&terms::CORRECTION, *record, event.on);
                 }
             }
             _ => {}
@@ -117,10 +116,23 @@ impl Tasks<'_> {
         for (record, event) in &events {
             if event.happened == Happened::Asked
                 && record.raw(event::ANSWER.spec.key).is_none()
-                && let Some(day) = record.get(&event::REPLY_BY)
             {
-                self.add(&terms::INQUIRY, *record, &event::REPLY_BY.spec, day);
+                self.reply(&terms::INQUIRY, *record, event.on);
             }
+        }
+    }
+
+    /// Adds by when a notice wants its answer, as it states or counts it.
+    fn reply(&mut self, term: &Term, event: Record<'_>, on: Option<Date>) {
+        match (event::reply(event), on) {
+            (Some(ReplyBy::On(day)), _) => {
+                self.add(term, event, &event::REPLY_BY.spec, day);
+            }
+            (Some(ReplyBy::Within(count, unit)), Some(on)) => {
+                let spec = &event::REPLY_WITHIN.spec;
+                self.add(&term.within(count, unit), event, spec, on);
+            }
+            _ => {}
         }
     }
 }

@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use crate::form::Place;
 
+mod accepted;
 mod case;
 mod check;
 mod clarity;
@@ -19,10 +20,12 @@ mod declare;
 mod due;
 mod format;
 mod found;
+mod published;
 mod timeliness;
 mod wording;
 mod words;
 
+pub use accepted::number_doubts;
 pub use case::Case;
 pub(crate) use case::Part;
 pub use check::{Checked, check, recheck};

@@ -45,8 +45,8 @@ pub struct Year {
 pub struct Deadline {
     /// The last day.
     pub due: Date,
-    /// The first year that was needed but is not known: there only weekends were skipped,
-    /// and the day is an estimate.
+    /// The first year that was needed but is not known: there only weekends and the holidays
+    /// with a date of their own were skipped, and the day is an estimate.
     pub unknown_year: Option<i16>,
 }
 
@@ -115,6 +115,21 @@ impl Calendar {
         year.noted_on = Some(on);
     }
 
+    /// Returns the days of which a notice says otherwise than what is known.
+    #[must_use]
+    pub fn contradicted<'a>(&self, notice: &'a Notice) -> Vec<&'a NamedDay> {
+        let is_known = |day: &Date| {
+            let year = self.years.get(&day.year());
+            let is_listed =
+                |year: &Year| year.holidays.contains(day) || year.workdays.contains(day);
+            self.knows(*day) || year.is_some_and(is_listed)
+        };
+        let differs = |named: &&NamedDay| {
+            is_known(&named.day) && self.is_working_day(named.day) != named.worked
+        };
+        notice.days.iter().filter(differs).collect()
+    }
+
     /// Returns what is known of a year.
     #[must_use]
     pub fn year(&self, year: i16) -> Option<&Year> {
@@ -131,6 +146,15 @@ impl Calendar {
     #[must_use]
     pub fn knows(&self, day: Date) -> bool {
         self.years.get(&day.year()).is_some_and(|year| year.missing.is_empty())
+    }
+
+    /// Returns whether a year is not known of the days after `from`, up to `to`.
+    #[must_use]
+    pub fn lacks(&self, from: Date, to: Date) -> bool {
+        let first = from.tomorrow().unwrap_or(from);
+        (first.year()..=to.year()).any(|year| {
+            self.years.get(&year).is_none_or(|known| !known.missing.is_empty())
+        })
     }
 
     /// Returns the last year that is known.
@@ -150,7 +174,7 @@ impl Calendar {
                 return false;
             }
         }
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+        is_weekday(day) && !FIXED.contains(&(day.month(), day.day()))
     }
 
     /// Returns the `count`-th working day after `start`, which itself does not
@@ -174,25 +198,47 @@ impl Calendar {
 
     /// Returns how many working days there are after `from`, up to and including `to`.
     ///
-    /// It takes no longer for a day in the year 9999, which stands for 长期 on many papers.
+    /// It is quick for a day in the year 9999, too, which stands for 长期 on many papers.
     #[must_use]
     pub fn working_days_between(&self, from: Date, to: Date) -> u32 {
         let days = from.until(to).map_or(0, |span| span.get_days());
         let days = usize::try_from(days).unwrap_or(0); // none if `to` is before `from`
-        let is_weekday =
-            |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
         let rest = from.series(1.day()).skip(1).take(days % 7);
-        let mut count = days / 7 * 5 + rest.filter(is_weekday).count();
-        let years = from.year()..=to.year().max(from.year());
-        for (_, year) in self.years.range(years) {
-            let within = |day: &&Date| from < **day && **day <= to;
-            let worked = year.workdays.iter().filter(within);
-            count += worked.filter(|day| !is_weekday(day)).count();
-            let off = year.holidays.difference(&year.workdays).filter(within);
-            count -= off.filter(|day| is_weekday(day)).count();
-        }
-        u32::try_from(count).unwrap_or(u32::MAX)
+        let weekdays = days / 7 * 5 + rest.filter(|day| is_weekday(*day)).count();
+        let (off, worked) = self.exceptions(from, to);
+        u32::try_from(weekdays + worked - off).unwrap_or(u32::MAX)
     }
+
+    /// Returns how many weekdays are off, and how many days of weekends are worked, of the
+    /// days after `from`, up to and including `to`.
+    #[must_use]
+    pub fn exceptions(&self, from: Date, to: Date) -> (usize, usize) {
+        let within = |day: &Date| from < *day && *day <= to;
+        let (mut off, mut worked) = (0, 0);
+        let none = Year::default();
+        for number in from.year()..=to.year() {
+            let year = self.years.get(&number).unwrap_or(&none);
+            let days = year.workdays.iter().copied().filter(within);
+            worked += days.filter(|day| !is_weekday(*day)).count();
+            let fixed = FIXED
+                .iter()
+                .filter_map(|(month, day)| Date::new(number, *month, *day).ok());
+            let fixed = fixed.filter(|day| !year.holidays.contains(day));
+            let days = year.holidays.iter().copied().chain(fixed).filter(within);
+            off += days
+                .filter(|day| is_weekday(*day) && !year.workdays.contains(day))
+                .count();
+        }
+        (off, worked)
+    }
+}
+
+/// The holidays that have a date of their own, month and day, so that no notice is needed
+/// to know them (《全国年节及纪念日放假办法》：元旦、劳动节、国庆节).
+const FIXED: [(i8, i8); 5] = [(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)];
+
+fn is_weekday(day: Date) -> bool {
+    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
 #[cfg(test)]
@@ -227,8 +273,24 @@ mod tests {
         let deadline = Calendar::bundled().deadline(date(2026, 12, 25), 10);
         assert_eq!(
             deadline,
-            Deadline { due: date(2027, 1, 8), unknown_year: Some(2027) }
+            Deadline { due: date(2027, 1, 11), unknown_year: Some(2027) }
         );
+    }
+
+    #[test]
+    fn holidays_with_a_date_of_their_own_are_known_without_a_notice() {
+        let calendar = Calendar::bundled();
+        for (month, day) in [(1, 1), (10, 1)] {
+            assert!(!calendar.is_working_day(date(2027, month, day)), "{month}-{day}");
+        }
+        assert!(!calendar.is_working_day(date(2028, 5, 1)));
+        // 4, 5, 6, 7, 8 January 2027.
+        assert_eq!(
+            calendar.working_days_between(date(2026, 12, 31), date(2027, 1, 8)),
+            5
+        );
+        assert!(calendar.lacks(date(2026, 12, 31), date(2027, 1, 1)));
+        assert!(!calendar.lacks(date(2025, 1, 1), date(2026, 12, 31)));
     }
 
     #[test]
@@ -238,6 +300,22 @@ mod tests {
         calendar.note(&notice::read(text, None)[0], date(2028, 11, 20));
         assert!(!calendar.knows(date(2028, 12, 31)) && !calendar.knows(date(2029, 1, 1)));
         assert!(!calendar.is_working_day(date(2029, 1, 1)));
+    }
+
+    #[test]
+    fn a_notice_is_compared_with_what_is_known() {
+        let calendar = Calendar::bundled();
+        let read = |text| notice::read(text, None).remove(0);
+        let days = |notice: &Notice| -> Vec<String> {
+            let days = calendar.contradicted(notice).into_iter();
+            days.map(|named| named.day.to_string()).collect()
+        };
+        let same = read("2026年5月1日至5日放假调休，共5天。5月9日（周六）上班。");
+        assert!(days(&same).is_empty());
+        let other =
+            read("2026年5月1日至4日放假调休，共4天。5月9日放假。5月10日（周日）上班。");
+        assert_eq!(days(&other), ["2026-05-09", "2026-05-10"]);
+        assert!(days(&read("2027年5月1日至5日放假，共5天。")).is_empty());
     }
 
     #[test]

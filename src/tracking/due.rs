@@ -38,9 +38,10 @@ pub struct Due {
     /// The last day.
     #[ts(type = "string")]
     pub day: Date,
-    /// The working days left after today, `None` once the day is past. Years that the calendar
-    /// lacks are counted by weekends.
+    /// The working days left after today, `None` once the day is past.
     pub left: Option<u32>,
+    /// Whether the calendar lacks a year up to that day, so that what is left is a guess.
+    pub left_estimated: bool,
     /// The day from which it was counted; `None` if the last day itself is stated.
     #[ts(type = "string | null")]
     pub from: Option<Date>,
@@ -89,7 +90,9 @@ pub fn due(
         )]);
     }
     if let Some(year) = unknown_year {
-        counted.extend([format!("；{year}年的放假安排尚未录入，只按周末推算，为估算")]);
+        counted.extend([format!(
+            "；{year}年的放假安排尚未录入，只按周末和元旦、劳动节、国庆节推算，为估算"
+        )]);
     }
     let left = (day >= today).then(|| calendar.working_days_between(today, day));
     let hard = term.kind == Kind::Duty;
@@ -118,6 +121,7 @@ pub fn due(
         about: about.to_owned(),
         day,
         left,
+        left_estimated: left.is_some() && calendar.lacks(today, day),
         from: (term.length != Length::Stated).then_some(from),
         begin,
         remind,
@@ -147,6 +151,8 @@ pub fn last_day(term: &Term, from: Date, calendar: &Calendar) -> Deadline {
         Length::Working(n) | Length::WorkingRange(_, n) => {
             return calendar.deadline(from, n.into());
         }
+        Length::Days(n) => after(from, i64::from(n).days()),
+        Length::Hours(n) => after(from, i64::from(n / 24).days()),
         Length::Months(_, most) => after(from, i64::from(most).months()),
         Length::Years(n) => after(from, i64::from(n).years()),
         Length::Stated => from,
@@ -167,11 +173,16 @@ fn counted(term: &Term, from: Date, end: Date, calendar: &Calendar) -> String {
             let skipped = exceptions(calendar, from, end);
             format!("{start}的次日起第{least}至{most}个工作日，最早{first}{skipped}")
         }
-        Length::Months(least, most) if least == most => format!("{start}起约{most}个月"),
-        Length::Months(least, most) => {
+        Length::Days(n) => format!("{start}的次日起第{n}日"),
+        Length::Hours(n) => format!("{start}起{n}小时，按整日计"),
+        Length::Months(least, most) if least < most => {
             let first = in_words(after(from, i64::from(least).months()));
             format!("{start}起{least}至{most}个月，最早{first}")
         }
+        Length::Months(_, n) if term.certainty == Certainty::Practice => {
+            format!("{start}起约{n}个月")
+        }
+        Length::Months(_, n) => format!("{start}起{n}个月"),
         Length::Years(n) => format!("{start}起满{n}年"),
         Length::Stated => format!("{}的日期", term.certainty.word()),
     }
@@ -179,14 +190,7 @@ fn counted(term: &Term, from: Date, end: Date, calendar: &Calendar) -> String {
 
 /// Returns what of the days after `from` is not as the weekday says, in Chinese.
 fn exceptions(calendar: &Calendar, from: Date, to: Date) -> String {
-    let years = (from.year()..=to.year()).filter_map(|year| calendar.year(year));
-    let (mut off, mut worked) = (0, 0);
-    for year in years {
-        let within = |day: &&Date| from < **day && **day <= to;
-        worked += year.workdays.iter().filter(within).count();
-        let weekdays = year.holidays.iter().filter(within);
-        off += weekdays.filter(|day| day.weekday().to_monday_one_offset() < 6).count();
-    }
+    let (off, worked) = calendar.exceptions(from, to);
     let parts = [("周一至周五放假", off), ("周末调休上班", worked)];
     let parts = parts.iter().filter(|(_, days)| *days > 0);
     let parts: Vec<_> = parts.map(|(what, days)| format!("{what}{days}天")).collect();
@@ -239,6 +243,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::tracking::demands::ReplyUnit;
     use crate::tracking::terms::{
         CANCELLATION, CHANGE, CORRECTION, FIRST_FILING, IDENTITY, LICENCE, PROGRESS,
         PROMISE, REVIEW, SELF_ASSESSMENT, SUBJECT_REVIEW, TERMS, USUAL_REVIEW,
@@ -302,8 +307,35 @@ mod tests {
     #[test]
     fn a_year_without_holidays_is_said_to_be_a_guess() {
         let filing = of(&FIRST_FILING, date(2026, 12, 25), TODAY);
-        assert_eq!((filing.day, filing.estimated), (date(2027, 1, 8), true));
+        // 1 January is a holiday by law, whatever the notice of that year says.
+        assert_eq!((filing.day, filing.estimated), (date(2027, 1, 11), true));
         assert!(filing.counted.contains("2027年的放假安排尚未录入"));
+    }
+
+    #[test]
+    fn what_a_notice_counts_is_counted_from_its_day() {
+        let reply = |count, unit| of(&CORRECTION.within(count, unit), TODAY, TODAY);
+        let ten = reply(10, ReplyUnit::WorkingDays);
+        assert_eq!((ten.day, ten.estimated), (date(2026, 12, 7), false));
+        assert_eq!(ten.counted, "自2026年11月23日（通知之日）的次日起第10个工作日");
+        let far = reply(30, ReplyUnit::WorkingDays);
+        assert_eq!((far.day, far.estimated, far.hard), (date(2027, 1, 5), true, true));
+        assert_eq!(reply(5, ReplyUnit::Days).day, date(2026, 11, 28));
+        assert_eq!(reply(48, ReplyUnit::Hours).day, date(2026, 11, 25));
+        let month = reply(1, ReplyUnit::Months);
+        assert_eq!(month.day, date(2026, 12, 23));
+        assert_eq!(month.counted, "自2026年11月23日（通知之日）起1个月");
+    }
+
+    #[test]
+    fn what_is_left_is_a_guess_where_the_calendar_ends() {
+        let stated = |day| of(&CORRECTION, day, TODAY);
+        let far = stated(date(2027, 1, 4));
+        assert_eq!(
+            (far.left, far.left_estimated, far.estimated),
+            (Some(29), true, false)
+        );
+        assert!(!stated(date(2026, 12, 31)).left_estimated);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! is both.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
@@ -149,6 +150,9 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 /// How many characters may stand between a day and what is done on it: 照常, 也应正常.
 const GAP: usize = 6;
 
+/// The years that notices are about; anything else is a misprint.
+const YEARS: RangeInclusive<i16> = 2000..=2100;
+
 struct Reading {
     year: i16,
     days: BTreeMap<Date, NamedDay>,
@@ -161,7 +165,12 @@ impl Reading {
     }
 
     fn notice(self, number: Option<String>) -> Notice {
-        let Self { year, days, problems } = self;
+        let Self { year, days, mut problems } = self;
+        let years = days.keys().map(|day| day.year()).chain([year]);
+        let odd: BTreeSet<_> = years.filter(|year| !YEARS.contains(year)).collect();
+        problems.extend(odd.iter().map(|year| {
+            format!("年份{year}不在{}至{}年之间", YEARS.start(), YEARS.end())
+        }));
         let days: Vec<_> = days.into_values().collect();
         let off = days.iter().filter(|named| !named.worked).map(|named| named.day);
         let missing = missing(year, &off.collect());
@@ -378,6 +387,12 @@ mod tests {
         assert_eq!(problems("2月30日放假。"), ["2026年没有2月30日"]);
         assert_eq!(problems("10月7日至1日放假。").len(), 1);
         assert_eq!(problems("5月6日（周三）上班。").len(), 1);
+        let year = |year| read("5月1日放假。", Some(year)).remove(0).problems;
+        assert_eq!(year(2100), Vec::<String>::new());
+        for odd in [0, 1999, 9999] {
+            assert_eq!(year(odd), [format!("年份{odd}不在2000至2100年之间")]);
+        }
+        assert_eq!(read("9999-01-01,放假", None)[0].problems.len(), 1);
     }
 
     #[test]

@@ -125,6 +125,7 @@ fn back(
     latest: Date,
     calendar: &Calendar,
 ) -> (Opening, Opening) {
+    let days = |day, n: u16| opening(calendar, before(day, i64::from(n).days()), 0);
     let months = |day, n: u16| opening(calendar, before(day, i64::from(n).months()), 0);
     let years = |day, n: u16| months(day, n.saturating_mul(12));
     match length {
@@ -135,6 +136,8 @@ fn back(
             opening(calendar, ends, most.into()),
             opening(calendar, latest, least.into()),
         ),
+        Length::Days(n) => (days(ends, n), days(latest, n)),
+        Length::Hours(n) => (days(ends, n / 24), days(latest, n / 24)),
         Length::Months(least, most) => (months(ends, most), months(latest, least)),
         Length::Years(n) => (years(ends, n), years(latest, n)),
         Length::Stated => (opening(calendar, ends, 0), opening(calendar, latest, 0)),

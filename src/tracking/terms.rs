@@ -7,6 +7,7 @@
 
 use serde::Serialize;
 
+use super::demands::ReplyUnit;
 use super::words::words;
 
 /// A term: by when something is due, counted from what.
@@ -40,6 +41,10 @@ pub enum Length {
     Working(u16),
     /// So many working days, or more.
     WorkingRange(u16, u16),
+    /// So many days of the calendar.
+    Days(u16),
+    /// So many hours, of which only whole days count.
+    Hours(u16),
     /// So many months, or more.
     Months(u16, u16),
     /// So many years.
@@ -63,6 +68,8 @@ words! {
         Acceptance = "acceptance" "通过之日",
         /// Somebody looked at the progress, or submitted.
         Look = "look" "上次查看或提交之日",
+        /// The notice comes.
+        Notice = "notice" "通知之日",
         /// The algorithm is assessed.
         Assessment = "assessment" "自评估之日",
         /// Nothing: the day itself is stated.
@@ -177,7 +184,7 @@ pub const CORRECTION: Term = Term {
     since: Since::Itself,
     length: Length::Stated,
     ahead: 0,
-    basis: "补正通知载明的日期",
+    basis: "补正通知载明的期限",
     certainty: Certainty::Notice,
     kind: Kind::Duty,
     note: "逐项修改、答复后再次提交。通知没有写明日期的，法规也没有规定，不作推算，请向网信部门确认。",
@@ -187,7 +194,7 @@ pub const CORRECTION: Term = Term {
 pub const INQUIRY: Term = Term {
     id: "inquiry",
     what: "答复询问",
-    basis: "询问载明的日期",
+    basis: "询问载明的期限",
     note: "答复后在该事件中填写答复内容，不再提醒。",
     ..CORRECTION
 };
@@ -296,6 +303,18 @@ impl Term {
     #[must_use]
     pub const fn every(self, working_days: u16) -> Self {
         Self { length: Length::Working(working_days), ..self }
+    }
+
+    /// Returns this term as a notice counts it, from its own day on.
+    #[must_use]
+    pub const fn within(self, count: u16, unit: ReplyUnit) -> Self {
+        let length = match unit {
+            ReplyUnit::WorkingDays => Length::Working(count),
+            ReplyUnit::Days => Length::Days(count),
+            ReplyUnit::Hours => Length::Hours(count),
+            ReplyUnit::Months => Length::Months(count, count),
+        };
+        Self { length, since: Since::Notice, ..self }
     }
 }
 

@@ -122,8 +122,8 @@ export const core = {
   holidays: () => invoke<Record<string, Year>>("holidays"),
   readHolidays: (text: string, year: number | null) =>
     invoke<Notice[]>("read_holidays", { text, year }),
-  noteHolidays: (text: string, year: number | null) =>
-    invoke<null>("note_holidays", { text, year }),
+  noteHolidays: (text: string, year: number | null, over: boolean) =>
+    invoke<null>("note_holidays", { text, year, over }),
 
   clearHistory: (forgotten: number[]) =>
     invoke<Compacted>("clear_history", { forgotten }),

@@ -26,8 +26,8 @@ export function dayTyped(text: string): string | undefined {
 }
 
 /** How much time is left: `剩 4 个工作日`. */
-export function leftOf({ left, estimated }: Due): string {
+export function leftOf({ left, left_estimated }: Due): string {
   if (left === null) return "已超期";
   if (left === 0) return "今天到期";
-  return `剩${estimated ? "约 " : " "}${left} 个工作日`;
+  return `剩${left_estimated ? "约 " : " "}${left} 个工作日`;
 }

@@ -117,14 +117,14 @@ commands! {
 
     /// Notes an event of a filing of the subject or an algorithm.
     fn note_event(desk, record: i64, happened: Happened, on: Date, said: Said) -> Result<Update> {
-        let (today, calendar) = (desk.today(), desk.calendar());
+        let today = desk.today();
         desk.long(|progress| {
             let files = said.read(desk, progress)?;
             let package = said.uploaded(desk, progress)?;
             desk.update(|project| {
                 let at = At::Key(record, "");
                 let noted = said.noted(on, &files, package.as_ref());
-                project.note_event(at, happened, &noted, today, &calendar, progress)
+                project.note_event(at, happened, &noted, today, progress)
             })
         })
     }
@@ -166,9 +166,10 @@ commands! {
         Ok(notice::read(&text, year))
     }
 
-    /// Stores what a notice of holidays says.
-    fn note_holidays(desk, text: String, year: Option<i16>) -> Result<()> {
+    /// Stores what a notice of holidays says, also where it differs from what is known if
+    /// `over`.
+    fn note_holidays(desk, text: String, year: Option<i16>, over: bool) -> Result<()> {
         let folder = desk.config.folder().ok_or_else(|| Error::NotFound { path: "~/.config".into() })?;
-        project::note_holidays(folder, &notice::read(&text, year), desk.today()).map(drop)
+        project::note_holidays(folder, &notice::read(&text, year), over, desk.today()).map(drop)
     }
 }

@@ -1,5 +1,6 @@
 //! One numbered demand of a correction notice.
 
+use super::event::LONGEST;
 use crate::form::declare::{long_text, papers, text, yes_no};
 use crate::form::field::Look;
 use crate::form::{Attachment, Group};
@@ -21,7 +22,7 @@ page! {
     NUMBER: String = "number", text("序号").ours().example("（一）");
 
     /// 通知中的原文。
-    DEMAND: String = "demand", long_text("补正要求", 0, 0).ours().example("请补充算法安全自评估报告中的应急处置内容。");
+    DEMAND: String = "demand", long_text("补正要求", 0, 0).ours().at_most(LONGEST).example("请补充算法安全自评估报告中的应急处置内容。");
 
     /// 改了什么、在哪里；不需要修改的，说明理由。
     ANSWER: String = "answer", long_text("答复", 0, 0).ours().example("已在第5章补充应急处置内容。");

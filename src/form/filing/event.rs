@@ -3,10 +3,14 @@
 use jiff::civil::Date;
 
 use super::demand;
-use crate::form::declare::{choice, date, long_text, papers, spelled, text};
+use crate::form::declare::{choice, date, long_text, number, papers, spelled, text};
 use crate::form::field::{Choice, Look};
 use crate::form::{Attachment, Format, Group, Record};
+use crate::tracking::demands::{ReplyBy, ReplyUnit};
 use crate::tracking::filing::Happened;
+
+/// The longest notice in characters: 200 pages have about 150,000.
+pub(super) const LONGEST: usize = 500_000;
 
 /// The events of a filing, in the order in which they were entered.
 pub static GROUP: Group = Group {
@@ -18,6 +22,10 @@ pub static GROUP: Group = Group {
 };
 
 impl Choice for Happened {
+    const OPTIONS: &'static [&'static str] = Self::WORDS;
+}
+
+impl Choice for ReplyUnit {
     const OPTIONS: &'static [&'static str] = Self::WORDS;
 }
 
@@ -42,11 +50,19 @@ page! {
         .shown_when(|event| is(event, &[Happened::Accepted]));
 
     /// 补正通知或询问的原文。
-    NOTICE: String = "notice", long_text("通知原文", 0, 0).ours().example("一、请补充算法安全自评估报告。")
+    NOTICE: String = "notice", long_text("通知原文", 0, 0).ours().example("一、请补充算法安全自评估报告。").at_most(LONGEST)
         .shown_when(|event| is(event, &[Happened::Returned, Happened::Asked, Happened::Refused]));
 
     /// 通知载明的最后一天；没有载明的不填。
     REPLY_BY: Date = "reply_by", date("答复期限").ours()
+        .shown_when(|event| is(event, &[Happened::Returned, Happened::Asked]));
+
+    /// 通知没有写明日期、只写明多少日内答复的，填数目；期限由通知之日推算。
+    REPLY_WITHIN: u64 = "reply_within", number("答复期限（数目）", "").ours()
+        .shown_when(|event| is(event, &[Happened::Returned, Happened::Asked]));
+
+    /// 数目的单位：个工作日、日、小时或个月。
+    REPLY_UNIT: ReplyUnit = "reply_unit", choice("答复期限（单位）").ours()
         .shown_when(|event| is(event, &[Happened::Returned, Happened::Asked]));
 
     /// 询问的单位、部门。
@@ -66,6 +82,17 @@ page! {
 
     /// 通知的截图或 PDF、备案证明等。
     FILES: Vec<Attachment> = "files", papers("文件", 20).ours();
+}
+
+/// Returns by when a notice wants its answer: a day that is stated counts before a term.
+#[must_use]
+pub fn reply(event: Record<'_>) -> Option<ReplyBy> {
+    if let Some(day) = event.get(&REPLY_BY) {
+        return Some(ReplyBy::On(day));
+    }
+    let count = event.get(&REPLY_WITHIN).and_then(|count| u16::try_from(count).ok())?;
+    // Without a unit, the shorter one.
+    Some(ReplyBy::Within(count, event.get(&REPLY_UNIT).unwrap_or(ReplyUnit::Days)))
 }
 
 /// Returns whether what happened is among `kinds`.

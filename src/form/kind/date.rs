@@ -73,6 +73,13 @@ impl Shape for Day {
 
 /// Returns the day that was entered as `2026-03-01`, or the text itself if it is none.
 fn spelled(text: &str) -> String {
+    day_typed(text).map_or_else(|| narrow(text.trim()), |day| day.to_string())
+}
+
+/// Returns the day that was typed as `2026-03-01`, `20260301`, `2026/3/1` or
+/// `2026年3月1日`.
+#[must_use]
+pub fn day_typed(text: &str) -> Option<Date> {
     let text = narrow(text.trim());
     let digits: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())
@@ -81,14 +88,11 @@ fn spelled(text: &str) -> String {
     let parts = match digits[..] {
         [all] if all.len() == 8 => [&all[..4], &all[4..6], &all[6..]],
         [year, month, day] if year.len() == 4 => [year, month, day],
-        _ => return text,
+        _ => return None,
     };
     let number = |part: &str| part.parse::<i16>().ok();
-    let date = number(parts[0]).zip(number(parts[1])).zip(number(parts[2]));
-    let date = date.and_then(|((year, month), day)| {
-        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-    });
-    date.map_or(text, |date| date.to_string())
+    let small = |part: &str| number(part).and_then(|number| i8::try_from(number).ok());
+    Date::new(number(parts[0])?, small(parts[1])?, small(parts[2])?).ok()
 }
 
 #[cfg(test)]

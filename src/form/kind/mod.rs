@@ -17,7 +17,7 @@ use ts_rs::TS;
 
 use super::{Layout, Slot};
 pub use choice::{Choice, Choices};
-pub use date::Until;
+pub use date::{Until, day_typed};
 pub use leaves::Leaves;
 pub use number::Number;
 pub use text::{Format, LongText, Text};

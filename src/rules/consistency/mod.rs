@@ -30,6 +30,7 @@ declare::rules! {
     several_algorithms_in_one,
     terminated_before_launch,
     name_already_published,
+    noted_number_of_another,
 }
 
 /// Returns the third-party models.

@@ -1,25 +1,8 @@
-use std::sync::LazyLock;
-
 use crate::form::algorithm::basics;
 use crate::form::subject;
+use crate::rules::published::PUBLISHED;
 use crate::rules::words::plain_name;
 use crate::rules::{Case, Found, declare::rule};
-
-/// A row of a published list.
-struct Filing {
-    name: &'static str,
-    entity: &'static str,
-    number: &'static str,
-}
-
-static PUBLISHED: LazyLock<Vec<Filing>> = LazyLock::new(|| {
-    let lines = include_str!("../../../assets/filings.tsv").lines();
-    let read = |line: &'static str| {
-        let mut cells = line.split('\t');
-        Some(Filing { name: cells.next()?, entity: cells.next()?, number: cells.next()? })
-    };
-    lines.filter(|line| !line.starts_with('#')).filter_map(read).collect()
-});
 
 rule! {
     /// ## 检查什么

@@ -45,6 +45,7 @@ declare::rules! {
     file_type_not_taken_here,
     page_not_drawn,
     page_drawn_in_part,
+    noted_number_malformed,
 }
 
 /// Returns page numbers as messages name them: `第 2、5–9 页`; empty for a picture.

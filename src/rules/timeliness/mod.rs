@@ -11,6 +11,7 @@ declare::rules! {
     change_overdue,
     cancellation_overdue,
     day_to_come,
+    noted_day_impossible,
     report_date_out_of_order,
     assessment_outdated,
     certificate_expires_soon,

@@ -11,7 +11,8 @@ use super::pattern;
 use super::signs::number;
 use super::units::{Layout, units};
 use super::wording::squash;
-use crate::tracking::Calendar;
+use crate::tracking::in_words;
+use crate::tracking::words::words;
 
 /// When an answer is due, as a notice states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -20,35 +21,47 @@ pub enum ReplyBy {
     /// On a day that is named: `请于2026年12月8日前`. Whether 前 includes the day is open;
     /// taken as the last one, as authorities count (含当日 is often added).
     On(Date),
-    /// So many working days after the notice: `10个工作日内`.
-    WorkingDays(u16),
-    /// So many days of the calendar after the notice: `五日内`, `7天内`.
-    Days(u16),
-    /// So many hours after the notice: `48小时内`.
-    Hours(u16),
-    /// So many months after the notice: `一个月内`.
-    Months(u16),
+    /// Within so many of a unit after the notice: `10个工作日内`, `五日内`.
+    Within(u16, ReplyUnit),
 }
 
-impl ReplyBy {
-    /// Returns the last day, for a notice that came on `sent_on`.
-    #[must_use]
-    pub fn day(self, sent_on: Date, calendar: &Calendar) -> Date {
-        match self {
-            Self::On(day) => day,
-            Self::WorkingDays(count) => calendar.deadline(sent_on, count.into()).due,
-            Self::Days(count) => sent_on.saturating_add(i64::from(count).days()),
-            Self::Hours(count) => sent_on.saturating_add((i64::from(count) / 24).days()),
-            Self::Months(count) => sent_on.saturating_add(i64::from(count).months()),
-        }
+words! {
+    /// In what the term of a notice is counted.
+    ReplyUnit {
+        /// Working days.
+        WorkingDays = "working_days" "个工作日",
+        /// Days of the calendar.
+        Days = "days" "日",
+        /// Hours.
+        Hours = "hours" "小时",
+        /// Months.
+        Months = "months" "个月",
     }
 }
+
+/// Returns what is odd about a day to reply by, for a notice of `sent_on`.
+#[must_use]
+pub fn odd_reply(day: Date, sent_on: Date) -> Option<String> {
+    let (said, sent) = (in_words(day), in_words(sent_on));
+    if day < sent_on {
+        Some(format!("答复期限{said}早于通知的日期{sent}；请核对两个日期。"))
+    } else if day > sent_on.saturating_add(HALF_A_YEAR.months()) {
+        Some(format!("答复期限{said}距通知的日期{sent}超过半年；请核对两个日期。"))
+    } else {
+        None
+    }
+}
+
+/// No notice gives longer.
+const HALF_A_YEAR: i64 = 6;
 
 /// Returns by when a notice that was sent on a day wants its answer, if it says so.
 ///
 /// The surest statement counts (`补正期限：…` before `请于…前提交`), and of equals the last,
 /// since it is the closing that states it; a day counts before a term in one sentence. Terms that belong to
 /// something else (`投诉15个工作日内处理`, `我办将在30个工作日内审核`) are passed over.
+/// A day without its year is the next such day. One with its year that is past counts if
+/// nothing else does.
 #[must_use]
 pub fn reply_by(text: &str, sent_on: Date) -> Option<ReplyBy> {
     // The surest statement, and of equals the last.
@@ -65,25 +78,37 @@ pub fn reply_by(text: &str, sent_on: Date) -> Option<ReplyBy> {
     last.map(|(_, due)| due)
 }
 
+/// How many bytes around a day or a term are looked at: sentences may be without end.
+const NEAR: usize = 300;
+
 /// Returns what a sentence states, and how surely it is about the answer.
 fn of_clause(clause: &str, sent_on: Date) -> Option<(usize, ReplyBy)> {
     let dates = DATE.captures_iter(clause).filter_map(|found| {
-        Some((found.get_match().start(), ReplyBy::On(day(&found, sent_on)?)))
+        let (at, day) = (found.get_match().start(), day(&found, sent_on)?);
+        // A day that has passed is history, unless it is said to be the last.
+        let start = clause.floor_char_boundary(at.saturating_sub(NEAR));
+        let counts = day >= sent_on || LAST.is_match(&clause[start..at]);
+        counts.then_some((at, ReplyBy::On(day)))
     });
     let terms = TERM
         .captures_iter(clause)
         .filter_map(|found| Some((found.get_match().start(), term(&found)?)));
     // 我办将在30个工作日内审核: whose term it is stands in its own part of the sentence.
     let is_ours = |(at, _): &(usize, ReplyBy)| {
-        let from = clause[..*at].rfind(['，', ',']).unwrap_or(0);
-        let end = clause[*at..].find(['，', ',']).map_or(clause.len(), |end| at + end);
+        let start = clause.floor_char_boundary(at.saturating_sub(NEAR));
+        let stop = clause.floor_char_boundary(at.saturating_add(NEAR));
+        let from =
+            clause[start..*at].rfind(['，', ',']).map_or(start, |comma| start + comma);
+        let end = clause[*at..stop].find(['，', ',']).map_or(stop, |comma| at + comma);
         !OTHER.is_match(&clause[from..end])
     };
     let due = dates.filter(is_ours).last().or_else(|| terms.filter(is_ours).last());
     let (_, due) = due?;
+    let is_past = matches!(due, ReplyBy::On(day) if day < sent_on);
     let answers = ANSWER.is_match(clause);
     let named = NAMED.is_match(clause);
     let weight = match (named, answers) {
+        (true, _) | (_, true) if is_past => 0,
         (true, _) => 3,
         (_, true) if clause.contains(['请', '应', '须', '需', '限', '逾']) => 2,
         (_, true) if clause.contains(['前', '内', '止']) => 1,
@@ -104,19 +129,20 @@ fn day(found: &Captures<'_>, sent_on: Date) -> Option<Date> {
         }
         None => sent_on.year(),
     };
-    // A day that has passed is history.
-    Date::new(year, month, day).ok().filter(|day| *day >= sent_on)
+    Date::new(year, month, day).ok()
 }
 
 fn term(found: &Captures<'_>) -> Option<ReplyBy> {
     let count =
         u16::try_from(number_of(&found["count"])?).ok().filter(|count| *count > 0)?;
     Some(match &found["unit"] {
-        unit if unit.contains("工作") => ReplyBy::WorkingDays(count),
-        unit if unit.contains("小时") => ReplyBy::Hours(count),
-        unit if unit.contains('月') => ReplyBy::Months(count),
-        unit if unit.contains(['周', '星']) => ReplyBy::Days(count.checked_mul(7)?),
-        _ => ReplyBy::Days(count),
+        unit if unit.contains("工作") => ReplyBy::Within(count, ReplyUnit::WorkingDays),
+        unit if unit.contains("小时") => ReplyBy::Within(count, ReplyUnit::Hours),
+        unit if unit.contains('月') => ReplyBy::Within(count, ReplyUnit::Months),
+        unit if unit.contains(['周', '星']) => {
+            ReplyBy::Within(count.checked_mul(7)?, ReplyUnit::Days)
+        }
+        _ => ReplyBy::Within(count, ReplyUnit::Days),
     })
 }
 
@@ -148,6 +174,12 @@ static TERM: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x) (?P<count> \d{1,3} | [一二三四五六七八九十两]{1,3} ) (?:（\d+）|\(\d+\))?
         (?P<unit> 个?工作日 | 个?自然日 | 个?日历日 | 日 | 天 | 个?小时 | 个?月 | 周 | 个?星期 )
         (?: 之?内 | 以内 | 为限 | [，。；]? $ | ， | 。)",
+    )
+});
+/// What stands right before the last day.
+static LAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:(?:请|应当?|须|需|务必)(?:你|您|贵)?(?:单位|公司|司)?(?:务必)?(?:于|在)|(?:截止|最迟|最晚|期限|时限|时间|日期)(?:日期|时间)?(?:[：:于在到至为是])?)$",
     )
 });
 /// What is done by the day.
@@ -183,16 +215,27 @@ mod tests {
             ("补正期限：2026/12/10", on(2026, 12, 10)),
             ("请在二〇二六年十二月二十日之前补正。", on(2026, 12, 20)),
             ("请于 2 0 2 6 年 1 2 月 8 日 前 提 交", on(2026, 12, 8)),
-            ("请于收到通知之日起10个工作日内补正", Some(ReplyBy::WorkingDays(10))),
+            (
+                "请于收到通知之日起10个工作日内补正",
+                Some(ReplyBy::Within(10, ReplyUnit::WorkingDays)),
+            ),
             ("请在十五个工作日内（2026年12月11日前）修改", on(2026, 12, 11)),
-            ("请于五日内重新提交", Some(ReplyBy::Days(5))),
-            ("请两周内完成整改", Some(ReplyBy::Days(14))),
-            ("请在48小时内回复", Some(ReplyBy::Hours(48))),
-            ("请一个月内补正", Some(ReplyBy::Months(1))),
+            ("请于五日内重新提交", Some(ReplyBy::Within(5, ReplyUnit::Days))),
+            ("请两周内完成整改", Some(ReplyBy::Within(14, ReplyUnit::Days))),
+            ("请在48小时内回复", Some(ReplyBy::Within(48, ReplyUnit::Hours))),
+            ("请一个月内补正", Some(ReplyBy::Within(1, ReplyUnit::Months))),
+            // Told as odd, not left out.
+            ("请于2026年11月8日前重新提交。", on(2026, 11, 8)),
+            ("补正期限：2025年12月8日", on(2025, 12, 8)),
+            (
+                "请于2026年11月8日前提交。逾期未补正的，最迟12月8日前提交。",
+                on(2026, 12, 8),
+            ),
             // What is not about the answer, or is past, or is no day.
             ("投诉应当在15个工作日内处理完成", None),
             ("我办将在30个工作日内完成审核", None),
             ("你单位于2026年10月12日提交的材料收悉", None),
+            ("请核对2025年3月1日前的数据，修改后提交", None),
             ("反馈日期：2026年11月20日", None),
             ("请于2026年2月30日前提交", None),
             ("日志留存不少于六个月，请修改", None),
@@ -203,5 +246,16 @@ mod tests {
             let sent_on = jiff::civil::date(2026, 11, 20);
             assert_eq!(reply_by(text, sent_on), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_is_told() {
+        let on = jiff::civil::date;
+        let odd = |day| odd_reply(day, on(2026, 11, 20));
+        assert_eq!(odd(on(2026, 11, 20)), None);
+        assert_eq!(odd(on(2027, 5, 20)), None);
+        let past = odd(on(2026, 11, 19)).unwrap();
+        assert!(past.contains("2026年11月19日早于通知的日期2026年11月20日"), "{past}");
+        assert!(odd(on(2206, 12, 8)).unwrap().contains("超过半年"));
     }
 }

@@ -24,6 +24,46 @@ on: string | null,
  */
 odd: Array<string>, 
 /**
+ * 申请编号 of a submission.
+ */
+application: string | null, 
+/**
+ * 备案编号 of what passed.
+ */
+filing_number: string | null, 
+/**
+ * The text of the notice or the inquiry.
+ */
+notice: string | null, 
+/**
+ * The day by which it wants its answer, if one is stated.
+ */
+reply_by: string | null, 
+/**
+ * Within what it wants its answer, if that is stated: `10个工作日`.
+ */
+reply_within: string | null, 
+/**
+ * Who asked.
+ */
+asked_by: string | null, 
+/**
+ * What was answered.
+ */
+answer: string | null, 
+/**
+ * Why demands were left open.
+ */
+reason: string | null, 
+/**
+ * Anything worth remembering.
+ */
+note: string | null, 
+/**
+ * The names of its files.
+ */
+files: Array<string>, 
+/**
  * The demands of its notice.
  */
 items: Array<ItemState>, 

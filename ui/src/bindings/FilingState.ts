@@ -33,6 +33,18 @@ since: string | null,
  */
 round: number, 
 /**
+ * The day of the change, or on which the service ended.
+ */
+happened_on: string | null, 
+/**
+ * What changed, or why the service ended.
+ */
+note: string | null, 
+/**
+ * Who sees to it.
+ */
+responsible: string | null, 
+/**
  * What usually happens next, most likely first.
  */
 usual: Array<Happened>, 

@@ -9,6 +9,10 @@ export type ItemState = {
  */
 record: number, 
 /**
+ * Its number in the notice.
+ */
+number: string | null, 
+/**
  * What is demanded.
  */
 demand: string, 

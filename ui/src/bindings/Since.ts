@@ -3,4 +3,4 @@
 /**
  * From what a term is counted.
  */
-export type Since = "launch" | "change" | "termination" | "submission" | "acceptance" | "look" | "assessment" | "itself";
+export type Since = "launch" | "change" | "termination" | "submission" | "acceptance" | "look" | "notice" | "assessment" | "itself";

@@ -42,9 +42,9 @@ export function NoticeForm({ onNoted }: { onNoted: () => Promise<void> }) {
     return undefined;
   };
 
-  const store = async () => {
+  const store = async (over: boolean) => {
     try {
-      await core.noteHolidays(text, number);
+      await core.noteHolidays(text, number, over);
       await onNoted();
       change(() => {
         setText("");
@@ -57,6 +57,8 @@ export function NoticeForm({ onNoted }: { onNoted: () => Promise<void> }) {
     }
   };
 
+  // What is known is replaced only once the user has seen the days.
+  const differs = problem?.code === "holidays-differ";
   const isSound = notices?.every(({ problems }) => problems.length === 0);
   return (
     <form
@@ -107,8 +109,8 @@ export function NoticeForm({ onNoted }: { onNoted: () => Promise<void> }) {
         />
       )}
       {notices && isSound && (
-        <Button type="primary" data-once onClick={() => void store()}>
-          存入
+        <Button type="primary" data-once onClick={() => void store(differs)}>
+          {differs ? "以通知为准，存入" : "存入"}
         </Button>
       )}
     </form>

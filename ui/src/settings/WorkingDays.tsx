@@ -19,7 +19,9 @@ export function WorkingDays({ onNoted }: Props) {
   useEffect(() => void load(), [load]);
   return (
     <>
-      <p>期限按工作日推算。跨入还不知道放假安排的年份时，按周末估算，并标明“约”。</p>
+      <p>
+        期限按工作日推算。跨入还不知道放假安排的年份时，按周末和元旦、劳动节、国庆节估算，并标明“约”。
+      </p>
       {years && (
         <table className="WorkingDays" aria-label="已知的年份">
           <thead>
