@@ -334,7 +334,7 @@ fn deadlines(
     if json {
         return Ok(Answer { text: pretty(&json!(tasks)), attention });
     }
-    let mut text: String = tasks.iter().map(line).collect();
+    let mut text: String = tasks.iter().map(due_line).collect();
     if tasks.is_empty() {
         text.push_str("没有期限\n");
     }
@@ -344,7 +344,8 @@ fn deadlines(
     Ok(Answer { text, attention })
 }
 
-fn line(task: &Task) -> String {
+/// Returns what is due on one line, with its grounds.
+pub(super) fn due_line(task: &Task) -> String {
     let due = &task.due;
     let left = match due.left {
         None => "已过".to_owned(),

@@ -21,6 +21,7 @@ pub mod kind;
 pub mod liability;
 mod offer;
 mod place;
+pub mod plan;
 pub mod product;
 pub mod regions;
 mod slot;
@@ -114,6 +115,7 @@ pub static PROJECT: Group = Group {
         &subject::signed::PAGE,
         &algorithm::list::PAGE,
         &filing::list::PAGE,
+        &plan::list::PAGE,
     ],
 };
 

@@ -184,14 +184,13 @@ impl Project {
             let problem = format!("备案编号“{number}”{problem}。没有记录");
             return Err(Error::WrongKind { path: place.to_string(), problem });
         }
-        let open_items = if happened.is_submission() {
-            filing.map(undone).unwrap_or_default()
+        let left_open = if happened.is_submission() {
+            filing.map(open_items).unwrap_or_default()
         } else {
             Vec::new()
         };
-        if !open_items.is_empty() && noted.note.is_none_or(|note| note.trim().is_empty())
-        {
-            let numbers = open_items.iter().map(ToString::to_string);
+        if !left_open.is_empty() && noted.note.is_none_or(|note| note.trim().is_empty()) {
+            let numbers = left_open.iter().map(ToString::to_string);
             let numbers: Vec<_> = numbers.collect();
             let problem = format!(
                 "第{}项补正事项尚未完成，没有记录再次提交。请先完成这些事项；确实不需要处理的，请写明原因（备注）",
@@ -204,8 +203,7 @@ impl Project {
         } else {
             &event::APPLICATION
         };
-        let note_field =
-            if open_items.is_empty() { &event::NOTE } else { &event::REASON };
+        let note_field = if left_open.is_empty() { &event::NOTE } else { &event::REASON };
         let stated = || {
             let stated = demands::reply_by(noted.notice?, on)?;
             Some(stated.day(on, calendar))
@@ -263,7 +261,7 @@ impl Project {
 }
 
 /// Returns the records that have filings: the project for the subject, and the algorithms.
-fn owners(answers: &Answers) -> impl Iterator<Item = Record<'_>> {
+pub(super) fn owners(answers: &Answers) -> impl Iterator<Item = Record<'_>> {
     let project = answers.project();
     std::iter::once(project).chain(project.rows(&algorithm::GROUP))
 }
@@ -292,11 +290,16 @@ fn label(what: &str, record: Record<'_>) -> String {
     format!("{what}：{}", filing::title(record))
 }
 
-fn tracked(record: Record<'_>) -> Tracked {
-    let name = match record.name() {
+/// Returns the name of the subject or an algorithm: `算法 1：澜图营销文案生成合成算法`.
+pub(super) fn called(record: Record<'_>) -> String {
+    match record.name() {
         Some(name) => format!("{}：{name}", filing::title(record)),
         None => filing::title(record),
-    };
+    }
+}
+
+fn tracked(record: Record<'_>) -> Tracked {
+    let name = called(record);
     let place = match filing::owner(record) {
         Owner::Subject => SUBJECT.to_owned(),
         Owner::Algorithm => record.path(),
@@ -352,14 +355,14 @@ fn latest_notice(filing: Record<'_>) -> Option<Record<'_>> {
 }
 
 /// Returns the demands of the latest notice that are not done, counted from 1.
-fn undone(filing: Record<'_>) -> Vec<usize> {
+pub(super) fn open_items(filing: Record<'_>) -> Vec<usize> {
     let items =
         latest_notice(filing).into_iter().flat_map(|one| one.rows(&demand::GROUP));
     let open = items.enumerate().filter(|(_, item)| !is_done(*item));
     open.map(|(index, _)| index + 1).collect()
 }
 
-fn not_to_come(on: Date, today: Date) -> Result<()> {
+pub(super) fn not_to_come(on: Date, today: Date) -> Result<()> {
     if on <= today {
         return Ok(());
     }
@@ -387,7 +390,7 @@ fn demand_all(tx: &mut Tx<'_>, event: i64, notice: &str) -> Result<()> {
 }
 
 /// Stores an answer as the form takes it; nothing if there is none.
-fn put<V>(
+pub(super) fn put<V>(
     tx: &mut Tx<'_>,
     record: i64,
     field: &Field<V>,

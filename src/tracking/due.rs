@@ -167,12 +167,13 @@ fn counted(term: &Term, from: Date, end: Date, calendar: &Calendar) -> String {
             let skipped = exceptions(calendar, from, end);
             format!("{start}的次日起第{least}至{most}个工作日，最早{first}{skipped}")
         }
-        Length::Months(least, most) if least == most => format!("{start}起约{most}个月"),
-        Length::Months(least, most) => {
+        Length::Months(least, most) if least < most => {
             let first = in_words(after(from, i64::from(least).months()));
-            format!("{start}起{least}至{most}个月，最早{first}")
+            format!("{start}起{}，最早{first}", term.length.words())
         }
-        Length::Years(n) => format!("{start}起满{n}年"),
+        Length::Months(..) | Length::Years(_) => {
+            format!("{start}起{}", term.length.words())
+        }
         Length::Stated => format!("{}的日期", term.certainty.word()),
     }
 }
