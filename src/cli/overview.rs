@@ -62,11 +62,11 @@ fn overview(found: &Overview) -> String {
     if found.due.is_empty() {
         text.push_str("  没有期限\n");
     }
-    for task in &found.due {
-        _ = write!(text, "  {}", due_line(task));
+    for one in &found.due {
+        _ = write!(text, "  {}", due_line(&one.whose, &one.task));
     }
-    if let more @ 1.. = found.due_in_all - found.due.len() {
-        _ = writeln!(text, "  另有 {more} 项（suanbei deadlines）");
+    if found.due_in_all > found.due.len() {
+        _ = writeln!(text, "  全部 {} 项见 suanbei deadlines", found.due_in_all);
     }
     text.push_str("进度：\n");
     for part in &found.parts {

@@ -1,5 +1,7 @@
 //! 验证联系方式: that each mobile number and mailbox was tried before the submission.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
@@ -38,11 +40,15 @@ impl Contact {
     }
 }
 
-/// Returns every mobile number and mailbox of the subject that was answered.
+/// Returns every mobile number and mailbox of the subject that was answered, each once.
 pub(super) fn contacts(project: Record<'_>) -> Vec<Contact> {
     let given = project.shown_fields().filter(|spec| is_contact(spec));
+    let mut seen = BTreeSet::new();
     let found = given.filter_map(|spec| {
         let value = project.raw(spec.key)?.as_str()?.to_owned();
+        if !seen.insert(value.clone()) {
+            return None;
+        }
         let row = row_of(project, spec);
         let changed = row.is_some_and(|row| row.text(&tried::VALUE) != value);
         let on = row.and_then(|row| row.get(&tried::ON));

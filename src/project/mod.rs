@@ -64,7 +64,7 @@ pub use guide::{GuideStage, Standing, Stands, TermSaid, guide};
 pub use history::Past;
 pub use import::Imported;
 pub use new_file::NewFile;
-pub use overview::{Hurdle, Next, Overview, PartState, ToSign, Verdict};
+pub use overview::{DueTogether, Hurdle, Next, Overview, PartState, ToSign, Verdict};
 pub use part::{Order, Part};
 pub use planning::{PlanStage, PlanState, PlanStep};
 pub use portal::Portal;

@@ -18,6 +18,7 @@ use crate::rules::{self, Case, Issue, Severity, Task};
 use crate::tracking::Calendar;
 use crate::tracking::due::Urgency;
 use crate::tracking::filing::{Purpose, Stage};
+use crate::tracking::{in_words, terms};
 
 /// A project on one page.
 #[derive(Debug, Serialize, TS)]
@@ -26,13 +27,24 @@ pub struct Overview {
     /// The one next thing.
     pub next: Next,
     /// What is due first, soonest first.
-    pub due: Vec<Task>,
+    pub due: Vec<DueTogether>,
     /// How many days are due in all.
     pub due_in_all: usize,
     /// The subject, then the algorithms.
     pub parts: Vec<PartState>,
     /// The documents that people sign or seal, of which some are not signed.
     pub signing: Vec<ToSign>,
+}
+
+/// What is due on one day by one term.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DueTogether {
+    /// The first of it.
+    #[serde(flatten)]
+    pub task: Task,
+    /// Whose it is: `算法 1`, `算法 1 等 100 个`.
+    pub whose: String,
 }
 
 /// The one next thing to do.
@@ -140,11 +152,33 @@ impl Project {
         Ok(Overview {
             next: next(&answers, &parts, &tasks),
             due_in_all: tasks.len(),
-            due: tasks.into_iter().take(SHOWN).collect(),
+            due: together(&tasks).into_iter().take(SHOWN).collect(),
             signing: signing(&papers),
             parts,
         })
     }
+}
+
+/// Puts together what is due on one day by one term, as for a hundred algorithms.
+fn together(tasks: &[Task]) -> Vec<DueTogether> {
+    let mut all: Vec<(usize, Task)> = Vec::new();
+    for task in tasks {
+        let is_same = |one: &&mut (usize, Task)| {
+            (one.1.due.day, one.1.due.term) == (task.due.day, task.due.term)
+        };
+        match all.iter_mut().find(is_same) {
+            Some((count, _)) => *count += 1,
+            None => all.push((1, task.clone())),
+        }
+    }
+    let named = all.into_iter().map(|(count, task)| {
+        let whose = match count {
+            1 => task.due.about.clone(),
+            count => format!("{} 等 {count} 个", task.due.about),
+        };
+        DueTogether { task, whose }
+    });
+    named.collect()
 }
 
 fn parts(answers: &Answers, issues: &[Issue], papers: &[Paper]) -> Vec<PartState> {
@@ -176,7 +210,9 @@ fn parts(answers: &Answers, issues: &[Issue], papers: &[Paper]) -> Vec<PartState
             }
             let own =
                 papers.iter().filter(|paper| paper.algorithm == index.checked_sub(1));
-            hurdles.extend(own.filter_map(unsigned));
+            // What is to be corrected is not signed yet.
+            let is_due = |paper: &&Paper| wrong.is_empty() || paper.scan.is_some();
+            hurdles.extend(own.filter(is_due).filter_map(unsigned));
             hurdles.extend(demands(owner));
             hurdles.extend((index == 0).then(|| untried(owner)).flatten());
             if index > 0 && subject != Stage::Accepted {
@@ -304,16 +340,25 @@ fn next(answers: &Answers, parts: &[PartState], tasks: &[Task]) -> Next {
     let is_pressing = |task: &&Task| {
         task.due.hard && matches!(task.due.urgency, Urgency::Late | Urgency::Now)
     };
-    if let Some(task) = tasks.iter().find(is_pressing) {
-        return due(task);
-    }
     let is_open =
-        |part: &&PartState| !matches!(part.verdict, Verdict::Submitted | Verdict::Passed);
+        |part: &PartState| !matches!(part.verdict, Verdict::Submitted | Verdict::Passed);
     let records = parts.iter().zip(owners(answers));
-    for (part, owner) in records.filter(|(part, _)| is_open(part)) {
-        if let Some(step) = step(part, owner) {
-            return step;
+    let mut steps = records
+        .filter(|(part, _)| is_open(part))
+        .filter_map(|(part, owner)| step(part, owner));
+    if let Some(task) = tasks.iter().find(is_pressing) {
+        let mut pressing = due(task);
+        // What was never submitted is not done where its day was counted from.
+        if task.due.term == terms::FIRST_FILING.id
+            && let Some(Next { text, button, goal, .. }) = steps.next()
+        {
+            pressing =
+                Next { why: format!("下一步：{text}。"), button, goal, ..pressing };
         }
+        return pressing;
+    }
+    if let Some(step) = steps.next() {
+        return step;
     }
     if parts.len() == 1 {
         let goal = Goal::Place(answers.project().place_of_group(&algorithm::GROUP));
@@ -344,7 +389,7 @@ fn due(task: &Task) -> Next {
         Some(0) => "今天到期".to_owned(),
         Some(left) => format!("还剩 {left} 个工作日"),
     };
-    let day = crate::tracking::in_words(due.day);
+    let day = in_words(due.day);
     let guess = if due.estimated { "约" } else { "" };
     Next {
         text: format!("{}：{}，{guess}{day}截止，{left}", due.about, due.what),

@@ -13,8 +13,9 @@ use crate::form::algorithm::basics;
 use crate::form::plan::{self, Step};
 use crate::form::{Answers, Place, Record, algorithm, product};
 use crate::store::{Op, Tx};
+use crate::tracking::due::last_day;
 use crate::tracking::plan::{Phase, Timing};
-use crate::tracking::terms::Certainty;
+use crate::tracking::terms::{self, Certainty};
 use crate::tracking::{self, Calendar, in_words};
 
 /// The plan of a project.
@@ -113,24 +114,27 @@ impl Project {
             start: start.as_ref().map(|(day, _)| *day),
             start_record: chosen.map(Record::id),
             start_place: start.map(|(_, place)| place),
-            stages: stages(project, &phases, today),
+            stages: stages(project, &phases, today, calendar),
             others: others.map(|row| of_row(row, today)).collect(),
             contacts: contacts(project),
         })
     }
 
-    /// Puts the stages on the days that are advised, from `today` on. Who is responsible
-    /// stays.
+    /// Puts the stages on the days that are advised; if these are past, on the next ones
+    /// from `today` on. Who is responsible stays.
     pub fn arrange(&mut self, today: Date, calendar: &Calendar) -> Result<()> {
         let answers = self.applying()?;
         let Some((day, _)) = start(&answers) else { return Ok(()) };
         let phases = tracking::plan::plan(day, calendar);
         self.step(Op::Track, "计划：按建议安排", |tx| {
+            let mut earliest = today;
             for (id, step) in STEPS {
                 let Some(phase) = phases.iter().find(|phase| phase.id == id) else {
                     continue;
                 };
-                choose(tx, answers.project(), step, phase.begins.max(today))?;
+                let on = phase.begins.max(earliest);
+                choose(tx, answers.project(), step, on)?;
+                earliest = takes_until(phase, on, calendar);
             }
             Ok(())
         })
@@ -188,7 +192,12 @@ fn of_row(row: Record<'_>, today: Date) -> PlanStep {
     }
 }
 
-fn stages(project: Record<'_>, phases: &[Phase], today: Date) -> Vec<PlanStage> {
+fn stages(
+    project: Record<'_>,
+    phases: &[Phase],
+    today: Date,
+    calendar: &Calendar,
+) -> Vec<PlanStage> {
     let step_of = |phase: &Phase| {
         let (_, step) = STEPS.iter().find(|(id, _)| *id == phase.id)?;
         let none = PlanStep {
@@ -202,15 +211,17 @@ fn stages(project: Record<'_>, phases: &[Phase], today: Date) -> Vec<PlanStage> 
         Some(row_of(project, *step).map_or(none, |row| of_row(row, today)))
     };
     let steps: Vec<_> = phases.iter().map(step_of).collect();
-    let day = |at: usize| {
-        let planned = steps.get(at)?.as_ref().and_then(|step| step.on);
-        planned.or_else(|| Some(phases.get(at)?.begins))
-    };
-    let mut all = Vec::new();
+    let mut all: Vec<PlanStage> = Vec::new();
     for (at, (phase, step)) in phases.iter().zip(&steps).enumerate() {
-        let from = day(at).unwrap_or(phase.begins);
-        let to = day(at + 1).unwrap_or(phase.ends).max(from);
-        let before = at.checked_sub(1).and_then(day).filter(|before| from < *before);
+        let chosen = step.as_ref().and_then(|step| step.on);
+        let earlier = all.last();
+        // What nobody chose begins as advised, unless the stage before it takes longer.
+        let begins = earlier.map_or(phase.begins, |earlier| phase.begins.max(earlier.to));
+        let from = chosen.unwrap_or(begins);
+        let next = steps.get(at + 1).and_then(|step| step.as_ref()?.on);
+        let to = next.unwrap_or(phase.ends);
+        let to = if to > from { to } else { takes_until(phase, from, calendar) };
+        let before = earlier.map(|earlier| earlier.from).filter(|before| from < *before);
         let (timing, word, why) = judged(phase, step.as_ref(), before, today);
         all.push(PlanStage {
             id: phase.id,
@@ -228,6 +239,17 @@ fn stages(project: Record<'_>, phases: &[Phase], today: Date) -> Vec<PlanStage> 
         });
     }
     all
+}
+
+/// Returns when a stage ends that begins on a day, if it takes as long as it may.
+fn takes_until(phase: &Phase, from: Date, calendar: &Calendar) -> Date {
+    let term = match phase.id {
+        "subject-review" => &terms::SUBJECT_REVIEW,
+        "review" => &terms::USUAL_REVIEW,
+        "publication" => &terms::PUBLICATION,
+        _ => return from,
+    };
+    last_day(term, from, calendar).due
 }
 
 /// Returns whether a stage begins in time, in a word and in a sentence. `before` is when the

@@ -11,7 +11,6 @@ import type { Topic } from "../bindings/Topic";
 import { inWords, leftOf } from "../days";
 import { useGoTo } from "../goal";
 import { useSessionState } from "../session";
-import { certaintyWords } from "../track/words";
 
 const topicWords: Record<Topic, string> = {
   task: "做什么",
@@ -128,9 +127,7 @@ function Lasts({ term: { text, note, source, certainty } }: { term: TermSaid }) 
       {certainty === "law" ? (
         <Basis basis={source} />
       ) : (
-        <p className="Stage-source">
-          {certaintyWords[certainty]}：{source}
-        </p>
+        <p className="Stage-source">{source}</p>
       )}
     </dd>
   );

@@ -1,10 +1,10 @@
 /** What is due first; a day that is near or past stands out. */
 import { Button } from "antd";
-import type { Task } from "../bindings/Task";
+import type { DueTogether } from "../bindings/DueTogether";
 import { inWords, leftOf } from "../days";
 import { useNavigation } from "../navigation";
 
-export function DueList({ due, all }: { due: Task[]; all: number }) {
+export function DueList({ due, all }: { due: DueTogether[]; all: number }) {
   const { go, jumpTo } = useNavigation();
   return (
     <section aria-labelledby="overview-due">
@@ -27,7 +27,7 @@ export function DueList({ due, all }: { due: Task[]; all: number }) {
                 {inWords(task.day)}
               </time>
               <button type="button" onClick={() => jumpTo(task.place)}>
-                {task.about}：{task.what}
+                {task.whose}：{task.what}
               </button>
               <span className="DueList-left">{leftOf(task)}</span>
             </li>

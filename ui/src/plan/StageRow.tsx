@@ -5,12 +5,11 @@ import { inWords } from "../days";
 import { Questions } from "../form/Questions";
 import { useProject } from "../project";
 import { recordIn } from "../state";
-import { certaintyWords } from "../track/words";
 import { askedOf } from "./asked";
 
 export function StageRow({ stage, group }: { stage: PlanStage; group: Group }) {
   const { state } = useProject();
-  const { name, step, from, to, takes, basis, certainty, estimated, word, why } = stage;
+  const { name, step, from, to, takes, basis, estimated, word, why } = stage;
   const record = recordIn(state, step?.record);
   const kind = step?.done ? "done" : stage.timing;
   return (
@@ -21,10 +20,11 @@ export function StageRow({ stage, group }: { stage: PlanStage; group: Group }) {
       </h3>
       <p>
         {estimated && "约 "}
-        {inWords(from)}至{inWords(to)}。{why}
+        {inWords(from)}
+        {to !== from && `至${inWords(to)}`}。{why}
       </p>
       <p className="Plan-note">
-        {takes}（{certaintyWords[certainty]}：{basis}）
+        {takes}（{basis}）
       </p>
       {record && <Questions record={record} specs={askedOf(group, record)} />}
     </li>
