@@ -78,6 +78,7 @@ async function painted(window) {
 }
 
 async function keystrokes(window, project) {
+  await window.press(/^账号注册/);
   const field = await window.label(FIELD);
   const times = [];
   for (let key = 0; key < KEYS; key += 1) {

@@ -534,7 +534,7 @@ fn answers_can_be_saved_elsewhere_when_the_file_is_overwritten() {
         let typed = project.view().unwrap().portal(today).typed;
         (all.collect::<Vec<_>>(), project.waivers().unwrap(), typed)
     };
-    project.note_typed("subject.name", Some("示例公司")).unwrap();
+    project.note_typed("subject.name", None, Some("示例公司")).unwrap();
     state(&project);
     let before = told(&project);
 

@@ -321,3 +321,37 @@ fn an_unusual_move_is_noted_and_explained() {
     let said = track(&dir, &["submit", "subject", "--on", "2099-01-01"]);
     assert!(said.contains("日期2099年1月1日晚于今天"), "{said}");
 }
+
+#[test]
+fn the_overview_says_what_comes_next_and_what_a_submission_lacks() {
+    let dir = example();
+    let given = ["overview", "例.suanbei", "--today", "2026-10-16"];
+    let said = run(&dir, &given);
+    for line in [
+        "下一步：主体：《算法备案承诺书》没有签章扫描件\n  在：材料\n",
+        "  主体：可以导出，还不能提交；必填 49/49\n",
+        "    - 主体信息通过审核之后才能提交\n",
+        "  《算法备案承诺书》1 份：1 份没有签章，0 份须重新签章\n",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    let json = run(&dir, &[&given[..], &["--json"]].concat());
+    let json: Value = serde_json::from_str(json.trim_end_matches("exit 0")).unwrap();
+    assert_eq!(json["parts"][0]["verdict"], "exportable");
+}
+
+#[test]
+fn the_guide_speaks_with_a_project_and_without() {
+    let dir = example();
+    let alone = run(&dir, &["guide"]);
+    for line in [
+        "1. 系统注册\n",
+        "https://beian.cac.gov.cn，从首页“填报人员入口”进入。（实务经验：",
+        "要多久：算法备案审核：最近一次提交之日起30个工作日（法规：",
+        "010-68359892",
+    ] {
+        assert!(alone.contains(line), "{line}\n{alone}");
+    }
+    let said = run(&dir, &["guide", "例.suanbei", "--today", "2026-10-27"]);
+    assert!(said.contains("4. 算法信息填报 [已超期] 1 个算法中 0 个已提交"), "{said}");
+}

@@ -103,10 +103,15 @@ fn what_is_internal_changes_no_file_of_any_package() {
     let shelf = project.view().unwrap().shelf(TODAY).unwrap().len();
     let paper = dir.path().join("只在内部.pdf");
     fs::copy("tests/data/font_not_embedded.pdf", &paper).unwrap();
-    for above in ["", "algorithms[0]."] {
-        let added = project.add(&format!("{above}filings")).unwrap();
+    for (above, group) in [
+        ("", &form::filing::GROUP),
+        ("", &form::plan::GROUP),
+        ("", &form::plan::tried::GROUP),
+        ("algorithms[0].", &form::filing::GROUP),
+    ] {
+        let added = project.add(&format!("{above}{}", group.key)).unwrap();
         let path = project.path_of(added).unwrap();
-        fill(&mut project, &path, &form::filing::GROUP, &paper);
+        fill(&mut project, &path, group, &paper);
     }
     assert!(project.dump().unwrap().to_string().matches("只在内部").count() > 10);
     // A change that is late: a rule points into its filing.

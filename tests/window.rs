@@ -352,13 +352,13 @@ fn a_changed_answer_is_no_longer_typed_into_the_portal() {
     let (_dir, mut project) = example();
     let typed = |project: &Project| project.view().unwrap().portal(TODAY).typed;
     let name = project.get("subject.name").unwrap();
-    project.note_typed("subject.name", name.as_str()).unwrap();
+    project.note_typed("subject.name", None, name.as_str()).unwrap();
     assert_eq!(typed(&project), ["subject.name"]);
     project.set("subject.name", &json!("另一家")).unwrap();
     assert!(typed(&project).is_empty());
     project.undo().unwrap();
     assert_eq!(typed(&project), ["subject.name"]);
-    project.note_typed("subject.name", None).unwrap();
+    project.note_typed("subject.name", None, None).unwrap();
     assert!(typed(&project).is_empty());
 }
 

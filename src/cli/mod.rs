@@ -22,6 +22,7 @@ mod arguments;
 mod fields;
 mod filing;
 mod holidays;
+mod overview;
 mod snapshots;
 mod told;
 mod track;
@@ -171,6 +172,8 @@ enum Command {
     #[command(flatten)]
     Tracking(track::Tracking),
     #[command(flatten)]
+    Standing(overview::Standing),
+    #[command(flatten)]
     Upkeep(upkeep::Upkeep),
 }
 
@@ -285,6 +288,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         }
         Command::Filing(command) => return filing::run(command, json, clock),
         Command::Tracking(command) => return track::run(command, json, clock),
+        Command::Standing(command) => return overview::run(command, json, clock),
         Command::Upkeep(command) => return upkeep::run(command, json, clock),
     };
     Ok(text.into())

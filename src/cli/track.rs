@@ -345,7 +345,8 @@ fn deadlines(
     if json {
         return Ok(Answer { text: pretty(&json!(tasks)), attention });
     }
-    let mut text: String = tasks.iter().map(line).collect();
+    let mut text: String =
+        tasks.iter().map(|task| due_line(&task.due.about, task)).collect();
     if tasks.is_empty() {
         text.push_str("没有期限\n");
     }
@@ -355,7 +356,8 @@ fn deadlines(
     Ok(Answer { text, attention })
 }
 
-fn line(task: &Task) -> String {
+/// Returns what is due on one line, with its grounds.
+pub(super) fn due_line(whose: &str, task: &Task) -> String {
     let due = &task.due;
     let left = match due.left {
         None => "已过".to_owned(),
@@ -365,9 +367,8 @@ fn line(task: &Task) -> String {
     };
     let guess = if due.estimated { "（估算）" } else { "" };
     format!(
-        "{}{guess} {}：{}，{left}；{}；依据：{}（{}）\n",
+        "{}{guess} {whose}：{}，{left}；{}；依据：{}（{}）\n",
         due.day,
-        due.about,
         due.what,
         due.counted,
         due.basis,

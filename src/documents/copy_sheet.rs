@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Source;
-use crate::form::{Page, Place, Record, Spec, algorithm};
+use crate::form::{Page, Place, Record, Spec, account, algorithm};
 
 /// One step of the portal.
 #[derive(Debug, Serialize, TS)]
@@ -26,6 +26,11 @@ pub struct Sheet {
 pub struct Row {
     /// Where the answer stands in the form.
     pub place: Place,
+    /// The page of the form at whose place the portal asks this as well, if this row is the
+    /// second that shows the answer.
+    pub again: Option<&'static str>,
+    /// What tells it from all other rows: the path of the answer, or where it is asked again.
+    pub key: String,
     /// The label on the portal.
     pub label: String,
     /// What to type, empty if there is no answer.
@@ -88,7 +93,12 @@ fn sheet(record: Record<'_>, page: &Page, pages: &[&'static Page]) -> Option<She
     }
     let here = pages.iter().filter(|other| other.portal == page.portal);
     let fields = here.flat_map(|page| page.fields).filter(|spec| spec.is_shown(record));
-    let rows: Vec<Row> = fields.filter_map(|spec| row(record, spec)).collect();
+    let mut rows: Vec<Row> = fields.filter_map(|spec| row(record, spec)).collect();
+    if record.parent().is_none() && page.id == account::PAGE.id {
+        let asked = account::ASKED_ELSEWHERE.into_iter();
+        let again = asked.filter_map(|spec| Some(row(record, spec)?.again(page.id)));
+        rows = again.chain(rows).collect();
+    }
     let title = page.heading(record);
     (!rows.is_empty()).then_some(Sheet { title, portal: page.portal, rows })
 }
@@ -104,5 +114,15 @@ fn row(record: Record<'_>, spec: &Spec) -> Option<Row> {
     };
     let count = if files { 0 } else { value.chars().count() };
     let place = record.place(spec);
-    Some(Row { place, label, value, count, limit: spec.max_chars, files })
+    let (again, key) = (None, place.path.clone());
+    Some(Row { place, again, key, label, value, count, limit: spec.max_chars, files })
+}
+
+impl Row {
+    /// Returns it as a row of another page, named with the page it belongs to: 企业联系人姓名.
+    fn again(self, page: &'static str) -> Self {
+        let key = format!("{page}/{}", self.key);
+        let label = self.place.label.replace(" › ", "");
+        Self { again: Some(page), key, label, ..self }
+    }
 }

@@ -32,7 +32,7 @@ pub fn copy_sheet_html(source: &Source<'_>) -> String {
 const PAGE: &str = include_str!("../../templates/copy-sheet/page.html");
 
 fn write_row(body: &mut String, row: &Row) {
-    let path = escaped(&row.place.path);
+    let path = escaped(&row.key);
     let label = escaped(&row.label);
     let value = escaped(&row.value);
     let over = row.limit.is_some_and(|limit| row.count > limit as usize);

@@ -22,6 +22,7 @@ pub mod liability;
 mod offer;
 mod pair;
 mod place;
+pub mod plan;
 pub mod product;
 pub mod regions;
 mod slot;
@@ -115,6 +116,7 @@ pub static PROJECT: Group = Group {
         &subject::signed::PAGE,
         &algorithm::list::PAGE,
         &filing::list::PAGE,
+        &plan::list::PAGE,
     ],
 };
 

@@ -20,7 +20,7 @@ use crate::store::hex;
 pub struct Portal {
     /// The steps of the portal, in its order.
     pub sheets: Vec<Sheet>,
-    /// The paths of the rows whose present values were typed.
+    /// The keys of the rows whose present values were typed.
     pub typed: Vec<String>,
 }
 
@@ -40,30 +40,36 @@ impl View<'_> {
         let sheets = documents::portal(&source);
         let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
         let typed = rows.filter(|row| {
-            let mark = find_mark(&self.marks, row.place.record, &key(&row.place.field));
+            let key = key(row.again, &row.place.field);
+            let mark = find_mark(&self.marks, row.place.record, &key);
             mark.is_some_and(|mark| mark.value == digest(&row.value))
         });
-        let typed = typed.map(|row| row.place.path.clone()).collect();
+        let typed = typed.map(|row| row.key.clone()).collect();
         Portal { sheets, typed }
     }
 }
 
 impl Project {
     /// Records that `value` was typed into the portal, or with `None` that nothing was.
+    /// `again` is as in the row.
     pub fn note_typed<'a>(
         &mut self,
         at: impl Into<At<'a>>,
+        again: Option<&str>,
         value: Option<&str>,
     ) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
         let place = pointed_at(&answers, at).ok_or_else(|| no_such_place(at))?;
         let value = value.map(digest);
-        self.store.mark(place.0, &key(&place.1), value.as_deref(), (self.clock)())
+        self.store.mark(place.0, &key(again, &place.1), value.as_deref(), (self.clock)())
     }
 }
 
-fn key(field: &str) -> String {
-    format!("typed/{field}")
+fn key(again: Option<&str>, field: &str) -> String {
+    match again {
+        Some(page) => format!("typed/{page}/{field}"),
+        None => format!("typed/{field}"),
+    }
 }
 
 /// Returns the hash of a text: a mark records that it was typed, without repeating it.

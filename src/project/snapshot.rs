@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::export::ANSWERS;
+use super::tracked::called;
 use super::view::borrow;
 use super::write::write_new;
 use super::{Difference, Project, View, differences};
@@ -416,12 +417,11 @@ impl Read for Repacked<'_> {
 fn snapshot(answers: &Answers, row: &SnapshotRow) -> Option<Snapshot> {
     let record = answers.record(row.event)?;
     let owner = owner_of(record)?;
-    let name = owner.name().map(|name| format!("：{name}"));
     let zip = row.zip.as_deref().and_then(layout_of);
     Some(Snapshot {
         number: row.id,
         event: row.event,
-        of: format!("{}{}", filing::title(owner), name.unwrap_or_default()),
+        of: called(owner),
         on: record.get(&event::ON),
         package: zip.map(|Layout { name, size, sha256, .. }| Packed {
             name,

@@ -6,9 +6,10 @@ use ts_rs::TS;
 
 use super::Project;
 use super::check::blocking;
+use super::tracked::owners;
 use crate::documents::can_print;
 use crate::error::Result;
-use crate::form::{Record, algorithm, subject};
+use crate::form::{Record, Spec, algorithm, subject};
 use crate::rules::{self, Case, Task};
 use crate::tracking::Calendar;
 
@@ -35,16 +36,10 @@ impl Project {
     pub fn summary(&self, today: Date, calendar: &Calendar) -> Result<Summary> {
         let answers = self.applying()?;
         let errors = blocking(&self.check(today, calendar)?);
-        let asked = answers.records().flat_map(|record| {
-            record
-                .shown_fields()
-                .filter(move |spec| spec.is_required(record))
-                .map(move |spec| record.has(spec))
-        });
         let (mut required, mut answered) = (0, 0);
-        for has in asked {
+        for (record, spec) in owners(&answers).flat_map(required_of) {
             required += 1;
-            answered += usize::from(has);
+            answered += usize::from(record.has(spec));
         }
         let name =
             |algorithm: Record<'_>| algorithm.text(&algorithm::basics::NAME).into();
@@ -58,4 +53,15 @@ impl Project {
             due: rules::tasks(case).into_iter().find(|task| task.due.hard),
         })
     }
+}
+
+/// Returns the questions that the subject or an algorithm must answer, in reading order.
+pub(super) fn required_of(
+    owner: Record<'_>,
+) -> impl Iterator<Item = (Record<'_>, &'static Spec)> {
+    owner.part().flat_map(|record| {
+        let shown = record.shown_fields();
+        let required = shown.filter(move |spec| spec.is_required(record));
+        required.map(move |spec| (record, spec))
+    })
 }

@@ -205,11 +205,11 @@ fn has_digits(place: At<'_>, happened: Happened, noted: &Noted<'_>) -> Result<()
 
 /// Returns whether an event begins a round although demands of the last are not done.
 fn leaves_open(filing: Record<'_>, happened: Happened) -> bool {
-    happened.is_submission() && !undone(filing).is_empty()
+    happened.is_submission() && !open_items(filing).is_empty()
 }
 
 fn still_open(place: At<'_>, filing: Record<'_>) -> Error {
-    let numbers: Vec<_> = undone(filing).iter().map(ToString::to_string).collect();
+    let numbers: Vec<_> = open_items(filing).iter().map(ToString::to_string).collect();
     let problem = format!(
         "第{}项补正事项尚未完成，没有记录再次提交。请先完成这些事项；确实不需要处理的，请写明原因（备注）",
         numbers.join("、")
@@ -218,14 +218,14 @@ fn still_open(place: At<'_>, filing: Record<'_>) -> Error {
 }
 
 /// Returns the demands of the latest notice that are not done, counted from 1.
-fn undone(filing: Record<'_>) -> Vec<usize> {
+pub(super) fn open_items(filing: Record<'_>) -> Vec<usize> {
     let items =
         latest_notice(filing).into_iter().flat_map(|one| one.rows(&demand::GROUP));
     let open = items.enumerate().filter(|(_, item)| !is_done(*item));
     open.map(|(index, _)| index + 1).collect()
 }
 
-fn not_to_come(on: Date, today: Date) -> Result<()> {
+pub(super) fn not_to_come(on: Date, today: Date) -> Result<()> {
     if on <= today {
         return Ok(());
     }
@@ -300,7 +300,7 @@ fn demand_all(tx: &mut Tx<'_>, event: i64, notice: &str) -> Result<()> {
 }
 
 /// Stores an answer as the form takes it; nothing if there is none.
-fn put<V>(
+pub(super) fn put<V>(
     tx: &mut Tx<'_>,
     record: i64,
     field: &Field<V>,

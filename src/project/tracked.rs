@@ -146,7 +146,7 @@ impl Project {
 }
 
 /// Returns the records that have filings: the project for the subject, and the algorithms.
-fn owners(answers: &Answers) -> impl Iterator<Item = Record<'_>> {
+pub(super) fn owners(answers: &Answers) -> impl Iterator<Item = Record<'_>> {
     let project = answers.project();
     std::iter::once(project).chain(project.rows(&algorithm::GROUP))
 }
@@ -171,11 +171,16 @@ pub(super) fn owner_at<'a>(answers: &'a Answers, place: At<'a>) -> Result<Record
 /// The place of the subject's filings.
 const SUBJECT: &str = "subject";
 
-fn tracked(record: Record<'_>) -> Tracked {
-    let name = match record.name() {
+/// Returns the name of the subject or an algorithm: `算法 1：澜图营销文案生成合成算法`.
+pub(super) fn called(record: Record<'_>) -> String {
+    match record.name() {
         Some(name) => format!("{}：{name}", filing::title(record)),
         None => filing::title(record),
-    };
+    }
+}
+
+fn tracked(record: Record<'_>) -> Tracked {
+    let name = called(record);
     let place = match filing::owner(record) {
         Owner::Subject => SUBJECT.to_owned(),
         Owner::Algorithm => record.path(),

@@ -8,7 +8,7 @@ use super::{Case, Part};
 use crate::form::algorithm::basics::{self, FilingKind, LaunchState};
 use crate::form::algorithm::self_assessment::cover;
 use crate::form::filing::{self, event};
-use crate::form::{Place, Record, Spec, Until, subject};
+use crate::form::{Place, Record, Spec, Until, plan, subject};
 use crate::tracking::demands::ReplyBy;
 use crate::tracking::due::{self, Due};
 use crate::tracking::filing::{Happened, Owner, Purpose, Stage};
@@ -57,6 +57,12 @@ fn tasks_of(part: Part<'_>) -> Vec<Task> {
                 tasks.add(&terms::LICENCE, licence, &valid_to.spec, day);
             }
         }
+        for row in record.rows(&plan::GROUP).filter(|row| !plan::is_done(*row)) {
+            if let Some(day) = row.get(&plan::ON) {
+                let about = plan::title(row);
+                tasks.add_about(about, &terms::PROMISE, row, &plan::ON.spec, day);
+            }
+        }
     } else if let Some(day) = record.get(&cover::ASSESSED_ON)
         && !is_cancelled(record)
     {
@@ -72,9 +78,19 @@ struct Tasks<'a> {
 
 impl Tasks<'_> {
     fn add(&mut self, term: &Term, record: Record<'_>, spec: &Spec, from: Date) {
-        let about = filing::title(self.part.record);
+        self.add_about(&filing::title(self.part.record), term, record, spec, from);
+    }
+
+    fn add_about(
+        &mut self,
+        about: &str,
+        term: &Term,
+        record: Record<'_>,
+        spec: &Spec,
+        from: Date,
+    ) {
         let Part { calendar, today, .. } = self.part;
-        let due = due::due(term, from, &about, calendar, today);
+        let due = due::due(term, from, about, calendar, today);
         self.found.push(Task { due, place: record.place(spec) });
     }
 
@@ -193,10 +209,8 @@ fn filings_for(record: Record<'_>, purpose: Purpose) -> impl Iterator<Item = Rec
     record.rows(&filing::GROUP).filter(move |one| filing::purpose(*one) == purpose)
 }
 
-/// Returns whether a filing is with the authority, or has passed.
 fn is_submitted(filing: Record<'_>) -> bool {
-    let stage = filing::status_of(filing).stage;
-    matches!(stage, Stage::InReview | Stage::Returned | Stage::Accepted)
+    filing::status_of(filing).stage.is_submitted()
 }
 
 fn is_cancelled(record: Record<'_>) -> bool {

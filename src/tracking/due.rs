@@ -177,13 +177,14 @@ fn counted(term: &Term, from: Date, end: Date, calendar: &Calendar) -> String {
         Length::Hours(n) => format!("{start}起{n}小时，按整日计"),
         Length::Months(least, most) if least < most => {
             let first = in_words(after(from, i64::from(least).months()));
-            format!("{start}起{least}至{most}个月，最早{first}")
+            format!("{start}起{}，最早{first}", term.length.words())
         }
-        Length::Months(_, n) if term.certainty == Certainty::Practice => {
-            format!("{start}起约{n}个月")
+        Length::Months(_, n) if term.certainty != Certainty::Practice => {
+            format!("{start}起{n}个月")
         }
-        Length::Months(_, n) => format!("{start}起{n}个月"),
-        Length::Years(n) => format!("{start}起满{n}年"),
+        Length::Months(..) | Length::Years(_) => {
+            format!("{start}起{}", term.length.words())
+        }
         Length::Stated => format!("{}的日期", term.certainty.word()),
     }
 }

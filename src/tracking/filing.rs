@@ -88,6 +88,12 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Returns whether a filing is with the authority, or has passed.
+    #[must_use]
+    pub const fn is_submitted(self) -> bool {
+        matches!(self, Self::InReview | Self::Returned | Self::Accepted)
+    }
+
     /// Returns the word on the screen (domain §5.1: a subject is 退回, an algorithm 补正).
     #[must_use]
     pub const fn word(self, owner: Owner, purpose: Purpose) -> &'static str {

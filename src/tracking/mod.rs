@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod demands;
 pub mod due;
 pub mod filing;
+pub mod guide;
 pub mod ics;
 pub mod notice;
 pub mod plan;

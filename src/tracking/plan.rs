@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Calendar;
-use super::due::{Opening, after, before, opening};
+use super::due::{Opening, before, last_day, opening};
 use super::terms::{self, Certainty, Length, Term};
 use super::words::words;
 
@@ -27,7 +27,7 @@ pub struct Phase {
     /// The day on which it ends, and the next begins.
     pub ends: Date,
     /// How long it takes.
-    pub takes: &'static str,
+    pub takes: String,
     /// Where that is from.
     pub basis: &'static str,
     /// How certain that is.
@@ -81,8 +81,12 @@ pub fn plan(start: Date, calendar: &Calendar) -> Vec<Phase> {
         start,
         start,
         (
-            "实务4至6个月；法定30个工作日",
-            "实务经验；《互联网信息服务算法推荐管理规定》第25条（材料齐全的，30个工作日）",
+            format!(
+                "实务{}；法定{}",
+                terms::USUAL_REVIEW.length.words(),
+                terms::REVIEW.length.words()
+            ),
+            "实务经验；《互联网信息服务算法推荐管理规定》第25条",
             Certainty::Practice,
         ),
     );
@@ -92,7 +96,11 @@ pub fn plan(start: Date, calendar: &Calendar) -> Vec<Phase> {
         terms::SUBJECT_REVIEW.length,
         review.begins,
         review.latest,
-        ("5至10个工作日", terms::SUBJECT_REVIEW.basis, Certainty::Practice),
+        (
+            terms::SUBJECT_REVIEW.length.words(),
+            terms::SUBJECT_REVIEW.basis,
+            Certainty::Practice,
+        ),
     );
     let preparation = phase(
         "preparation",
@@ -100,16 +108,16 @@ pub fn plan(start: Date, calendar: &Calendar) -> Vec<Phase> {
         PREPARATION,
         subject.begins,
         subject.latest,
-        ("3至6个月", "实务经验（未核实）", Certainty::Practice),
+        (PREPARATION.words(), "实务经验（未核实）", Certainty::Practice),
     );
-    let Term { basis, certainty, .. } = terms::PUBLICATION;
+    let Term { basis, certainty, length, .. } = terms::PUBLICATION;
     let publication = Phase {
         id: "publication",
         name: "公示",
         begins: start,
         latest: start,
-        ends: after(start, 2.months()),
-        takes: "约两个月一批，不是期限",
+        ends: last_day(&terms::PUBLICATION, start, calendar).due,
+        takes: format!("{}一批，不是期限", length.words()),
         basis,
         certainty,
         estimated: false,

@@ -53,6 +53,23 @@ pub enum Length {
     Stated,
 }
 
+impl Length {
+    /// Returns it in Chinese: `5至10个工作日`.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Working(n) => format!("{n}个工作日"),
+            Self::WorkingRange(least, most) => format!("{least}至{most}个工作日"),
+            Self::Months(least, most) if least == most => format!("约{most}个月"),
+            Self::Months(least, most) => format!("{least}至{most}个月"),
+            Self::Years(n) => format!("满{n}年"),
+            Self::Days(n) => format!("{n}日"),
+            Self::Hours(n) => format!("{n}小时"),
+            Self::Stated => "按载明的日期".to_owned(),
+        }
+    }
+}
+
 words! {
     /// From what a term is counted.
     Since {

@@ -46,6 +46,7 @@ for (const [name, retry] of Object.entries(retries)) {
     const project = join(disk, "备案.suanbei");
     suanbei("new", project);
     const window = await open(t, folder, project);
+    await window.press(/^账号注册/);
     await window.fill(/^注册邮箱/, EMAIL);
     await until("it is saved", () => window.log().includes("\nset: at"));
     await window.press(/^主体信息/);
@@ -90,6 +91,7 @@ for (const [how, lose] of Object.entries(losses)) {
     const folder = folderFor(t);
     const project = newProject(folder);
     const window = await open(t, folder, project);
+    await window.press(/^账号注册/);
     await window.fill(/^注册邮箱/, EMAIL);
     await until("it is saved", () => window.log().includes("\nset: at"));
     await window.press(/^主体信息/);

@@ -65,6 +65,7 @@ test("nothing is stored while an input method is composing", async (t) => {
 test("the keyboard alone reaches the first field, the next issue, and any field", async (t) => {
   const folder = folderFor(t);
   const window = await open(t, folder, newProject(folder));
+  await window.press(/^账号注册/);
   const email = await window.label(/^注册邮箱/);
   await window.run("document.activeElement.blur()");
   const isFocused = (element) =>

@@ -51,6 +51,15 @@ for (const theme of ["light", "dark"]) {
     await closeWindow(first);
 
     const window = await open(t, folder, complete);
+    await window.role("region", "待签章");
+    await at(window, "overview");
+    await window.press(/^办理流程$/);
+    await window.role("button", /^主体信息填报：前往/);
+    await at(window, "guide");
+    await window.press(/^计划$/);
+    await window.press(/^按建议安排日期$/);
+    await window.role("button", /^重新按建议安排/);
+    await at(window, "plan");
     const step = async (name, title) => {
       await window.press(title);
       await at(window, name);

@@ -14,6 +14,7 @@ test("what is typed is on disk, and shown when the project is opened again", asy
   const window = await open(t, folder);
   window.pick(project);
   await window.press(/^新建项目/);
+  await window.press(/^账号注册/);
   await window.fill(/^注册邮箱/, EMAIL);
   window.close(); // before the draft is on disk
   await window.ended();
@@ -21,6 +22,7 @@ test("what is typed is on disk, and shown when the project is opened again", asy
 
   const again = await open(t, folder, project);
   const value = "return arguments[0].value";
+  await again.press(/^账号注册/);
   assert.equal(await again.run(value, await again.label(/^注册邮箱/)), EMAIL);
 });
 
@@ -40,6 +42,7 @@ test("nothing the user typed is in the program's log", async (t) => {
   const folder = folderFor(t);
   const project = newProject(folder);
   const window = await open(t, folder, project);
+  await window.press(/^账号注册/);
   await window.fill(/^注册邮箱/, EMAIL);
   window.close();
   await window.ended();

@@ -15,14 +15,17 @@ import type { Difference } from "./bindings/Difference";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
 import type { FileState } from "./bindings/FileState";
+import type { GuideStage } from "./bindings/GuideStage";
 import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import type { Kept } from "./bindings/Kept";
 import type { Notice } from "./bindings/Notice";
+import type { Overview } from "./bindings/Overview";
 import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
 import type { Past } from "./bindings/Past";
+import type { PlanState } from "./bindings/PlanState";
 import type { Portal } from "./bindings/Portal";
 import type { Problem } from "./bindings/Problem";
 import type { Purpose } from "./bindings/Purpose";
@@ -104,9 +107,20 @@ export const core = {
   ) => invoke<Exported>("export", { part, target, overriding, watermark }),
   verify: (zip: string) => invoke<string[]>("verify", { zip }),
   portal: () => invoke<Portal>("portal"),
-  noteTyped: (record: number, field: string, value: string | null) =>
-    invoke<null>("note_typed", { record, field, value }),
+  noteTyped: (
+    record: number,
+    field: string,
+    again: string | null,
+    value: string | null,
+  ) => invoke<null>("note_typed", { record, field, again, value }),
 
+  overview: () => invoke<Overview>("overview"),
+  guide: () => invoke<GuideStage[]>("guide"),
+  plan: () => invoke<PlanState>("plan"),
+  arrange: () => invoke<Update>("arrange"),
+  planStart: (on: string) => invoke<Update>("plan_start", { on }),
+  noteTried: (record: number, field: string, on: string | null) =>
+    invoke<Update>("note_tried", { record, field, on }),
   tracked: () => invoke<Tracked[]>("tracked"),
   tasks: () => invoke<Task[]>("tasks"),
   saveCalendar: (target: string) => invoke<null>("save_calendar", { target }),

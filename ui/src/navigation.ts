@@ -7,7 +7,8 @@ export type Focus = { record: number; field: string };
 
 export type View =
   | { screen: "step"; record: number; page: string; focus?: Focus }
-  | { screen: "track"; focus?: Focus }
+  | { screen: "track" | "plan"; focus?: Focus }
+  | { screen: "overview" | "guide" }
   | { screen: "documents" | "check" | "package" | "portal" | "settings" | "help" };
 
 export const focusOf = (view: View): Focus | undefined =>

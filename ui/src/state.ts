@@ -87,13 +87,19 @@ export function stepOf(form: Group, state: State, place: Target): StepState | un
   return undefined;
 }
 
-/** Whether a place is shown by the tracking: it is in a group that no step shows. */
-export function isTracked(form: Group, state: State, place: Target): boolean {
+/** The screen for the office that shows a place; none if it is in a step. */
+export function officeOf(
+  form: Group,
+  state: State,
+  place: Target,
+): "track" | "plan" | undefined {
   const record = recordIn(state, place.record);
-  if (!record) return false;
+  if (!record) return undefined;
   const own = groupOf(form, state, record);
   const nested = own.pages.flatMap((page) => page.groups);
-  return (
-    own.internal || nested.some(({ key, internal }) => internal && key === place.field)
-  );
+  const group = own.internal
+    ? own
+    : nested.find(({ key, internal }) => internal && key === place.field);
+  if (!group) return undefined;
+  return ["plan", "tried"].includes(group.key) ? "plan" : "track";
 }

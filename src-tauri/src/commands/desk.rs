@@ -358,10 +358,10 @@ commands! {
 
     /// Records that an answer was typed into the portal; `null` that it was not.
     fn note_typed(
-        desk, record: i64, field: String, value: Option<String>,
+        desk, record: i64, field: String, again: Option<String>, value: Option<String>,
     ) -> Result<()> {
         let at = At::Key(record, &field);
-        desk.with(|project| project.note_typed(at, value.as_deref()))
+        desk.with(|project| project.note_typed(at, again.as_deref(), value.as_deref()))
     }
 
     /// Writes a verified copy of the project into a folder and returns its path.

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use suanbei::form::At;
 use suanbei::progress::Progress;
 use suanbei::project::{
-    self, Difference, NewFile, Noted, Snapshot, Tracked, Update, Uploaded,
+    self, Difference, GuideStage, NewFile, Noted, Overview, PlanState, Snapshot, Tracked,
+    Update, Uploaded,
 };
 use suanbei::rules::Task;
 use suanbei::tracking::calendar::Year;
@@ -93,6 +94,41 @@ commands! {
     /// Returns the subject and the algorithms, with their filings.
     fn tracked(desk) -> Result<Vec<Tracked>> {
         desk.with(|project| project.tracked())
+    }
+
+    /// Returns the project on one page.
+    fn overview(desk) -> Result<Overview> {
+        let (today, calendar) = (desk.today(), desk.calendar());
+        desk.with(|project| project.overview(today, &calendar))
+    }
+
+    /// Returns the stages of the process, and where the project stands.
+    fn guide(desk) -> Result<Vec<GuideStage>> {
+        let (today, calendar) = (desk.today(), desk.calendar());
+        desk.with(|project| project.guide(today, &calendar))
+    }
+
+    /// Returns the plan.
+    fn plan(desk) -> Result<PlanState> {
+        let (today, calendar) = (desk.today(), desk.calendar());
+        desk.with(|project| project.plan(today, &calendar))
+    }
+
+    /// Puts the stages of the plan on the days that are advised.
+    fn arrange(desk) -> Result<Update> {
+        let (today, calendar) = (desk.today(), desk.calendar());
+        desk.update(|project| project.arrange(today, &calendar))
+    }
+
+    /// Chooses the day on which the service starts.
+    fn plan_start(desk, on: Date) -> Result<Update> {
+        desk.update(|project| project.plan_start(on))
+    }
+
+    /// Notes that a number or mailbox was tried; `null` takes it back.
+    fn note_tried(desk, record: i64, field: String, on: Option<Date>) -> Result<Update> {
+        let today = desk.today();
+        desk.update(|project| project.note_tried(At::Key(record, &field), on, today))
     }
 
     /// Returns everything that is due, soonest first.

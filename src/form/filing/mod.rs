@@ -6,11 +6,11 @@
 
 use jiff::civil::Date;
 
-use super::algorithm::basics;
+use super::algorithm::basics::{self, FilingKind};
 use super::declare::{choice, date, long_text, text};
 use super::field::{Choice, Look};
 use super::{Group, Record};
-use crate::tracking::filing::{Event, Happened, Owner, Purpose, Status, status};
+use crate::tracking::filing::{Event, Happened, Owner, Purpose, Stage, Status, status};
 
 pub mod cancellation;
 pub mod demand;
@@ -106,4 +106,18 @@ pub fn status_of(filing: Record<'_>) -> Status {
     let events: Vec<Event> = events(filing).map(|(_, event)| event).collect();
     let owner = filing.parent().map_or(Owner::Subject, owner);
     status(owner, purpose(filing), &events)
+}
+
+/// Returns where the first filing of the subject or an algorithm stands.
+#[must_use]
+pub fn first_stage(owner: Record<'_>) -> Stage {
+    let filings = owner.rows(&GROUP);
+    match filings.filter(|one| purpose(*one) == Purpose::First).last() {
+        Some(filing) => status_of(filing).stage,
+        // It was filed before it came into this program.
+        None if owner.get(&basics::FILING_KIND) == Some(FilingKind::Change) => {
+            Stage::Accepted
+        }
+        None => Stage::Preparing,
+    }
 }

@@ -10,6 +10,6 @@ export type Portal = {
  */
 sheets: Array<PortalSheet>, 
 /**
- * The paths of the rows whose present values were typed.
+ * The keys of the rows whose present values were typed.
  */
 typed: Array<string>, };

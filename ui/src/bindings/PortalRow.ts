@@ -10,6 +10,15 @@ export type PortalRow = {
  */
 place: Place, 
 /**
+ * The page of the form at whose place the portal asks this as well, if this row is the
+ * second that shows the answer.
+ */
+again: string | null, 
+/**
+ * What tells it from all other rows: the path of the answer, or where it is asked again.
+ */
+key: string, 
+/**
  * The label on the portal.
  */
 label: string, 

@@ -172,6 +172,9 @@ test("no shortcut while an input method composes", async () => {
 
 test("下一步 goes from the steps to the output screens", async () => {
   await renderApp();
+  await userEvent.click(screen.getByRole("button", { name: /办理流程 *下一步/ }));
+  await userEvent.click(screen.getByRole("button", { name: /计划 *下一步/ }));
+  await userEvent.click(screen.getByRole("button", { name: /账号注册 *下一步/ }));
   await userEvent.click(screen.getByRole("button", { name: /主体信息 *下一步/ }));
   expect(shown()).toHaveAccessibleName(/^主体信息/);
   await userEvent.click(steps().getByRole("button", { name: /^算法 ?：/ }));

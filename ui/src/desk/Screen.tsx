@@ -4,9 +4,12 @@ import { Check } from "../check/Check";
 import { core } from "../core";
 import { Documents } from "../documents/Documents";
 import { StepPage } from "../form/StepPage";
+import { Guide } from "../guide/Guide";
 import { Help } from "../help/Help";
 import type { View } from "../navigation";
+import { Overview } from "../overview/Overview";
 import { Package } from "../package/Package";
+import { Plan } from "../plan/Plan";
 import { Portal } from "../portal/Portal";
 import { useProject } from "../project";
 import { SettingsScreen } from "../settings/SettingsScreen";
@@ -24,6 +27,12 @@ type Props = {
 export function Screen({ view, path, settings, onChoose, onBackup }: Props) {
   const { change } = useProject();
   switch (view.screen) {
+    case "overview":
+      return <Overview />;
+    case "guide":
+      return <Guide />;
+    case "plan":
+      return <Plan />;
     case "step":
       return <StepPage view={view} />;
     case "documents":

@@ -1,7 +1,10 @@
 /** The list of steps: the subject, each algorithm, and the output screens. */
 import {
+  CalendarOutlined,
   ClockCircleOutlined,
+  CompassOutlined,
   CopyOutlined,
+  DashboardOutlined,
   DownOutlined,
   ExportOutlined,
   FileDoneOutlined,
@@ -17,13 +20,16 @@ import { useNavigation, type View } from "../navigation";
 import { algorithmsOf, recordIn } from "../state";
 import { StageCount } from "./StageCount";
 import { StepLink } from "./StepLink";
-import { isSamePage, outputs } from "./useDeskNavigation";
+import { entrances, isSamePage, outputs, type Stop } from "./useDeskNavigation";
 import "./steps.css";
 
 /** Up to this many algorithms are all unfolded; of more, only the current one. */
 const MAX_EXPANDED = 3;
 
 const icons: Partial<Record<View["screen"], ReactNode>> = {
+  overview: <DashboardOutlined aria-hidden />,
+  guide: <CompassOutlined aria-hidden />,
+  plan: <CalendarOutlined aria-hidden />,
   documents: <FileDoneOutlined aria-hidden />,
   check: <SafetyCertificateOutlined aria-hidden />,
   package: <ExportOutlined aria-hidden />,
@@ -54,6 +60,9 @@ export function StepList({ state, onAdd }: Props) {
   return (
     <nav className="step-list" aria-label="步骤">
       <div className="steps-all">
+        <section className="steps-entrance" aria-label="总览">
+          <Stops stops={entrances} />
+        </section>
         <section aria-labelledby="steps-subject">
           <h2 id="steps-subject">主体</h2>
           <ul>{stepsOf(null)}</ul>
@@ -82,23 +91,30 @@ export function StepList({ state, onAdd }: Props) {
       </div>
       <section className="steps-outcome" aria-labelledby="steps-outcome">
         <h2 id="steps-outcome">成果</h2>
-        <ul>
-          {outputs.map((stop) => (
-            <li key={stop.title}>
-              <button
-                type="button"
-                className="step-link"
-                aria-current={isSamePage(stop.view, view) ? "page" : undefined}
-                onClick={() => go(stop.view)}
-              >
-                {icons[stop.view.screen]}
-                <span className="step-title">{stop.title}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Stops stops={outputs} />
       </section>
     </nav>
+  );
+}
+
+function Stops({ stops }: { stops: Stop[] }) {
+  const { view, go } = useNavigation();
+  return (
+    <ul>
+      {stops.map((stop) => (
+        <li key={stop.title}>
+          <button
+            type="button"
+            className="step-link"
+            aria-current={isSamePage(stop.view, view) ? "page" : undefined}
+            onClick={() => go(stop.view)}
+          >
+            {icons[stop.view.screen]}
+            <span className="step-title">{stop.title}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The actions that the menu and the search offer. */
 import type { Navigation } from "../navigation";
 import type { Command } from "./shortcuts";
-import { outputs } from "./useDeskNavigation";
+import { entrances, outputs } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
 
 export type Action = {
@@ -57,6 +57,9 @@ export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
 
 /** Other words people search the screens by. */
 const called: Record<string, string> = {
+  概览: "首页 总览 进度 下一步 签章",
+  办理流程: "流程 步骤 多久 注册 密码 咨询 电话 浏览器",
+  计划: "时间轴 日程 排期 负责人 专人 联系方式",
   材料: "文件 打印 签章 盖章",
   检查: "校验 问题 错误",
   导出: "打包 材料包 压缩包 zip",
@@ -66,7 +69,7 @@ const called: Record<string, string> = {
 
 /** The actions that the search offers: going to a screen, and all of the menu. */
 export function actionsOf(context: Context): Action[] {
-  const screens = outputs.map(({ title, view }): Action => {
+  const screens = [...entrances, ...outputs].map(({ title, view }): Action => {
     return { title, also: called[title] ?? "", choose: () => context.go(view) };
   });
   return [...screens, ...menuOf(context).flat()];

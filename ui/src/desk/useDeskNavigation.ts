@@ -6,10 +6,16 @@ import { keyOf, toCorrect, turn, type Visited } from "../issues";
 import type { Navigation, Target, View } from "../navigation";
 import { useToast } from "../notices";
 import type { Project } from "../project";
-import { isTracked, stepOf } from "../state";
+import { officeOf, stepOf } from "../state";
 
-/** A stop of 上一步 and 下一步: the steps, then the output screens. */
+/** A stop of 上一步 and 下一步: the first screens, the steps, then the output screens. */
 export type Stop = { title: string; view: View };
+
+export const entrances: Stop[] = [
+  { title: "概览", view: { screen: "overview" } },
+  { title: "办理流程", view: { screen: "guide" } },
+  { title: "计划", view: { screen: "plan" } },
+];
 
 export const outputs: Stop[] = [
   { title: "材料", view: { screen: "documents" } },
@@ -52,7 +58,8 @@ export function useDeskNavigation(project: Project): DeskNavigation {
       const state = latest();
       const { record, field } = place;
       const focus = field === "" ? {} : { focus: { record, field } };
-      const step = isTracked(form, state, place) ? "track" : stepOf(form, state, place);
+      const office = officeOf(form, state, place);
+      const step = office ?? stepOf(form, state, place);
       if (!step) return go({ screen: "check" });
       const issues = toCorrect(state.issues);
       const position = issues.findIndex((issue) =>
@@ -62,7 +69,7 @@ export function useDeskNavigation(project: Project): DeskNavigation {
       );
       const issue = issues[position];
       if (issue) visited.current = { key: keyOf(issue), position };
-      if (step === "track") return go({ screen: "track", ...focus });
+      if (typeof step === "string") return go({ screen: step, ...focus });
       go({ screen: "step", record: step.record, page: step.page, ...focus });
     },
     [form, latest, go],
@@ -91,7 +98,7 @@ function stopsOf({ steps }: State): Stop[] {
   const views = steps.map(({ title, record, page }): Stop => {
     return { title, view: { screen: "step", record, page } };
   });
-  return [...views, ...outputs];
+  return [...entrances, ...views, ...outputs];
 }
 
 /** The chosen view, or its nearest replacement if its step is gone. */

@@ -120,15 +120,15 @@ export function Portal() {
       <div ref={list}>
         {part.sheets.map((sheet) => (
           <Sheet
-            key={sheet.rows[0]?.place.path}
+            key={sheet.rows[0]?.key}
             sheet={sheet}
             progress={progressOf(portal, [sheet])}
           >
             {sheet.rows.map((row) => (
               <Row
-                key={row.place.path}
+                key={row.key}
                 row={row}
-                isTyped={portal.typed.includes(row.place.path)}
+                isTyped={portal.typed.includes(row.key)}
                 isReadOnly={state.readOnly}
                 onCopy={(from) => void onCopy(row, from)}
                 onTick={(isTyped) => void tick(row, isTyped)}

@@ -24,7 +24,7 @@ export function partsOf(state: State, sheets: PortalSheet[]): PortalPart[] {
 export function progressOf({ typed }: Portal, sheets: PortalSheet[]) {
   const all = sheets.flatMap((sheet) => sheet.rows);
   const rows = all.filter((row) => row.value !== "");
-  const done = rows.filter((row) => typed.includes(row.place.path)).length;
+  const done = rows.filter((row) => typed.includes(row.key)).length;
   const total = rows.length;
   const text = total > 0 ? `已录入 ${done}/${total}` : "";
   return { done, total, empty: all.length - total, text };

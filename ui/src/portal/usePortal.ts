@@ -30,13 +30,13 @@ export function usePortal() {
     };
   }, [revision]);
 
-  const note = useCallback(async ({ place, value }: PortalRow, isTyped: boolean) => {
-    const { record, field, path } = place;
-    await core.noteTyped(record, field, isTyped ? value : null);
+  const note = useCallback(async (row: PortalRow, isTyped: boolean) => {
+    const { place, again, key, value } = row;
+    await core.noteTyped(place.record, place.field, again, isTyped ? value : null);
     setPortal((portal) => {
       if (!portal) return portal;
-      const others = portal.typed.filter((other) => other !== path);
-      return { ...portal, typed: isTyped ? [...others, path] : others };
+      const others = portal.typed.filter((other) => other !== key);
+      return { ...portal, typed: isTyped ? [...others, key] : others };
     });
   }, []);
 

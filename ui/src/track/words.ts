@@ -48,7 +48,7 @@ export function groupsIn(owner: Group): Groups | undefined {
   return items && { filings, events, items };
 }
 
-const nested = (pages: Page[], key: string) =>
+export const nested = (pages: Page[], key: string) =>
   pages.flatMap(({ groups }) => groups).find((group) => group.key === key);
 
 export const specsOf = ({ pages }: Group) => pages.flatMap(({ fields }) => fields);
