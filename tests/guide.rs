@@ -36,9 +36,8 @@ fn empty() -> (TempDir, Project) {
 
 fn note(project: &mut Project, place: &str, happened: Happened, on: Date) {
     let mut quiet = |_: suanbei::progress::Step<'_>| true;
-    let noted = Noted::on(days.0);
-    let (days, progress) = ((on, on), &mut Progress::new(&mut quiet));
-    project.note_event(place, happened, &noted, days.1, progress).unwrap();
+    let (noted, progress) = (Noted::on(on), &mut Progress::new(&mut quiet));
+    project.note_event(place, happened, &noted, on, progress).unwrap();
 }
 
 #[test]
