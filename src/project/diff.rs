@@ -25,6 +25,10 @@ pub struct Difference {
     pub old: Value,
     /// The new value, `null` if none.
     pub new: Value,
+    /// The old value in words, on several lines if it has them; empty if none.
+    pub before: String,
+    /// The new value in words; empty if none.
+    pub after: String,
     /// Of two texts, what stayed, went and came; empty for all else.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Wording>>")]
@@ -90,8 +94,25 @@ fn waived(at: &Waiver, old: Option<&Waiver>, new: Option<&Waiver>) -> Difference
     let reason = |waiver: Option<&Waiver>| json!(waiver.map(|waiver| &waiver.reason));
     let label = format!("{} {}", at.place.label, at.rule);
     let path = at.place.path.clone();
-    let (what, wording) = (Differs::Waiver, Vec::new());
-    Difference { what, path, label, old: reason(old), new: reason(new), wording }
+    made(Differs::Waiver, (path, label), reason(old), reason(new))
+}
+
+fn made(
+    what: Differs,
+    (path, label): (String, String),
+    old: Value,
+    new: Value,
+) -> Difference {
+    let wording = match (&old, &new) {
+        (Value::String(old), Value::String(new)) => wording(old, new),
+        _ => Vec::new(),
+    };
+    let told = |value: &Value| match what {
+        Differs::Moved => format!("第{value}位"),
+        _ => said(value),
+    };
+    let (before, after) = (told(&old), told(&new));
+    Difference { what, path, label, old, new, before, after, wording }
 }
 
 fn difference(
@@ -100,13 +121,6 @@ fn difference(
     shown: &Answers,
     change: &Change,
 ) -> Option<Difference> {
-    let found = |what, (path, label), old: Value, new: Value| {
-        let wording = match (&old, &new) {
-            (Value::String(old), Value::String(new)) => wording(old, new),
-            _ => Vec::new(),
-        };
-        Difference { what, path, label, old, new, wording }
-    };
     let called = |record: Record<'_>| {
         let record = shown.same(record).unwrap_or(record);
         (record.path(), record.words())
@@ -118,23 +132,23 @@ fn difference(
             let now = new.record(*id)?;
             let at = called(now);
             match old.same(now) {
-                None => found(Differs::Added, at, Value::Null, named(now)),
+                None => made(Differs::Added, at, Value::Null, named(now)),
                 Some(before) => {
                     let place = |of: Record<'_>| json!(of.position() + 1);
-                    found(Differs::Moved, at, place(before), place(now))
+                    made(Differs::Moved, at, place(before), place(now))
                 }
             }
         }
         Change::Gone { id } => {
             let before = old.record(*id)?;
             let at = called(before);
-            found(Differs::Removed, at, named(before), Value::Null)
+            made(Differs::Removed, at, named(before), Value::Null)
         }
         Change::Answer { record, field, value } => {
             let now = new.record(*record)?;
             let before = old.same(now).and_then(|record| record.raw(field));
             let before = before.cloned().unwrap_or_default();
-            found(Differs::Answer, place(now, field), before, value.clone())
+            made(Differs::Answer, place(now, field), before, value.clone())
         }
         Change::Files { record, field, .. } => {
             let now = new.record(*record)?;
@@ -147,7 +161,7 @@ fn difference(
                 if told.is_empty() { Value::Null } else { told.into() }
             };
             let before = old.same(now).map(listed).unwrap_or_default();
-            found(Differs::Files, place(now, field), before, listed(now))
+            made(Differs::Files, place(now, field), before, listed(now))
         }
     })
 }
@@ -167,34 +181,39 @@ fn named(record: Record<'_>) -> Value {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, label, old, new, wording, .. } = self;
+        let Self { what, label, wording, .. } = self;
+        let line = |text: &str| match text {
+            "" => "（无）".to_owned(),
+            text => text.lines().collect::<Vec<_>>().join(" "),
+        };
+        let (before, after) = (line(&self.before), line(&self.after));
         match what {
-            Differs::Added => write!(f, "新增 {label} {}", said(new)),
-            Differs::Removed => write!(f, "删除 {label} {}", said(old)),
-            Differs::Moved if old == new => write!(f, "移动 {label}"),
-            Differs::Moved => write!(f, "移动 {label}：第 {old} 位 → 第 {new} 位"),
-            Differs::Waiver => {
-                write!(f, "{label} 的理由：{} → {}", said(old), said(new))
-            }
+            Differs::Added => write!(f, "新增 {label} {after}"),
+            Differs::Removed => write!(f, "删除 {label} {before}"),
+            Differs::Moved if before == after => write!(f, "移动 {label}"),
+            Differs::Moved => write!(f, "移动 {label}：{before} → {after}"),
+            Differs::Waiver => write!(f, "{label} 的理由：{before} → {after}"),
             Differs::Answer if !wording.is_empty() => {
                 write!(f, "{label}：")?;
                 elided(wording).iter().try_for_each(|piece| piece.fmt(f))
             }
-            Differs::Answer | Differs::Files => {
-                write!(f, "{label}：{} → {}", said(old), said(new))
-            }
+            Differs::Answer | Differs::Files => write!(f, "{label}：{before} → {after}"),
         }
     }
 }
 
-/// Returns a value in words, on one line.
+/// Returns a value in words.
 fn said(value: &Value) -> String {
     match value {
-        Value::Null => "（无）".to_owned(),
+        Value::Null => String::new(),
         Value::Bool(true) => "是".to_owned(),
         Value::Bool(false) => "否".to_owned(),
-        Value::String(text) => text.lines().collect::<Vec<_>>().join(" "),
-        Value::Array(items) => items.iter().map(said).collect::<Vec<_>>().join("、"),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(said).collect();
+            let is_long = items.iter().any(|item| item.contains('\n'));
+            items.join(if is_long { "\n" } else { "、" })
+        }
         Value::Object(file) => file.get("file_name").map(said).unwrap_or_default(),
         Value::Number(number) => number.to_string(),
     }

@@ -66,14 +66,11 @@ impl Base {
 /// Returns the rows of a table of differences: where, before, after.
 pub(super) fn rows(differences: &[Difference]) -> Value {
     let rows = differences.iter().map(|difference| {
-        let (before, after) = match (difference.what, &difference.wording[..]) {
-            (Differs::Moved, _) => {
-                let place = |at: &Value| format!("第{at}位");
-                (place(&difference.old), place(&difference.new))
-            }
-            (Differs::Added, _) => (String::new(), named(&difference.new, "新增")),
-            (Differs::Removed, _) => (named(&difference.old, "删除"), String::new()),
-            (_, []) => (said(&difference.old), said(&difference.new)),
+        let Difference { what, before, after, wording, .. } = difference;
+        let (before, after) = match (what, &wording[..]) {
+            (Differs::Added, _) => (String::new(), named(after, "新增")),
+            (Differs::Removed, _) => (named(before, "删除"), String::new()),
+            (_, []) => (filled(before), filled(after)),
             (_, parts) => {
                 let parts = elided(parts);
                 (marked(&parts, Came::Went, WENT), marked(&parts, Came::Came, CAME))
@@ -99,28 +96,10 @@ fn marked(parts: &[Wording], changed: Came, [begin, end]: [char; 2]) -> String {
     text.collect()
 }
 
-fn named(name: &Value, what: &str) -> String {
-    match name {
-        Value::String(name) => format!("{what}“{name}”"),
-        _ => what.to_owned(),
-    }
+fn named(name: &str, what: &str) -> String {
+    if name.is_empty() { what.to_owned() } else { format!("{what}“{name}”") }
 }
 
-/// Returns an answer in words.
-fn said(value: &Value) -> String {
-    match value {
-        Value::Null => "（未填写）".to_owned(),
-        Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(said).collect();
-            if items.iter().any(|item| item.contains('\n')) {
-                return items.join("\n");
-            }
-            items.join("、")
-        }
-        Value::Object(file) => file.get("file_name").map(said).unwrap_or_default(),
-        Value::Bool(true) => "是".to_owned(),
-        Value::Bool(false) => "否".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-    }
+fn filled(text: &str) -> String {
+    if text.is_empty() { "（未填写）".to_owned() } else { text.to_owned() }
 }

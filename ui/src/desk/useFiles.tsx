@@ -14,6 +14,7 @@ import { nameOf } from "../paths";
 import type { OpenProject } from "../project";
 import { formatSize } from "../size";
 import { useWork } from "../work";
+import { ClearWarning } from "./ClearWarning";
 import { History } from "./History";
 
 export type Files = ReturnType<typeof useFiles>;
@@ -82,9 +83,14 @@ export function useFiles(
         });
       }),
       clearHistory: attempt(async () => {
+        let forgotten: number[] = [];
+        const onForget = (numbers: number[]) => {
+          forgotten = numbers;
+        };
+        const kept = await core.snapshots();
         const isMeant = await modal.confirm({
           title: "清除历史并压缩项目文件？",
-          content: <CompactWarning />,
+          content: <ClearWarning kept={kept} onForget={onForget} />,
           okText: "清除并压缩",
           okButtonProps: { danger: true },
           cancelText: "取消",
@@ -95,7 +101,7 @@ export function useFiles(
         let compacted: Compacted | undefined;
         const problem = await work("正在清除历史并压缩", () =>
           perform(async () => {
-            compacted = await core.clearHistory([]);
+            compacted = await core.clearHistory(forgotten);
             return compacted.update;
           }),
         );
@@ -139,19 +145,6 @@ function ImportReport({ misfits, replaced }: Pick<Taken, "misfits" | "replaced">
       {replaced.length > 0 && <p>以下 {replaced.length} 项原有内容已替换：</p>}
       <DialogList lines={replaced} />
       <p>附件不随 JSON 导入，请重新添加。导入是一步操作，可以撤销。</p>
-    </>
-  );
-}
-
-function CompactWarning() {
-  return (
-    <>
-      <p>
-        会永久清除：此前各步的修改记录（之后不能再撤销），以及已移除的附件、已改掉的内容留在文件里的数据。
-      </p>
-      <p>
-        现在的填报内容和附件都会保留。此前的备份不会改动，其中仍有这些数据；不再需要时请自行删除。
-      </p>
     </>
   );
 }

@@ -6,6 +6,7 @@ import {
 } from "@ant-design/icons";
 import type { Happened } from "../bindings/Happened";
 import type { RecordState } from "../bindings/RecordState";
+import type { Snapshot } from "../bindings/Snapshot";
 import { dayTyped, inWords } from "../days";
 import { Questions } from "../form/Questions";
 import { RowButtons } from "../form/rows/RowButtons";
@@ -13,6 +14,7 @@ import { fieldsOf, headingOf, type RowActions } from "../form/rows/useRowActions
 import { useProject } from "../project";
 import { rowsOf } from "../state";
 import { countOf } from "./countOf";
+import { Kept } from "./Kept";
 import { Round } from "./Round";
 import type { OpenEvents } from "./useOpenEvents";
 import { type Groups, happenedWord, specsOf } from "./words";
@@ -20,6 +22,7 @@ import { type Groups, happenedWord, specsOf } from "./words";
 type Props = {
   row: RecordState;
   odd: string[];
+  kept: Snapshot | null;
   isFirst: boolean;
   isLast: boolean;
   /** Whether its demands are to be met now. */
@@ -31,7 +34,7 @@ type Props = {
 };
 
 export function Event(props: Props) {
-  const { row, odd, isFirst, isLast, isCurrent, groups, actions, open, onMove } = props;
+  const { row, odd, kept, isFirst, isLast, isCurrent, groups, actions, open, onMove } = props;
   const { state } = useProject();
   const items = rowsOf(state, row.id, groups.items.key);
   const { happened, on, number, filing_number, application } = row.values;
@@ -75,6 +78,7 @@ export function Event(props: Props) {
           <ExclamationCircleOutlined aria-hidden /> 注意：{why}
         </p>
       ))}
+      {kept && <Kept snapshot={kept} />}
       {isOpen && (
         <div className="Event-fields" id={fieldsOf(row)}>
           {hasRound ? (

@@ -39,6 +39,8 @@ export function Filing(props: Props) {
   const isOpen = open.isOpen(row.id, false);
   const isReturned = isLast && filing?.stage === "returned";
   const notice = latestNotice(filing);
+  const stateOf = (event: RecordState) =>
+    filing?.events.find(({ record }) => record === event.id);
   const id = headingOf(row);
   return (
     <article className="Filing" aria-labelledby={id}>
@@ -80,7 +82,8 @@ export function Filing(props: Props) {
           <Event
             key={event.id}
             row={event}
-            odd={filing?.events.find(({ record }) => record === event.id)?.odd ?? []}
+            odd={stateOf(event)?.odd ?? []}
+            kept={stateOf(event)?.snapshot ?? null}
             isFirst={event === events.at(0)}
             isLast={event === events.at(-1)}
             isCurrent={isReturned && event.id === notice?.record}

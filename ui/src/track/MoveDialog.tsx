@@ -8,6 +8,7 @@ import { useSessionState } from "../session";
 import { latestNotice } from "./latestNotice";
 import { NoteDialog } from "./NoteDialog";
 import { DayField, FilesField, LineField, TextField } from "./NoteFields";
+import { PackageField } from "./PackageField";
 import { type Groups, happenedWord, specOf } from "./words";
 
 /** The key of the number that comes with an event. */
@@ -19,6 +20,8 @@ const NUMBERED: Partial<Record<Happened, string>> = {
 const WITH_NOTICE: Happened[] = ["returned", "asked", "refused"];
 const WITH_REPLY: Happened[] = ["returned", "asked"];
 
+const IS_SUBMISSION: Happened[] = ["submitted", "resubmitted"];
+
 const EMPTY = {
   on: null as string | null,
   number: "",
@@ -26,6 +29,7 @@ const EMPTY = {
   replyBy: "",
   note: "",
   files: [] as string[],
+  zip: null as string | null,
 };
 
 type Props = {
@@ -65,7 +69,7 @@ export function MoveDialog({ owner, happened, groups, onClose }: Props) {
       replyBy: replyDay,
       note: said.note.trim() || null,
       files: said.files,
-      package: null,
+      package: said.zip,
     };
     return () => core.noteEvent(owner.record, happened, onDay, given);
   };
@@ -99,6 +103,9 @@ export function MoveDialog({ owner, happened, groups, onClose }: Props) {
           value={said.replyBy}
           onChange={(replyBy) => change({ replyBy })}
         />
+      )}
+      {IS_SUBMISSION.includes(happened) && (
+        <PackageField value={said.zip} onChange={(zip) => change({ zip })} />
       )}
       {left > 0 && <p className="NoteDialog-left">还有 {left} 项补正事项没有完成。</p>}
       {files && (

@@ -1,0 +1,39 @@
+/** What differs between two states: where, and of texts which words. */
+import type { Difference } from "../bindings/Difference";
+
+export function Differences({ differences }: { differences: Difference[] }) {
+  if (differences.length === 0) return <p>没有不同之处。</p>;
+  return (
+    <ol className="Differences">
+      {differences.map((difference) => (
+        <li key={`${difference.what} ${difference.path}`}>
+          <h4>{difference.label}</h4>
+          <Values {...difference} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Values({ what, before, after, wording }: Difference) {
+  if (what === "added") return <p>新增 {after}</p>;
+  if (what === "removed") return <p>删除 {before}</p>;
+  if (wording) {
+    return (
+      <p>
+        {wording.map(({ came, text }, index) => {
+          // Parts have nothing but their order.
+          if (came === "went") return <del key={index}>{text}</del>;
+          if (came === "came") return <ins key={index}>{text}</ins>;
+          return <span key={index}>{text}</span>;
+        })}
+      </p>
+    );
+  }
+  return (
+    <p>
+      <del>{before || "（无）"}</del> <span aria-hidden>→</span>{" "}
+      <ins>{after || "（无）"}</ins>
+    </p>
+  );
+}
