@@ -22,6 +22,7 @@ fn track(dir: &TempDir, given: &[&str]) -> String {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a life is long")]
 fn a_filing_lives_from_its_submission_to_its_cancellation() {
     let dir = example();
     track(&dir, &["submit", "subject", "--on", "2026-05-12", "--number", "SQ20260001"]);

@@ -214,9 +214,8 @@ fn told(error: &Error) -> String {
     let way_out = match error {
         Error::Damaged { .. } => "（suanbei doctor）",
         Error::NoSuchPlace { .. } => "。可用 suanbei fields 查看全部字段",
-        Error::Asks { .. } => "（--yes）",
         Error::NotWaivable { .. } | Error::Blocked { .. } => "（--override）",
-        Error::HolidaysDiffer { .. } => "（--yes）",
+        Error::Asks { .. } | Error::HolidaysDiffer { .. } => "（--yes）",
         _ => "",
     };
     format!("错误：{}{way_out}", error::chain(error))

@@ -92,7 +92,7 @@ impl View<'_> {
         &self,
         today: Date,
         progress: &mut Progress<'_>,
-        take: &mut dyn FnMut(String, Vec<u8>, &mut Progress<'_>) -> Result<()>,
+        take: TakePaper<'_>,
     ) -> Result<()> {
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, Part::Whole)?;
@@ -115,6 +115,9 @@ impl View<'_> {
         Source::Stream { size, sha256, open: Box::new(open) }
     }
 }
+
+/// Takes a document: its name and its PDF.
+type TakePaper<'t> = &'t mut dyn FnMut(String, Vec<u8>, &mut Progress<'_>) -> Result<()>;
 
 /// Returns the files of a record that are there, each with its slot and position in it.
 fn numbered(record: Record<'_>) -> impl Iterator<Item = (usize, (&str, &Attachment))> {

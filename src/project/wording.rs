@@ -9,6 +9,8 @@ use ts_rs::TS;
 /// Texts longer than this together, in bytes, are compared by lines: comparing takes as long
 /// as the texts times what differs.
 const LONG: usize = 200_000;
+/// Of a text of which less than one in so many characters stayed, no words are told apart.
+const REWRITTEN: usize = 3;
 /// A shorter part that stayed between two that changed is no help to the reader.
 const SHORT: usize = 3;
 /// Of a longer part that stayed, only so much is shown on either side, in characters.
@@ -59,6 +61,13 @@ pub(super) fn wording(old: &str, new: &str) -> Vec<Wording> {
                 came.push_str(change.value());
             }
         }
+    }
+    let stayed = runs.iter().filter(|(stayed, ..)| *stayed);
+    let stayed: usize = stayed.map(|(_, text, _)| text.len()).sum();
+    if stayed.saturating_mul(REWRITTEN) < old.len().max(new.len()) {
+        let whole = [(Came::Went, old), (Came::Came, new)];
+        let parts = whole.map(|(came, text)| Wording { came, text: text.to_owned() });
+        return parts.into_iter().filter(|part| !part.text.is_empty()).collect();
     }
     let last = runs.len().saturating_sub(1);
     let mut joined = Vec::<(bool, String, String)>::new();
@@ -133,6 +142,10 @@ mod tests {
         // Single characters that stayed by chance are part of the change.
         assert_eq!(shown("甲乙丙丁戊", "甲子丙丑戊"), "甲[-乙丙丁-]{+子丙丑+}戊");
         assert_eq!(shown("", "新"), "{+新+}");
+        assert_eq!(
+            shown("全部改写之前", "完全是另外一句"),
+            "[-全部改写之前-]{+完全是另外一句+}"
+        );
         let long = "很长的文字。".repeat(20);
         let changed = format!("{long}改后{long}");
         let found = shown(&format!("{long}改前{long}"), &changed);

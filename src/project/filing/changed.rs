@@ -9,7 +9,7 @@ use crate::form::filing::event;
 use crate::project::snapshot::Packed;
 use crate::project::view::borrow;
 use crate::project::wording::{Came, Wording, elided};
-use crate::project::{Difference, Differs, View};
+use crate::project::{Difference, Differs, Project, View};
 use crate::tracking::in_words;
 
 /// What began and ends a part that went, and one that came (Unicode's private use area,
@@ -27,7 +27,7 @@ pub(super) struct Base {
 impl Base {
     /// Returns what the submission `event` kept; `None` if that is nothing, or was forgotten.
     pub(super) fn of(view: &View<'_>, event: Record<'_>) -> Result<Option<Self>> {
-        let all = borrow(view.owner, |project| project.snapshots())?;
+        let all = borrow(view.owner, Project::snapshots)?;
         let one = all.into_iter().find(|one| one.event == event.id() && !one.forgotten);
         Ok(one.map(|one| Self {
             number: one.number,

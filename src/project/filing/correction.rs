@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::form::Record;
 use crate::form::filing::{self, demand, event};
 use crate::project::View;
+use crate::project::tracked::owners;
 use crate::tracking::filing::{Happened, Stage};
 use crate::tracking::in_words;
 
@@ -23,10 +24,10 @@ struct Round<'a> {
     after: Option<Record<'a>>,
 }
 
-/// Returns the round that `view` is about, or else the one that is open or was last.
-fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
-    let of = |filing: Record<'a>| {
-        let (mut number, mut before, mut rounds) = (0, None, Vec::<Round<'a>>::new());
+/// Returns the rounds of the subject or an algorithm, in order.
+fn rounds(owner: Record<'_>) -> Vec<Round<'_>> {
+    let of = |filing| {
+        let (mut number, mut before, mut rounds) = (0, None, Vec::<Round<'_>>::new());
         for (record, event) in filing::events(filing) {
             if event.happened.is_submission() {
                 (number, before) = (number + 1, Some(record));
@@ -41,16 +42,28 @@ fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
         }
         rounds
     };
-    let mut rounds: Vec<_> = owner.rows(&filing::GROUP).flat_map(of).collect();
-    match view.round.filter(|(of, _)| *of == owner.id()) {
-        Some((_, wanted)) => rounds.into_iter().rfind(|round| round.number == wanted),
-        None => rounds.pop(),
+    owner.rows(&filing::GROUP).flat_map(of).collect()
+}
+
+/// Returns the round that `view` is about; without one, that which is open or, if there is
+/// none in the whole project, that of the latest notice.
+fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
+    let mut own = rounds(owner);
+    if let Some((of, wanted)) = view.round {
+        let is_it = |round: &Round<'_>| of == owner.id() && round.number == wanted;
+        return own.into_iter().rfind(is_it);
     }
+    let last = own.pop()?;
+    let others = owners(&view.answers).filter(|other| other.id() != owner.id());
+    let others: Vec<_> = others.filter_map(|other| rounds(other).pop()).collect();
+    let day = |round: &Round<'_>| (round.notice.get(&event::ON), round.notice.id());
+    let is_latest = others.iter().all(|other| day(other) < day(&last));
+    (is_open(&last) || is_latest && !others.iter().any(is_open)).then_some(last)
 }
 
 /// Returns what 补正说明 tells.
-pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
-    let Some(round) = round(view, owner) else { return Ok(None) };
+pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Option<Told> {
+    let round = round(view, owner)?;
     let items = round.notice.rows(&demand::GROUP).map(|item| {
         let names = item.files(&demand::EVIDENCE).iter().map(|file| &file.file_name);
         json!({
@@ -62,7 +75,7 @@ pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
     });
     let mut extra = head(owner, &round);
     extra["items"] = items.collect();
-    Ok(Some(Told { extra, is_packed: is_open(&round) }))
+    Some(Told { extra, is_packed: is_open(&round) })
 }
 
 /// Returns what 修改对照表 tells, if it is known what was submitted before.

@@ -28,6 +28,14 @@ old: JsonValue,
  */
 new: JsonValue, 
 /**
+ * The old value in words, on several lines if it has them; empty if none.
+ */
+before: string, 
+/**
+ * The new value in words; empty if none.
+ */
+after: string, 
+/**
  * Of two texts, what stayed, went and came; empty for all else.
  */
 wording?: Array<Wording>, };

@@ -33,10 +33,13 @@ about: string,
  */
 day: string, 
 /**
- * The working days left after today, `None` once the day is past. Years that the calendar
- * lacks are counted by weekends.
+ * The working days left after today, `None` once the day is past.
  */
 left: number | null, 
+/**
+ * Whether the calendar lacks a year up to that day, so that what is left is a guess.
+ */
+left_estimated: boolean, 
 /**
  * The day from which it was counted; `None` if the last day itself is stated.
  */

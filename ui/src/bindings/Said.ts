@@ -23,4 +23,8 @@ note: string | null,
 /**
  * The notice as a picture, the certificate.
  */
-files: string[], };
+files: string[], 
+/**
+ * The package that was uploaded with a submission.
+ */
+package: string | null, };
