@@ -11,7 +11,7 @@ use suanbei::project::{self, Clock, GuideStage, Overview};
 use suanbei::tracking::beijing;
 
 use super::track::due_line;
-use super::{Answer, look_at, pretty, working_days};
+use super::{Answer, day, look_at, pretty, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Standing {
@@ -20,7 +20,7 @@ pub(super) enum Standing {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
         /// 按哪一天计算，默认今天（北京时间）
-        #[arg(long, value_name = "日期")]
+        #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
     },
     /// 办理流程：各阶段做什么、在哪里、多久、问谁；给出项目文件的，列出办到哪一步
@@ -28,7 +28,7 @@ pub(super) enum Standing {
         #[arg(value_name = "项目文件")]
         file: Option<PathBuf>,
         /// 按哪一天计算，默认今天（北京时间）
-        #[arg(long, value_name = "日期")]
+        #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
     },
 }

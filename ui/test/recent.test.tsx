@@ -12,6 +12,7 @@ const due = (left: number | null, estimated = false): Task => ({
   about: "算法 1",
   day: "2026-12-01",
   left,
+  left_estimated: estimated,
   from: "2026-11-17",
   begin: null,
   remind: [],
