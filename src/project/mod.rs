@@ -25,6 +25,7 @@ mod check;
 mod checkup;
 mod deadlines;
 mod diff;
+mod display;
 mod documents;
 mod draft;
 mod edit;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use ts_rs::TS;
 
+use super::filing::Shown;
 use super::{NewFile, Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
@@ -54,6 +55,8 @@ pub struct Tracked {
     pub record: i64,
     /// The filings, in the order in which they were opened.
     pub filings: Vec<FilingState>,
+    /// Whether it is filed with a number, so that there is something to show to the public.
+    pub is_shown: bool,
 }
 
 /// A filing, and where it stands.
@@ -263,7 +266,7 @@ impl Project {
 }
 
 /// Returns the records that have filings: the project for the subject, and the algorithms.
-fn owners(answers: &Answers) -> impl Iterator<Item = Record<'_>> {
+pub(super) fn owners(answers: &Answers) -> impl Iterator<Item = Record<'_>> {
     let project = answers.project();
     std::iter::once(project).chain(project.rows(&algorithm::GROUP))
 }
@@ -302,7 +305,8 @@ fn tracked(record: Record<'_>) -> Tracked {
         Owner::Algorithm => record.path(),
     };
     let filings = record.rows(&filing::GROUP).map(|filing| filing_state(record, filing));
-    Tracked { place, name, record: record.id(), filings: filings.collect() }
+    let is_shown = Shown::of(record).is_some();
+    Tracked { place, name, record: record.id(), filings: filings.collect(), is_shown }
 }
 
 fn filing_state(record: Record<'_>, filing: Record<'_>) -> FilingState {

@@ -11,8 +11,14 @@ use serde_json::Value;
 
 use crate::documents::Document;
 use crate::form::Record;
+use crate::rules::Case;
 
+mod axis;
 mod cancellation;
+mod display;
+mod timeline;
+
+pub(super) use display::Shown;
 
 /// What a document tells of filings, and where it goes.
 pub(super) struct Told {
@@ -29,4 +35,11 @@ pub(super) fn told(document: Document, owner: Record<'_>) -> Option<Told> {
         Document::Cancellation => cancellation::told(owner),
         _ => None,
     }
+}
+
+/// Returns the documents that stay in the office and are about the whole project, with what
+/// they tell. They go into no package and onto no shelf.
+pub(super) fn for_the_office(case: Case<'_>) -> Vec<(Document, Value)> {
+    let all = [(Document::Timeline, timeline::told(case))];
+    all.into_iter().filter_map(|(document, told)| Some((document, told?))).collect()
 }

@@ -30,6 +30,9 @@ declare::rules! {
     several_algorithms_in_one,
     terminated_before_launch,
     name_already_published,
+    product_without_number,
+    display_not_prominent,
+    number_contradicts_filing,
 }
 
 /// Returns the third-party models.
