@@ -9,17 +9,16 @@ use serde_json::Value;
 use suanbei::{form, law, rules};
 
 /// Why rules are left out.
-const LEFT_OUT: [(&str, &str); 4] = [
+const LEFT_OUT: [(&str, &str); 3] = [
     (
         "an extension of the catalogue, not asked for by the portal or the law",
         "C012 C013 C014 C036 C048 C057 F002 F013 F015 F017 F032 F033 X010 X014 \
-         X017 X020 X024 X025 X027 Q003 Q005 Q008 Q010 D011 L005 L007 L008 L014 L015",
+         X017 X020 X024 X025 X027 Q003 Q005 Q008 Q010 L005 L007 L008 L014 L015",
     ),
     (
         "needs the text or the picture in an uploaded file",
         "X001 X003 X004 X007 X013 Q002 Q004 Q006 Q007",
     ),
-    ("needs the date of a submission", "D005"),
     ("what no longer applies, as a supporter's products, is in no document", "X005"),
 ];
 

@@ -112,6 +112,7 @@ fn documents_appear_together_or_not_at_all() {
         let stopped = project.view().unwrap().documents(
             &out,
             day,
+            &Calendar::bundled(),
             false,
             &mut Progress::new(&mut listen),
         );
@@ -122,6 +123,7 @@ fn documents_appear_together_or_not_at_all() {
         project.view().unwrap().documents(
             &out,
             day,
+            &Calendar::bundled(),
             with_docx,
             &mut Progress::new(&mut |_| true),
         )

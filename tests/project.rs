@@ -573,7 +573,10 @@ fn while_a_package_is_written_nobody_else_writes() {
     let progress = &mut Progress::new(&mut listen);
     let folder = dir.path().join("材料");
     let today = jiff::civil::date(2026, 11, 23);
-    project.view().unwrap().documents(&folder, today, false, progress).unwrap();
+    let calendar = suanbei::tracking::Calendar::bundled();
+    let view = project.view().unwrap();
+    view.documents(&folder, today, &calendar, false, progress).unwrap();
+    drop(view);
     assert!(matches!(refused, Some(Some(Error::InUse { .. }))), "{refused:?}");
     Project::open(&path, clock).unwrap();
 }

@@ -175,6 +175,89 @@ fn an_open_cancellation_is_explained_in_its_package_and_tells_nothing_internal()
     assert!(said(&project).contains("产品已经下线"), "it can still be looked at");
 }
 
+/// Returns the text of a PDF.
+fn text_of(pdf: &Path) -> String {
+    let file = lopdf::Document::load(pdf).unwrap();
+    let pages: Vec<u32> = file.get_pages().into_keys().collect();
+    file.extract_text(&pages).unwrap().split_whitespace().collect()
+}
+
+#[test]
+fn the_progress_is_written_for_the_office_and_tells_no_note() {
+    let (dir, mut project) = example();
+    let documents = |project: &Project, folder: &str| -> Vec<PathBuf> {
+        let (view, folder) = (project.view().unwrap(), dir.path().join(folder));
+        let calendar = Calendar::bundled();
+        quiet(|progress| view.documents(&folder, TODAY, &calendar, false, progress))
+            .unwrap()
+    };
+    let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+    assert!(!documents(&project, "前").iter().any(|path| name(path).contains("进度")));
+    let inside = Some("1.只在内部。请于2026年12月8日前提交。");
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    let noted = Noted { notice: inside, note: inside, ..Noted::on(date(2026, 11, 2)) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    let noted = Noted { on: date(2026, 11, 3), ..noted };
+    note_with(&mut project, Happened::Asked, &noted).unwrap();
+    let at = format!("{PLACE}.filings[0].responsible");
+    project.set(&at, &json!("只在内部")).unwrap();
+    let (made, again) = (documents(&project, "后"), documents(&project, "又"));
+    let progress = made.last().unwrap();
+    assert!(name(progress).starts_with("内部_办理进度"), "{progress:?}");
+    let text = text_of(progress);
+    for told in ["补正1项", "第1轮", "2026年9月1日", "2026年11月2日补正", "2026年12月8日"]
+    {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(!text.contains("只在内部"), "{text}");
+    let bytes = |path: &PathBuf| fs::read(path).unwrap();
+    assert!(bytes(progress) == bytes(again.last().unwrap()), "the same bytes");
+}
+
+#[test]
+fn a_filed_algorithm_gets_its_display_kit() {
+    let (dir, mut project) = example();
+    let folder = dir.path().join("公示");
+    let display = |project: &Project| {
+        let view = project.view().unwrap();
+        quiet(|progress| view.display(&folder, TODAY, progress))
+    };
+    note(&mut project, Happened::Submitted, date(2026, 6, 1)).unwrap();
+    let refused = display(&project).unwrap_err().to_string();
+    assert!(refused.contains("已备案") && !folder.exists(), "{refused}");
+    let number = "网信算备330110507206401230035号";
+    let inside = Some("只在内部");
+    let noted =
+        Noted { number: Some(number), note: inside, ..Noted::on(date(2026, 10, 9)) };
+    note_with(&mut project, Happened::Accepted, &noted).unwrap();
+    let at = |key: &str| format!("{PLACE}.filings[0].display.{key}");
+    project.set(&at("places"), &json!("澜图写作（网站）：各页页脚")).unwrap();
+    project.set(&format!("{PLACE}.publicity.purpose"), &json!("<b>甲&乙</b>")).unwrap();
+    let made = display(&project).unwrap();
+    assert_eq!(made.len(), 6);
+    for path in &made {
+        let is_pdf = path.extension().unwrap() == "pdf";
+        let text = if is_pdf { text_of(path) } else { fs::read_to_string(path).unwrap() };
+        assert!(text.contains(number), "{path:?}: {text}");
+        assert!(text.contains("https://beian.cac.gov.cn"), "{path:?}: {text}");
+        assert!(!text.contains("只在内部"), "{path:?}: {text}");
+        let is_page = path.extension().unwrap() == "html";
+        assert!(!is_page || !text.contains("<b>"), "{path:?}: {text}");
+    }
+    let checklist = text_of(made.last().unwrap());
+    assert!(checklist.contains("澜图写作（网站）：各页页脚"), "{checklist}");
+    let calendar = Calendar::bundled();
+    let issues = project.check(TODAY, &calendar).unwrap();
+    let said = |rule: &str| issues.iter().find(|issue| issue.rule == rule);
+    assert!(said("C069").unwrap().message.contains("公示截图"));
+    assert!(said("X041").unwrap().message.contains("澜图写作（APP）"));
+    display(&project).unwrap_err();
+    let zip = dir.path().join("包.zip");
+    export(&project, Part::Whole, &zip);
+    let files = Package::open(&zip).unwrap().manifest().files.clone();
+    assert!(!files.iter().any(|file| file.path.contains("算法公示内容")));
+}
+
 #[test]
 fn internal_groups_hold_internal_groups_only() {
     for group in form::groups().into_iter().filter(|group| group.internal) {

@@ -49,6 +49,17 @@ pub(super) enum Filing {
         #[command(flatten)]
         round: Round,
     },
+    /// 已备案的算法：生成页脚、关于页面文字、公示内容和公示检查表，交给网站和产品人员
+    Display {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 公示材料放到哪个文件夹；不覆盖已有文件
+        #[arg(long, value_name = "文件夹")]
+        out: PathBuf,
+        /// 材料上的日期，默认今天（北京时间）
+        #[arg(long, value_name = "日期")]
+        today: Option<Date>,
+    },
     /// 导出备案材料包并核对
     Export {
         #[arg(value_name = "项目文件")]
@@ -126,10 +137,17 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
         Filing::Explain { rule } => explain(&rule),
         Filing::Rules => Ok(list(json).into()),
         Filing::Documents { file, out, docx, today, round } => {
-            let project = look_at(&file)?;
+            let (project, calendar) = (look_at(&file)?, working_days()?);
             let made = watched(|progress| {
-                round.view(&project)?.documents(&out, day(today), docx, progress)
+                let view = round.view(&project)?;
+                view.documents(&out, day(today), &calendar, docx, progress)
             })?;
+            Ok(lines(made.iter().map(|path| path.display())).into())
+        }
+        Filing::Display { file, out, today } => {
+            let project = look_at(&file)?;
+            let made =
+                watched(|progress| project.view()?.display(&out, day(today), progress))?;
             Ok(lines(made.iter().map(|path| path.display())).into())
         }
         Filing::Export {

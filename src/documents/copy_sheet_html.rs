@@ -60,6 +60,6 @@ fn write_row(body: &mut String, row: &Row) {
 
 /// Returns `text` with HTML escaped, and `{` as well, which marks the placeholders of the
 /// page.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(text).replace('{', "&#123;")
 }

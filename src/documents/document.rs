@@ -280,6 +280,31 @@ documents! {
         algorithm_keys: &["name", "class", "role"],
     }
 
+    /// 办理进度, for the office only.
+    Timeline {
+        title: "办理进度",
+        stem: "timeline",
+        called_for: true,
+        templates: &[template!("timeline/main.typ"), template!("timeline/chart.typ")],
+    }
+
+    /// 算法公示内容, to be published once the algorithm is filed.
+    PublicText {
+        title: "算法公示内容",
+        stem: "public-text",
+        called_for: true,
+        templates: &[template!("public-text/main.typ")],
+        algorithm_keys: &["name", "publicity"],
+    }
+
+    /// 公示检查表, for the office only.
+    DisplayCheck {
+        title: "公示检查表",
+        stem: "display-check",
+        called_for: true,
+        templates: &[template!("display-check/main.typ")],
+    }
+
     /// 材料清单.
     Checklist {
         title: "材料清单",

@@ -15,6 +15,7 @@ use crate::rules::{self, Case, Task};
 use crate::store::hex;
 use crate::tracking::Calendar;
 use crate::tracking::ics::{self, Entry};
+use crate::tracking::terms;
 
 impl Project {
     /// Returns everything that is due as of `today`, soonest first.
@@ -38,8 +39,12 @@ impl Project {
         let subject = answers.project().text(&subject::USCC);
         let name = self.path().file_stem().unwrap_or_default().to_string_lossy();
         let own = &hex(&Sha256::digest(format!("{subject} {name}")))[..12];
-        let uid =
-            |task: &Task| ics::uid(&task.due, format!("{}.{own}", task.place.record));
+        let uid = |task: &Task| {
+            // The papers of several people are in one record.
+            let is_of_one = task.due.term != terms::IDENTITY.id;
+            let field = if is_of_one { "" } else { &*task.place.field };
+            ics::uid(&task.due, format!("{}{field}.{own}", task.place.record))
+        };
         let uids: Vec<String> = tasks.iter().map(uid).collect();
         let entries =
             tasks.iter().zip(&uids).map(|(task, uid)| Entry { uid, due: &task.due });

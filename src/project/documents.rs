@@ -5,18 +5,25 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::draft::Draft;
+use super::draft::{Draft, named};
+use super::filing::for_the_office;
 use super::write::{save, write_together};
 use super::{Part, View};
-use crate::documents::{self, Document, Fingerprint, Source, Typeset, docx};
+use crate::documents::{self, Document, Fingerprint, Source, Typeset, can_print, docx};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, subject};
 use crate::package::safe_name;
 use crate::progress::{Progress, Step};
+use crate::rules::Case;
+use crate::tracking::Calendar;
+
+/// What the name of a document begins with that is not handed in.
+const INTERNAL: &str = "内部";
 
 impl View<'_> {
     /// Typesets the documents of the project into `folder` and returns their
-    /// paths: PDF, and DOCX beside it if `with_docx`.
+    /// paths: PDF, and DOCX beside it if `with_docx`. Those that stay in the office say so in
+    /// their names.
     ///
     /// They appear together, once all are typeset. Nothing is overwritten: it fails if
     /// `folder` already holds one of the files.
@@ -24,24 +31,35 @@ impl View<'_> {
         &self,
         folder: &Path,
         today: Date,
+        calendar: &Calendar,
         with_docx: bool,
         progress: &mut Progress<'_>,
     ) -> Result<Vec<PathBuf>> {
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, Part::Whole)?;
+        let inward = self.answers.applying();
+        let case = Case { answers: &inward, today, calendar, can_print };
+        let internal = for_the_office(case);
         let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
-        let files = drafts.iter().zip(1..).map(|(draft, number)| {
-            let name = format!("{number:02}_{}", draft.name(&answers));
+        let names = drafts.iter().zip(1..);
+        let names =
+            names.map(|(draft, number)| format!("{number:02}_{}", draft.name(&answers)));
+        let names = names.chain(internal.iter().map(|(document, _)| {
+            format!("{INTERNAL}_{}", named(document.title(), &answers, None))
+        }));
+        let files = names.flat_map(|name| {
             endings.iter().map(move |ending| safe_name(&format!("{name}.{ending}")))
         });
-        let names: Vec<_> = files.flatten().collect();
-        let wanted = drafts.iter().map(Draft::wanted);
+        let names: Vec<_> = files.collect();
+        let wanted = drafts.iter().map(Draft::wanted).chain(
+            internal.iter().map(|(document, told)| (*document, None, told.clone())),
+        );
         let keep = |document, made: Typeset| {
             let docx =
                 with_docx.then(|| editable(document, &made, &answers)).transpose()?;
             Ok(docx.into_iter().chain([made.pdf]).collect::<Vec<_>>())
         };
-        let total = drafts.len() as u64;
+        let total = drafts.len().saturating_add(internal.len()) as u64;
         write_together(folder, &names, |put| {
             self.typeset_while(&answers, today, wanted.collect(), keep, |typeset| {
                 for done in 0..total {

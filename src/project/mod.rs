@@ -27,6 +27,7 @@ mod checkup;
 mod contacts;
 mod deadlines;
 mod diff;
+mod display;
 mod documents;
 mod draft;
 mod edit;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::filing::Shown;
 use super::snapshot::Snapshot;
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
@@ -26,6 +27,8 @@ pub struct Tracked {
     pub record: i64,
     /// The filings, in the order in which they were opened.
     pub filings: Vec<FilingState>,
+    /// Whether it is filed with a number, so that there is something to show to the public.
+    pub is_shown: bool,
 }
 
 /// A filing, and where it stands.
@@ -186,7 +189,8 @@ fn tracked(record: Record<'_>) -> Tracked {
         Owner::Algorithm => record.path(),
     };
     let filings = record.rows(&filing::GROUP).map(|filing| filing_state(record, filing));
-    Tracked { place, name, record: record.id(), filings: filings.collect() }
+    let is_shown = Shown::of(record).is_some();
+    Tracked { place, name, record: record.id(), filings: filings.collect(), is_shown }
 }
 
 fn filing_state(record: Record<'_>, filing: Record<'_>) -> FilingState {

@@ -8,7 +8,7 @@ use super::{Case, Part};
 use crate::form::algorithm::basics::{self, FilingKind, LaunchState};
 use crate::form::algorithm::self_assessment::cover;
 use crate::form::filing::{self, event};
-use crate::form::{Place, Record, Spec, Until, plan, subject};
+use crate::form::{Field, Place, Record, Spec, Until, plan, subject};
 use crate::tracking::demands::ReplyBy;
 use crate::tracking::due::{self, Due};
 use crate::tracking::filing::{Happened, Owner, Purpose, Stage};
@@ -51,6 +51,10 @@ fn tasks_of(part: Part<'_>) -> Vec<Task> {
         if let Some(day) = record.get(valid_to).and_then(Until::day) {
             tasks.add(&terms::CERTIFICATE, record, &valid_to.spec, day);
         }
+        for (person, valid_to, day) in identities(record) {
+            let about = format!("{}（{person}）", filing::title(record));
+            tasks.add_about(&terms::IDENTITY, &about, record, &valid_to.spec, day);
+        }
         for licence in record.rows(&subject::licence::GROUP) {
             let valid_to = &subject::licence::VALID_TO;
             if let Some(day) = licence.get(valid_to).and_then(Until::day) {
@@ -60,11 +64,11 @@ fn tasks_of(part: Part<'_>) -> Vec<Task> {
         for row in record.rows(&plan::GROUP).filter(|row| !plan::is_done(*row)) {
             if let Some(day) = row.get(&plan::ON) {
                 let about = plan::title(row);
-                tasks.add_about(about, &terms::PROMISE, row, &plan::ON.spec, day);
+                tasks.add_about(&terms::PROMISE, about, row, &plan::ON.spec, day);
             }
         }
     } else if let Some(day) = record.get(&cover::ASSESSED_ON)
-        && !is_cancelled(record)
+        && !filing::is_cancelled(record)
     {
         tasks.add(&terms::SELF_ASSESSMENT, record, &cover::ASSESSED_ON.spec, day);
     }
@@ -78,13 +82,13 @@ struct Tasks<'a> {
 
 impl Tasks<'_> {
     fn add(&mut self, term: &Term, record: Record<'_>, spec: &Spec, from: Date) {
-        self.add_about(&filing::title(self.part.record), term, record, spec, from);
+        self.add_about(term, &filing::title(self.part.record), record, spec, from);
     }
 
     fn add_about(
         &mut self,
-        about: &str,
         term: &Term,
+        about: &str,
         record: Record<'_>,
         spec: &Spec,
         from: Date,
@@ -153,6 +157,20 @@ impl Tasks<'_> {
     }
 }
 
+/// Returns whose identity papers expire, with the field that says when.
+pub(super) fn identities(
+    subject: Record<'_>,
+) -> impl Iterator<Item = (&'static str, &'static Field<Until>, Date)> {
+    let people: [(_, &'static Field<Until>); 2] = [
+        (subject::legal_rep::PAGE.title, &subject::legal_rep::ID_VALID_TO),
+        (subject::safety_officer::PAGE.title, &subject::safety_officer::ID_VALID_TO),
+    ];
+    let expiring = people.into_iter();
+    expiring.filter_map(move |(person, valid_to)| {
+        Some((person, valid_to, subject.get(valid_to)?.day()?))
+    })
+}
+
 /// A term of Art. 24 that runs: its filing was not submitted yet.
 pub(super) struct Running<'a> {
     pub(super) term: &'static Term,
@@ -172,7 +190,7 @@ impl Running<'_> {
 /// algorithm is cancelled.
 pub(super) fn running(part: Part<'_>) -> Vec<Running<'_>> {
     let record = part.record;
-    if is_cancelled(record) {
+    if filing::is_cancelled(record) {
         return Vec::new();
     }
     let mut all = Vec::new();
@@ -211,11 +229,6 @@ fn filings_for(record: Record<'_>, purpose: Purpose) -> impl Iterator<Item = Rec
 
 fn is_submitted(filing: Record<'_>) -> bool {
     filing::status_of(filing).stage.is_submitted()
-}
-
-fn is_cancelled(record: Record<'_>) -> bool {
-    let mut cancellations = filings_for(record, Purpose::Cancellation);
-    cancellations.any(|filing| filing::status_of(filing).stage == Stage::Accepted)
 }
 
 /// Returns the day on which an algorithm went live that is not filed yet, as far as the form

@@ -124,6 +124,7 @@ export const core = {
   tracked: () => invoke<Tracked[]>("tracked"),
   tasks: () => invoke<Task[]>("tasks"),
   saveCalendar: (target: string) => invoke<null>("save_calendar", { target }),
+  saveDisplay: (folder: string) => invoke<number>("save_display", { folder }),
   openFiling: (record: number, purpose: Purpose, on: string, note: string | null) =>
     invoke<Update>("open_filing", { record, purpose, on, note }),
   noteEvent: (record: number, happened: Happened, on: string, said: Said) =>

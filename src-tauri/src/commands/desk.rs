@@ -297,9 +297,9 @@ commands! {
     /// Saves all documents into a folder as PDF, and also as DOCX if `docx`.
     fn save_documents(desk, folder: PathBuf, docx: bool) -> Result<Vec<Paper>> {
         desk.granted.check(&folder)?;
-        let today = desk.today();
+        let (today, calendar) = (desk.today(), desk.calendar());
         let papers = desk.long(|progress| desk.view(|view| {
-            view.documents(&folder, today, docx, progress)?;
+            view.documents(&folder, today, &calendar, docx, progress)?;
             view.all_handed_out(Part::Whole, today, true)
         }))?;
         desk.hand_out(papers)

@@ -145,6 +145,14 @@ commands! {
         })
     }
 
+    /// Writes what filed algorithms show to the public into a folder; returns how many files.
+    fn save_display(desk, folder: PathBuf) -> Result<usize> {
+        desk.granted.check(&folder)?;
+        let today = desk.today();
+        let made = desk.long(|progress| desk.view(|view| view.display(&folder, today, progress)))?;
+        Ok(made.len())
+    }
+
     /// Opens a filing of the subject or an algorithm.
     fn open_filing(desk, record: i64, purpose: Purpose, on: Date, note: Option<String>) -> Result<Update> {
         let (today, at) = (desk.today(), At::Key(record, ""));

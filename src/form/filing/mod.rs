@@ -14,6 +14,7 @@ use crate::tracking::filing::{Event, Happened, Owner, Purpose, Stage, Status, st
 
 pub mod cancellation;
 pub mod demand;
+pub mod display;
 pub mod event;
 
 /// The filings of the subject, and those of an algorithm.
@@ -22,7 +23,7 @@ pub static GROUP: Group = Group {
     title: "备案事项",
     look: Look::Rows,
     internal: true,
-    pages: &[&PAGE, &cancellation::PAGE],
+    pages: &[&PAGE, &cancellation::PAGE, &display::PAGE],
 };
 
 /// The page that lists the filings.
@@ -95,9 +96,30 @@ pub fn number(algorithm: Record<'_>) -> Option<&str> {
     let events = algorithm.rows(&GROUP).flat_map(events);
     let passed = events.filter(|(_, event)| event.happened == Happened::Accepted);
     let noted = passed.map(|(record, _)| record.text(&event::FILING_NUMBER));
-    let before = algorithm.text(&basics::FILING_NUMBER);
-    let all = [before].into_iter().chain(noted);
+    let before = &basics::FILING_NUMBER;
+    let before = Some(algorithm.text(before)).filter(|_| before.spec.is_shown(algorithm));
+    let all = before.into_iter().chain(noted);
     all.filter(|number| !number.is_empty()).last()
+}
+
+/// Returns the filing by which an algorithm is filed: the first filing that passed last,
+/// until a cancellation passes.
+#[must_use]
+pub fn in_force(algorithm: Record<'_>) -> Option<Record<'_>> {
+    let passed = |filing: &Record<'_>| status_of(*filing).stage == Stage::Accepted;
+    let is_first = |filing: &Record<'_>| purpose(*filing) == Purpose::First;
+    let firsts = algorithm.rows(&GROUP).filter(is_first).filter(passed);
+    let of_algorithm = owner(algorithm) == Owner::Algorithm && !is_cancelled(algorithm);
+    firsts.last().filter(|_| of_algorithm)
+}
+
+/// Returns whether a cancellation passed.
+#[must_use]
+pub fn is_cancelled(record: Record<'_>) -> bool {
+    record.rows(&GROUP).any(|filing| {
+        purpose(filing) == Purpose::Cancellation
+            && status_of(filing).stage == Stage::Accepted
+    })
 }
 
 /// Returns where a filing stands.

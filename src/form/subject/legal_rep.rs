@@ -1,9 +1,9 @@
 //! The legal representative.
 
 use super::IdType;
-use crate::form::declare::{choice, scans, spelled, text};
+use crate::form::declare::{choice, scans, spelled, text, until};
 use crate::form::field::Binder;
-use crate::form::{Attachment, Certainty::OneSource, Format};
+use crate::form::{Attachment, Certainty::OneSource, Format, Until};
 
 page! {
     /// 营业执照（登记证书）上登记的法定代表人。
@@ -27,6 +27,9 @@ page! {
     /// 法定代表人的邮箱，建议使用企业邮箱。
     EMAIL: String = "subject.legal_rep.email",
         spelled("电子邮箱", Format::Email).certainty(OneSource).basis("备案流程说明（实务经验，未核实）").portal("邮箱").example("shenlan@lantu-example.com");
+
+    /// 选填。填写后，证件在备案期间将要到期的会提醒；长期有效的请选“长期”。
+    ID_VALID_TO: Until = "subject.legal_rep.id_valid_to", until("证件有效期至").ours().basis("内部记录");
 
     /// 身份证人像面；其他证件为资料页或正面。彩色，四角完整。
     ID_FRONT: Vec<Attachment> = "subject.legal_rep.id_front",

@@ -1,9 +1,9 @@
 //! The person responsible for the safety of algorithms: 算法安全责任人.
 
 use super::IdType;
-use crate::form::declare::{choice, scans, spelled, text};
+use crate::form::declare::{choice, scans, spelled, text, until};
 use crate::form::field::Binder;
-use crate::form::{Attachment, Format};
+use crate::form::{Attachment, Format, Until};
 
 page! {
     /// 对本单位算法安全负责的人员，审核短信和邮件发给本人。由本人签署的材料须手写签名。
@@ -34,6 +34,9 @@ page! {
     /// 接收审核邮件的邮箱，建议使用企业邮箱。
     EMAIL: String = "subject.safety_officer.email",
         spelled("电子邮箱", Format::Email).required("C009").example("guzhiyuan@lantu-example.com");
+
+    /// 选填。填写后，证件在备案期间将要到期的会提醒；长期有效的请选“长期”。
+    ID_VALID_TO: Until = "subject.safety_officer.id_valid_to", until("证件有效期至").ours().basis("内部记录");
 
     /// 身份证人像面；其他证件为资料页或正面。彩色，四角完整。
     ID_FRONT: Vec<Attachment> = "subject.safety_officer.id_front",

@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use super::Told;
+use super::display::shown_in;
+use crate::form::Record;
 use crate::form::filing::{self, cancellation, status_of};
-use crate::form::{Record, algorithm, product};
 use crate::tracking::filing::Purpose;
 use crate::tracking::in_words;
 
@@ -19,20 +20,14 @@ pub(super) fn told(algorithm: Record<'_>) -> Option<Told> {
     let open = cancellations.clone().rfind(is_open);
     let last = filings.last().filter(is_cancellation);
     let filing = open.or(last).or_else(|| cancellations.next_back())?;
-    let products = algorithm.rows(&product::GROUP);
-    let services = algorithm.rows(&product::service::GROUP);
-    let used_in = if algorithm::is_supporter(algorithm) {
-        services.filter_map(Record::name).collect::<Vec<_>>()
-    } else {
-        products.filter_map(Record::name).collect()
-    };
+    let used_in = shown_in(algorithm).into_iter().filter_map(Record::name);
     let extra = json!({
         "number": filing::number(algorithm),
         "since": filing.get(&filing::SINCE).map(in_words),
         "reason": filing.text(&cancellation::REASON),
         "users": filing.text(&cancellation::USERS),
         "data": filing.text(&cancellation::DATA),
-        "used_in": used_in,
+        "used_in": used_in.collect::<Vec<_>>(),
     });
     Some(Told { extra, is_packed: open.is_some() })
 }

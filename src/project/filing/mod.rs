@@ -12,11 +12,17 @@ use serde_json::Value;
 use super::View;
 use crate::documents::Document;
 use crate::error::Result;
+use crate::rules::Case;
 
+mod axis;
 mod cancellation;
 mod change;
 mod changed;
 mod correction;
+mod display;
+mod timeline;
+
+pub(super) use display::Shown;
 
 /// What a document tells of filings, and where it goes.
 pub(super) struct Told {
@@ -39,4 +45,11 @@ impl View<'_> {
             _ => Ok(None),
         }
     }
+}
+
+/// Returns the documents that stay in the office and are about the whole project, with what
+/// they tell. They go into no package and onto no shelf.
+pub(super) fn for_the_office(case: Case<'_>) -> Vec<(Document, Value)> {
+    let all = [(Document::Timeline, timeline::told(case))];
+    all.into_iter().filter_map(|(document, told)| Some((document, told?))).collect()
 }

@@ -5,7 +5,7 @@ use crate::tracking::filing::{Purpose, Stage};
 
 rule! {
     /// ## 检查什么
-    /// 准备提交的注销备案，写明了终止服务的原因、对用户和数据的安排。
+    /// 准备提交的注销备案，写明了终止服务的日期和原因、对用户和数据的安排。
     ///
     /// ## 为什么
     /// 终止服务的，应当办理注销备案手续，并作出妥善安排。这几项写入注销说明，没有写的，说明中就有空缺。
@@ -17,7 +17,7 @@ rule! {
     /// ```
     /// ```toml silent
     /// [[algorithms]]
-    /// filings = [{ purpose = "注销备案", cancellation = { reason = "产品下线。", users = "已公告并退费。", data = "期满删除。" } }]
+    /// filings = [{ purpose = "注销备案", since = "2026-11-02", cancellation = { reason = "产品下线。", users = "已公告并退费。", data = "期满删除。" } }]
     /// ```
     /// ```toml silent
     /// [[algorithms]]
@@ -41,12 +41,14 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
                 && filing::status_of(*filing).stage == Stage::Preparing
         };
         for filing in algorithm.rows(&filing::GROUP).filter(is_unsent) {
-            let all = [&cancellation::REASON, &cancellation::USERS, &cancellation::DATA];
-            let empty: Vec<_> = all
-                .map(|field| &field.spec)
-                .into_iter()
-                .filter(|spec| !filing.has(spec))
-                .collect();
+            let all = [
+                &filing::SINCE.spec,
+                &cancellation::REASON.spec,
+                &cancellation::USERS.spec,
+                &cancellation::DATA.spec,
+            ];
+            let empty = all.into_iter().filter(|spec| !filing.has(spec));
+            let empty: Vec<_> = empty.collect();
             let fields: Vec<_> = empty.iter().map(|spec| spec.label).collect();
             let places = empty.iter().map(|spec| filing.place(spec)).collect();
             found.places(places, &[("fields", &fields.join("、"))]);

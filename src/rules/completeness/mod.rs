@@ -56,6 +56,7 @@ declare::rules! {
     statutory_system_missing,
     algorithm_flow_missing,
     cancellation_unexplained,
+    display_unrecorded,
     printed_answer_missing,
     required_answer_missing,
 }

@@ -31,6 +31,9 @@ declare::rules! {
     terminated_before_launch,
     name_already_published,
     noted_number_of_another,
+    product_without_number,
+    display_not_prominent,
+    number_contradicts_filing,
 }
 
 /// Returns the third-party models.

@@ -15,6 +15,8 @@ declare::rules! {
     report_date_out_of_order,
     assessment_outdated,
     certificate_expires_soon,
+    identity_expires_soon,
+    review_under_way,
     launched_in_the_future,
     holidays_unknown,
     security_assessment_before_launch,

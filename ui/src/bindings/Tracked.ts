@@ -20,4 +20,8 @@ record: number,
 /**
  * The filings, in the order in which they were opened.
  */
-filings: Array<FilingState>, };
+filings: Array<FilingState>, 
+/**
+ * Whether it is filed with a number, so that there is something to show to the public.
+ */
+is_shown: boolean, };

@@ -11,6 +11,7 @@ import type { Move } from "./move";
 import { Now } from "./Now";
 import { OpenDialog } from "./OpenDialog";
 import { Owner, ownerHeading } from "./Owner";
+import { SaveDisplay } from "./SaveDisplay";
 import { useOpenEvents } from "./useOpenEvents";
 import { useTracking } from "./useTracking";
 import { groupsIn } from "./words";
@@ -64,6 +65,7 @@ export function Track() {
               )
             );
           })}
+          {found.tracked.some(({ is_shown }) => is_shown) && <SaveDisplay />}
         </>
       )}
       {dialog && "happened" in asked.move && (
