@@ -1,7 +1,7 @@
 /** What each command of the shortcuts, the menu and the bars does. */
 import { useCallback } from "react";
-import type { Update } from "../bindings/Update";
 import { useAsking } from "../asking";
+import type { Update } from "../bindings/Update";
 import { core } from "../core";
 import { flush, showAnswers } from "../drafts";
 import { useToast } from "../notices";

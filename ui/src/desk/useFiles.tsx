@@ -1,10 +1,10 @@
 /** The file commands of the menu; they show their own failures. */
 import { App } from "antd";
 import { useMemo } from "react";
+import { useAsking } from "../asking";
 import type { Compacted } from "../bindings/Compacted";
 import type { State } from "../bindings/State";
 import type { Taken } from "../bindings/Taken";
-import { useAsking } from "../asking";
 import { core } from "../core";
 import { DialogList } from "../DialogList";
 import { showAnswers } from "../drafts";

@@ -15,6 +15,8 @@ export function Differences({ differences }: { differences: Difference[] }) {
   );
 }
 
+const PARTS = { stayed: "span", went: "del", came: "ins" } as const;
+
 function Values({ what, before, after, wording }: Difference) {
   if (what === "added") return <p>新增 {after}</p>;
   if (what === "removed") return <p>删除 {before}</p>;
@@ -22,10 +24,9 @@ function Values({ what, before, after, wording }: Difference) {
     return (
       <p>
         {wording.map(({ came, text }, index) => {
-          // Parts have nothing but their order.
-          if (came === "went") return <del key={index}>{text}</del>;
-          if (came === "came") return <ins key={index}>{text}</ins>;
-          return <span key={index}>{text}</span>;
+          const Part = PARTS[came];
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have nothing but their order
+          return <Part key={index}>{text}</Part>;
         })}
       </p>
     );

@@ -34,7 +34,8 @@ type Props = {
 };
 
 export function Event(props: Props) {
-  const { row, odd, kept, isFirst, isLast, isCurrent, groups, actions, open, onMove } = props;
+  const { row, odd, kept, isFirst, isLast, isCurrent, groups, actions, open, onMove } =
+    props;
   const { state } = useProject();
   const items = rowsOf(state, row.id, groups.items.key);
   const { happened, on, number, filing_number, application } = row.values;

@@ -23,7 +23,12 @@ export function PackageField({ value, onChange }: Props) {
       <p id={`${id}-hint`} className="hint">
         提交时上传的材料包。给出后，以其中的内容留档；没有给出的，按现在的填报内容留档，标为未核对材料包。
       </p>
-      <Button id={id} aria-describedby={`${id}-hint`} title={value ?? ""} onClick={choose}>
+      <Button
+        id={id}
+        aria-describedby={`${id}-hint`}
+        title={value ?? ""}
+        onClick={choose}
+      >
         {value ? nameOf(value) : "选择材料包"}
       </Button>
       {value && (

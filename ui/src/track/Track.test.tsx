@@ -27,6 +27,7 @@ const nothing: Said = {
   replyBy: null,
   note: null,
   files: [],
+  package: null,
 };
 
 /** Opens 跟踪; what happened before is noted past the page. */
