@@ -87,6 +87,18 @@ fn extra() -> Value {
             { "what": "从产品中点击链接，能够打开", "done": false, "said": "", "basis": "内部建议" },
         ],
         "used_in": ["澜图写作（网站）", "澜图写作（APP）"],
+        "of": "澜图营销文案生成合成算法", "purpose": "首次备案", "round": 1, "on": "2026年11月16日",
+        "items": [
+            { "number": "1.", "demand": "算法安全自评估报告\n应急处置内容不完整。", "answer": "已在第5章补充。", "evidence": ["应急预案.pdf"] },
+            { "number": "二、", "demand": "拟公示内容与报告不一致。", "answer": "", "evidence": [] },
+        ],
+        "base": { "on": "2026年6月2日", "package": "算法.zip", "sha256": format!("{:064x}", 7) },
+        "rows": [{ "place": "算法 1 › 算法基本原理", "before": "本算法\u{e000}基于\u{e001}大语言模型", "after": "本算法\u{e002}利用已备案的\u{e003}大语言模型" }],
+        "accepted": "2026年10月9日",
+        "kinds": [
+            { "kind": "新增关联产品", "rows": [{ "place": "算法 1 › 产品 3", "before": "", "after": "新增“澜图写作小程序”" }] },
+            { "kind": "其他主体信息变更", "rows": [{ "place": "主体信息 › 注册资本", "before": "\u{e000}100\u{e001}万元", "after": "\u{e002}500\u{e003}万元" }] },
+        ],
         "standing": "共1项：补正1项",
         "axis": { "days": 122, "today": 83, "today_name": "2026年11月23日", "months": [
             { "at": 0, "name": "9月", "year": "2026年" }, { "at": 30, "name": "10月", "year": "" },

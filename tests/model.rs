@@ -294,6 +294,22 @@ fn run(path: &Path, acts: &[Act]) -> Result<(), TestCaseError> {
     let read = project.answers().unwrap();
     prop_assert_eq!(kept.changes_to(&read), []);
     prop_assert_eq!(project.dump().unwrap(), model.dump());
+    drop(project);
+    taken_back(path, &read)
+}
+
+/// Undoes everything: each earlier state and the difference to `last` make `last` again, and
+/// what is left is an empty project.
+fn taken_back(path: &Path, last: &Answers) -> Result<(), TestCaseError> {
+    let mut project = Project::open(path, clock).unwrap();
+    while project.undo().unwrap().is_some() {
+        let earlier = project.answers().unwrap();
+        let mut made = Answers::clone(&earlier);
+        made.apply(earlier.changes_to(last));
+        prop_assert_eq!(made.to_json(), last.to_json());
+        prop_assert_eq!(made.changes_to(last), []);
+    }
+    prop_assert_eq!(project.dump().unwrap(), json!({}));
     Ok(())
 }
 

@@ -392,7 +392,28 @@ fn the_doctor_finds_a_changed_byte_in_a_file() {
 }
 
 #[test]
-fn removed_files_leave_the_project_when_it_is_compacted() {
+fn compacting_drops_only_what_no_undo_can_reach() {
+    let (dir, mut project) = project();
+    nested(&dir, &mut project);
+    let slot = "algorithms[0].products[1].demo_video";
+    let [lost, kept] =
+        [8, 7].map(|byte| file(&dir, &format!("{byte}.mp4"), &vec![byte; 3 << 20]));
+    attach(&mut project, slot, &lost).unwrap();
+    project.undo().unwrap();
+    attach(&mut project, slot, &kept).unwrap(); // the other cannot be redone any more
+    project.detach(&*format!("{slot}[0]")).unwrap();
+    let path = project.path().to_owned();
+    let compacted = project.compact(&mut Progress::new(&mut |_| true)).unwrap();
+    assert_eq!(compacted.after, fs::metadata(&path).unwrap().len());
+    assert!((3 << 20..4 << 20).contains(&compacted.after), "{compacted:?}");
+    drop(project);
+    let mut project = Project::open(&path, clock).unwrap();
+    project.undo().unwrap();
+    assert_eq!(bytes_at(&project, &format!("{slot}[0]")), fs::read(kept).unwrap());
+}
+
+#[test]
+fn removed_files_leave_the_project_when_its_history_is_cleared() {
     let (dir, mut project) = project();
     nested(&dir, &mut project);
     let film = file(&dir, "a.mp4", &vec![7; 3 << 20]);
@@ -400,7 +421,8 @@ fn removed_files_leave_the_project_when_it_is_compacted() {
     project.detach("algorithms[0].products[1].demo_video[0]").unwrap();
     let (dump, path) = (project.dump().unwrap(), project.path().to_owned());
     assert!(fs::metadata(&path).unwrap().len() > 3 << 20);
-    let compacted = project.compact(&mut Progress::new(&mut |_| true)).unwrap();
+    let cleared = project.clear_history(&[], &mut Progress::new(&mut |_| true));
+    let compacted = cleared.unwrap();
     drop(project);
     assert_eq!(compacted.after, fs::metadata(&path).unwrap().len());
     assert!(fs::metadata(&path).unwrap().len() < 1 << 20);

@@ -87,13 +87,13 @@ fn without_a_package_the_answers_of_the_moment_are_kept() {
     // Not the subject's.
     ok(&dir, &["set", FILE, "algorithms[0].name", "改名后的生成合成算法"]);
     assert_snapshot!(run(&dir, &["diff", FILE]), @"
-    企业联系人 › 职务：合规[-经理-]{+总监+}
+    企业联系人 › 职务：合规经理 → 合规总监
     exit 1
     ");
     ok(&dir, &["track", FILE, "submit", "algorithms[0]", "--on", "2026-06-12"]);
     assert_snapshot!(run(&dir, &["diff", FILE]), @"exit 0");
     assert_snapshot!(run(&dir, &["diff", FILE, "--from", "1"]), @"
-    企业联系人 › 职务：合规[-经理-]{+总监+}
+    企业联系人 › 职务：合规经理 → 合规总监
     exit 1
     ");
     assert_snapshot!(run(&dir, &["diff", FILE, "--from", "9"]), @"

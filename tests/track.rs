@@ -31,8 +31,8 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
     主体（subject）
       首次备案：退回，自2026年5月18日，第1轮
         2026年5月12日 提交
-          留档 1（未核对材料包）
           申请编号：SQ20260001
+          留档 1（未核对材料包）
         2026年5月18日 补正
           通知：1.营业执照扫描件不清晰，请重新上传。2.联系人手机号有误，请更正。请于2026年5月25日前提交。
           答复期限：2026年5月25日
@@ -56,8 +56,8 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
     主体（subject）
       首次备案：已通过，自2026年5月28日，第2轮
         2026年5月12日 提交
-          留档 1（未核对材料包）
           申请编号：SQ20260001
+          留档 1（未核对材料包）
         2026年5月18日 补正
           通知：1.营业执照扫描件不清晰，请重新上传。2.联系人手机号有误，请更正。请于2026年5月25日前提交。
           答复期限：2026年5月25日
@@ -185,6 +185,7 @@ fn days_are_taken_as_the_form_takes_them() {
     主体（subject）
       首次备案：退回，自2026年3月9日，第1轮
         2026年3月1日 提交
+          留档 1（未核对材料包）
         2026年3月9日 补正
           通知：1.请补充。
           答复期限：2026年3月20日
@@ -235,6 +236,7 @@ fn what_was_noted_is_shown() {
         2026年5月12日 提交
           申请编号：SQ20260001
           备注：专员提交
+          留档 1（未核对材料包）
         2026年5月18日 补正
           通知：1.请补充说明。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见附件。详见……（共171字）
           答复期限：10个工作日内
@@ -355,4 +357,29 @@ fn the_guide_speaks_with_a_project_and_without() {
     }
     let said = run(&dir, &["guide", "例.suanbei", "--today", "2026-10-27"]);
     assert!(said.contains("4. 算法信息填报 [已超期] 1 个算法中 0 个已提交"), "{said}");
+}
+
+#[test]
+fn what_an_older_project_says_of_filings_is_offered_and_noted_once() {
+    let dir = example();
+    let set = |key: &str, value: &str| {
+        run(&dir, &["set", "例.suanbei", &format!("algorithms[0].{key}"), value])
+    };
+    set("filing_kind", "已备案变更");
+    set("filing_number", "网信算备330110507206401230035号");
+    set("changed_on", "2026-11-02");
+    set("terminated_on", "2026-11-20");
+    assert_snapshot!(track(&dir, &["adopt"]), @"
+    算法 1：澜图营销文案生成合成算法：首次备案：已通过，备案编号 网信算备330110507206401230035号；变更备案，变更之日：2026年11月2日；注销备案，终止服务之日：2026年11月20日
+    exit 0
+    ");
+    let shown = track(&dir, &["show"]);
+    assert!(shown.contains("备案编号：网信算备330110507206401230035号"), "{shown}");
+    assert!(shown.contains("发生日期：2026年11月20日"), "{shown}");
+    assert_snapshot!(track(&dir, &["adopt"]), @"
+    填报内容中没有尚未记录的备案
+    exit 0
+    ");
+    run(&dir, &["undo", "例.suanbei"]);
+    assert!(track(&dir, &["show"]).contains("尚未提交"));
 }

@@ -250,7 +250,7 @@ fn a_filed_algorithm_gets_its_display_kit() {
     let issues = project.check(TODAY, &calendar).unwrap();
     let said = |rule: &str| issues.iter().find(|issue| issue.rule == rule);
     assert!(said("C069").unwrap().message.contains("公示截图"));
-    assert!(said("X041").unwrap().message.contains("澜图写作（APP）"));
+    assert!(said("X043").unwrap().message.contains("澜图写作（APP）"));
     display(&project).unwrap_err();
     let zip = dir.path().join("包.zip");
     export(&project, Part::Whole, &zip);

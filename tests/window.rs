@@ -70,12 +70,12 @@ fn steps_follow_the_form_and_show_how_far_they_are() {
     project.set("algorithms[0].class", &json!("调度决策类")).unwrap();
     project.add("algorithms[0].products").unwrap();
     project.set("algorithms[0].products[0].name", &json!("澜图")).unwrap();
-    insta::assert_snapshot!(stages(&state(&project)), @r"
+    insta::assert_snapshot!(stages(&state(&project)), @"
     – 账号注册 0/2
     – 主体信息 0/15
     – 主体证件 0/6
-    ● 法定代表人 1/7
-    – 算法安全责任人 0/10
+    ● 法定代表人 1/8
+    – 算法安全责任人 0/11
     – 企业联系人 0/6
     – 资质证照 0/0
     – 算法安全专职机构 0/12

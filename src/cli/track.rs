@@ -41,6 +41,8 @@ pub(super) enum Tracking {
 pub(super) enum Track {
     /// 列出备案事项和现状
     Show,
+    /// 把填报内容中已有的备案编号、变更和终止日期记为备案事项
+    Adopt,
     /// 记录提交
     Submit(Submission),
     /// 记录补正后再次提交
@@ -214,6 +216,7 @@ pub(super) fn run(command: Tracking, json: bool, clock: Clock) -> Result<Answer>
 fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<Answer> {
     let said = match what {
         Track::Show => return show(project, json),
+        Track::Adopt => return adopt(project, json),
         Track::Change(given) => {
             return open(project, Purpose::Change, &given, json, today);
         }
@@ -270,6 +273,22 @@ fn since_upload(project: &Project) -> Result<String> {
             format!("导出之后，填报内容有 {count} 处改动（以材料包为准留存）：\n{lines}")
         }
     })
+}
+
+/// Notes the filings that the answers of an older project tell of.
+fn adopt(project: &mut Project, json: bool) -> Result<Answer> {
+    let adopted = project.adopt()?;
+    if json {
+        return Ok(pretty(&json!(adopted)).into());
+    }
+    let mut text = String::new();
+    for one in &adopted {
+        _ = writeln!(text, "{}：{}", one.name, one.filings.join("；"));
+    }
+    if adopted.is_empty() {
+        text.push_str("填报内容中没有尚未记录的备案\n");
+    }
+    Ok(text.into())
 }
 
 /// Reads a file to be attached.

@@ -108,7 +108,7 @@ fn made(
         _ => Vec::new(),
     };
     let told = |value: &Value| match what {
-        Differs::Moved => format!("第{value}位"),
+        Differs::Moved => format!("第 {value} 位"),
         _ => said(value),
     };
     let (before, after) = (told(&old), told(&new));
@@ -179,6 +179,9 @@ fn named(record: Record<'_>) -> Value {
     record.raw("name").cloned().unwrap_or_default()
 }
 
+/// Two texts of so many characters are read side by side; of longer ones, what changed.
+const SHORT: usize = 30;
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { what, label, wording, .. } = self;
@@ -186,6 +189,7 @@ impl fmt::Display for Difference {
             "" => "（无）".to_owned(),
             text => text.lines().collect::<Vec<_>>().join(" "),
         };
+        let is_long = self.before.chars().count().max(self.after.chars().count()) > SHORT;
         let (before, after) = (line(&self.before), line(&self.after));
         match what {
             Differs::Added => write!(f, "新增 {label} {after}"),
@@ -193,7 +197,7 @@ impl fmt::Display for Difference {
             Differs::Moved if before == after => write!(f, "移动 {label}"),
             Differs::Moved => write!(f, "移动 {label}：{before} → {after}"),
             Differs::Waiver => write!(f, "{label} 的理由：{before} → {after}"),
-            Differs::Answer if !wording.is_empty() => {
+            Differs::Answer if !wording.is_empty() && is_long => {
                 write!(f, "{label}：")?;
                 elided(wording).iter().try_for_each(|piece| piece.fmt(f))
             }

@@ -18,6 +18,7 @@ use crate::progress::Progress;
 use crate::rules::Checked;
 use crate::store::{ALTERED, MarkRow, Op, Stepped, Store, WaiverRow};
 
+mod adopt;
 mod archive;
 mod attached;
 mod binder;
@@ -60,6 +61,7 @@ mod waiver;
 mod wording;
 mod write;
 
+pub use adopt::Adoptable;
 pub use calendar::{calendar, config_folder, note_holidays, text_or_file};
 pub use check::blocking;
 pub use checkup::{Checkup, Compacted};

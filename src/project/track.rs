@@ -272,7 +272,7 @@ fn write(
     Ok(())
 }
 
-fn open(tx: &mut Tx<'_>, owner: i64, purpose: Purpose) -> Result<i64> {
+pub(super) fn open(tx: &mut Tx<'_>, owner: i64, purpose: Purpose) -> Result<i64> {
     let filing = tx.add(owner, filing::GROUP.key)?;
     put(tx, filing, &filing::PURPOSE, Some(purpose.word().into()))?;
     Ok(filing)

@@ -33,7 +33,6 @@ declare::rules! {
     noted_number_of_another,
     product_without_number,
     display_not_prominent,
-    number_contradicts_filing,
 }
 
 /// Returns the third-party models.
