@@ -78,6 +78,7 @@ fn fill(project: &mut Project, path: &str, group: &'static Group, paper: &PathBu
             Kind::Choice(choice) => json!(choice.options[0]),
             Kind::Date => json!("2026-03-02"),
             Kind::YesNo => json!(true),
+            Kind::Places => json!(["subject.name"]),
             _ => json!("只在内部"),
         };
         project.set(&at, &value).unwrap();

@@ -77,6 +77,9 @@ pub(super) enum Track {
         /// 第几项已完成
         #[arg(long, value_name = "序号")]
         done: Vec<String>,
+        /// 第几项涉及哪个位置，例如 algorithms[0].name、subject.certificate.files；可重复
+        #[arg(long, num_args = 2, value_names = ["序号", "位置"])]
+        link: Option<Vec<String>>,
     },
 }
 
@@ -156,10 +159,11 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
         Track::Cancel(given) => {
             return open(project, Purpose::Cancellation, &given, json, today);
         }
-        Track::Items { place, answer, attach, done } => {
+        Track::Items { place, answer, attach, done, link } => {
             let count = listed(&project.tracked_at(&place.place)?).len();
             let given = |all: &Option<Vec<String>>| numbered(all.as_deref(), count);
             let (answers, files) = (given(&answer)?, given(&attach)?);
+            let links = given(&link)?;
             let done = done.iter().map(|number| checked(number, count));
             let done = done.collect::<Result<Vec<_>>>()?;
             for (number, text) in answers {
@@ -171,6 +175,9 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
             }
             for number in done {
                 answered(project, &place, number, Answered::Done)?;
+            }
+            for (number, path) in links {
+                answered(project, &place, number, Answered::Link(&path))?;
             }
             return items(project, &place.place, json);
         }
@@ -301,6 +308,9 @@ fn items(project: &Project, place: &str, json: bool) -> Result<Answer> {
         _ = writeln!(text, "{}", item_line(index, item));
         if !item.answer.is_empty() {
             _ = writeln!(text, "   答复：{}", item.answer);
+        }
+        for link in &item.links {
+            _ = writeln!(text, "   关联：{}", link.label);
         }
         if item.evidence > 0 {
             _ = writeln!(text, "   佐证文件：{} 个", item.evidence);

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::field::{Binder, Choice, Field};
-use super::kind::{self, Format, Kind};
+use super::kind::{self, Format, Kind, Link};
 use super::slot::{PICTURE_MB, Slot};
 use super::{Attachment, MediaType, Until};
 
@@ -130,6 +130,10 @@ pub(super) const fn region(label: &'static str) -> Field<String> {
 
 pub(super) const fn steps(label: &'static str) -> Field<Vec<String>> {
     Field::new(label, Kind::Steps)
+}
+
+pub(super) const fn places(label: &'static str) -> Field<Vec<Link>> {
+    Field::new(label, Kind::Places)
 }
 
 /// Pictures or PDFs of papers, up to 5 MB a picture (domain §2.6).

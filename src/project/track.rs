@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::{NewFile, Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
-use crate::form::{Answers, At, Field, Record, Spec, Target, algorithm};
+use crate::form::{Answers, At, Field, Link, Place, Record, Spec, Target, algorithm};
 use crate::numbers::filing_number;
 use crate::progress::Progress;
 use crate::store::{Op, Tx};
@@ -39,6 +39,8 @@ pub enum Answered<'a> {
     Evidence(&'a [NewFile]),
     /// It is done.
     Done,
+    /// A place that it is about.
+    Link(&'a str),
 }
 
 /// The subject or an algorithm, with its filings.
@@ -113,6 +115,8 @@ pub struct ItemState {
     pub evidence: usize,
     /// Whether it is done.
     pub done: bool,
+    /// What it is about; what is gone has an empty path.
+    pub links: Vec<Place>,
 }
 
 impl Project {
@@ -258,6 +262,7 @@ impl Project {
                 attach(tx, item.id(), &demand::EVIDENCE.spec, files, progress)
             }
             Answered::Done => put(tx, item.id(), &demand::DONE, Some(true.into())),
+            Answered::Link(path) => link(tx, item, path),
         })
     }
 }
@@ -337,6 +342,7 @@ fn item_state(item: Record<'_>) -> ItemState {
         answer: item.text(&demand::ANSWER).to_owned(),
         evidence: item.files(&demand::EVIDENCE).len(),
         done: is_done(item),
+        links: item.links(&demand::LINKS.spec),
     }
 }
 
@@ -414,4 +420,13 @@ fn attach(
         tx.attach(record, spec.key, &file.name, held.id)?;
     }
     Ok(())
+}
+
+/// Links a demand to what it is about.
+fn link(tx: &mut Tx<'_>, item: Record<'_>, path: &str) -> Result<()> {
+    let spec = &demand::LINKS.spec;
+    let mut links = item.raw(spec.key).map(Link::all).unwrap_or_default();
+    links.push(Link::Path(path.trim().to_owned()));
+    let links = super::edit::linked(&tx.answers()?, item, spec, &json!(links))?;
+    tx.set(item.id(), spec.key, &links)
 }

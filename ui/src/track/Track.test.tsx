@@ -1,7 +1,7 @@
 /** 跟踪 over the real core: submissions, a notice and its demands, what is due. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { renderApp } from "../../test/app";
@@ -271,4 +271,29 @@ test("undo takes back what was noted", async () => {
   await subject().findByText("审核中");
   await press(/^撤销：记录 提交：主体/);
   await waitFor(() => expect(screen.queryByText("审核中")).toBeNull());
+});
+
+test("a demand is linked to what it is about, by keyboard; the links lead there", async () => {
+  await renderTrack("generative", returned);
+  const round = within(await screen.findByRole("region", { name: /^补正事项/ }));
+  const [, group] = round.getAllByRole("group", { name: "关联内容" });
+  const links = within(group as HTMLElement);
+  const find = links.getByRole("combobox");
+  // Not `{Enter}`: antd reads `keyCode`, which that leaves out.
+  const enter = () => fireEvent.keyDown(find, { key: "Enter", keyCode: 13 });
+  await userEvent.type(find, "证件扫描");
+  enter();
+  expect(await links.findByRole("button", { name: "证件扫描件" })).toBeVisible();
+  fireEvent.keyUp(find, { key: "Enter", keyCode: 13 });
+  await userEvent.type(find, "算法数据");
+  enter();
+  const page = await links.findByRole("button", { name: "算法 1 › 算法数据" });
+  await press("取消关联 证件扫描件", links);
+  await waitFor(() => expect(links.queryByText("证件扫描件")).toBeNull());
+  expect(find).toHaveFocus();
+  const { records } = await core.state();
+  const linked = records.map(({ links }) => links.links?.map(({ path }) => path));
+  expect(linked).toContainEqual(["algorithms[0]#data"]);
+  await userEvent.click(page);
+  expect(await screen.findByRole("heading", { name: "算法数据" })).toHaveFocus();
 });
