@@ -194,6 +194,7 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
         reply_by: given.reply_by,
         note: given.note.as_deref(),
         files: &files,
+        ..Noted::default()
     };
     let (place, calendar) = (&given.place.place, working_days()?);
     watched(|progress| {

@@ -28,6 +28,10 @@ pub struct Noted<'a> {
     pub note: Option<&'a str>,
     /// The notice as a picture, the certificate.
     pub files: &'a [NewFile],
+    /// Who asked.
+    pub asked_by: Option<&'a str>,
+    /// What an inquiry was answered.
+    pub answer: Option<&'a str>,
 }
 
 /// What to change in a demand.
@@ -234,7 +238,25 @@ impl Project {
             }
             put(tx, id, &event::REPLY_BY, reply_by.map(|day| json!(day)))?;
             put(tx, id, note_field, noted.note.map(Value::from))?;
+            put(tx, id, &event::ASKED_BY, noted.asked_by.map(Value::from))?;
+            put(tx, id, &event::ANSWER, noted.answer.map(Value::from))?;
             attach(tx, id, &event::FILES.spec, noted.files, progress)
+        })
+    }
+
+    /// Adds a demand to a notice, the event numbered `event`, with its text, such as a piece
+    /// of the notice; returns the number of its record.
+    pub fn add_demand(&mut self, event: i64, text: &str) -> Result<i64> {
+        let answers = self.answers()?;
+        let notice = answers.record(event);
+        let notice = notice
+            .filter(|notice| notice.group().key == event::GROUP.key)
+            .ok_or_else(|| no_such_place(At::Key(event, "")))?;
+        let label = notice.place_of_group(&demand::GROUP).label;
+        self.step(Op::AddRecord, &label, |tx| {
+            let id = tx.add(event, demand::GROUP.key)?;
+            put(tx, id, &demand::DEMAND, Some(text.trim().into()))?;
+            Ok(id)
         })
     }
 

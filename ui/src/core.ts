@@ -112,6 +112,8 @@ export const core = {
     invoke<Update>("open_filing", { record, purpose, on, note }),
   noteEvent: (record: number, happened: Happened, on: string, said: Said) =>
     invoke<Update>("note_event", { record, happened, on, said }),
+  addDemand: (event: number, text: string) =>
+    invoke<Added>("add_demand", { event, text }),
   holidays: () => invoke<Record<string, Year>>("holidays"),
   readHolidays: (text: string, year: number | null) =>
     invoke<Notice[]>("read_holidays", { text, year }),

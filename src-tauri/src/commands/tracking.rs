@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use suanbei::form::At;
+use suanbei::form::filing::{self, event};
+use suanbei::form::{At, Field};
 use suanbei::progress::Progress;
 use suanbei::project::{self, NewFile, Noted, Tracked, Update};
 use suanbei::rules::Task;
@@ -17,6 +18,7 @@ use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::replace::write_over;
+use crate::replies::Added;
 
 /// What is known of an event besides its kind and day.
 #[derive(Deserialize, TS)]
@@ -27,14 +29,31 @@ struct Said {
     number: Option<String>,
     /// The text of a notice.
     notice: Option<String>,
-    /// The day that a notice states.
-    #[ts(type = "string | null")]
-    reply_by: Option<Date>,
+    /// The day that a notice states, as it was typed.
+    reply_by: Option<String>,
     /// Anything worth remembering.
     note: Option<String>,
     /// The notice as a picture, the certificate.
     #[ts(type = "string[]")]
     files: Vec<PathBuf>,
+    /// Who asked.
+    asked_by: Option<String>,
+    /// What an inquiry was answered.
+    answer: Option<String>,
+}
+
+/// Reads a day as it was typed.
+fn day(field: &Field<Date>, typed: &str) -> Result<Option<Date>> {
+    let wrong = |problem| Error::WrongKind { path: field.spec.label.to_owned(), problem };
+    field.read(typed).map_err(wrong)
+}
+
+/// Reads a day as it was typed, which must be given.
+fn day_of(field: &Field<Date>, typed: &str) -> Result<Date> {
+    day(field, typed)?.ok_or_else(|| {
+        let (path, label) = (field.spec.label.to_owned(), field.spec.label);
+        Error::WrongKind { path, problem: format!("请填写“{label}”") }
+    })
 }
 
 impl Said {
@@ -47,14 +66,19 @@ impl Said {
         self.files.iter().map(read).collect()
     }
 
-    fn noted<'a>(&'a self, files: &'a [NewFile]) -> Noted<'a> {
-        Noted {
+    fn noted<'a>(&'a self, files: &'a [NewFile]) -> Result<Noted<'a>> {
+        Ok(Noted {
             number: self.number.as_deref(),
             notice: self.notice.as_deref(),
-            reply_by: self.reply_by,
+            reply_by: day(
+                &event::REPLY_BY,
+                self.reply_by.as_deref().unwrap_or_default(),
+            )?,
             note: self.note.as_deref(),
             files,
-        }
+            asked_by: self.asked_by.as_deref(),
+            answer: self.answer.as_deref(),
+        })
     }
 }
 
@@ -79,22 +103,28 @@ commands! {
     }
 
     /// Opens a filing of the subject or an algorithm.
-    fn open_filing(desk, record: i64, purpose: Purpose, on: Date, note: Option<String>) -> Result<Update> {
-        let (days, at) = ((on, desk.today()), At::Key(record, ""));
+    fn open_filing(desk, record: i64, purpose: Purpose, on: String, note: Option<String>) -> Result<Update> {
+        let (days, at) = ((day_of(&filing::SINCE, &on)?, desk.today()), At::Key(record, ""));
         desk.update(|project| project.open_filing(at, purpose, days, note.as_deref()))
     }
 
     /// Notes an event of a filing of the subject or an algorithm.
-    fn note_event(desk, record: i64, happened: Happened, on: Date, said: Said) -> Result<Update> {
-        let (days, calendar) = ((on, desk.today()), desk.calendar());
+    fn note_event(desk, record: i64, happened: Happened, on: String, said: Said) -> Result<Update> {
+        let (days, calendar) = ((day_of(&event::ON, &on)?, desk.today()), desk.calendar());
         desk.long(|progress| {
             let files = said.read(desk, progress)?;
             desk.update(|project| {
                 let at = At::Key(record, "");
-                let noted = said.noted(&files);
+                let noted = said.noted(&files)?;
                 project.note_event(at, happened, days, &noted, &calendar, progress)
             })
         })
+    }
+
+    /// Adds a demand with its text to the notice of an event.
+    fn add_demand(desk, event: i64, text: String) -> Result<Added> {
+        let (record, update) = desk.change(|project| project.add_demand(event, &text))?;
+        Ok(Added { record, update })
     }
 
     /// Returns the working days of each year that is known.

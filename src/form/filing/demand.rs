@@ -1,6 +1,6 @@
 //! One numbered demand of a correction notice.
 
-use crate::form::declare::{long_text, papers, places, text, yes_no};
+use crate::form::declare::{kept, long_text, places, text, yes_no};
 use crate::form::field::Look;
 use crate::form::{Attachment, Group, Link};
 
@@ -30,7 +30,7 @@ page! {
     ANSWER: String = "answer", long_text("答复", 0, 0).ours().example("已在第5章补充应急处置内容。");
 
     /// 证明已经完成的文件、截图。
-    EVIDENCE: Vec<Attachment> = "evidence", papers("佐证文件", 20).ours();
+    EVIDENCE: Vec<Attachment> = "evidence", kept("佐证文件", 20).ours();
 
     /// 这一项已经改好、核对过。
     DONE: bool = "done", yes_no("已完成").ours();

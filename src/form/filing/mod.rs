@@ -13,6 +13,9 @@ use crate::tracking::filing::{Event, Owner, Purpose, Status, status};
 
 pub mod demand;
 pub mod event;
+mod words;
+
+pub use words::{EventWords, FilingWords};
 
 /// The filings of the subject, and those of an algorithm.
 pub static GROUP: Group = Group {

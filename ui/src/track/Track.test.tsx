@@ -27,6 +27,8 @@ const nothing: Said = {
   replyBy: null,
   note: null,
   files: [],
+  askedBy: null,
+  answer: null,
 };
 
 /** Opens 跟踪; what happened before is noted past the page. */
@@ -177,6 +179,11 @@ test("selected words of a notice become a demand; demands are moved and removed"
   const third = await round.findByRole("button", { name: "补正事项 3 请尽快补正" });
   expect(third).toHaveAttribute("aria-expanded", "true");
 
+  await press(/^撤销：添加/);
+  await round.findByText("0/2 已完成");
+  await press(/^重做/);
+  await round.findByText("0/3 已完成");
+
   await press("上移 补正事项 3", round);
   await round.findByRole("button", { name: "补正事项 2 请尽快补正" });
   await press("删除 补正事项 1", round);
@@ -296,4 +303,23 @@ test("a demand is linked to what it is about, by keyboard; the links lead there"
   expect(linked).toContainEqual(["algorithms[0]#data"]);
   await userEvent.click(page);
   expect(await screen.findByRole("heading", { name: "算法数据" })).toHaveFocus();
+});
+
+test("an inquiry is noted with who asked, and a day as it is typed", async () => {
+  await renderTrack("generative", noted(["submitted", "2026-01-05"]));
+  await press("询问…", algorithm());
+  const form = await dialog(/^询问：算法 1/);
+  await fill(form.getByRole("textbox", { name: "日期" }), "2026年2月2日");
+  await fill(form.getByRole("textbox", { name: "询问方" }), "省网信办");
+  await fill(form.getByRole("textbox", { name: "通知原文" }), "何时上线？");
+  await fill(form.getByRole("textbox", { name: "答复期限" }), "下周");
+  await press("记录", form);
+  expect(await form.findByRole("alert")).toHaveTextContent("“答复期限”不是日期");
+  await fill(form.getByRole("textbox", { name: "答复期限" }), "20260209");
+  await press("记录", form);
+  await algorithm().findByText("2026年2月2日");
+  const { records } = await core.state();
+  expect(records.map(({ values }) => values)).toContainEqual(
+    expect.objectContaining({ asked_by: "省网信办", reply_by: "2026-02-09" }),
+  );
 });
