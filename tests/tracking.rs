@@ -88,6 +88,9 @@ fn what_is_internal_changes_no_file_of_any_package() {
     let (dir, mut project) = example();
     // No term runs that a filing would end: 校验报告 may say that it is over.
     project.set("algorithms[0].launch_state", &json!("未上线")).unwrap();
+    // A change that is late: a rule points into its filing. 变更说明 tells of it already.
+    let on = date(2026, 10, 19);
+    project.open_filing(PLACE, Purpose::Change, on, None, TODAY).unwrap();
     let parts = [Part::Whole, Part::Subject, Part::Algorithm(0)];
     let pack = |project: &Project, when: &str| {
         parts.map(|part| {
@@ -115,9 +118,7 @@ fn what_is_internal_changes_no_file_of_any_package() {
         fill(&mut project, &path, group, &paper);
     }
     assert!(project.dump().unwrap().to_string().matches("只在内部").count() > 10);
-    // A change that is late: a rule points into its filing.
-    let on = date(2026, 10, 19);
-    project.open_filing(PLACE, Purpose::Change, on, Some("只在内部"), TODAY).unwrap();
+    project.set(&format!("{PLACE}.filings[0].note"), &json!("只在内部")).unwrap();
     assert_eq!(project.view().unwrap().shelf(TODAY).unwrap().len(), shelf);
     // The manifest also counts the changes of the project.
     assert_eq!(pack(&project, "后"), before);

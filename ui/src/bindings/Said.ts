@@ -25,7 +25,7 @@ note: string | null,
  */
 files: string[], 
 /**
-* Who asked.
+ * Who asked.
  */
 askedBy: string | null, 
 /**
