@@ -42,6 +42,18 @@ fn value(spec: &Spec) -> BoxedStrategy<Value> {
             });
             list(words(leaves.collect()))
         }
+        Kind::Places => {
+            let paths = [
+                "subject.name",
+                "#contact",
+                "algorithms[1].name",
+                "algorithms[0]",
+                "algorithms[0].products[1].url",
+                "algorithms[1]#data",
+                "filings[0]",
+            ];
+            list(prop_oneof![words(own(&paths)), words(Vec::new())].boxed())
+        }
         Kind::Steps => list(words(Vec::new())),
         Kind::Files(_) => {
             let file = ("[^/\\\\\\p{C}]{1,9}", "[0-9a-f]{64}", 0..9_u64).prop_map(

@@ -45,10 +45,18 @@ fn a_filing_lives_from_its_submission_to_its_cancellation() {
     exit 2
     ");
     track(&dir, &["items", "subject", "--answer", "1", "已重新扫描", "--done", "1"]);
+    let (scans, mobile) = ("subject.certificate.files[0]", "subject.contact.mobile");
+    track(&dir, &["items", "subject", "--link", "1", scans, "--link", "2", mobile]);
+    assert_snapshot!(track(&dir, &["items", "subject", "--link", "2", "algorithms[9]"]), @"
+    错误：项目中没有“algorithms[9]”。可用 suanbei fields 查看全部字段
+    exit 2
+    ");
     assert_snapshot!(track(&dir, &["items", "subject", "--done", "2"]), @"
     1. [已完成] 营业执照扫描件不清晰，请重新上传。
        答复：已重新扫描
+       关联：证件扫描件
     2. [已完成] 联系人手机号有误，请更正。
+       关联：企业联系人 › 手机号码
     exit 0
     ");
     track(&dir, &["resubmit", "subject", "--on", "2026-05-20"]);

@@ -71,6 +71,7 @@ fn fill(project: &mut Project, path: &str, group: &'static Group, paper: &PathBu
             Kind::Choice(choice) => json!(choice.options[0]),
             Kind::Date => json!("2026-03-02"),
             Kind::YesNo => json!(true),
+            Kind::Places => json!(["subject.name"]),
             _ => json!("只在内部"),
         };
         project.set(&at, &value).unwrap();
@@ -87,6 +88,9 @@ fn what_is_internal_changes_no_file_of_any_package() {
     let (dir, mut project) = example();
     // No term runs that a filing would end: 校验报告 may say that it is over.
     project.set("algorithms[0].launch_state", &json!("未上线")).unwrap();
+    // A change that is late: a rule points into its filing. 变更说明 tells of it already.
+    let on = date(2026, 10, 19);
+    project.open_filing(PLACE, Purpose::Change, on, None, TODAY).unwrap();
     let parts = [Part::Whole, Part::Subject, Part::Algorithm(0)];
     let pack = |project: &Project, when: &str| {
         parts.map(|part| {
@@ -114,9 +118,7 @@ fn what_is_internal_changes_no_file_of_any_package() {
         fill(&mut project, &path, group, &paper);
     }
     assert!(project.dump().unwrap().to_string().matches("只在内部").count() > 10);
-    // A change that is late: a rule points into its filing.
-    let on = date(2026, 10, 19);
-    project.open_filing(PLACE, Purpose::Change, on, Some("只在内部"), TODAY).unwrap();
+    project.set(&format!("{PLACE}.filings[0].note"), &json!("只在内部")).unwrap();
     assert_eq!(project.view().unwrap().shelf(TODAY).unwrap().len(), shelf);
     // The manifest also counts the changes of the project.
     assert_eq!(pack(&project, "后"), before);
@@ -669,4 +671,21 @@ proptest! {
         let after: Value = project.dump().unwrap();
         prop_assert_eq!(after.to_string(), before.to_string());
     }
+}
+
+#[test]
+fn a_piece_of_a_notice_becomes_a_demand_in_one_step() {
+    let (_dir, mut project) = empty();
+    let notice = Some("1. 请修改名称。请一并更新联系电话。");
+    let noted = Noted { notice, ..Noted::on(date(2026, 11, 20)) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    let before = project.dump().unwrap();
+    let notice = project.tracked_at(PLACE).unwrap().filings[0].events[0].record;
+    project.add_demand(notice, " 请一并更新联系电话。\n").unwrap();
+    let items = format!("{PLACE}.filings[0].events[0].items");
+    let added = project.get(&format!("{items}[1]")).unwrap();
+    assert_eq!(added, json!({ "demand": "请一并更新联系电话。" }));
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), before);
+    assert!(project.add_demand(1, "不是通知").is_err());
 }

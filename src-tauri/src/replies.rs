@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use suanbei::Result;
 use suanbei::form::Group;
+use suanbei::form::filing::FilingWords;
 use suanbei::project::{State, Summary, Update};
 use suanbei::rules::Severity;
 use ts_rs::TS;
@@ -19,6 +20,8 @@ pub(crate) struct Start {
     pub(crate) form: &'static Group,
     /// Search words, and the words of the form that mean the same.
     pub(crate) synonyms: &'static [(&'static [&'static str], &'static [&'static str])],
+    /// The words of filings, and what is asked of each event.
+    pub(crate) filings: FilingWords,
     /// The project that was named on the command line.
     pub(crate) opened: Option<State>,
     /// Why that project could not be opened.

@@ -38,6 +38,9 @@ pub(super) fn list_items(project: &Project, place: &str, json: bool) -> Result<A
         if !item.answer.is_empty() {
             _ = writeln!(text, "   答复：{}", item.answer);
         }
+        for link in &item.links {
+            _ = writeln!(text, "   关联：{}", link.label);
+        }
         if item.evidence > 0 {
             _ = writeln!(text, "   佐证文件：{} 个", item.evidence);
         }

@@ -162,6 +162,9 @@ pub(super) struct Items {
     /// 第几项已完成
     #[arg(long, value_name = "序号")]
     done: Vec<String>,
+    /// 第几项涉及哪个位置，例如 algorithms[0].name、subject.certificate.files；可重复
+    #[arg(long, num_args = 2, value_names = ["序号", "位置"])]
+    link: Vec<String>,
 }
 
 /// What is said of an event on the command line.
@@ -311,9 +314,9 @@ fn open(
 
 /// Answers demands of the latest notice, all in one step, and lists them.
 fn items(project: &mut Project, given: &Items, json: bool) -> Result<Answer> {
-    let Items { place: PlaceOf { place }, answer, attach, done } = given;
+    let Items { place: PlaceOf { place }, answer, attach, done, link } = given;
     let count = listed(&project.tracked_at(place)?).len();
-    let answers = numbered(answer, count)?;
+    let (answers, links) = (numbered(answer, count)?, numbered(link, count)?);
     let attach = numbered(attach, count)?.into_iter();
     let attach =
         attach.map(|(number, file)| Ok((number, [read(project, Path::new(file))?])));
@@ -324,7 +327,8 @@ fn items(project: &mut Project, given: &Items, json: bool) -> Result<Answer> {
     let answers = answers.iter().map(|(number, text)| (*number, Answered::Answer(text)));
     let files = files.iter().map(|(number, file)| (*number, Answered::Evidence(file)));
     let done = done.iter().map(|number| (*number, Answered::Done));
-    let answered: Vec<_> = answers.chain(files).chain(done).collect();
+    let links = links.iter().map(|(number, path)| (*number, Answered::Link(path)));
+    let answered: Vec<_> = answers.chain(files).chain(done).chain(links).collect();
     if !answered.is_empty() {
         watched(|progress| project.answer_items(&**place, &answered, progress))?;
     }

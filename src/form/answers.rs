@@ -112,6 +112,17 @@ impl Answers {
         applying
     }
 
+    /// Returns the answers without the other algorithms than `kept`, which becomes the first.
+    #[must_use]
+    pub fn with_only(mut self, kept: i64) -> Self {
+        let algorithms = self.project().rows(&algorithm::GROUP).map(Record::id);
+        let others: Vec<_> = algorithms.filter(|&id| id != kept).collect();
+        for id in others {
+            self.remove(id);
+        }
+        self
+    }
+
     /// Returns the answers without the records of `group` in the project itself.
     #[must_use]
     pub fn without(mut self, group: &Group) -> Self {
@@ -214,6 +225,10 @@ impl Answers {
 }
 
 impl<'a> Record<'a> {
+    pub(super) fn answers(self) -> &'a Answers {
+        self.all
+    }
+
     pub(super) fn entry(self) -> &'a Entry {
         self.entry
     }
@@ -241,7 +256,8 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn path_to(self, key: &str) -> String {
         let path = self.path();
-        if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+        let dot = if path.is_empty() || key.starts_with('#') { "" } else { "." };
+        format!("{path}{dot}{key}")
     }
 
     /// Returns the name given to it, with the form that distinguishes it from namesakes:

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::field::{Binder, Choice, Field};
-use super::kind::{self, Format, Kind};
+use super::kind::{self, Format, Kind, Link};
 use super::slot::{PICTURE_MB, Slot};
 use super::{Attachment, MediaType, Until};
 
@@ -132,6 +132,10 @@ pub(super) const fn steps(label: &'static str) -> Field<Vec<String>> {
     Field::new(label, Kind::Steps)
 }
 
+pub(super) const fn places(label: &'static str) -> Field<Vec<Link>> {
+    Field::new(label, Kind::Places)
+}
+
 /// Pictures or PDFs of papers, up to 5 MB a picture (domain §2.6).
 pub(super) const fn scans(
     label: &'static str,
@@ -139,7 +143,10 @@ pub(super) const fn scans(
     binder: Binder,
 ) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Jpeg, MediaType::Png, MediaType::Pdf];
-    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: 20, binder }))
+    Field::new(
+        label,
+        Kind::Files(Slot { accepts, most, max_mb: 20, binder, internal: false }),
+    )
 }
 
 /// Pictures, up to 5 MB each (domain §2.6).
@@ -149,7 +156,10 @@ pub(super) const fn pictures(
     binder: Binder,
 ) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Jpeg, MediaType::Png];
-    Field::new(label, Kind::Files(Slot { accepts, most, max_mb: PICTURE_MB, binder }))
+    Field::new(
+        label,
+        Kind::Files(Slot { accepts, most, max_mb: PICTURE_MB, binder, internal: false }),
+    )
 }
 
 /// Papers as PDF or as scanned pictures, up to 20 MB each (domain §2.6).
@@ -157,9 +167,18 @@ pub(super) const fn papers(label: &'static str, most: u32) -> Field<Vec<Attachme
     scans(label, most, Binder::Left)
 }
 
+/// What the office keeps of a filing: notices, certificates, mails.
+pub(super) const fn kept(label: &'static str, most: u32) -> Field<Vec<Attachment>> {
+    use MediaType::{Jpeg, Mp4, Pdf, Png, Zip};
+    let (accepts, binder) = (&[Pdf, Jpeg, Png, Zip, Mp4], Binder::Left);
+    let slot = Slot { accepts, most, max_mb: u32::MAX, binder, internal: true };
+    Field::new(label, Kind::Files(slot))
+}
+
 /// A video, up to 5 GB.
 pub(super) const fn film(label: &'static str) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Mp4];
-    let slot = Slot { accepts, most: 1, max_mb: 5000, binder: Binder::Left };
+    let slot =
+        Slot { accepts, most: 1, max_mb: 5000, binder: Binder::Left, internal: false };
     Field::new(label, Kind::Files(slot))
 }

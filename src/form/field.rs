@@ -236,6 +236,12 @@ impl Spec {
         self.portal.map(|label| if label.is_empty() { self.label } else { label })
     }
 
+    /// Returns whether answers are links to other places.
+    #[must_use]
+    pub fn has_links(&self) -> bool {
+        matches!(self.kind, Kind::Places)
+    }
+
     /// Returns what the slot takes, if this is a files field.
     #[must_use]
     pub fn slot(&self) -> Option<&Slot> {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Answers, Attachment, Group, Kind, PROJECT, Record, Spec};
+use super::{Answers, Attachment, Group, Kind, Link, PROJECT, Record, Spec};
 
 /// The most records of a group that are read; filings have dozens at most.
 const MOST_ROWS: usize = 500;
@@ -58,10 +58,23 @@ impl Answers {
     /// What does not fit is left out and reported.
     #[must_use]
     pub fn from_json(value: &Value) -> (Self, Vec<Misfit>) {
-        let (said, misfits) = read(value);
+        let (said, mut misfits) = read(value);
         let mut answers = Self::default();
         let mut next = Self::ROOT;
         answers.take(Self::ROOT, said, &mut next);
+        let links = answers.records().flat_map(|record| {
+            let fields = record.group().fields().filter(|spec| spec.has_links());
+            fields.filter_map(move |spec| Some((record, spec, record.raw(spec.key)?)))
+        });
+        let links = links.map(|(record, spec, links)| {
+            let linked = answers.linked(links);
+            misfits.extend(lost(&linked, &record.path_to(spec.key)));
+            (record.id(), spec, linked)
+        });
+        let links: Vec<_> = links.collect();
+        for (record, spec, linked) in links {
+            answers.set(record, spec.key, linked);
+        }
         (answers, misfits)
     }
 
@@ -95,8 +108,8 @@ impl Record<'_> {
         let mut object = Map::new();
         for page in self.group().pages {
             for spec in page.fields {
-                if let Some(value) = self.raw(spec.key) {
-                    put(&mut object, spec.key, value.clone());
+                if let Some(value) = self.told(spec.key) {
+                    put(&mut object, spec.key, value);
                 }
                 let files = self.attachments(spec);
                 if !files.is_empty() {
@@ -213,7 +226,22 @@ fn read_field(spec: &'static Spec, value: &Value) -> Result<Said<'static>, Strin
         let files = files.map_err(|_| format!("“{}”应为附件列表", spec.label))?;
         return Ok(Said::Files(spec, files));
     }
+    // Numbers of records mean something only in the project that gave them.
+    let has_numbers = |links: &Vec<Value>| links.iter().any(Value::is_object);
+    if spec.has_links() && value.as_array().is_some_and(has_numbers) {
+        return Err(format!("“{}”应填写{}", spec.label, spec.kind.takes()));
+    }
     Ok(Said::Answer(spec, spec.accept(value)?))
+}
+
+/// Tells which of the links at `path` lead nowhere.
+pub(crate) fn lost(linked: &Value, path: &str) -> Vec<Misfit> {
+    let lost = Link::all(linked).into_iter().enumerate().filter_map(|(index, link)| {
+        let Link::Path(to) = link else { return None };
+        let problem = format!("没有可以关联的位置“{to}”，已原样保留");
+        Some(Misfit { path: format!("{path}[{index}]"), problem })
+    });
+    lost.collect()
 }
 
 fn is_stem(group: &Group, key: &str) -> bool {

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use ts_rs::TS;
 
-use super::{Answers, Group, Record, Spec};
+use super::{Answers, Group, Link, Page, Record, Spec};
 
 /// A field of one record, so that the window can jump there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -14,7 +15,8 @@ pub struct Place {
     /// The record.
     #[ts(type = "number")]
     pub record: i64,
-    /// The key of the field or of the nested group, empty for the record itself.
+    /// The key of the field or of the nested group, `#` and the id of a page, or empty for
+    /// the record itself.
     pub field: String,
     /// Both as people and scripts write them: `algorithms[0].products[1].url`.
     pub path: String,
@@ -34,6 +36,8 @@ pub enum Target<'a> {
     File(Record<'a>, &'static Spec, usize),
     /// All records of a group: `algorithms`.
     Group(Record<'a>, &'static Group),
+    /// A page of a record: `algorithms[0]#data`.
+    Page(Record<'a>, &'static Page),
     /// Several fields that share a stem: `subject.legal_rep`.
     Stem(Record<'a>, &'a str),
 }
@@ -82,10 +86,7 @@ impl Answers {
             At::Key(record, "") => self.record(record).map(Target::Record),
             At::Key(record, key) => {
                 let record = self.record(record)?;
-                let field = record.group().field(key);
-                let field = field.map(|spec| Target::Field(record, spec));
-                let group = || record.group().group(key);
-                field.or_else(|| group().map(|group| Target::Group(record, group)))
+                end(record, key).filter(|target| !matches!(target, Target::Stem(..)))
             }
             At::File(id) => self.records().find_map(|record| {
                 let (key, _) =
@@ -96,6 +97,65 @@ impl Answers {
                 Some(Target::File(record, spec, index))
             }),
         }
+    }
+
+    /// Returns the record, and the key in it, of what is at a place; a file counts as its
+    /// slot.
+    #[must_use]
+    pub fn key_at<'a>(&self, at: impl Into<At<'a>>) -> Option<(i64, String)> {
+        let (record, key) = match self.locate(at.into())? {
+            Target::Record(record) => (record, String::new()),
+            Target::Field(record, spec) | Target::File(record, spec, _) => {
+                (record, spec.key.to_owned())
+            }
+            Target::Group(record, group) => (record, group.key.to_owned()),
+            Target::Page(record, page) => (record, format!("{PAGE}{}", page.id)),
+            Target::Stem(..) => return None,
+        };
+        Some((record.id(), key))
+    }
+
+    /// Returns the place of `key` in a record, if both are there.
+    #[must_use]
+    pub fn place_at(&self, record: i64, key: &str) -> Option<Place> {
+        Some(match self.locate(At::Key(record, key))? {
+            Target::Field(record, spec) => record.place(spec),
+            Target::Group(record, group) => record.place_of_group(group),
+            Target::Page(record, page) => record.place_of(key, page.title),
+            Target::Record(record) => {
+                let (path, label) = (record.path(), record.words());
+                Place { record: record.id(), field: String::new(), path, label }
+            }
+            Target::File(..) | Target::Stem(..) => return None,
+        })
+    }
+
+    /// Returns links, each path that leads to something for the authority as the place that
+    /// it leads to.
+    #[must_use]
+    pub fn linked(&self, links: &Value) -> Value {
+        let outward = |(record, field): &(i64, String)| {
+            let is_own = match self.locate(At::Key(*record, field)) {
+                Some(Target::Group(_, group)) => group.internal,
+                Some(Target::Page(_, page)) => page.is_internal(),
+                _ => false,
+            };
+            !is_own && self.record(*record).is_some_and(|record| !record.is_internal())
+        };
+        let mut linked: Vec<Link> = Vec::new();
+        for link in Link::all(links) {
+            let link = match link {
+                Link::Path(path) => match self.key_at(&path).filter(outward) {
+                    Some((record, field)) => Link::Place { record, field },
+                    None => Link::Path(path),
+                },
+                place @ Link::Place { .. } => place,
+            };
+            if !linked.contains(&link) {
+                linked.push(link);
+            }
+        }
+        if linked.is_empty() { Value::Null } else { json!(linked) }
     }
 
     fn follow<'a>(&'a self, path: &'a str) -> Option<Target<'a>> {
@@ -120,6 +180,7 @@ impl Answers {
             record = record.rows(group).nth(index)?;
             match tail.strip_prefix('.') {
                 Some(tail) => rest = tail,
+                None if tail.starts_with(PAGE) => return end(record, tail),
                 None if tail.is_empty() => return Some(Target::Record(record)),
                 None => return None,
             }
@@ -127,12 +188,19 @@ impl Answers {
     }
 }
 
+/// Begins the id of a page, where keys stand too.
+const PAGE: char = '#';
+
 fn end<'a>(record: Record<'a>, key: &'a str) -> Option<Target<'a>> {
     if let Some(spec) = record.group().field(key) {
         return Some(Target::Field(record, spec));
     }
     if let Some(group) = record.group().group(key) {
         return Some(Target::Group(record, group));
+    }
+    if let Some(id) = key.strip_prefix(PAGE) {
+        let page = record.group().pages.iter().find(|page| page.id == id)?;
+        return Some(Target::Page(record, page));
     }
     let branch = format!("{key}.");
     let is_stem = record.group().fields().any(|spec| spec.key.starts_with(&branch));
@@ -159,6 +227,44 @@ impl Record<'_> {
     #[must_use]
     pub fn place_of_group(self, group: &Group) -> Place {
         self.place_of(group.key, group.title)
+    }
+
+    /// Returns where the links of an answer lead, one for one. Where a record is gone, the
+    /// path is empty and the label says so.
+    #[must_use]
+    pub fn links(self, spec: &Spec) -> Vec<Place> {
+        let links = self.raw(spec.key).map(Link::all).unwrap_or_default();
+        let place = |link: Link| match link {
+            Link::Place { record, field } => {
+                self.answers().place_at(record, &field).unwrap_or_else(|| {
+                    let (path, label) = (String::new(), "已删除的内容".to_owned());
+                    Place { record, field, path, label }
+                })
+            }
+            Link::Path(path) => {
+                let (field, label) = (path.clone(), format!("没有这个位置：{path}"));
+                Place { record: 0, field, path: String::new(), label }
+            }
+        };
+        links.into_iter().map(place).collect()
+    }
+
+    /// Returns the answer stored under `key` as a dump has it: links as paths, without those
+    /// to what is gone.
+    #[must_use]
+    pub fn told(self, key: &str) -> Option<Value> {
+        let value = self.raw(key)?;
+        if !self.group().field(key).is_some_and(Spec::has_links) {
+            return Some(value.clone());
+        }
+        let path = |link: Link| match link {
+            Link::Place { record, field } => {
+                self.answers().place_at(record, &field).map(|place| place.path)
+            }
+            Link::Path(path) => Some(path),
+        };
+        let paths: Vec<String> = Link::all(value).into_iter().filter_map(path).collect();
+        (!paths.is_empty()).then(|| paths.into())
     }
 
     fn place_of(self, key: &str, label: &str) -> Place {

@@ -24,6 +24,8 @@ pub struct Slot {
     pub max_mb: u32,
     /// How the scan binder shows the file.
     pub binder: Binder,
+    /// Whether the files stay in the office, so that no portal limits them.
+    pub internal: bool,
 }
 
 /// A slot as the window tells of it.
@@ -41,7 +43,7 @@ struct SlotWords {
 
 impl From<Slot> for SlotWords {
     fn from(slot: Slot) -> Self {
-        let Slot { accepts, most, max_mb, .. } = slot;
+        let Slot { accepts, most, max_mb, internal, .. } = slot;
         let names: Vec<_> = accepts.iter().map(|of| of.name()).collect();
         let types = names.join("、");
         let takes_pictures = accepts.contains(&MediaType::Jpeg) && max_mb > PICTURE_MB;
@@ -54,10 +56,14 @@ impl From<Slot> for SlotWords {
             1000.. => format!("{} GB", max_mb / 1000),
             _ => format!("{max_mb} MB"),
         };
-        let limits = format!(
-            "支持 {types}；单个不超过 {largest}{pictures}\
+        let limits = if internal {
+            format!("支持 {types} 等；仅供内部留存；最多 {most} 个")
+        } else {
+            format!(
+                "支持 {types}；单个不超过 {largest}{pictures}\
              （备案系统未公布上限，默认值，未核实）；最多 {most} 个"
-        );
+            )
+        };
         let extensions = accepts.iter().flat_map(|of| of.extensions()).copied();
         Self { most, limits, filter: (types, extensions.collect()) }
     }

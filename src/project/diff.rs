@@ -144,11 +144,11 @@ fn difference(
             let at = called(before);
             made(Differs::Removed, at, named(before), Value::Null)
         }
-        Change::Answer { record, field, value } => {
+        Change::Answer { record, field, .. } => {
             let now = new.record(*record)?;
-            let before = old.same(now).and_then(|record| record.raw(field));
-            let before = before.cloned().unwrap_or_default();
-            made(Differs::Answer, place(now, field), before, value.clone())
+            let before = old.same(now).and_then(|record| record.told(field));
+            let (before, after) = (before.unwrap_or_default(), now.told(field));
+            made(Differs::Answer, place(now, field), before, after.unwrap_or_default())
         }
         Change::Files { record, field, .. } => {
             let now = new.record(*record)?;

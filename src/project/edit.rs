@@ -11,7 +11,7 @@ use super::{Project, no_such_place};
 use crate::disk;
 use crate::documents::Document;
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Group, Record, Slot, Spec, Target, filing};
+use crate::form::{Answers, At, Group, Link, Record, Slot, Spec, Target, filing};
 use crate::package::is_project;
 use crate::progress::Progress;
 use crate::store::{Held, Op, Tx, hex};
@@ -27,6 +27,11 @@ impl Project {
             let path = at.to_string();
             Error::WrongKind { path, problem }
         })?;
+        let value = if spec.has_links() {
+            linked(&answers, record, spec, &value)?
+        } else {
+            value
+        };
         let op = if spec.kind.is_prose() { Op::Type } else { Op::SetAnswer };
         self.step(op, &record.place(spec).label, |tx| {
             tx.set(record.id(), spec.key, &value)
@@ -228,6 +233,26 @@ impl Project {
         let stepped = self.store.transact(op, what, (self.clock)(), work)?;
         self.keep(stepped)
     }
+}
+
+/// Returns links with each path as the place it leads to. Only what was lost before may stay
+/// lost.
+pub(super) fn linked(
+    answers: &Answers,
+    record: Record<'_>,
+    spec: &Spec,
+    links: &Value,
+) -> Result<Value> {
+    let known = record.raw(spec.key).map(Link::all).unwrap_or_default();
+    let linked = answers.linked(links);
+    for link in Link::all(&linked) {
+        if let Link::Path(path) = &link
+            && !known.contains(&link)
+        {
+            return Err(no_such_place(path));
+        }
+    }
+    Ok(linked)
 }
 
 /// Returns the record, unless it is the project itself.

@@ -14,7 +14,7 @@ use super::shelf::{Paper, PaperStage};
 use super::{Order, Part, View, binder};
 use crate::documents::{self, Document, Typeset};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment, MediaType, Place, Record, algorithm};
+use crate::form::{Answers, Attachment, MediaType, Place, Record};
 use crate::package::{self, Entry, Head, Listed, Manifest, Names, Source};
 use crate::progress::{Progress, Step};
 use crate::rules::Issue;
@@ -213,29 +213,12 @@ impl View<'_> {
 
     /// Returns the dump of a part; a single algorithm becomes the first.
     fn dump_of(&self, answers: &Answers, part: Part) -> Result<Value> {
-        let mut dump = self.dump(answers);
-        let (Part::Subject | Part::Algorithm(_), Some(object)) =
-            (part, dump.as_object_mut())
-        else {
-            return Ok(dump);
-        };
-        let kept = part.algorithms(answers)?;
-        let key = algorithm::GROUP.key;
-        object
-            .insert(key.to_owned(), kept.iter().map(|record| record.to_json()).collect());
-        let stem = format!("{key}[");
-        let own = kept.first().map(|record| record.path()).unwrap_or_default();
-        if let Some(Value::Array(waivers)) = object.get_mut(super::waiver::KEY) {
-            waivers.retain_mut(|waiver| {
-                let path = waiver["path"].as_str().unwrap_or_default().to_owned();
-                let rest = (!own.is_empty()).then(|| path.strip_prefix(&own)).flatten();
-                if let Some(rest) = rest {
-                    waiver["path"] = format!("{stem}0]{rest}").into();
-                }
-                rest.is_some() || !path.starts_with(&stem)
-            });
-        }
-        Ok(dump)
+        Ok(match (part, &part.algorithms(answers)?[..]) {
+            (Part::Algorithm(_), [kept]) => {
+                self.dump(&answers.clone().with_only(kept.id()))
+            }
+            _ => self.dump(answers),
+        })
     }
 }
 

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::Project;
 use super::matched::{kept_why, matched, put_back, stays};
-use super::waiver::{self, pointed_at};
+use super::waiver;
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::form::{self, Answers, Attachment, Misfit, Said};
+use crate::form::{self, Answers, Attachment, Misfit, Said, Spec};
 use crate::json;
 use crate::rules;
 use crate::store::{Op, Tx};
@@ -53,7 +53,9 @@ impl Project {
         let before = self.answers()?;
         let (said, mut misfits) = form::read(&answers);
         self.step(Op::Import, "", |tx| {
-            take(tx, &before, Answers::ROOT, "", said, &mut misfits)?;
+            let mut links = Vec::new();
+            take(tx, &before, Answers::ROOT, "", said, &mut links, &mut misfits)?;
+            take_links(tx, links, &mut misfits)?;
             take_waivers(tx, &waivers, &mut misfits)
         })?;
         Ok(Imported { misfits, replaced: replaced(&before, &*self.answers()?) })
@@ -85,10 +87,14 @@ fn take(
     record: i64,
     path: &str,
     said: Vec<Said<'_>>,
+    links: &mut Vec<Linked>,
     misfits: &mut Vec<Misfit>,
 ) -> Result<()> {
     for one in said {
         match one {
+            Said::Answer(spec, paths) if spec.has_links() && !paths.is_null() => {
+                links.push(Linked { record, spec, at: join(path, spec.key), paths });
+            }
             Said::Answer(spec, value) => tx.set(record, spec.key, &value)?,
             Said::Unknown(key, value) => tx.set(record, &key, value)?,
             Said::Files(spec, files) => {
@@ -112,7 +118,7 @@ fn take(
                     };
                     order.push(id);
                     let at = join(path, &format!("{}[{position}]", group.key));
-                    take(tx, before, id, &at, row, misfits)?;
+                    take(tx, before, id, &at, row, links, misfits)?;
                 }
                 for &surplus in present.iter().filter(|id| !matched.contains(&Some(**id)))
                 {
@@ -131,6 +137,36 @@ fn take(
                     tx.order(&order)?;
                 }
             }
+        }
+    }
+    Ok(())
+}
+
+/// Links to be stored once all records are there.
+struct Linked {
+    record: i64,
+    spec: &'static Spec,
+    /// The path of the field.
+    at: String,
+    paths: Value,
+}
+
+fn take_links(
+    tx: &mut Tx<'_>,
+    links: Vec<Linked>,
+    misfits: &mut Vec<Misfit>,
+) -> Result<()> {
+    if links.is_empty() {
+        return Ok(());
+    }
+    let answers = tx.answers()?;
+    for Linked { record, spec, at, paths } in links {
+        let linked = answers.linked(&paths);
+        misfits.extend(form::lost(&linked, &at));
+        // The same may be stored with links to what is gone, which undo may bring back.
+        let told = answers.record(record).and_then(|record| record.told(spec.key));
+        if told.as_ref() != Some(&paths) {
+            tx.set(record, spec.key, &linked)?;
         }
     }
     Ok(())
@@ -187,7 +223,7 @@ fn take_waivers(
     for (index, one) in listed.iter().enumerate() {
         let text = |key: &str| one.get(key).and_then(Value::as_str).map(str::trim);
         let rule = text("rule").and_then(rules::find);
-        let place = text("path").and_then(|path| pointed_at(&answers, path));
+        let place = text("path").and_then(|path| answers.key_at(path));
         let reason = text("reason").filter(|reason| !reason.is_empty());
         match (rule, place, reason) {
             (Some(rule), Some((record, field)), Some(reason)) => {

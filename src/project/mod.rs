@@ -254,14 +254,18 @@ impl Project {
             Target::Field(record, spec) if spec.slot().is_some() => {
                 serde_json::json!(record.attachments(spec))
             }
-            Target::Field(record, spec) => {
-                record.raw(spec.key).cloned().unwrap_or_default()
-            }
+            Target::Field(record, spec) => record.told(spec.key).unwrap_or_default(),
             Target::File(record, spec, index) => {
                 serde_json::json!(record.attachments(spec).get(index))
             }
             Target::Group(record, group) => {
                 record.rows(group).map(Record::to_json).collect()
+            }
+            Target::Page(record, page) => {
+                let keys = page.fields.iter().filter_map(|spec| {
+                    Some((spec.key.to_owned(), record.told(spec.key)?))
+                });
+                keys.collect::<Map<_, _>>().into()
             }
             Target::Stem(record, stem) => {
                 let pointer = format!("/{}", stem.replace('.', "/"));

@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::shelf::find_mark;
-use super::waiver::pointed_at;
 use super::{Project, View, no_such_place};
 use crate::documents::{self, Sheet, Source};
 use crate::error::Result;
@@ -59,7 +58,7 @@ impl Project {
         value: Option<&str>,
     ) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
-        let place = pointed_at(&answers, at).ok_or_else(|| no_such_place(at))?;
+        let place = answers.key_at(at).ok_or_else(|| no_such_place(at))?;
         let value = value.map(digest);
         self.store.mark(place.0, &key(again, &place.1), value.as_deref(), (self.clock)())
     }

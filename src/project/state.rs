@@ -88,6 +88,8 @@ pub struct RecordState {
     pub shown: Vec<&'static str>,
     /// The keys of the fields that must be answered.
     pub required: Vec<&'static str>,
+    /// Where the links of answers lead, by key: one for one.
+    pub links: BTreeMap<&'static str, Vec<Place>>,
     /// Suggested answers to unanswered fields, by key.
     pub offers: BTreeMap<&'static str, Offer>,
 }
@@ -361,6 +363,10 @@ fn record_state(record: Record<'_>, applying: &BTreeSet<i64>) -> RecordState {
         required: shown()
             .filter(|spec| spec.is_required(record))
             .map(|spec| spec.key)
+            .collect(),
+        links: shown()
+            .filter(|spec| spec.has_links() && record.has(spec))
+            .map(|spec| (spec.key, record.links(spec)))
             .collect(),
         offers: shown()
             .filter_map(|spec| Some((spec.key, spec.offer(record)?)))

@@ -10,7 +10,7 @@ use super::tracked::{is_done, latest_notice, owner_at};
 use super::{NewFile, Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
-use crate::form::{At, Field, Record, Spec, most_rows};
+use crate::form::{At, Field, Link, Record, Spec, most_rows};
 use crate::progress::Progress;
 use crate::store::{Op, Tx};
 use crate::tracking::demands::ReplyBy;
@@ -32,6 +32,10 @@ pub struct Noted<'a> {
     pub note: Option<&'a str>,
     /// The notice as a picture, the certificate.
     pub files: &'a [NewFile],
+    /// Who asked.
+    pub asked_by: Option<&'a str>,
+    /// What an inquiry was answered.
+    pub answer: Option<&'a str>,
     /// The package that was uploaded with a submission.
     pub package: Option<&'a Uploaded>,
 }
@@ -40,8 +44,17 @@ impl<'a> Noted<'a> {
     /// Returns an event of a day of which nothing else is known.
     #[must_use]
     pub const fn on(on: Date) -> Self {
-        let (number, notice, note) = (None, None, None);
-        Self { on, number, notice, reply_by: None, note, files: &[], package: None }
+        Self {
+            on,
+            number: None,
+            notice: None,
+            reply_by: None,
+            note: None,
+            files: &[],
+            asked_by: None,
+            answer: None,
+            package: None,
+        }
     }
 
     fn number(&self) -> Option<&'a str> {
@@ -62,6 +75,8 @@ pub enum Answered<'a> {
     Evidence(&'a [NewFile]),
     /// It is done.
     Done,
+    /// A place that it is about.
+    Link(&'a str),
 }
 
 impl Project {
@@ -131,6 +146,22 @@ impl Project {
         })
     }
 
+    /// Adds a demand to a notice, the event numbered `event`, with its text, such as a piece
+    /// of the notice; returns the number of its record.
+    pub fn add_demand(&mut self, event: i64, text: &str) -> Result<i64> {
+        let answers = self.answers()?;
+        let notice = answers.record(event);
+        let notice = notice
+            .filter(|notice| notice.group().key == event::GROUP.key)
+            .ok_or_else(|| no_such_place(At::Key(event, "")))?;
+        let label = notice.place_of_group(&demand::GROUP).label;
+        self.step(Op::AddRecord, &label, |tx| {
+            let id = tx.add(event, demand::GROUP.key)?;
+            put(tx, id, &demand::DEMAND, Some(text.trim().into()))?;
+            Ok(id)
+        })
+    }
+
     /// Changes demands of the latest notice, counted from 1, in one step.
     pub fn answer_items<'a>(
         &mut self,
@@ -161,6 +192,7 @@ impl Project {
                         attach(tx, item, &demand::EVIDENCE.spec, files, progress)?;
                     }
                     Answered::Done => put(tx, item, &demand::DONE, Some(true.into()))?,
+                    Answered::Link(path) => link(tx, item, path)?,
                 }
             }
             Ok(())
@@ -266,6 +298,8 @@ fn write(
     put(tx, event, &event::ON, Some(json!(noted.on)))?;
     put(tx, event, number_field, noted.number().map(Value::from))?;
     put(tx, event, &event::NOTICE, noted.notice.map(Value::from))?;
+    put(tx, event, &event::ASKED_BY, noted.asked_by.map(Value::from))?;
+    put(tx, event, &event::ANSWER, noted.answer.map(Value::from))?;
     if happened == Happened::Returned {
         demand_all(tx, event, noted.notice.unwrap_or_default())?;
     }
@@ -327,4 +361,14 @@ fn attach(
         tx.attach(record, spec.key, &file.name, held.id)?;
     }
     Ok(())
+}
+
+/// Links a demand to what it is about.
+fn link(tx: &mut Tx<'_>, item: i64, path: &str) -> Result<()> {
+    let (spec, answers) = (&demand::LINKS.spec, tx.answers()?);
+    let Some(item) = answers.record(item) else { return Ok(()) };
+    let mut links = item.raw(spec.key).map(Link::all).unwrap_or_default();
+    links.push(Link::Path(path.trim().to_owned()));
+    let links = super::edit::linked(&answers, item, spec, &json!(links))?;
+    tx.set(item.id(), spec.key, &links)
 }

@@ -9,7 +9,7 @@ use super::snapshot::Snapshot;
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
-use crate::form::{Answers, At, Field, Record, Target, algorithm};
+use crate::form::{Answers, At, Field, Place, Record, Target, algorithm};
 use crate::rules;
 use crate::tracking::demands::{ReplyBy, odd_reply};
 use crate::tracking::filing::{Event, Happened, Odd, Owner, Purpose, Stage, usual};
@@ -120,6 +120,8 @@ pub struct ItemState {
     pub evidence: usize,
     /// Whether it is done.
     pub done: bool,
+    /// What it is about; what is gone has an empty path.
+    pub links: Vec<Place>,
 }
 
 impl Project {
@@ -263,6 +265,7 @@ fn item_state(item: Record<'_>) -> ItemState {
         answer: item.text(&demand::ANSWER).to_owned(),
         evidence: item.files(&demand::EVIDENCE).len(),
         done: is_done(item),
+        links: item.links(&demand::LINKS.spec),
     }
 }
 

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::{Project, no_such_place};
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Layout, Place, Target, visible};
+use crate::form::{Answers, At, Layout, Place, visible};
 use crate::rules::{self, Issue, Rule, Severity};
 use crate::store::{Op, WaiverRow};
 use crate::tracking::Calendar;
@@ -62,7 +62,7 @@ impl Project {
             return Err(Error::NotWaivable { rule: known.id.to_owned() });
         }
         let answers = self.answers()?;
-        let place = pointed_at(&answers, at).ok_or_else(|| no_such_place(at))?;
+        let place = answers.key_at(at).ok_or_else(|| no_such_place(at))?;
         let issues = self.check(today, calendar)?;
         if !issues.iter().any(|issue| issue.rule == known.id && points_at(issue, &place))
         {
@@ -78,8 +78,7 @@ impl Project {
     /// Deletes the waiver of the issue with these places; it is at one of them.
     pub fn unwaive(&mut self, rule: &str, places: &[At<'_>]) -> Result<()> {
         let (rule, answers) = (known(rule)?, self.answers()?);
-        let place =
-            |at: &At<'_>| pointed_at(&answers, *at).ok_or_else(|| no_such_place(*at));
+        let place = |at: &At<'_>| answers.key_at(*at).ok_or_else(|| no_such_place(*at));
         let places = places.iter().map(place).collect::<Result<Vec<_>>>()?;
         self.step(Op::Unwaive, rule.id, |tx| {
             places
@@ -108,33 +107,7 @@ pub(super) fn points_at(issue: &Issue, (record, field): &(i64, String)) -> bool 
     issue.places.iter().any(|place| place.record == *record && place.field == *field)
 }
 
-/// Returns the record and the key of the field or nested group at a place.
-pub(super) fn pointed_at<'a>(
-    answers: &Answers,
-    at: impl Into<At<'a>>,
-) -> Option<(i64, String)> {
-    match answers.locate(at.into())? {
-        Target::Record(record) => Some((record.id(), String::new())),
-        Target::Field(record, spec) | Target::File(record, spec, _) => {
-            Some((record.id(), spec.key.to_owned()))
-        }
-        Target::Group(record, group) => Some((record.id(), group.key.to_owned())),
-        Target::Stem(..) => None,
-    }
-}
-
 fn waiver(answers: &Answers, row: WaiverRow) -> Option<Waiver> {
-    let record = answers.record(row.record)?;
-    let group = record.group();
-    let place = if let Some(spec) = group.field(&row.field) {
-        record.place(spec)
-    } else if let Some(nested) = group.group(&row.field) {
-        record.place_of_group(nested)
-    } else if row.field.is_empty() {
-        let path = record.path();
-        Place { record: row.record, field: String::new(), path, label: record.words() }
-    } else {
-        return None;
-    };
+    let place = answers.place_at(row.record, &row.field)?;
     Some(Waiver { rule: row.rule, place, reason: row.reason, at: row.at })
 }

@@ -4,9 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { until } from "./webdriver.mjs";
-import { folderFor, newProject, open } from "./window.mjs";
+import { folderFor, newProject, open, suanbei } from "./window.mjs";
 
 const PICTURES = "target/screens";
+const ALGORITHM = "algorithms[0]";
 const CONTROL = "\uE009";
 const ESCAPE = "\uE00C";
 
@@ -16,6 +17,12 @@ for (const theme of ["light", "dark"]) {
     const folder = folderFor(t);
     const complete = newProject(folder, { name: "完整", example: "generative" });
     const empty = newProject(folder, { name: "空白" });
+    const corrected = newProject(folder, { name: "补正", example: "generative" });
+    suanbei("track", corrected, "submit", ALGORITHM, "--on", "2026-01-05");
+    const notice = "1. 请补充应急处置内容。\n2. 请上传清晰的营业执照。";
+    suanbei("track", corrected, "return", ALGORITHM, "--on", "2026-02-02", "--notice", notice);
+    const scans = "subject.certificate.files";
+    suanbei("track", corrected, "items", ALGORITHM, "--link", "2", scans);
 
     const wrong = [];
     const at = async (window, name) => {
@@ -101,6 +108,12 @@ for (const theme of ["light", "dark"]) {
     await window.role("heading", /使用说明|算备/);
     await at(window, "help");
     await closeWindow(window);
+
+    const round = await open(t, folder, corrected);
+    await round.press(/^跟踪$/);
+    await round.role("button", "证件扫描件");
+    await at(round, "track-round");
+    await closeWindow(round);
 
     const home = await open(t, folder);
     await home.text(/杭州澜图示例科技有限公司/);

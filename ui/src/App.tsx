@@ -7,6 +7,7 @@ import { core } from "./core";
 import { Desk } from "./desk/Desk";
 import { Home } from "./home/Home";
 import { useShowError } from "./notices";
+import { StartProvider } from "./start";
 import { WorkProvider } from "./work";
 import { useZoom } from "./zoom";
 
@@ -34,16 +35,17 @@ export function App({ start, settings, onChoose }: Props) {
   return (
     <WorkProvider>
       {opened ? (
-        <Desk
-          key={opened.path}
-          form={start.form}
-          synonyms={start.synonyms}
-          opened={opened}
-          settings={settings}
-          onChoose={choose}
-          onOpen={open}
-          onClose={close}
-        />
+        <StartProvider value={start}>
+          <Desk
+            key={opened.path}
+            form={start.form}
+            opened={opened}
+            settings={settings}
+            onChoose={choose}
+            onOpen={open}
+            onClose={close}
+          />
+        </StartProvider>
       ) : (
         <Home
           problem={problem}

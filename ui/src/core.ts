@@ -134,6 +134,8 @@ export const core = {
     invoke<Difference[]>("since", { number, later }),
   savePackage: (number: number, target: string) =>
     invoke<null>("save_package", { number, target }),
+  addDemand: (event: number, text: string) =>
+    invoke<Added>("add_demand", { event, text }),
   holidays: () => invoke<Record<string, Year>>("holidays"),
   readHolidays: (text: string, year: number | null) =>
     invoke<Notice[]>("read_holidays", { text, year }),

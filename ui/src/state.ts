@@ -74,6 +74,7 @@ export function stepOf(form: Group, state: State, place: Target): StepState | un
     const { id, parent, group } = record;
     const holds = (page: Page) =>
       key === "" ||
+      key === `#${page.id}` ||
       page.fields.some((spec) => spec.key === key) ||
       page.groups.some((group) => group.key === key);
     const pages = groupOf(form, state, record).pages.filter(holds);

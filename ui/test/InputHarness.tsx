@@ -20,6 +20,7 @@ const record: RecordState = {
   files: {},
   shown: ["key"],
   required: [],
+  links: {},
   offers: {},
 };
 

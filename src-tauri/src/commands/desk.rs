@@ -38,6 +38,7 @@ commands! {
         Ok(Start {
             form: &form::PROJECT,
             synonyms: form::SYNONYMS,
+            filings: form::filing::FilingWords::all(),
             opened: opened.flatten(),
             problem,
             settings,

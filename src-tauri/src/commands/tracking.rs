@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use suanbei::form::At;
+use suanbei::form::filing::{self, event};
+use suanbei::form::{At, Field};
 use suanbei::progress::Progress;
 use suanbei::project::{
     self, Difference, GuideStage, NewFile, Noted, Overview, PlanState, Snapshot, Tracked,
@@ -20,6 +21,7 @@ use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::replace::write_over;
+use crate::replies::Added;
 
 /// What is known of an event besides its kind and day.
 #[derive(Deserialize, TS)]
@@ -30,14 +32,17 @@ struct Said {
     number: Option<String>,
     /// The text of a notice.
     notice: Option<String>,
-    /// The day that a notice states.
-    #[ts(type = "string | null")]
-    reply_by: Option<Date>,
+    /// The day that a notice states, as it was typed.
+    reply_by: Option<String>,
     /// Anything worth remembering.
     note: Option<String>,
     /// The notice as a picture, the certificate.
     #[ts(type = "string[]")]
     files: Vec<PathBuf>,
+    /// Who asked.
+    asked_by: Option<String>,
+    /// What an inquiry was answered.
+    answer: Option<String>,
     /// The package that was uploaded with a submission.
     #[ts(type = "string | null")]
     package: Option<PathBuf>,
@@ -50,6 +55,20 @@ struct Kept {
     snapshot: Snapshot,
     /// The names of files in it that were removed from the project since.
     removed: Vec<String>,
+}
+
+/// Reads a day as it was typed.
+fn day(field: &Field<Date>, typed: &str) -> Result<Option<Date>> {
+    let wrong = |problem| Error::WrongKind { path: field.spec.label.to_owned(), problem };
+    field.read(typed).map_err(wrong)
+}
+
+/// Reads a day as it was typed, which must be given.
+fn day_of(field: &Field<Date>, typed: &str) -> Result<Date> {
+    day(field, typed)?.ok_or_else(|| {
+        let (path, label) = (field.spec.label.to_owned(), field.spec.label);
+        Error::WrongKind { path, problem: format!("请填写“{label}”") }
+    })
 }
 
 impl Said {
@@ -77,16 +96,21 @@ impl Said {
         on: Date,
         files: &'a [NewFile],
         package: Option<&'a Uploaded>,
-    ) -> Noted<'a> {
-        Noted {
+    ) -> Result<Noted<'a>> {
+        Ok(Noted {
             on,
             number: self.number.as_deref(),
             notice: self.notice.as_deref(),
-            reply_by: self.reply_by,
+            reply_by: day(
+                &event::REPLY_BY,
+                self.reply_by.as_deref().unwrap_or_default(),
+            )?,
             note: self.note.as_deref(),
             files,
+            asked_by: self.asked_by.as_deref(),
+            answer: self.answer.as_deref(),
             package,
-        }
+        })
     }
 }
 
@@ -154,20 +178,21 @@ commands! {
     }
 
     /// Opens a filing of the subject or an algorithm.
-    fn open_filing(desk, record: i64, purpose: Purpose, on: Date, note: Option<String>) -> Result<Update> {
-        let (today, at) = (desk.today(), At::Key(record, ""));
+    fn open_filing(desk, record: i64, purpose: Purpose, on: String, note: Option<String>) -> Result<Update> {
+        let (on, today) = (day_of(&filing::SINCE, &on)?, desk.today());
+        let at = At::Key(record, "");
         desk.update(|project| project.open_filing(at, purpose, on, note.as_deref(), today))
     }
 
     /// Notes an event of a filing of the subject or an algorithm.
-    fn note_event(desk, record: i64, happened: Happened, on: Date, said: Said) -> Result<Update> {
-        let today = desk.today();
+    fn note_event(desk, record: i64, happened: Happened, on: String, said: Said) -> Result<Update> {
+        let (on, today) = (day_of(&event::ON, &on)?, desk.today());
         desk.long(|progress| {
             let files = said.read(desk, progress)?;
             let package = said.uploaded(desk, progress)?;
             desk.update(|project| {
                 let at = At::Key(record, "");
-                let noted = said.noted(on, &files, package.as_ref());
+                let noted = said.noted(on, &files, package.as_ref())?;
                 project.note_event(at, happened, &noted, today, progress)
             })
         })
@@ -196,6 +221,12 @@ commands! {
                 desk.view(|view| view.save_package(number, fresh, progress))
             })
         })
+    }
+
+    /// Adds a demand with its text to the notice of an event.
+    fn add_demand(desk, event: i64, text: String) -> Result<Added> {
+        let (record, update) = desk.change(|project| project.add_demand(event, &text))?;
+        Ok(Added { record, update })
     }
 
     /// Returns the working days of each year that is known.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::demand;
-use crate::form::declare::{choice, date, long_text, number, papers, spelled, text};
+use crate::form::declare::{choice, date, kept, long_text, number, spelled, text};
 use crate::form::field::{Choice, Look};
 use crate::form::{Attachment, Format, Group, Record};
 use crate::tracking::demands::{ReplyBy, ReplyUnit};
@@ -81,7 +81,7 @@ page! {
     NOTE: String = "note", long_text("备注", 0, 0).ours().example("由备案专员提交。");
 
     /// 通知的截图或 PDF、备案证明等。
-    FILES: Vec<Attachment> = "files", papers("文件", 20).ours();
+    FILES: Vec<Attachment> = "files", kept("文件", 20).ours();
 }
 
 /// Returns by when a notice wants its answer: a day that is stated counts before a term.

@@ -16,6 +16,9 @@ pub mod cancellation;
 pub mod demand;
 pub mod display;
 pub mod event;
+mod words;
+
+pub use words::{EventWords, FilingWords};
 
 /// The filings of the subject, and those of an algorithm.
 pub static GROUP: Group = Group {

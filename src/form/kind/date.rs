@@ -6,6 +6,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::{Shape, narrow};
+use crate::form::Field;
 use crate::tracking::in_words;
 
 /// A calendar day.
@@ -68,6 +69,24 @@ impl Shape for Day {
 
     fn typed(&self, value: &Value) -> String {
         value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    }
+}
+
+impl Field<Date> {
+    /// Reads a day as people type it; `None` if nothing was typed.
+    ///
+    /// # Errors
+    ///
+    /// Returns a Chinese sentence if it is no day.
+    pub fn read(&self, typed: &str) -> Result<Option<Date>, String> {
+        if typed.trim().is_empty() {
+            return Ok(None);
+        }
+        let day = spelled(typed).parse().ok();
+        day.map(Some).ok_or_else(|| {
+            let label = self.spec.label;
+            format!("“{label}”不是日期。请写成 2026-03-01 或 2026年3月1日。")
+        })
     }
 }
 

@@ -15,6 +15,9 @@ impl Shape for Slot {
     }
 
     fn about(&self) -> String {
+        if self.internal {
+            return format!("附件：最多 {} 个，仅供内部留存", self.most);
+        }
         let sizes = self
             .accepts
             .iter()

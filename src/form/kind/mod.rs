@@ -6,6 +6,7 @@ mod date;
 mod files;
 mod leaves;
 mod number;
+mod places;
 mod region;
 mod steps;
 mod text;
@@ -20,6 +21,7 @@ pub use choice::{Choice, Choices};
 pub use date::{Until, day_typed};
 pub use leaves::Leaves;
 pub use number::Number;
+pub use places::Link;
 pub use text::{Format, LongText, Text};
 
 /// The kinds of value a field can hold, and how each is written in JSON.
@@ -49,6 +51,8 @@ pub enum Kind {
     Region,
     /// Lines in order, such as the clicks that lead to a function.
     Steps,
+    /// Links to other places of the form: an array of their paths.
+    Places,
     /// Attachments: an array of objects.
     Files(Slot),
 }
@@ -111,6 +115,7 @@ impl Kind {
             Self::Leaves(leaves) => leaves,
             Self::Region => &region::Region,
             Self::Steps => &steps::Steps,
+            Self::Places => &places::Places,
             Self::Files(slot) => slot,
         }
     }

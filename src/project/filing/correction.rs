@@ -66,9 +66,13 @@ pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Option<Told> {
     let round = round(view, owner)?;
     let items = round.notice.rows(&demand::GROUP).map(|item| {
         let names = item.files(&demand::EVIDENCE).iter().map(|file| &file.file_name);
+        // What is gone has no path.
+        let links = item.links(&demand::LINKS.spec).into_iter();
+        let about = links.filter(|place| !place.path.is_empty()).map(|place| place.label);
         json!({
             "number": item.text(&demand::NUMBER),
             "demand": item.text(&demand::DEMAND),
+            "about": about.collect::<Vec<_>>(),
             "answer": item.text(&demand::ANSWER),
             "evidence": names.collect::<Vec<_>>(),
         })

@@ -10,4 +10,4 @@ import type { TextKind } from "./TextKind";
 /**
  * The kinds of value a field can hold, and how each is written in JSON.
  */
-export type Kind = { "type": "text" } & TextKind | { "type": "longText" } & LongTextKind | { "type": "number" } & NumberKind | { "type": "date" } | { "type": "until" } | { "type": "yesNo" } | { "type": "choice" } & ChoiceKind | { "type": "choices" } & ChoicesKind | { "type": "leaves" } & LeavesKind | { "type": "region" } | { "type": "steps" } | { "type": "files" } & Slot;
+export type Kind = { "type": "text" } & TextKind | { "type": "longText" } & LongTextKind | { "type": "number" } & NumberKind | { "type": "date" } | { "type": "until" } | { "type": "yesNo" } | { "type": "choice" } & ChoiceKind | { "type": "choices" } & ChoicesKind | { "type": "leaves" } & LeavesKind | { "type": "region" } | { "type": "steps" } | { "type": "places" } | { "type": "files" } & Slot;

@@ -9,7 +9,8 @@ export type Place = {
  */
 record: number, 
 /**
- * The key of the field or of the nested group, empty for the record itself.
+ * The key of the field or of the nested group, `#` and the id of a page, or empty for
+ * the record itself.
  */
 field: string, 
 /**

@@ -13,7 +13,7 @@ number: string | null,
  */
 notice: string | null, 
 /**
- * The day that a notice states.
+ * The day that a notice states, as it was typed.
  */
 replyBy: string | null, 
 /**
@@ -24,6 +24,14 @@ note: string | null,
  * The notice as a picture, the certificate.
  */
 files: string[], 
+/**
+ * Who asked.
+ */
+askedBy: string | null, 
+/**
+ * What an inquiry was answered.
+ */
+answer: string | null, 
 /**
  * The package that was uploaded with a submission.
  */

@@ -4,7 +4,6 @@ import { Alert, Button, Drawer } from "antd";
 import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
 import type { Group } from "../bindings/Group";
 import type { Settings } from "../bindings/Settings";
-import type { Start } from "../bindings/Start";
 import type { State } from "../bindings/State";
 import { useProjectDrop } from "../files";
 import { FocusProvider } from "../focus";
@@ -35,7 +34,6 @@ const none: Action[] = [];
 
 type Props = {
   form: Group;
-  synonyms: Start["synonyms"];
   opened: State;
   settings: Settings;
   onChoose: (settings: Settings) => void;
@@ -44,7 +42,7 @@ type Props = {
 };
 
 export function Desk(props: Props) {
-  const { form, synonyms, opened, settings, onChoose, onOpen, onClose } = props;
+  const { form, opened, settings, onChoose, onOpen, onClose } = props;
   const open = useOpenProject(form, opened);
   const { project, saving, retry } = open;
   const desk = useDeskNavigation(project);
@@ -221,7 +219,6 @@ export function Desk(props: Props) {
           <Search
             open={isSearching}
             actions={actions}
-            synonyms={synonyms}
             onClose={() => setSearching(false)}
             onChoose={(entry) => {
               main.current?.focus(); // in case the target has no field

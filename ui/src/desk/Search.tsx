@@ -2,8 +2,8 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import type { Start } from "../bindings/Start";
 import { useProject } from "../project";
+import { useStart } from "../start";
 import type { Action } from "./actions";
 import { type Entry, entriesOf, excerptOf, find } from "./search";
 import "./search.css";
@@ -13,12 +13,11 @@ const MAX_SHOWN = 60;
 type Props = {
   open: boolean;
   actions: Action[];
-  synonyms: Start["synonyms"];
   onClose: () => void;
   onChoose: (entry: Entry) => void;
 };
 
-export function Search({ open, actions, synonyms, onClose, onChoose }: Props) {
+export function Search({ open, actions, onClose, onChoose }: Props) {
   const input = useRef<InputRef>(null);
   const chosen = useRef<Entry>(undefined);
   return (
@@ -42,7 +41,6 @@ export function Search({ open, actions, synonyms, onClose, onChoose }: Props) {
       <Finder
         input={input}
         actions={actions}
-        synonyms={synonyms}
         onChoose={(entry) => {
           chosen.current = entry;
           onClose();
@@ -52,13 +50,14 @@ export function Search({ open, actions, synonyms, onClose, onChoose }: Props) {
   );
 }
 
-type FinderProps = Pick<Props, "actions" | "synonyms"> & {
+type FinderProps = Pick<Props, "actions"> & {
   input: React.RefObject<InputRef | null>;
   onChoose: (entry: Entry) => void;
 };
 
-function Finder({ input, actions, synonyms, onChoose }: FinderProps) {
+function Finder({ input, actions, onChoose }: FinderProps) {
   const { form, state } = useProject();
+  const { synonyms } = useStart();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const entries = useMemo(

@@ -19,6 +19,8 @@ export type Entry = {
   where: string;
   /** The answer as text, or the names of its files. */
   answer: string;
+  /** The field, page or record that it is. */
+  place?: Target;
   /** Goes there, or runs the action. */
   choose: (navigation: Navigation) => void;
   /** The texts that are searched, normalised by `fold`. */
@@ -146,8 +148,9 @@ function algorithmEntry(record: RecordState): Entry {
   const title = nameOf(record);
   const near = record.title.replace(" ", "");
   const texts = { ...noTexts, names: fold(`${title} ${record.name} ${near}`) };
-  const choose = jumpTo({ record: record.id, field: "" });
-  return { key: `record ${record.id}`, kind: "步骤", ...nowhere, title, choose, texts };
+  const place = { record: record.id, field: "" };
+  const shown = { ...nowhere, title, place, choose: jumpTo(place) };
+  return { key: `record ${record.id}`, kind: "步骤", ...shown, texts };
 }
 
 function stepEntries(state: State, aliases: Aliases): Entry[] {
@@ -161,6 +164,7 @@ function stepEntries(state: State, aliases: Aliases): Entry[] {
       title,
       where,
       answer: "",
+      place: { record, field: `#${page}` },
       choose: ({ go }) => go({ screen: "step", record, page }),
       texts: { ...noTexts, names: fold(`${title} ${aliases(title)}`), within },
     };
@@ -180,13 +184,15 @@ function fieldEntries(
       .filter((spec) => record.shown.includes(spec.key))
       .map((spec): Entry => {
         const answer = answerOf(record, spec.key);
+        const place = { record: record.id, field: spec.key };
         return {
           key: `${record.id}/${spec.key}`,
           kind: "字段",
           title: spec.label,
           where: [...above.map(nameOf), page.title].join(" › "),
           answer,
-          choose: jumpTo({ record: record.id, field: spec.key }),
+          place,
+          choose: jumpTo(place),
           texts: { ...wordsFor(spec, page, aliases), answer: fold(answer), within },
         };
       }),
@@ -223,8 +229,9 @@ function recordsAbove(state: State, record: RecordState): RecordState[] {
 
 const nameOf = ({ title, name }: RecordState) => (name ? `${title} ${name}` : title);
 
-function answerOf({ values, files }: RecordState, key: string): string {
-  const value = values[key] ?? files[key]?.map((file) => file.file_name) ?? "";
+function answerOf({ values, files, links }: RecordState, key: string): string {
+  const linked = links[key]?.map(({ label }) => label);
+  const value = linked ?? values[key] ?? files[key]?.map((file) => file.file_name) ?? "";
   const text = Array.isArray(value) ? value.join("、") : value;
   return typeof text === "string" || typeof text === "number" ? String(text) : "";
 }

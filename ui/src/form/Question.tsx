@@ -74,9 +74,17 @@ type FieldProps = BoxProps & { isTarget: boolean };
 /** Everything that a question shows. */
 function shownOf(props: BoxProps): unknown[] {
   const { record, spec, issues, refused, readOnly, sayOptional, place, set } = props;
-  const { id, path, values, files, required, offers } = record;
+  const { id, path, values, files, required, links, offers } = record;
   const { key } = spec;
-  const own = [id, path, values[key], files[key], required.includes(key), offers[key]];
+  const own = [
+    id,
+    path,
+    values[key],
+    files[key],
+    required.includes(key),
+    links[key],
+    offers[key],
+  ];
   const around = [spec, refused, readOnly, sayOptional, place, set];
   return [...own, ...around, ...issues];
 }

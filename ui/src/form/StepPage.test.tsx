@@ -108,6 +108,7 @@ function Page(props: Shown) {
     files: {},
     shown,
     required: ["name", "phone"],
+    links: {},
     offers: {},
   };
   const step = {

@@ -11,7 +11,8 @@ import { useAttempt, useShowSaved } from "../notices";
 import { nameOf } from "../paths";
 import { useProject } from "../project";
 import { useSessionState } from "../session";
-import { certaintyWords } from "./words";
+import { useStart } from "../start";
+import { certaintyWord } from "./words";
 
 const SHOWN_FIRST = 6;
 
@@ -76,6 +77,7 @@ export function Deadlines({ tasks }: { tasks: Task[] }) {
 
 function TaskRow({ task }: { task: Task }) {
   const { jumpTo } = useNavigation();
+  const { filings } = useStart();
   const { about, what, day, place, counted, basis, certainty, estimated } = task;
   return (
     <tr className={task.urgency}>
@@ -95,7 +97,7 @@ function TaskRow({ task }: { task: Task }) {
       <td>
         <p>{counted}</p>
         <p className="Track-note">
-          {basis}（{certaintyWords[certainty]}）
+          {basis}（{certaintyWord(filings, certainty)}）
         </p>
       </td>
     </tr>

@@ -9,8 +9,8 @@ import { useWork } from "../work";
 
 type Props = {
   title: string;
-  /** The call that notes it; a text is what must be mended first. */
-  submit: () => Call | string;
+  /** Notes it. */
+  submit: Call;
   onClose: (isNoted: boolean) => void;
   /** Forgets the draft. */
   onNoted: () => void;
@@ -26,19 +26,16 @@ export function NoteDialog({ title, submit, onClose, onNoted, children }: Props)
   const [problem, setProblem] = useState<Problem>();
 
   const note = async () => {
-    const call = submit();
-    if (typeof call === "string") return setProblem({ code: "other", message: call });
     setBusy(true);
     setProblem(undefined);
     await flush();
-    const failed = await work("正在记录", () => perform(call));
+    const failed = await work("正在记录", () => perform(submit));
     setBusy(false);
     if (!failed) {
       onNoted();
       onClose(true);
       toast("success", `已记录：${title}`);
     } else if (failed.code !== "cancelled") setProblem(failed);
-    return undefined;
   };
 
   return (

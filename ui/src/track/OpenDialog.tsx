@@ -2,7 +2,6 @@
 import type { Purpose } from "../bindings/Purpose";
 import type { Tracked } from "../bindings/Tracked";
 import { core } from "../core";
-import { dayTyped } from "../days";
 import { useProject } from "../project";
 import { useSessionState } from "../session";
 import { NoteDialog } from "./NoteDialog";
@@ -24,11 +23,8 @@ export function OpenDialog({ owner, purpose, groups, onClose }: Props) {
   const on = said.on ?? today;
   const since = specOf(groups.filings, "since");
   const note = specOf(groups.filings, "note");
-  const submit = () => {
-    const day = dayTyped(on);
-    if (!day) return `“${since?.label}”不是日期。请写成 2026-03-01 或 2026年3月1日。`;
-    return () => core.openFiling(owner.record, purpose, day, said.note.trim() || null);
-  };
+  const submit = () =>
+    core.openFiling(owner.record, purpose, on, said.note.trim() || null);
   return (
     <NoteDialog
       title={`${purposeWord(groups, purpose)}：${owner.name}`}

@@ -10,7 +10,7 @@ import { rowsOf } from "../state";
 import { Filing } from "./Filing";
 import type { Ask } from "./move";
 import type { OpenEvents } from "./useOpenEvents";
-import { type Groups, HAPPENED, happenedWord, purposeWord } from "./words";
+import { type Groups, happenedWord, purposeWord } from "./words";
 
 export const ownerHeading = ({ record }: Tracked) => `track-${record}`;
 
@@ -63,11 +63,13 @@ function Moves({ owner, groups, onAsk }: Pick<Props, "owner" | "groups" | "onAsk
   // Nothing is usual after a refusal: one begins anew.
   const usual = filing?.usual.length ? filing.usual : (["submitted"] as const);
   const isFirst = filing === undefined;
-  const rest = HAPPENED.filter((happened) => !usual.some((one) => one === happened));
+  const rest = groups.words.events.filter(
+    ({ happened }) => !usual.some((one) => one === happened),
+  );
   const items = [
-    ...rest.map((happened) => ({
+    ...rest.map(({ happened, word }) => ({
       key: happened,
-      label: `${happenedWord(groups, happened)}…`,
+      label: `${word}…`,
       onClick: () => onAsk(owner, { happened }, more.current),
     })),
     { type: "divider" as const },

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import type { Happened } from "../bindings/Happened";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
+import { core } from "../core";
 import { Questions } from "../form/Questions";
 import { addOf, useRowActions } from "../form/rows/useRowActions";
 import { useToast } from "../notices";
@@ -23,7 +24,7 @@ type Props = {
 };
 
 export function Round({ row, items, specs, isCurrent, groups, onMove }: Props) {
-  const { state, set } = useProject();
+  const { state } = useProject();
   const toast = useToast();
   const actions = useRowActions(row, groups.items);
   const notice = useRef<HTMLDivElement>(null);
@@ -38,8 +39,7 @@ export function Round({ row, items, specs, isCurrent, groups, onMove }: Props) {
       input?.focus();
       return;
     }
-    const added = await actions.add();
-    if (added) await set(added, "demand", text);
+    await actions.addWith((event) => core.addDemand(event, text));
   };
 
   return (

@@ -1,7 +1,7 @@
 /** 跟踪 over the real core: submissions, a notice and its demands, what is due. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { renderApp } from "../../test/app";
@@ -28,6 +28,8 @@ const nothing: Said = {
   note: null,
   files: [],
   package: null,
+  askedBy: null,
+  answer: null,
 };
 
 /** Opens 跟踪; what happened before is noted past the page. */
@@ -178,6 +180,11 @@ test("selected words of a notice become a demand; demands are moved and removed"
   const third = await round.findByRole("button", { name: "补正事项 3 请尽快补正" });
   expect(third).toHaveAttribute("aria-expanded", "true");
 
+  await press(/^撤销：添加/);
+  await round.findByText("0/2 已完成");
+  await press(/^重做/);
+  await round.findByText("0/3 已完成");
+
   await press("上移 补正事项 3", round);
   await round.findByRole("button", { name: "补正事项 2 请尽快补正" });
   await press("删除 补正事项 1", round);
@@ -272,4 +279,48 @@ test("undo takes back what was noted", async () => {
   await subject().findByText("审核中");
   await press(/^撤销：记录 提交：主体/);
   await waitFor(() => expect(screen.queryByText("审核中")).toBeNull());
+});
+
+test("a demand is linked to what it is about, by keyboard; the links lead there", async () => {
+  await renderTrack("generative", returned);
+  const round = within(await screen.findByRole("region", { name: /^补正事项/ }));
+  const [, group] = round.getAllByRole("group", { name: "关联内容" });
+  const links = within(group as HTMLElement);
+  const find = links.getByRole("combobox");
+  // Not `{Enter}`: antd reads `keyCode`, which that leaves out.
+  const enter = () => fireEvent.keyDown(find, { key: "Enter", keyCode: 13 });
+  await userEvent.type(find, "证件扫描");
+  enter();
+  expect(await links.findByRole("button", { name: "证件扫描件" })).toBeVisible();
+  fireEvent.keyUp(find, { key: "Enter", keyCode: 13 });
+  await userEvent.type(find, "算法数据");
+  enter();
+  const page = await links.findByRole("button", { name: "算法 1 › 算法数据" });
+  await press("取消关联 证件扫描件", links);
+  await waitFor(() => expect(links.queryByText("证件扫描件")).toBeNull());
+  expect(find).toHaveFocus();
+  const { records } = await core.state();
+  const linked = records.map(({ links }) => links.links?.map(({ path }) => path));
+  expect(linked).toContainEqual(["algorithms[0]#data"]);
+  await userEvent.click(page);
+  expect(await screen.findByRole("heading", { name: "算法数据" })).toHaveFocus();
+});
+
+test("an inquiry is noted with who asked, and a day as it is typed", async () => {
+  await renderTrack("generative", noted(["submitted", "2026-01-05"]));
+  await press("询问…", algorithm());
+  const form = await dialog(/^询问：算法 1/);
+  await fill(form.getByRole("textbox", { name: "日期" }), "2026年2月2日");
+  await fill(form.getByRole("textbox", { name: "询问方" }), "省网信办");
+  await fill(form.getByRole("textbox", { name: "通知原文" }), "何时上线？");
+  await fill(form.getByRole("textbox", { name: "答复期限" }), "下周");
+  await press("记录", form);
+  expect(await form.findByRole("alert")).toHaveTextContent("“答复期限”不是日期");
+  await fill(form.getByRole("textbox", { name: "答复期限" }), "20260209");
+  await press("记录", form);
+  await algorithm().findByText("2026年2月2日");
+  const { records } = await core.state();
+  expect(records.map(({ values }) => values)).toContainEqual(
+    expect.objectContaining({ asked_by: "省网信办", reply_by: "2026-02-09" }),
+  );
 });

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Tracked } from "../bindings/Tracked";
 import { useFocusLater } from "../form/useFocusLater";
 import { useProject } from "../project";
+import { useStart } from "../start";
 import { groupOf, recordIn } from "../state";
 import { Deadlines } from "./Deadlines";
 import { MoveDialog } from "./MoveDialog";
@@ -19,6 +20,7 @@ import "./Track.css";
 
 export function Track() {
   const { form, state } = useProject();
+  const { filings } = useStart();
   const { found, problem } = useTracking();
   const open = useOpenEvents();
   const focusLater = useFocusLater();
@@ -29,7 +31,7 @@ export function Track() {
   }>();
   const groupsOf = (owner: number) => {
     const record = recordIn(state, owner);
-    return record && groupsIn(groupOf(form, state, record));
+    return record && groupsIn(groupOf(form, state, record), filings);
   };
   const groups = asked && groupsOf(asked.owner.record);
   const close = (isNoted: boolean) => {

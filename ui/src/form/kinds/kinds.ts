@@ -9,6 +9,7 @@ import { files } from "./files";
 import { leaves } from "./leaves";
 import { longText } from "./longText";
 import { number } from "./number";
+import { places } from "./places";
 import { region } from "./region";
 import { steps } from "./steps";
 import { text } from "./text";
@@ -28,6 +29,7 @@ const kinds: { [T in Type]: FieldKind<T> } = {
   leaves,
   region,
   steps,
+  places,
   files,
 };
 

@@ -81,12 +81,16 @@ function actionsOn(id: number, group: Group, context: ActionContext) {
     }
   }
 
+  /** Adds a record with what `call` writes into it. */
+  async function addWith(call: (parent: number) => Promise<Added>) {
+    const added = await make(id, () => call(id));
+    if (added) show(added, true);
+    return added;
+  }
+
   return {
-    add: async () => {
-      const added = await make(id, () => core.add(id, group.key));
-      if (added) show(added, true);
-      return added;
-    },
+    add: () => addWith((parent) => core.add(parent, group.key)),
+    addWith,
     copy: async (row: RecordState) => {
       const added = await make(row.id, () => core.duplicate(row.id));
       if (added) show(added, false);
