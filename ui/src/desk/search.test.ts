@@ -55,6 +55,7 @@ const record = {
   title: "",
   name: "",
   values: { brief: long, unasked: long },
+  links: {},
   files: { licence: [{ file_name: "执照正本.jpg" }, { file_name: "副本.pdf" }] },
   shown: ["brief", "licence", "front", "users", "kind", "mobile"],
 } as unknown as RecordState;

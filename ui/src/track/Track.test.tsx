@@ -200,7 +200,7 @@ test("a number is checked, and comes with its certificate", async () => {
   const form = await dialog(/^通过：算法 1/);
   await fill(form.getByRole("textbox", { name: "日期" }), "2026-02-02");
   const number = form.getByRole("textbox", { name: "备案编号" });
-  await fill(number, "网信算备330110507206401230036号");
+  await fill(number, "等通知");
   await answer([certificate]);
   await press("选择文件 文件", form);
   expect(await form.findByText("备案证明.png")).toBeVisible();
@@ -278,6 +278,7 @@ test("undo takes back what was noted", async () => {
   await press("记录", await dialog(/^提交：主体/));
   await subject().findByText("审核中");
   await press(/^撤销：记录 提交：主体/);
+  await press("撤销", await dialog(/^撤销提交记录/));
   await waitFor(() => expect(screen.queryByText("审核中")).toBeNull());
 });
 
