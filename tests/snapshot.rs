@@ -179,3 +179,35 @@ fn clearing_the_history_keeps_what_was_submitted_unless_told_otherwise() {
     let refused = run(&dir, &["snapshots", FILE, "1", "--out", "再次.zip"]);
     assert!(refused.contains("已随历史清除") && refused.ends_with("exit 2"), "{refused}");
 }
+
+#[test]
+fn the_papers_of_a_round_are_made_while_it_is_open_and_on_request() {
+    let dir = example();
+    let track = |given: &[&str]| ok(&dir, &[&["track", FILE], given].concat());
+    let papers = |out: &str, more: &[&str]| {
+        let given = ["documents", FILE, "--out", out, "--today", "2026-07-02"];
+        let made = ok(&dir, &[&given[..], more].concat());
+        let wanted = ["补正说明", "修改对照表", "变更说明"];
+        wanted.into_iter().filter(|name| made.contains(name)).collect::<Vec<_>>()
+    };
+    track(&["submit", "algorithms[0]", "--on", "2026-06-02"]);
+    assert!(papers("提交", &[]).is_empty());
+    let notice = "1.请补充算法基本原理。2.请核对版本号。";
+    track(&["return", "algorithms[0]", "--on", "2026-07-01", "--notice", notice]);
+    ok(&dir, &["set", FILE, "algorithms[0].version", "V2"]);
+    assert_eq!(papers("补正", &[]), ["补正说明", "修改对照表"]);
+    let done = ["--done", "1", "--done", "2"];
+    track(&[&["items", "algorithms[0]"], &done[..]].concat());
+    track(&["resubmit", "algorithms[0]", "--on", "2026-07-06"]);
+    track(&["accept", "algorithms[0]", "--on", "2026-09-30"]);
+    track(&["change", "algorithms[0]", "--on", "2026-10-12"]);
+    assert_eq!(papers("变更", &[]), ["变更说明"]);
+    let round = |number| ["--place", "algorithms[0]", "--round", number];
+    let first = papers("第一轮", &round("1"));
+    assert_eq!(first, ["补正说明", "修改对照表", "变更说明"]);
+    let given = [&["documents", FILE, "--out", "第二轮"], &round("2")[..]].concat();
+    assert_snapshot!(run(&dir, &given), @"
+    错误：算法 1的第2轮没有补正通知
+    exit 2
+    ");
+}

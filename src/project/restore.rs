@@ -44,6 +44,21 @@ struct Made {
     data: Value,
 }
 
+/// Returns the answers that the package at `zip` holds, as [`Project::dump`] wrote them.
+pub(super) fn dump_in(zip: &Path, package: &mut Package) -> Result<Value> {
+    let mut data = Vec::new();
+    let entry = package.open_entry(ANSWERS)?;
+    let read = entry.take(json::MOST + 1).read_to_end(&mut data);
+    read.map_err(|error| Error::io("读取", ANSWERS, error))?;
+    if data.len() as u64 > json::MOST {
+        return Err(Error::TooLarge { path: ANSWERS.into(), most: json::MOST });
+    }
+    json::read(&data).map_err(|problem| {
+        let reason = format!("“{ANSWERS}”不是有效的 JSON：{problem}");
+        Error::NotAPackage { path: zip.into(), reason }
+    })
+}
+
 impl Project {
     /// Creates a project from a package, files included; returns what did not fit this
     /// version, and the files that the package lacks.
@@ -56,18 +71,7 @@ impl Project {
         progress: &mut Progress<'_>,
     ) -> Result<(Self, Vec<Misfit>)> {
         let mut package = Package::open(zip)?;
-        let foreign = |reason: String| Error::NotAPackage { path: zip.into(), reason };
-        let mut data = Vec::new();
-        let read =
-            package.open_entry(ANSWERS)?.take(json::MOST + 1).read_to_end(&mut data);
-        read.map_err(|error| Error::io("读取", ANSWERS, error))?;
-        if data.len() as u64 > json::MOST {
-            return Err(Error::TooLarge { path: ANSWERS.into(), most: json::MOST });
-        }
-        let dump: Value = json::read(&data).map_err(|problem| {
-            foreign(format!("“{ANSWERS}”不是有效的 JSON：{problem}"))
-        })?;
-
+        let dump = dump_in(zip, &mut package)?;
         Self::make(path, clock, |project| project.take_in(&dump, &mut package, progress))
     }
 

@@ -10,11 +10,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use super::export::ANSWERS;
+use super::restore::dump_in;
 use super::tracked::called;
 use super::view::borrow;
 use super::write::write_new;
@@ -22,7 +21,6 @@ use super::{Difference, Project, View, differences};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, event};
 use crate::form::{Answers, Attachment, Change, Record, algorithm, subject};
-use crate::json;
 use crate::package::{self, Kind, Layout, Package, Piece};
 use crate::progress::{Progress, Step};
 use crate::store::{Frozen, SnapshotRow, Tx, hex};
@@ -85,13 +83,7 @@ impl Uploaded {
         }
         let mut package = Package::open(zip)?;
         let kind = package.manifest().kind;
-        let mut data = Vec::new();
-        let read =
-            package.open_entry(ANSWERS)?.take(json::MOST + 1).read_to_end(&mut data);
-        read.map_err(|error| Error::io("读取", ANSWERS, error))?;
-        let dump: Value = json::read(&data).map_err(|problem| {
-            refuse(format!("“{ANSWERS}”不是有效的 JSON：{problem}"))
-        })?;
+        let dump = dump_in(zip, &mut package)?;
         let (answers, _) = Answers::from_json(&dump);
         let layout = Layout::read(zip, progress)?;
         Ok(Self { path: zip.into(), layout, kind, answers })

@@ -53,7 +53,9 @@ fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
         let is_it = |round: &Round<'_>| of == owner.id() && round.number == wanted;
         return own.into_iter().rfind(is_it);
     }
-    let last = own.pop()?;
+    // A filing that came later leaves the rounds of earlier ones behind.
+    let filing = owner.rows(&filing::GROUP).last()?;
+    let last = own.pop().filter(|round| round.filing.id() == filing.id())?;
     let others = owners(&view.answers).filter(|other| other.id() != owner.id());
     let others: Vec<_> = others.filter_map(|other| rounds(other).pop()).collect();
     let day = |round: &Round<'_>| (round.notice.get(&event::ON), round.notice.id());
