@@ -3,11 +3,8 @@ import { CloseOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
 import { useMemo, useState } from "react";
 import type { JsonValue } from "../../bindings/serde_json/JsonValue";
-import { type Entry, entriesOf, find } from "../../desk/search";
+import { type FoundPlace, useFinder } from "../../finder";
 import { type Target, useNavigation } from "../../navigation";
-import { useProject } from "../../project";
-import { useStart } from "../../start";
-import { officeOf } from "../../state";
 import { controlProps, groupProps } from "../inputs/controlProps";
 import type { InputProps } from "../inputs/props";
 import { tabMovesOn } from "../inputs/useSearchableList";
@@ -73,25 +70,17 @@ function PlacesInput(props: InputProps<"places">) {
   );
 }
 
-const MAX_FOUND = 30;
-
 type FinderProps = { field: InputProps<"places">; onFound: (place: Target) => void };
 
 /** Adds what is chosen from the fields and pages that match. */
 function Finder({ field, onFound }: FinderProps) {
-  const { form, state } = useProject();
-  const { synonyms } = useStart();
+  const find = useFinder();
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState("");
-  const entries = useMemo(() => {
-    if (!isOpen) return [];
-    const all = entriesOf({ form, state, actions: [], synonyms });
-    return all.filter(({ place }) => place && !officeOf(form, state, place));
-  }, [isOpen, form, state, synonyms]);
-  const found = useMemo(() => find(entries, query).slice(0, MAX_FOUND), [entries, query]);
+  const found = useMemo(() => (isOpen ? find(query) : []), [isOpen, find, query]);
   return (
     <div {...(query === "" ? tabMovesOn : {})}>
-      <Select<string | null, { value: string; label: string; entry: Entry }>
+      <Select<string | null, { value: string; label: string; entry: FoundPlace }>
         {...controlProps(field)}
         className="places-add"
         aria-label={`${field.spec.label}：查找字段、页面`}
@@ -114,7 +103,7 @@ function Finder({ field, onFound }: FinderProps) {
         onOpenChange={setOpen}
         onSelect={(_, { entry: { place } }) => {
           setQuery("");
-          if (place) onFound(place);
+          onFound(place);
         }}
       />
     </div>
