@@ -89,9 +89,11 @@ fn extra() -> Value {
         "used_in": ["澜图写作（网站）", "澜图写作（APP）"],
         "of": "澜图营销文案生成合成算法", "purpose": "首次备案", "round": 1, "on": "2026年11月16日",
         "items": [
-            { "number": "1.", "demand": "算法安全自评估报告\n应急处置内容不完整。", "answer": "已在第5章补充。", "evidence": ["应急预案.pdf"] },
-            { "number": "二、", "demand": "拟公示内容与报告不一致。", "answer": "", "evidence": [] },
+            { "number": "1.", "demand": "算法安全自评估报告\n应急处置内容不完整。", "answer": "已在第5章补充。", "evidence": ["应急预案.pdf"],
+                "about": ["算法 1 › 应急处置"] },
+            { "number": "二、", "demand": "拟公示内容与报告不一致。", "answer": "", "evidence": [], "about": [] },
         ],
+        "compared": true,
         "base": { "on": "2026年6月2日", "package": "算法.zip", "sha256": format!("{:064x}", 7) },
         "rows": [{ "place": "算法 1 › 算法基本原理", "before": "本算法\u{e000}基于\u{e001}大语言模型", "after": "本算法\u{e002}利用已备案的\u{e003}大语言模型" }],
         "accepted": "2026年10月9日",

@@ -121,6 +121,11 @@ fn undoing_a_submission_asks_and_leaves_what_was_kept() {
     ");
     ok(&dir, &["redo", FILE]);
     ok(&dir, &["snapshots", FILE, "1"]);
+    ok(&dir, &["undo", FILE, "--yes"]);
+    let told = run(&dir, &["doctor", FILE, "--clear-history"]);
+    assert!(told.contains("留档 1 的提交记录已撤销或删除"), "{told}");
+    let told = run(&dir, &["doctor", FILE, "--clear-history", "--forget", "1"]);
+    assert!(!told.contains("留档"), "{told}");
 }
 
 #[test]
@@ -137,6 +142,15 @@ fn a_package_of_something_else_is_refused_and_nothing_is_noted() {
     assert_snapshot!(run(&dir, &["track", "另.suanbei", "submit", "subject", "--on", "2026-06-02",
         "--package", "主体.zip"]), @"
     错误：“主体.zip”不是可用的备案材料包：其中主体的统一社会信用代码是 91330110MAXAMPLE28，与本项目的 91350211M000100Y43 不同，不是本项目的材料包
+    exit 2
+    ");
+    ok(
+        &dir,
+        &["export", FILE, "--archive", "--out", "档案.zip", "--today", "2026-06-01"],
+    );
+    assert_snapshot!(run(&dir, &["track", FILE, "submit", "subject", "--on", "2026-06-02",
+        "--package", "档案.zip"]), @"
+    错误：“档案.zip”不是可用的备案材料包：它是内部档案，不是提交时上传的材料包
     exit 2
     ");
     fs::write(dir.path().join("坏.zip"), b"PK").unwrap();
@@ -190,11 +204,14 @@ fn the_papers_of_a_round_are_made_while_it_is_open_and_on_request() {
         let wanted = ["补正说明", "修改对照表", "变更说明"];
         wanted.into_iter().filter(|name| made.contains(name)).collect::<Vec<_>>()
     };
+    // What was submitted can no longer be corrected: one odd character must not stop papers.
+    ok(&dir, &["set", FILE, "algorithms[0].version", "V1 \u{1f600}\u{e000}"]);
     track(&["submit", "algorithms[0]", "--on", "2026-06-02"]);
+    ok(&dir, &["set", FILE, "algorithms[0].version", "V1"]);
     assert!(papers("提交", &[]).is_empty());
     let notice = "1.请补充算法基本原理。2.请核对版本号。";
     track(&["return", "algorithms[0]", "--on", "2026-07-01", "--notice", notice]);
-    ok(&dir, &["set", FILE, "algorithms[0].version", "V2"]);
+    ok(&dir, &["set", FILE, "algorithms[0].models[0].name", "新模型"]);
     assert_eq!(papers("补正", &[]), ["补正说明", "修改对照表"]);
     let done = ["--done", "1", "--done", "2"];
     track(&[&["items", "algorithms[0]"], &done[..]].concat());

@@ -77,6 +77,12 @@ fn still_held(project: &Project) -> Result<String> {
             );
         }
     }
+    for number in project.left_snapshots()? {
+        _ = writeln!(
+            text,
+            "留档 {number} 的提交记录已撤销或删除，内容仍留存。要一并清除，请加 --forget {number}"
+        );
+    }
     Ok(text)
 }
 

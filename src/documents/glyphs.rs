@@ -28,7 +28,7 @@ pub(super) fn explain(content: &Content, answers: &Answers, said: &str) -> Strin
 /// Returns the first character that none of our fonts can print.
 fn odd_character(value: &Value) -> Option<char> {
     match value {
-        Value::String(text) => text.chars().find(|&c| is_odd(c)),
+        Value::String(text) => text.chars().find(|&c| is_odd(c) && !is_mark(c)),
         Value::Array(items) => items.iter().find_map(odd_character),
         Value::Object(object) => object.values().find_map(odd_character),
         _ => None,
@@ -47,6 +47,11 @@ pub fn can_print(c: char) -> bool {
 /// ASCII, the Chinese punctuation, and the first block of Chinese characters.
 fn is_everyday(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fa5}' | '“' | '”' | '、'..='】' | '！' | '（'..='；')
+}
+
+/// Returns whether `c` is one of the marks around words that changed, which are not printed.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{e003}')
 }
 
 fn is_odd(c: char) -> bool {

@@ -112,17 +112,6 @@ impl Answers {
         applying
     }
 
-    /// Returns the answers without the other algorithms than `kept`, which becomes the first.
-    #[must_use]
-    pub fn with_only(mut self, kept: i64) -> Self {
-        let algorithms = self.project().rows(&algorithm::GROUP).map(Record::id);
-        let others: Vec<_> = algorithms.filter(|&id| id != kept).collect();
-        for id in others {
-            self.remove(id);
-        }
-        self
-    }
-
     /// Returns the answers without the records of `group` in the project itself.
     #[must_use]
     pub fn without(mut self, group: &Group) -> Self {
@@ -133,8 +122,8 @@ impl Answers {
         self
     }
 
-    /// Returns the subject's answers and those of the algorithm numbered `owner`; for another
-    /// record, such as the project's own, the subject's alone.
+    /// Returns the subject's answers and those of the algorithm numbered `owner`, which
+    /// becomes the first; for another record, such as the project's own, the subject's alone.
     #[must_use]
     pub fn only(mut self, owner: i64) -> Self {
         let all = self.project().rows(&algorithm::GROUP).map(Record::id);

@@ -59,6 +59,8 @@ pub enum Kind {
     Algorithm,
     /// Both.
     Both,
+    /// Neither: it is everything, for the office alone.
+    Archive,
 }
 
 /// What a package says about itself.

@@ -28,7 +28,7 @@ impl View<'_> {
         let day = today.strftime("%Y%m%d");
         let head = Head {
             folder: safe_name(&format!("{title}_档案_{day}")),
-            kind: Kind::Both,
+            kind: Kind::Archive,
             tool: TOOL.to_owned(),
             revision: self.revision.to_string(),
             date: today,

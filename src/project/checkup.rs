@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::Project;
+use super::snapshot::no_snapshot;
 use super::view::{View, borrow};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment};
@@ -98,8 +99,11 @@ impl Project {
         forgotten: &[i64],
         progress: &mut Progress<'_>,
     ) -> Result<Compacted> {
+        let known = self.store.snapshots()?;
         for number in forgotten {
-            self.snapshot(*number)?;
+            if !known.iter().any(|row| row.id == *number) {
+                return Err(no_snapshot(*number));
+            }
         }
         self.shrink(&Kept::Now(forgotten), progress)
     }

@@ -214,9 +214,7 @@ impl View<'_> {
     /// Returns the dump of a part; a single algorithm becomes the first.
     fn dump_of(&self, answers: &Answers, part: Part) -> Result<Value> {
         Ok(match (part, &part.algorithms(answers)?[..]) {
-            (Part::Algorithm(_), [kept]) => {
-                self.dump(&answers.clone().with_only(kept.id()))
-            }
+            (Part::Algorithm(_), [kept]) => self.dump(&answers.clone().only(kept.id())),
             _ => self.dump(answers),
         })
     }

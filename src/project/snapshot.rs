@@ -83,8 +83,12 @@ impl Uploaded {
         }
         let mut package = Package::open(zip)?;
         let kind = package.manifest().kind;
+        if kind == Kind::Archive {
+            return Err(refuse("它是内部档案，不是提交时上传的材料包".to_owned()));
+        }
         let dump = dump_in(zip, &mut package)?;
-        let (answers, _) = Answers::from_json(&dump);
+        // What is internal was never uploaded, whatever the zip holds.
+        let answers = Answers::from_json(&dump).0.for_authority();
         let layout = Layout::read(zip, progress)?;
         Ok(Self { path: zip.into(), layout, kind, answers })
     }
@@ -258,6 +262,15 @@ impl Project {
         Ok(differences(&then, &now, &today))
     }
 
+    /// Returns the numbers of snapshots whose submission was taken back or removed, and which
+    /// still hold what was submitted.
+    pub fn left_snapshots(&self) -> Result<Vec<i64>> {
+        let answers = self.answers()?;
+        let rows = self.store.snapshots()?.into_iter();
+        let left = rows.filter(|row| !row.forgotten && snapshot(&answers, row).is_none());
+        Ok(left.map(|row| row.id).collect())
+    }
+
     /// Returns the names of removed files that only a snapshot holds.
     pub fn only_in(&self, number: i64) -> Result<Vec<String>> {
         let held: BTreeSet<_> = self.store.only_in(number)?.into_iter().collect();
@@ -367,6 +380,11 @@ impl View<'_> {
         let (name, pieces) = (layout.name, layout.pieces.into_iter());
         Ok(Repacked { view: self, name, pieces, between, file: None, left: 0 })
     }
+}
+
+pub(super) fn no_snapshot(number: i64) -> Error {
+    let problem = format!("没有编号为 {number} 的留档");
+    Error::WrongKind { path: format!("留档 {number}"), problem }
 }
 
 /// Reads the pieces of a package, one after the other.

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 /// Texts longer than this together, in bytes, are compared by lines: comparing takes as long
 /// as the texts times what differs.
-const LONG: usize = 200_000;
+const LONG: usize = 40_000;
 /// Of a text of which less than one in so many characters stayed, no words are told apart.
 const REWRITTEN: usize = 3;
 /// A shorter part that stayed between two that changed is no help to the reader.

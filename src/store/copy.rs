@@ -218,8 +218,8 @@ pub(crate) enum Kept<'a> {
     /// Everything that can be reached: without abandoned steps, and contents that are in no
     /// slot, no snapshot and no other step.
     Reachable,
-    /// What there is now, with the snapshots of submissions that stand: no steps, and of
-    /// the snapshots with these numbers only that there was one.
+    /// What there is now, with all snapshots: no steps, and of the snapshots with these
+    /// numbers only that there was one.
     Now(&'a [i64]),
 }
 
@@ -251,15 +251,9 @@ impl Kept<'_> {
                 let held = format!("{IN_SNAPSHOTS} WHERE {held}");
                 contents(&[IN_SLOTS, &held])
             }
-            (Self::Now(_), "snapshot") => "event IN (SELECT id FROM record)".to_owned(),
             (Self::Now(forgotten), "snapshot_content") => {
                 let numbers: Vec<_> = forgotten.iter().map(i64::to_string).collect();
-                let stands = self.of("snapshot");
-                format!(
-                    "snapshot NOT IN ({}) AND
-                     snapshot IN (SELECT id FROM snapshot WHERE {stands})",
-                    numbers.join(", ")
-                )
+                format!("snapshot NOT IN ({})", numbers.join(", "))
             }
             _ => "true".to_owned(),
         }

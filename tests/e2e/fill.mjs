@@ -87,6 +87,10 @@ async function answer(window, place, { label, kind }, value, given) {
   const press = async (selector, text) => {
     await settle(window);
     await window.click(await find(selector, text));
+    const isOn = "return arguments[0].querySelector('input').checked";
+    await until(`${text} is chosen`, async () =>
+      window.run(isOn, await find(selector, text)),
+    );
   };
   // By key, so that it is no double click.
   const enter = async (selector, text) => {

@@ -6,20 +6,23 @@ use serde_json::json;
 use super::Told;
 use super::changed::{Base, rows};
 use crate::error::Result;
-use crate::form::Record;
 use crate::form::filing::{self, event};
+use crate::form::{Record, algorithm, product};
 use crate::project::{Difference, Differs, View};
 use crate::tracking::filing::{Happened, Purpose};
 use crate::tracking::in_words;
 
-/// The kinds of change, most specific first, with the ends of the paths that tell them.
+/// What is of no other kind.
+const OTHER: &str = "其他算法信息变更";
+
+/// The kinds of change, most specific first, with how paths begin that tell them, or after a
+/// dot with a part of those paths.
 const KINDS: &[(&str, &[&str])] = &[
     ("主体名称变更", &["subject.name"]),
     ("变更算法安全责任人", &["subject.safety_officer."]),
     ("其他主体信息变更", &["subject.", "liability."]),
     ("更新拟公示算法机制机理内容", &[".publicity."]),
     ("《算法安全自评估报告》变更", &[".signed.self_assessment", ".assessed_on"]),
-    ("其他算法信息变更", &[""]),
 ];
 
 /// Returns what to tell of the change that is under way, or was the last filing.
@@ -46,8 +49,10 @@ pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
     };
     let differences = match &base {
         Some(base) => base.differences(view, record(submissions(filing)))?,
-        None => Vec::new(),
+        None => None,
     };
+    let base = base.filter(|_| differences.is_some());
+    let differences = differences.unwrap_or_default();
     let name = if owner.parent().is_some() { owner.name() } else { None };
     let accepted = passed.and_then(|passed| {
         let mut events = filing::events(*passed);
@@ -80,27 +85,28 @@ fn sorted(differences: &[Difference]) -> serde_json::Value {
 
 fn kind(difference: &Difference) -> &'static str {
     let path = &difference.path;
-    let is_product = path.contains(".products[") && path.ends_with(']');
+    let (record, field) = path.rsplit_once('.').unwrap_or(("", path));
+    let group_of = |path: &str| {
+        let last = path.rsplit('.').next().unwrap_or_default();
+        last.split('[').next().unwrap_or_default().to_owned()
+    };
     match difference.what {
-        Differs::Added if is_product => return "新增关联产品",
-        Differs::Removed if is_product => return "减少关联产品",
+        Differs::Added if group_of(path) == product::GROUP.key => return "新增关联产品",
+        Differs::Removed if group_of(path) == product::GROUP.key => return "减少关联产品",
+        Differs::Answer if field == "name" => {
+            let group = group_of(record);
+            if group == product::GROUP.key {
+                return "产品名称变更";
+            }
+            if group == algorithm::GROUP.key {
+                return "算法名称变更";
+            }
+        }
         _ => {}
     }
-    let field = path.rsplit_once(']').map_or(path.as_str(), |(_, field)| field);
-    if path.contains(".products[") && field == ".name" {
-        return "产品名称变更";
-    }
-    if path.starts_with("algorithms[") && !path.contains(".products[") && field == ".name"
-    {
-        return "算法名称变更";
-    }
-    let is_of = |starts: &&str| {
-        if starts.starts_with('.') {
-            field.contains(*starts)
-        } else {
-            path.starts_with(*starts)
-        }
+    let is_of = |part: &&str| {
+        if part.starts_with('.') { path.contains(*part) } else { path.starts_with(*part) }
     };
-    let found = KINDS.iter().find(|(_, starts)| starts.iter().any(is_of));
-    found.map_or("其他算法信息变更", |(kind, _)| kind)
+    let found = KINDS.iter().find(|(_, parts)| parts.iter().any(is_of));
+    found.map_or(OTHER, |(kind, _)| kind)
 }

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::error::{Error, Result};
+use crate::documents::can_print;
+use crate::error::Result;
 use crate::form::Record;
 use crate::form::filing::event;
 use crate::project::snapshot::Packed;
@@ -12,8 +13,8 @@ use crate::project::wording::{Came, Wording, elided};
 use crate::project::{Difference, Differs, Project, View};
 use crate::tracking::in_words;
 
-/// What began and ends a part that went, and one that came (Unicode's private use area,
-/// which no answer has). `comparison/marked.typ` and the DOCX draw them.
+/// What begins and ends a part that went, and one that came (Unicode's private use area,
+/// which nobody prints). `comparison/marked.typ` and the DOCX draw them.
 pub(super) const WENT: [char; 2] = ['\u{E000}', '\u{E001}'];
 pub(super) const CAME: [char; 2] = ['\u{E002}', '\u{E003}'];
 
@@ -36,20 +37,21 @@ impl Base {
         }))
     }
 
-    /// Returns how what the submission `later` kept differs; without one, today's answers.
+    /// Returns how what the submission `later` kept differs, `None` if that is nothing any
+    /// more; without a later submission, how today's answers do.
     pub(super) fn differences(
         &self,
         view: &View<'_>,
         later: Option<Record<'_>>,
-    ) -> Result<Vec<Difference>> {
+    ) -> Result<Option<Vec<Difference>>> {
         let later = match later {
-            Some(later) => Self::of(view, later)?.map(|later| later.number),
             None => None,
+            Some(later) => match Self::of(view, later)? {
+                None => return Ok(None),
+                Some(later) => Some(later.number),
+            },
         };
-        borrow(view.owner, |project| match project.since(self.number, later) {
-            Err(Error::Forgotten { .. }) => Ok(Vec::new()),
-            differences => differences,
-        })
+        borrow(view.owner, |project| project.since(self.number, later).map(Some))
     }
 
     /// Returns what to tell of it.
@@ -57,7 +59,7 @@ impl Base {
         let package = self.package.as_ref();
         json!({
             "on": self.on.map(in_words),
-            "package": package.map(|package| &package.name),
+            "package": package.map(|package| printable(&package.name)),
             "sha256": package.map(|package| &package.sha256),
         })
     }
@@ -76,7 +78,7 @@ pub(super) fn rows(differences: &[Difference]) -> Value {
                 (marked(&parts, Came::Went, WENT), marked(&parts, Came::Came, CAME))
             }
         };
-        json!({ "place": difference.label, "before": before, "after": after })
+        json!({ "place": printable(&difference.label), "before": before, "after": after })
     });
     rows.collect()
 }
@@ -85,10 +87,11 @@ pub(super) fn rows(differences: &[Difference]) -> Value {
 fn marked(parts: &[Wording], changed: Came, [begin, end]: [char; 2]) -> String {
     let shown = parts.iter().filter(|part| [Came::Stayed, changed].contains(&part.came));
     let text = shown.map(|part| {
+        let text = printable(&part.text);
         if part.came != changed {
-            return part.text.clone();
+            return text;
         }
-        let lines = part.text.split('\n').map(|line| {
+        let lines = text.split('\n').map(|line| {
             if line.is_empty() { String::new() } else { format!("{begin}{line}{end}") }
         });
         lines.collect::<Vec<_>>().join("\n")
@@ -97,9 +100,19 @@ fn marked(parts: &[Wording], changed: Came, [begin, end]: [char; 2]) -> String {
 }
 
 fn named(name: &str, what: &str) -> String {
-    if name.is_empty() { what.to_owned() } else { format!("{what}“{name}”") }
+    if name.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what}“{}”", printable(name))
+    }
 }
 
 fn filled(text: &str) -> String {
-    if text.is_empty() { "（未填写）".to_owned() } else { text.to_owned() }
+    if text.is_empty() { "（未填写）".to_owned() } else { printable(text) }
+}
+
+/// Returns a text with a box for each character that cannot be printed: what was submitted,
+/// and what a notice says, can no longer be corrected.
+pub(super) fn printable(text: &str) -> String {
+    text.chars().map(|c| if can_print(c) || c == '\n' { c } else { '□' }).collect()
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Told;
-use super::changed::{Base, rows};
+use super::changed::{Base, printable, rows};
 use crate::error::Result;
 use crate::form::Record;
 use crate::form::filing::{self, demand, event};
@@ -53,9 +53,11 @@ fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
         let is_it = |round: &Round<'_>| of == owner.id() && round.number == wanted;
         return own.into_iter().rfind(is_it);
     }
-    // A filing that came later leaves the rounds of earlier ones behind.
+    // A filing that came later leaves the rounds of earlier ones behind, but an open one.
     let filing = owner.rows(&filing::GROUP).last()?;
-    let last = own.pop().filter(|round| round.filing.id() == filing.id())?;
+    let is_its = |round: &Round<'_>| round.filing.id() == filing.id();
+    let at = own.iter().rposition(is_open).or(own.iter().rposition(is_its))?;
+    let last = own.swap_remove(at);
     let others = owners(&view.answers).filter(|other| other.id() != owner.id());
     let others: Vec<_> = others.filter_map(|other| rounds(other).pop()).collect();
     let day = |round: &Round<'_>| (round.notice.get(&event::ON), round.notice.id());
@@ -64,16 +66,19 @@ fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
 }
 
 /// Returns what 补正说明 tells.
-pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Option<Told> {
-    let round = round(view, owner)?;
+pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
+    let Some(round) = round(view, owner) else { return Ok(None) };
     let items = round.notice.rows(&demand::GROUP).map(|item| {
-        let names = item.files(&demand::EVIDENCE).iter().map(|file| &file.file_name);
+        let names =
+            item.files(&demand::EVIDENCE).iter().map(|file| printable(&file.file_name));
         // What is gone has no path.
         let links = item.links(&demand::LINKS.spec).into_iter();
-        let about = links.filter(|place| !place.path.is_empty()).map(|place| place.label);
+        let about = links
+            .filter(|place| !place.path.is_empty())
+            .map(|place| printable(&place.label));
         json!({
             "number": item.text(&demand::NUMBER),
-            "demand": item.text(&demand::DEMAND),
+            "demand": printable(item.text(&demand::DEMAND)),
             "about": about.collect::<Vec<_>>(),
             "answer": item.text(&demand::ANSWER),
             "evidence": names.collect::<Vec<_>>(),
@@ -81,7 +86,9 @@ pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Option<Told> {
     });
     let mut extra = head(owner, &round);
     extra["items"] = items.collect();
-    Some(Told { extra, is_packed: is_open(&round) })
+    let before = round.before.map(|before| Base::of(view, before)).transpose()?;
+    extra["compared"] = before.flatten().is_some().into();
+    Ok(Some(Told { extra, is_packed: is_open(&round) }))
 }
 
 /// Returns what 修改对照表 tells, if it is known what was submitted before.
@@ -89,7 +96,7 @@ pub(super) fn compared(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told
     let Some(round) = round(view, owner) else { return Ok(None) };
     let Some(before) = round.before else { return Ok(None) };
     let Some(base) = Base::of(view, before)? else { return Ok(None) };
-    let differences = base.differences(view, round.after)?;
+    let Some(differences) = base.differences(view, round.after)? else { return Ok(None) };
     let mut extra = head(owner, &round);
     extra["base"] = base.told();
     extra["rows"] = rows(&differences);

@@ -39,7 +39,7 @@ impl View<'_> {
         let Some(owner) = self.answers.record(owner) else { return Ok(None) };
         match document {
             Document::Cancellation => Ok(cancellation::told(owner)),
-            Document::Correction => Ok(correction::told(self, owner)),
+            Document::Correction => correction::told(self, owner),
             Document::Comparison => correction::compared(self, owner),
             Document::Change => change::told(self, owner),
             _ => Ok(None),
