@@ -382,12 +382,7 @@ fn deadlines(
 /// Returns what is due on one line, with its grounds.
 pub(super) fn due_line(whose: &str, task: &Task) -> String {
     let due = &task.due;
-    let left = match due.left {
-        None => "已过".to_owned(),
-        Some(0) => "今天".to_owned(),
-        Some(left) if due.left_estimated => format!("还剩约{left}个工作日"),
-        Some(left) => format!("还剩{left}个工作日"),
-    };
+    let left = due.left_words();
     let guess = if due.estimated { "（估算）" } else { "" };
     format!(
         "{}{guess} {whose}：{}，{left}；{}；依据：{}（{}）\n",

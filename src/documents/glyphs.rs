@@ -49,9 +49,14 @@ fn is_everyday(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fa5}' | '“' | '”' | '、'..='】' | '！' | '（'..='；')
 }
 
-/// Returns whether `c` is one of the marks around words that changed, which are not printed.
+/// What begins and ends words that went (Unicode's private use area, which nobody prints).
+/// `comparison/marked.typ` and the DOCX strike them out.
+pub const WENT: [char; 2] = ['\u{e000}', '\u{e001}'];
+/// What begins and ends words that came, which are underlined.
+pub const CAME: [char; 2] = ['\u{e002}', '\u{e003}'];
+
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{e003}')
+    WENT.contains(&c) || CAME.contains(&c)
 }
 
 fn is_odd(c: char) -> bool {

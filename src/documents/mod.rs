@@ -34,7 +34,7 @@ pub use copy_sheet_html::copy_sheet_html;
 pub use display::Display;
 pub use document::{Document, Owner};
 pub use fingerprint::{Fingerprint, Sameness};
-pub use glyphs::can_print;
+pub use glyphs::{CAME, WENT, can_print};
 pub use joined::join;
 pub use specimen::{Specimen, specimen};
 

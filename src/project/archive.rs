@@ -8,7 +8,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::export::{ANSWERS, TOOL};
+use super::export::{ANSWERS, TOOL, media_type};
 use super::{Part, View};
 use crate::documents::Typeset;
 use crate::error::{Error, Result};
@@ -127,14 +127,4 @@ fn numbered(record: Record<'_>) -> impl Iterator<Item = (usize, (&str, &Attachme
         (last.1, (key, file))
     });
     files.filter(|(_, (_, file))| !file.missing)
-}
-
-/// Returns the media type by the name: texts are deflated, all else is stored.
-fn media_type(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("pdf") => "application/pdf",
-        Some("json") => "application/json",
-        Some("zip") => "application/zip",
-        _ => "application/octet-stream",
-    }
 }

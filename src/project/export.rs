@@ -310,12 +310,14 @@ impl Stock<'_> {
     }
 }
 
-/// Returns the media type of a file that we generate.
-fn media_type(name: &str) -> &'static str {
+/// Returns the media type by the name: texts are deflated, all else is stored.
+pub(super) fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("pdf") => "application/pdf",
         Some("html") => "text/html",
-        _ => "application/json",
+        Some("json") => "application/json",
+        Some("zip") => "application/zip",
+        _ => "application/octet-stream",
     }
 }
 

@@ -388,6 +388,7 @@ fn due(task: &Task) -> Next {
     let left = match due.left {
         None => "已经超期".to_owned(),
         Some(0) => "今天到期".to_owned(),
+        Some(left) if due.left_estimated => format!("还剩约 {left} 个工作日"),
         Some(left) => format!("还剩 {left} 个工作日"),
     };
     let day = in_words(due.day);

@@ -236,9 +236,13 @@ impl Project {
 
     /// Returns the answers of a snapshot.
     pub fn frozen(&self, number: i64) -> Result<Answers> {
-        let snapshot = self.snapshot(number)?;
+        self.thawed(&self.snapshot(number)?)
+    }
+
+    fn thawed(&self, snapshot: &Snapshot) -> Result<Answers> {
+        let number = snapshot.number;
         let text = self.store.frozen(number)?.ok_or_else(|| {
-            let sha256 = snapshot.package.map(|package| package.sha256);
+            let sha256 = snapshot.package.as_ref().map(|package| package.sha256.clone());
             Error::Forgotten { number, sha256: sha256.unwrap_or_default() }
         })?;
         let changes: Vec<Change> = serde_json::from_str(&text)
@@ -251,13 +255,13 @@ impl Project {
     /// Returns how `later`, or without it what there is today, differs from a snapshot, as
     /// far as the snapshot reaches.
     pub fn since(&self, number: i64, later: Option<i64>) -> Result<Vec<Difference>> {
-        let (then, today) = (self.frozen(number)?, self.answers()?);
+        let (snapshot, today) = (self.snapshot(number)?, self.answers()?);
+        let then = self.thawed(&snapshot)?;
         let now = if let Some(later) = later {
             self.frozen(later)?
         } else {
-            let event = today.record(self.snapshot(number)?.event);
-            let owner = event.and_then(owner_of).map_or(Answers::ROOT, Record::id);
-            today.for_authority().only(owner)
+            let owner = today.record(snapshot.event).and_then(owner_of);
+            today.for_authority().only(owner.map_or(Answers::ROOT, Record::id))
         };
         Ok(differences(&then, &now, &today))
     }

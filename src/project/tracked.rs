@@ -128,26 +128,26 @@ impl Project {
     /// Returns the subject and the algorithms, with their filings.
     pub fn tracked(&self) -> Result<Vec<Tracked>> {
         let answers = self.answers()?;
+        let snapshots = self.snapshots()?;
         let records = owners(&answers);
-        records.map(|record| self.kept_with(tracked(record))).collect()
+        Ok(records.map(|record| kept_with(tracked(record), &snapshots)).collect())
     }
 
     /// Returns the subject or an algorithm, with its filings.
     pub fn tracked_at<'a>(&self, place: impl Into<At<'a>>) -> Result<Tracked> {
         let (place, answers) = (place.into(), self.answers()?);
-        self.kept_with(tracked(owner_at(&answers, place)?))
+        Ok(kept_with(tracked(owner_at(&answers, place)?), &self.snapshots()?))
     }
+}
 
-    /// Adds to each submission what it kept.
-    fn kept_with(&self, mut tracked: Tracked) -> Result<Tracked> {
-        let snapshots = self.snapshots()?;
-        let events = tracked.filings.iter_mut().flat_map(|filing| &mut filing.events);
-        for event in events {
-            let own = snapshots.iter().find(|one| one.event == event.record);
-            event.snapshot = own.cloned();
-        }
-        Ok(tracked)
+/// Adds to each submission what it kept.
+fn kept_with(mut tracked: Tracked, snapshots: &[Snapshot]) -> Tracked {
+    let events = tracked.filings.iter_mut().flat_map(|filing| &mut filing.events);
+    for event in events {
+        let own = snapshots.iter().find(|one| one.event == event.record);
+        event.snapshot = own.cloned();
     }
+    tracked
 }
 
 /// Returns the records that have filings: the project for the subject, and the algorithms.

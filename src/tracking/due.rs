@@ -137,6 +137,17 @@ pub fn due(
 }
 
 impl Due {
+    /// Returns how long it takes yet: `还剩5个工作日`, with 约 where that is a guess.
+    #[must_use]
+    pub fn left_words(&self) -> String {
+        let about = if self.left_estimated { "约" } else { "" };
+        match self.left {
+            None => "已过".to_owned(),
+            Some(0) => "今天".to_owned(),
+            Some(left) => format!("还剩{about}{left}个工作日"),
+        }
+    }
+
     /// Returns what sorts due days: by the day, and on one day what breaks a rule first.
     #[must_use]
     pub fn order(&self) -> impl Ord + use<'_> {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::documents::{CAME, WENT};
+
 /// A font, by its name in Windows and WPS. The PDF has the same families.
 #[derive(Clone, Copy)]
 pub(super) enum Font {
@@ -112,13 +114,12 @@ pub(super) fn marked(line: &str, font: Font, size: u32) -> String {
     runs
 }
 
-/// What begins and ends a part that went, and one that came, as templates get them, and the
-/// properties of the run that follows.
+/// The properties of the run that follows a mark.
 const MARKS: [(char, &str); 4] = [
-    ('\u{E000}', "<w:strike/>"),
-    ('\u{E001}', ""),
-    ('\u{E002}', "<w:u w:val=\"single\"/>"),
-    ('\u{E003}', ""),
+    (WENT[0], "<w:strike/>"),
+    (WENT[1], ""),
+    (CAME[0], "<w:u w:val=\"single\"/>"),
+    (CAME[1], ""),
 ];
 
 /// Returns a run of text.

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::Told;
 use super::changed::{Base, rows};
 use crate::error::Result;
-use crate::form::filing::{self, event};
+use crate::form::filing;
 use crate::form::{Record, algorithm, product};
 use crate::project::{Difference, Differs, View};
 use crate::tracking::filing::{Happened, Purpose};
@@ -54,15 +54,10 @@ pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
     let base = base.filter(|_| differences.is_some());
     let differences = differences.unwrap_or_default();
     let name = if owner.parent().is_some() { owner.name() } else { None };
-    let accepted = passed.and_then(|passed| {
-        let mut events = filing::events(*passed);
-        events.find(|(_, event)| event.happened == Happened::Accepted)?.0.get(&event::ON)
-    });
     let extra = json!({
         "of": name,
         "number": owner.parent().and_then(|_| filing::number(owner)),
         "since": filing.get(&filing::SINCE).map(in_words),
-        "accepted": accepted.map(in_words),
         "base": base.as_ref().map(Base::told),
         "kinds": sorted(&differences),
     });

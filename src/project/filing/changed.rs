@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::documents::can_print;
+use crate::documents::{CAME, WENT, can_print};
 use crate::error::Result;
 use crate::form::Record;
 use crate::form::filing::event;
@@ -12,11 +12,6 @@ use crate::project::view::borrow;
 use crate::project::wording::{Came, Wording, elided};
 use crate::project::{Difference, Differs, Project, View};
 use crate::tracking::in_words;
-
-/// What begins and ends a part that went, and one that came (Unicode's private use area,
-/// which nobody prints). `comparison/marked.typ` and the DOCX draw them.
-pub(super) const WENT: [char; 2] = ['\u{E000}', '\u{E001}'];
-pub(super) const CAME: [char; 2] = ['\u{E002}', '\u{E003}'];
 
 /// A submission that others are compared with.
 pub(super) struct Base {

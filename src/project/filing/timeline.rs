@@ -243,12 +243,7 @@ fn lasted(from: Date, to: Date, calendar: &Calendar) -> String {
 /// left, and how it was counted.
 fn due(task: &Task) -> [String; 4] {
     let due = &task.due;
-    let left = match due.left {
-        None => "已过".to_owned(),
-        Some(0) => "今天".to_owned(),
-        Some(left) => format!("还剩{left}个工作日"),
-    };
     let about = due.about.replace(' ', "");
     let counted = format!("{}（{}）", due.counted, due.certainty.word());
-    [in_words(due.day), format!("{about}：{}", due.what), left, counted]
+    [in_words(due.day), format!("{about}：{}", due.what), due.left_words(), counted]
 }
