@@ -313,6 +313,20 @@ fn taken_back(path: &Path, last: &Answers) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn a_difference_puts_a_moved_record_where_it_stands() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut project = Project::create(&dir.path().join("甲.suanbei"), clock).unwrap();
+    project.add("algorithms").unwrap();
+    project.add("algorithms").unwrap();
+    let earlier = project.answers().unwrap();
+    project.move_to("algorithms[1]", 0).unwrap();
+    let later = project.answers().unwrap();
+    let mut made = Answers::clone(&earlier);
+    made.apply(earlier.changes_to(&later));
+    assert_eq!(made.changes_to(&later), []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(
         env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12)

@@ -11,7 +11,7 @@ use super::{Answers, Attachment, Record};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
-    /// A record is new, or has moved among its siblings.
+    /// A record is new, or has another position: it or a sibling moved.
     Record {
         /// Its number.
         id: i64,
@@ -103,11 +103,11 @@ impl Answers {
         }
         for record in later.records() {
             let old = self.same(record);
+            let position = record.entry().position;
             if let Some(parent) = record.parent()
-                && (old.is_none() || self.moved(record, parent))
+                && old.is_none_or(|old| old.entry().position != position)
             {
                 let (id, group) = (record.id(), record.group().key.to_owned());
-                let position = record.entry().position;
                 changes.push(Change::Record { id, group, parent: parent.id(), position });
             }
             differing(old, record, &mut changes);
@@ -128,9 +128,10 @@ impl Answers {
         is_same.then_some(here)
     }
 
-    /// Returns whether `record` counts as moved among its siblings in `parent`: as few as
-    /// possible do.
-    fn moved(&self, record: Record<'_>, parent: Record<'_>) -> bool {
+    /// Returns whether `record` of a later state counts as moved among its siblings: as few
+    /// as possible do.
+    pub(crate) fn has_moved(&self, record: Record<'_>) -> bool {
+        let Some(parent) = record.parent() else { return false };
         let old_place = |row: Record<'_>| self.same(row).map(Record::position);
         let places = parent.rows(record.group()).map(|row| (row.id(), old_place(row)));
         let places: Vec<_> =

@@ -133,6 +133,7 @@ fn difference(
             let at = called(now);
             match old.same(now) {
                 None => made(Differs::Added, at, Value::Null, named(now)),
+                Some(_) if !old.has_moved(now) => return None,
                 Some(before) => {
                     let place = |of: Record<'_>| json!(of.position() + 1);
                     made(Differs::Moved, at, place(before), place(now))
