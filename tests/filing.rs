@@ -28,13 +28,7 @@ fn example(folder: &Path, name: &str) -> Project {
 
 fn export(project: &Project, zip: &Path, part: Part) -> Result<package::Manifest, Error> {
     let calendar = Calendar::bundled();
-    let order = Order {
-        part,
-        today: date(2026, 11, 23),
-        calendar: &calendar,
-        overriding: None,
-        watermark: None,
-    };
+    let order = Order::new(part, date(2026, 11, 23), &calendar);
     project.view().unwrap().export(zip, &order, &mut Progress::new(&mut |_| true))
 }
 
@@ -146,11 +140,8 @@ fn the_list_of_a_package_matches_its_contents() {
     let project = small(folder.path());
     let calendar = Calendar::bundled();
     let order = Order {
-        part: Part::Whole,
-        today: date(2026, 11, 23),
-        calendar: &calendar,
         overriding: Some("测试"),
-        watermark: None,
+        ..Order::new(Part::Whole, date(2026, 11, 23), &calendar)
     };
     let quiet = &mut |_: Step<'_>| true;
     let contents =

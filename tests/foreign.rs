@@ -127,11 +127,8 @@ fn a_page_beyond_the_limits_is_named_and_the_others_are_drawn() {
         assert!(matches!(refused, Error::Unreadable { .. }), "{refused}");
 
         let order = Order {
-            part: Part::Subject,
-            today,
-            calendar: &Calendar::bundled(),
-            watermark: None,
             overriding: Some("试"),
+            ..Order::new(Part::Subject, today, &Calendar::bundled())
         };
         let mut listen = |_: suanbei::progress::Step<'_>| true;
         let package = project

@@ -49,11 +49,8 @@ fn packages() -> (TempDir, Vec<PathBuf>) {
     let zips = parts.iter().enumerate().map(|(index, part)| {
         let zip = dir.path().join(format!("{index}.zip"));
         let order = Order {
-            part: *part,
-            today: date(2026, 11, 23),
-            calendar: &calendar,
             overriding: Some("测试"),
-            watermark: None,
+            ..Order::new(*part, date(2026, 11, 23), &calendar)
         };
         quietly(|progress| project.view().unwrap().export(&zip, &order, progress))
             .unwrap();

@@ -107,6 +107,43 @@ fn without_a_package_the_answers_of_the_moment_are_kept() {
 }
 
 #[test]
+fn a_package_of_changes_leaves_out_what_was_submitted_already() {
+    let dir = example();
+    let export = ["export", FILE, "--algorithm", "1", "--today", "2026-06-09", "--json"];
+    let changed =
+        |zip| [&export[..], &["--override", "测试", "--changed", "--out", zip]].concat();
+    assert_snapshot!(run(&dir, &changed("早.zip")), @"");
+    self::export(&dir, "甲.zip", &["--algorithm", "1"]);
+    let submit = ["track", FILE, "submit", "algorithms[0]", "--on", "2026-06-02"];
+    ok(&dir, &[&submit[..], &["--package", "甲.zip"]].concat());
+    let listed = |zip| {
+        let told: Value = serde_json::from_str(&ok(&dir, &changed(zip))).unwrap();
+        let files = told["files"].as_array().unwrap().iter();
+        let paths: Vec<_> =
+            files.map(|file| file["path"].as_str().unwrap().to_owned()).collect();
+        paths.join("\n")
+    };
+    assert_snapshot!(listed("同.zip"), @"");
+    ok(&dir, &["set", FILE, "algorithms[0].products[0].intro", "面向移动端的简化入口。"]);
+    fs::write(dir.path().join("新截图.txt"), "新的附件").unwrap();
+    ok(&dir, &["attach", FILE, "algorithms[0].materials.others", "新截图.txt"]);
+    ok(
+        &dir,
+        &[
+            "track",
+            FILE,
+            "return",
+            "algorithms[0]",
+            "--on",
+            "2026-06-08",
+            "--notice",
+            "1.产品简介过长。",
+        ],
+    );
+    assert_snapshot!(listed("改.zip"), @"");
+}
+
+#[test]
 fn undoing_a_submission_asks_and_leaves_what_was_kept() {
     let dir = example();
     ok(&dir, &["track", FILE, "submit", "subject", "--on", "2026-05-12"]);

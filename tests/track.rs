@@ -352,6 +352,24 @@ fn the_overview_says_what_comes_next_and_what_a_submission_lacks() {
 }
 
 #[test]
+fn a_due_day_keeps_its_id_under_another_file_name_and_code() {
+    let dir = example();
+    let ids = |file: &str, ics: &str| {
+        run(&dir, &["deadlines", file, "--today", "2026-11-23", "--ics", ics]);
+        let text = fs::read_to_string(dir.path().join(ics)).unwrap();
+        let ids = text.lines().filter(|line| line.starts_with("UID"));
+        ids.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = ids("例.suanbei", "一.ics");
+    run(&dir, &["set", "例.suanbei", "subject.uscc", "91350211M000100Y43"]);
+    fs::rename(dir.path().join("例.suanbei"), dir.path().join("改名.suanbei")).unwrap();
+    assert!(!first.is_empty());
+    assert_eq!(ids("改名.suanbei", "二.ics"), first);
+    run(&dir, &["new", "另.suanbei", "--example", "generative"]);
+    assert!(ids("另.suanbei", "三.ics").iter().all(|id| !first.contains(id)));
+}
+
+#[test]
 fn the_guide_speaks_with_a_project_and_without() {
     let dir = example();
     let alone = run(&dir, &["guide"]);

@@ -54,7 +54,7 @@ fn note_with(project: &mut Project, happened: Happened, noted: &Noted<'_>) -> Re
 fn export(project: &Project, part: Part, to: &Path) {
     let calendar = Calendar::bundled();
     let (overriding, watermark) = (Some("测试"), None);
-    let order = Order { part, today: TODAY, calendar: &calendar, overriding, watermark };
+    let order = Order { overriding, watermark, ..Order::new(part, TODAY, &calendar) };
     quiet(|progress| project.view().unwrap().export(to, &order, progress)).unwrap();
 }
 

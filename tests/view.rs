@@ -57,11 +57,8 @@ fn answers_can_change_while_a_package_is_written_with_the_earlier_ones() {
     let zip = dir.path().join("后.zip");
     let calendar = Calendar::bundled();
     let order = Order {
-        part: Part::Whole,
-        today: date(2026, 11, 23),
-        calendar: &calendar,
         overriding: Some("测试"),
-        watermark: None,
+        ..Order::new(Part::Whole, date(2026, 11, 23), &calendar)
     };
     let view = View::of(&shared).unwrap();
     view.export(&wanted, &order, &mut Progress::new(&mut |_| true)).unwrap();

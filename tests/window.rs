@@ -302,13 +302,7 @@ fn contents_match_the_package() {
     let (dir, project) = example();
     let calendar = Calendar::bundled();
     let part = Part::Algorithm(0);
-    let order = Order {
-        part,
-        today: TODAY,
-        calendar: &calendar,
-        overriding: None,
-        watermark: None,
-    };
+    let order = Order::new(part, TODAY, &calendar);
     let mut quiet = |_: suanbei::progress::Step<'_>| true;
     let contents =
         project.view().unwrap().contents(&order, &mut Progress::new(&mut quiet)).unwrap();
@@ -333,13 +327,7 @@ fn the_package_of_the_subject_says_nothing_about_algorithms() {
     let (_dir, project) = example();
     let calendar = Calendar::bundled();
     let part = Part::Subject;
-    let order = Order {
-        part,
-        today: TODAY,
-        calendar: &calendar,
-        overriding: None,
-        watermark: None,
-    };
+    let order = Order::new(part, TODAY, &calendar);
     let mut quiet = |_: suanbei::progress::Step<'_>| true;
     let contents =
         project.view().unwrap().contents(&order, &mut Progress::new(&mut quiet)).unwrap();

@@ -79,8 +79,11 @@ pub(super) enum Filing {
         /// 仍有必须修改的问题时导出的理由，会印在校验报告上
         #[arg(long = "override", value_name = "理由")]
         overriding: Option<String>,
+        /// 只放上次提交后修改的材料和附件；需有提交时的留档
+        #[arg(long = "changed")]
+        only_changed: bool,
         /// 导出内部档案：填报内容、全部附件、跟踪记录和每次提交的材料包；不用于提交
-        #[arg(long, conflicts_with_all = ["subject", "algorithm", "overriding", "watermark"])]
+        #[arg(long, conflicts_with_all = ["subject", "algorithm", "overriding", "watermark", "only_changed"])]
         archive: bool,
         #[command(flatten)]
         round: Round,
@@ -157,6 +160,7 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
             algorithm,
             today,
             overriding,
+            only_changed,
             archive,
             round,
             watermark,
@@ -175,11 +179,10 @@ pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
             };
             let calendar = working_days()?;
             let order = Order {
-                part,
-                today: day(today),
-                calendar: &calendar,
                 overriding: overriding.as_deref(),
                 watermark: watermark.as_deref(),
+                only_changed,
+                ..Order::new(part, day(today), &calendar)
             };
             export(&file, &out, &order, &round, json)
         }

@@ -115,6 +115,16 @@ impl Answers {
         Some((record.id(), key))
     }
 
+    /// Returns whether what is at `path` belongs to `place`: it is that, or is in it.
+    #[must_use]
+    pub fn covers(&self, place: &Place, path: &str) -> bool {
+        if let Some(Target::Page(record, page)) = self.locate(&place.path) {
+            return page.fields.iter().any(|spec| record.path_to(spec.key) == path);
+        }
+        let rest = path.strip_prefix(&place.path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    }
+
     /// Returns the place of `key` in a record, if both are there.
     #[must_use]
     pub fn place_at(&self, record: i64, key: &str) -> Option<Place> {

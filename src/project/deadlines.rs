@@ -6,11 +6,12 @@ use std::path::Path;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::Project;
+use super::shelf::find_mark;
 use super::write::write_new;
+use super::{CREATED, Project};
 use crate::documents::can_print;
 use crate::error::{Error, Result};
-use crate::form::subject;
+use crate::form::Answers;
 use crate::rules::{self, Case, Task};
 use crate::store::hex;
 use crate::tracking::Calendar;
@@ -27,18 +28,20 @@ impl Project {
     /// Writes what is due into a calendar file, which must not exist.
     ///
     /// An event keeps its id from one export to the next, so that calendar programs replace
-    /// it: the term, the record, and a hash of subject and file name, which tells this project
-    /// from others.
+    /// it: the term, the record, and a hash of when the project was created, which tells it
+    /// from others under whatever name it is saved.
     pub fn save_calendar(
         &self,
         tasks: &[Task],
         today: Date,
         target: &Path,
     ) -> Result<()> {
-        let answers = self.answers()?;
-        let subject = answers.project().text(&subject::USCC);
-        let name = self.path().file_stem().unwrap_or_default().to_string_lossy();
-        let own = &hex(&Sha256::digest(format!("{subject} {name}")))[..12];
+        let born = match find_mark(&self.store.marks()?, Answers::ROOT, CREATED) {
+            Some(mark) => mark.value.clone(),
+            // Of a version that did not note it.
+            None => self.path().file_stem().unwrap_or_default().to_string_lossy().into(),
+        };
+        let own = &hex(&Sha256::digest(born))[..12];
         let uid = |task: &Task| {
             // The papers of several people are in one record.
             let is_of_one = task.due.term != terms::IDENTITY.id;

@@ -93,7 +93,7 @@ impl View<'_> {
     }
 
     fn head(&self, answers: &Answers, order: &Order<'_>) -> Result<Head> {
-        let title = order.part.title(answers)?;
+        let title = order.title(answers)?;
         let day = order.today.strftime("%Y%m%d");
         Ok(Head {
             folder: package::safe_name(&format!("{title}_{day}")),
@@ -116,10 +116,16 @@ impl View<'_> {
         progress: &mut Progress<'_>,
     ) -> Result<Vec<Item>> {
         progress.tell(Step { doing: "正在生成材料", done: 0, total: 0 })?;
-        let stale = self.stale(answers, order)?;
+        let (stale, sent) = (self.stale(answers, order)?, self.sent(answers, order)?);
         let drafts = self.drafts(answers, order.part)?;
-        let Plan { files, wanted, only, .. } =
-            Plan::of(answers, order, &drafts, report(issues, order.overriding), stale)?;
+        let Plan { files, wanted, only, .. } = Plan::of(
+            answers,
+            order,
+            &drafts,
+            report(issues, order.overriding),
+            stale,
+            sent,
+        )?;
         let total = files
             .iter()
             .fold(0, |sum: u64, file| sum.saturating_add(file.content.work()));

@@ -48,6 +48,7 @@ mod portal;
 mod press;
 mod report;
 mod restore;
+mod sent;
 mod shelf;
 mod snapshot;
 mod state;
@@ -93,6 +94,9 @@ pub use wording::{Came, Wording};
 /// A source of the time. Only `main.rs` and the shell pass a real one.
 pub type Clock = fn() -> Timestamp;
 
+/// The mark that says when a project was created.
+const CREATED: &str = "created";
+
 /// A filing in preparation, in one file.
 ///
 /// Every change is on disk when the call returns, and can be undone, even after the project
@@ -137,6 +141,7 @@ impl Project {
         let fresh = Fresh::beside(path)?;
         drop(fresh.create()?);
         let mut project = Self::of(Store::create(&fresh.path(), path)?, clock);
+        project.note(Answers::ROOT, CREATED, &clock().to_string())?;
         let filled = fill(&mut project)?;
         project.store.finish()?;
         drop(project);

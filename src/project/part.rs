@@ -36,6 +36,24 @@ pub struct Order<'a> {
     pub overriding: Option<&'a str>,
     /// The watermark on the pages of the scan binder, such as 仅供算法备案使用.
     pub watermark: Option<&'a str>,
+    /// Whether what the last submission held and nobody changed since stays out.
+    pub only_changed: bool,
+}
+
+impl<'a> Order<'a> {
+    /// Returns an order for everything of `part`, as long as no errors remain.
+    #[must_use]
+    pub fn new(part: Part, today: Date, calendar: &'a Calendar) -> Self {
+        let (overriding, watermark, only_changed) = (None, None, false);
+        Self { part, today, calendar, overriding, watermark, only_changed }
+    }
+
+    /// Returns the name of the package, without the date:
+    /// `杭州澜图示例科技_澜图营销文案生成合成算法_备案材料`.
+    pub(super) fn title(&self, answers: &Answers) -> Result<String> {
+        let title = self.part.title(answers)?;
+        Ok(if self.only_changed { format!("{title}_仅修改部分") } else { title })
+    }
 }
 
 impl Part {
@@ -84,8 +102,7 @@ impl Part {
         }
     }
 
-    /// Returns the name of the package, without the date:
-    /// `杭州澜图示例科技_澜图营销文案生成合成算法_备案材料`.
+    /// Returns the name of all there is of it.
     pub(super) fn title(self, answers: &Answers) -> Result<String> {
         let subject = subject::short_name(answers.project());
         let algorithms = self.algorithms(answers)?;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::binder;
 use super::draft::{Draft, named};
 use super::press::Wanted;
+use super::sent::Sent;
 use super::{Order, Part};
 use crate::documents::Document;
 use crate::error::Result;
@@ -20,6 +21,8 @@ pub(super) struct Plan<'a> {
     pub(super) wanted: Vec<Wanted<'a>>,
     /// The documents, with their owners, whose signed scans are out of date.
     stale: BTreeSet<(i64, Document)>,
+    /// What stays out, if only changes were asked for.
+    sent: Option<Sent>,
     /// The algorithm, if the package is about a single one.
     pub(super) only: Option<Record<'a>>,
 }
@@ -56,14 +59,16 @@ impl Content<'_> {
 }
 
 impl<'a> Plan<'a> {
-    /// Plans the package of `order` with its `drafts`; `report` is what 校验报告 shows, and `stale` are the
-    /// documents, with their owners, whose signed scans are out of date.
+    /// Plans the package of `order` with its `drafts`; `report` is what 校验报告 shows,
+    /// `stale` are the documents, with their owners, whose signed scans are out of date, and
+    /// `sent` is what stays out.
     pub(super) fn of(
         answers: &'a Answers,
         order: &Order<'_>,
         drafts: &[Draft<'a>],
         report: Value,
         stale: BTreeSet<(i64, Document)>,
+        sent: Option<Sent>,
     ) -> Result<Self> {
         let mut owners = order.part.algorithms(answers)?;
         let is_one = matches!(order.part, Part::Algorithm(_));
@@ -71,7 +76,7 @@ impl<'a> Plan<'a> {
         if order.part.has_subject() {
             owners.insert(0, answers.project());
         }
-        let mut plan = Self { files: Vec::new(), wanted: Vec::new(), stale, only };
+        let mut plan = Self { files: Vec::new(), wanted: Vec::new(), stale, sent, only };
         for (index, owner) in owners.iter().enumerate() {
             let section = format!("{:02}_{}", index + 1, section_of(*owner));
             let own = drafts.iter().filter(|draft| draft.owner.id() == owner.id());
@@ -81,10 +86,13 @@ impl<'a> Plan<'a> {
                 number += 1;
                 plan.draft(answers, draft, &section, number);
             }
-            let title = binder::title(*owner);
-            let name = named(title, answers, Some(*owner));
-            let name = format!("{:02}_{name}.pdf", number + 1);
-            plan.file(title, &[&section], name, Content::Binder(*owner));
+            // It binds every scan; what changed is there one by one.
+            if plan.sent.is_none() {
+                let title = binder::title(*owner);
+                let name = named(title, answers, Some(*owner));
+                let name = format!("{:02}_{name}.pdf", number + 1);
+                plan.file(title, &[&section], name, Content::Binder(*owner));
+            }
             plan.attachments(*owner, &section);
         }
         let section = format!("{:02}_填报与校验", owners.len() + 1);
@@ -104,7 +112,8 @@ impl<'a> Plan<'a> {
         Ok(plan)
     }
 
-    /// Adds a document: its signed scan if there is one, otherwise the typeset one.
+    /// Adds a document: its signed scan if there is one, otherwise the typeset one. What
+    /// stays out keeps its number: names are the same as in the whole package.
     fn draft(
         &mut self,
         answers: &Answers,
@@ -114,10 +123,18 @@ impl<'a> Plan<'a> {
     ) {
         let name = format!("{number:02}_{}", draft.name(answers));
         let title = draft.document.title();
+        let owner = draft.owner.id();
+        let is_sent = self.sent.as_ref().is_some_and(|sent| match draft.scan() {
+            Some(scan) => sent.has_file(owner, scan),
+            None => sent.has(owner, draft.document),
+        });
+        if is_sent {
+            return;
+        }
         if let (Some(scan), Some(slot)) = (draft.scan(), draft.document.signed_scan()) {
             let name = format!("{name}.{}", scan.extension());
             let field = format!("{}[0]", draft.owner.place(&slot.spec).path);
-            let is_stale = self.stale.contains(&(draft.owner.id(), draft.document));
+            let is_stale = self.stale.contains(&(owner, draft.document));
             let doubt = if is_stale { "，与现有填报内容不一致" } else { "" };
             let title = format!("{title}（签章扫描件{doubt}）");
             self.file(&title, &[section], name, Content::Attached(scan, field));
@@ -137,6 +154,10 @@ impl<'a> Plan<'a> {
                     let taken = usize::from(Document::is_signed_scan(spec.key));
                     let files = record.attachments(spec).iter().enumerate().skip(taken);
                     for (index, file) in files.filter(|(_, file)| !file.missing) {
+                        let sent = self.sent.as_ref();
+                        if sent.is_some_and(|sent| sent.has_file(record.id(), file)) {
+                            continue;
+                        }
                         let folder =
                             folder_of(record).unwrap_or_else(|| page.title.to_owned());
                         let field = format!("{}[{index}]", record.place(spec).path);

@@ -116,20 +116,24 @@ impl View<'_> {
         )]))
     }
 
-    /// Returns the fingerprints of the documents of `part` that leave the program in a
-    /// package; with `all`, also of those that a signed scan stands in for, and of those
-    /// that go into none.
-    pub fn all_handed_out(
-        &self,
-        part: Part,
-        today: Date,
-        all: bool,
-    ) -> Result<HandedOut> {
+    /// Returns the fingerprints of all documents, also of those that go into no package.
+    pub fn all_handed_out(&self, today: Date) -> Result<HandedOut> {
         let answers = self.for_authority();
-        let drafts = self.drafts(&answers, part)?.into_iter();
-        let drafts =
-            drafts.filter(|draft| all || draft.is_packed && draft.scan().is_none());
+        let drafts = self.drafts(&answers, Part::Whole)?.into_iter();
         Ok(HandedOut(drafts.map(|draft| said_by(&answers, &draft, today)).collect()))
+    }
+
+    /// Returns the fingerprints of the documents that leave the program in a package; a
+    /// signed scan stands in for its document.
+    pub fn packed(&self, order: &Order<'_>) -> Result<HandedOut> {
+        let answers = self.for_authority();
+        let sent = self.sent(&answers, order)?.unwrap_or_default();
+        let drafts = self.drafts(&answers, order.part)?.into_iter().filter(|draft| {
+            let is_made = draft.is_packed && draft.scan().is_none();
+            is_made && !sent.has(draft.owner.id(), draft.document)
+        });
+        let said = drafts.map(|draft| said_by(&answers, &draft, order.today));
+        Ok(HandedOut(said.collect()))
     }
 }
 
@@ -242,7 +246,11 @@ fn digits(mark: &str) -> String {
     mark.split(':').next().unwrap_or_default().to_owned()
 }
 
-fn fingerprint(answers: &Answers, draft: &Draft<'_>, date: Date) -> Fingerprint {
+pub(super) fn fingerprint(
+    answers: &Answers,
+    draft: &Draft<'_>,
+    date: Date,
+) -> Fingerprint {
     let picture =
         |file: &Attachment| Err(Error::MissingContent { name: file.file_name.clone() });
     let (_, algorithm, extra) = draft.wanted();

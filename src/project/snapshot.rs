@@ -239,6 +239,16 @@ impl Project {
         self.thawed(&self.snapshot(number)?)
     }
 
+    /// Returns what was last submitted for the record `owner`, as far as it was kept.
+    pub(super) fn last_sent(&self, owner: i64) -> Result<Option<Answers>> {
+        let today = self.answers()?;
+        let is_its = |one: &&Snapshot| {
+            let of = today.record(one.event).and_then(owner_of);
+            !one.forgotten && of.is_some_and(|of| of.id() == owner)
+        };
+        self.snapshots()?.iter().rfind(is_its).map(|one| self.thawed(one)).transpose()
+    }
+
     fn thawed(&self, snapshot: &Snapshot) -> Result<Answers> {
         let number = snapshot.number;
         let text = self.store.frozen(number)?.ok_or_else(|| {

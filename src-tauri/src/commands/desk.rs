@@ -301,7 +301,7 @@ commands! {
         let (today, calendar) = (desk.today(), desk.calendar());
         let papers = desk.long(|progress| desk.view(|view| {
             view.documents(&folder, today, &calendar, docx, progress)?;
-            view.all_handed_out(Part::Whole, today, true)
+            view.all_handed_out(today)
         }))?;
         desk.hand_out(papers)
     }
@@ -313,33 +313,38 @@ commands! {
             write_over(&desk.granted, &target, |fresh| {
                 view.save_joined(today, fresh, progress)
             })?;
-            view.all_handed_out(Part::Whole, today, true)
+            view.all_handed_out(today)
         }))?;
         desk.hand_out(papers)
     }
 
     /// Returns what the package of a part would hold.
-    fn contents(desk, part: Part, watermark: Option<String>) -> Result<Contents> {
+    fn contents(
+        desk, part: Part, watermark: Option<String>, only_changed: bool,
+    ) -> Result<Contents> {
         let calendar = desk.calendar();
-        let watermark = watermark.as_deref();
-        let order =
-            Order { part, today: desk.today(), calendar: &calendar, overriding: None, watermark };
+        let order = Order {
+            watermark: watermark.as_deref(), only_changed,
+            ..Order::new(part, desk.today(), &calendar)
+        };
         desk.list(|progress| desk.view(|view| view.contents(&order, progress)))
     }
 
     /// Writes the package of a part and verifies it.
     fn export(
         desk, part: Part, target: PathBuf, overriding: Option<String>,
-        watermark: Option<String>,
+        watermark: Option<String>, only_changed: bool,
     ) -> Result<Exported> {
         let (today, calendar) = (desk.today(), desk.calendar());
-        let (overriding, watermark) = (overriding.as_deref(), watermark.as_deref());
-        let order = Order { part, today, calendar: &calendar, overriding, watermark };
+        let order = Order {
+            overriding: overriding.as_deref(), watermark: watermark.as_deref(), only_changed,
+            ..Order::new(part, today, &calendar)
+        };
         let (manifest, papers) = desk.long(|progress| desk.view(|view| {
             let manifest = write_over(&desk.granted, &target, |fresh| {
                 view.export(fresh, &order, progress)
             })?;
-            Ok((manifest, view.all_handed_out(part, today, false)?))
+            Ok((manifest, view.packed(&order)?))
         }))?;
         desk.with(|project| project.note_handed_out(papers))?;
         let bytes = manifest.total();

@@ -61,7 +61,7 @@ impl Base {
 }
 
 /// Returns the rows of a table of differences: where, before, after.
-pub(super) fn rows(differences: &[Difference]) -> Value {
+pub(super) fn rows(differences: &[Difference]) -> Vec<Value> {
     let rows = differences.iter().map(|difference| {
         let Difference { what, before, after, wording, .. } = difference;
         let (before, after) = match (what, &wording[..]) {

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::Told;
 use super::changed::{Base, printable, rows};
 use crate::error::Result;
-use crate::form::Record;
 use crate::form::filing::{self, demand, event};
+use crate::form::{Place, Record};
 use crate::project::View;
 use crate::project::tracked::owners;
 use crate::tracking::filing::{Happened, Stage};
@@ -99,7 +99,22 @@ pub(super) fn compared(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told
     let Some(differences) = base.differences(view, round.after)? else { return Ok(None) };
     let mut extra = head(owner, &round);
     extra["base"] = base.told();
-    extra["rows"] = rows(&differences);
+    let items = round.notice.rows(&demand::GROUP).map(|item| {
+        let number = item.text(&demand::NUMBER);
+        let counted = format!("第{}项", item.position() + 1);
+        let number = if number.is_empty() { counted } else { printable(number) };
+        (number, item.links(&demand::LINKS.spec))
+    });
+    let items: Vec<_> = items.collect();
+    let mut rows = rows(&differences);
+    for (row, difference) in rows.iter_mut().zip(&differences) {
+        let asks = |(_, links): &&(String, Vec<Place>)| {
+            links.iter().any(|link| view.answers.covers(link, &difference.path))
+        };
+        let numbers = items.iter().filter(asks).map(|(number, _)| &**number);
+        row["demands"] = numbers.collect::<Vec<_>>().join("、").into();
+    }
+    extra["rows"] = rows.into();
     Ok(Some(Told { extra, is_packed: is_open(&round) }))
 }
 
