@@ -24,6 +24,7 @@
 
 pub mod disk;
 pub mod documents;
+pub mod docx;
 pub mod error;
 pub mod files;
 mod fonts;
@@ -31,6 +32,7 @@ pub mod form;
 mod json;
 pub mod law;
 pub mod numbers;
+pub mod official;
 pub mod package;
 pub mod progress;
 pub mod project;

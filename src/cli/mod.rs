@@ -22,6 +22,7 @@ mod arguments;
 mod fields;
 mod filing;
 mod holidays;
+mod office;
 mod overview;
 mod snapshots;
 mod told;
@@ -172,6 +173,8 @@ enum Command {
     #[command(flatten)]
     Tracking(track::Tracking),
     #[command(flatten)]
+    Office(office::Office),
+    #[command(flatten)]
     Standing(overview::Standing),
     #[command(flatten)]
     Upkeep(upkeep::Upkeep),
@@ -287,6 +290,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
         }
         Command::Filing(command) => return filing::run(command, json, clock),
         Command::Tracking(command) => return track::run(command, json, clock),
+        Command::Office(command) => return office::run(command, json, clock),
         Command::Standing(command) => return overview::run(command, json, clock),
         Command::Upkeep(command) => return upkeep::run(command, json, clock),
     };

@@ -97,7 +97,7 @@ impl View<'_> {
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, Part::Whole)?;
         let wanted = drafts.iter().map(super::draft::Draft::wanted).collect();
-        let keep = |_, made: Typeset| Ok(made.pdf);
+        let keep = |_, _, made: Typeset| Ok(made.pdf);
         let total = drafts.len() as u64;
         self.typeset_while(&answers, today, wanted, keep, |typeset| {
             for (done, draft) in (0..).zip(&drafts) {

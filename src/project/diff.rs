@@ -97,7 +97,7 @@ fn waived(at: &Waiver, old: Option<&Waiver>, new: Option<&Waiver>) -> Difference
     made(Differs::Waiver, (path, label), reason(old), reason(new))
 }
 
-fn made(
+pub(super) fn made(
     what: Differs,
     (path, label): (String, String),
     old: Value,

@@ -73,7 +73,7 @@ impl View<'_> {
         let names: Vec<_> =
             numbered.map(|(name, number)| format!("{number:02}_{name}")).collect();
         let total = wanted.len() as u64;
-        let keep = |_, made: Typeset| Ok(made.pdf);
+        let keep = |_, _, made: Typeset| Ok(made.pdf);
         write_together(folder, &names, |put| {
             self.typeset_while(&answers, today, wanted, keep, |typeset| {
                 let mut done = 0_u64;

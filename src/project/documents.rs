@@ -11,7 +11,8 @@ use super::write::{save, write_together};
 use super::{Part, View};
 use crate::documents::{self, Document, Fingerprint, Source, Typeset, can_print, docx};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment, subject};
+use crate::form::{Answers, Attachment, Record, subject};
+use crate::official::Stock;
 use crate::package::safe_name;
 use crate::progress::{Progress, Step};
 use crate::rules::Case;
@@ -54,9 +55,10 @@ impl View<'_> {
         let wanted = drafts.iter().map(Draft::wanted).chain(
             internal.iter().map(|(document, told)| (*document, None, told.clone())),
         );
-        let keep = |document, made: Typeset| {
-            let docx =
-                with_docx.then(|| editable(document, &made, &answers)).transpose()?;
+        let keep = |document, algorithm, made: Typeset| {
+            let docx = with_docx
+                .then(|| editable(document, algorithm, &made, &answers))
+                .transpose()?;
             Ok(docx.into_iter().chain([made.pdf]).collect::<Vec<_>>())
         };
         let total = drafts.len().saturating_add(internal.len()) as u64;
@@ -102,7 +104,9 @@ impl View<'_> {
             .and_then(OsStr::to_str)
             .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
         let bytes = if is_docx {
-            editable(document, &made, &self.for_authority())?
+            let answers = self.for_authority();
+            let draft = self.draft(&answers, document, algorithm)?;
+            editable(document, draft.algorithm, &made, &answers)?
         } else {
             made.pdf
         };
@@ -120,7 +124,7 @@ impl View<'_> {
         let drafts = self.drafts(&answers, Part::Whole)?;
         let total = drafts.len() as u64;
         let wanted = drafts.iter().map(Draft::wanted);
-        let keep = |_, made: Typeset| Ok(made.pdf);
+        let keep = |_, _, made: Typeset| Ok(made.pdf);
         let parts =
             self.typeset_while(&answers, today, wanted.collect(), keep, |next| {
                 let mut parts = Vec::new();
@@ -138,9 +142,11 @@ impl View<'_> {
 /// Returns a typeset document as an editable DOCX.
 pub(super) fn editable(
     document: Document,
+    algorithm: Option<Record<'_>>,
     made: &Typeset,
     answers: &Answers,
 ) -> Result<Vec<u8>> {
+    let fields = &Stock::of(answers.project(), algorithm);
     let Fingerprint { content, layout, .. } = &made.fingerprint;
     let (subject, title) = (answers.project().text(&subject::NAME), document.title());
     let header = format!(
@@ -150,5 +156,5 @@ pub(super) fn editable(
         Some(bytes) => Ok(bytes.to_vec()),
         None => Err(Error::MissingContent { name: path.to_owned() }),
     };
-    docx::write(document.title(), &made.blocks, &header, &picture)
+    docx::write(document.title(), &made.blocks, &header, &picture, fields)
 }

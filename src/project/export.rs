@@ -131,7 +131,7 @@ impl View<'_> {
             .fold(0, |sum: u64, file| sum.saturating_add(file.content.work()));
         let mut stock = Stock { names: Names::new(&head.folder), list: vec![], take };
         let mut done: u64 = 0;
-        let keep = |_, Typeset { pdf, pages, .. }| Ok((pdf, pages));
+        let keep = |_, _, Typeset { pdf, pages, .. }| Ok((pdf, pages));
         self.typeset_while(answers, order.today, wanted, keep, |typeset| {
             for Planned { mut title, folders, name, content } in files {
                 let doing = format!("正在生成 {name}");

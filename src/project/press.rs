@@ -26,7 +26,7 @@ impl View<'_> {
         answers: &'a Answers,
         date: Date,
         wanted: Vec<Wanted<'a>>,
-        keep: impl Fn(Document, Typeset) -> Result<T> + Sync,
+        keep: impl Fn(Document, Option<Record<'a>>, Typeset) -> Result<T> + Sync,
         work: impl FnOnce(&mut dyn FnMut() -> Result<T>) -> Result<R>,
     ) -> Result<R> {
         let picture = |attachment: &Attachment| self.bytes(attachment);
@@ -34,7 +34,7 @@ impl View<'_> {
         let jobs = wanted.into_iter().map(|(document, algorithm, extra)| {
             let source = Source { answers, algorithm, date, extra, picture: &picture };
             let prepared = documents::prepare(document, &source)?;
-            Ok(move || keep(document, prepared.typeset(answers)?))
+            Ok(move || keep(document, algorithm, prepared.typeset(answers)?))
         });
         side_by_side(jobs, work)
     }

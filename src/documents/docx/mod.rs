@@ -14,6 +14,16 @@ use crate::error::{Error, Result};
 use crate::files::Foreign;
 use text::{Font, Paragraph, escaped};
 
+/// Tells which answer a text is, for the fields of the file.
+pub trait Fields {
+    /// Returns the path of the answer that says `text`, which stands under or beside `names`.
+    fn of(&self, names: &[&str], text: &str) -> Option<String>;
+
+    /// Returns for each cell of `rows`, below `heads`, the path of its answer.
+    fn of_rows(&self, heads: &[String], rows: &[Vec<String>])
+    -> Vec<Vec<Option<String>>>;
+}
+
 /// The text width of GB/T 9704, 156 mm, in twentieths of a point.
 const TEXT_WIDTH: u32 = 8845;
 /// Two body characters, in twentieths of a point.
@@ -28,7 +38,9 @@ const CAPTION: u32 = 24; // 小四
 const CELL: u32 = 21; // 五号
 
 /// Returns `blocks` as a DOCX titled `title`, with `header_text` in small type on every
-/// page; `picture` fetches the bytes of a [`Block::Picture`] by its path.
+/// page; `picture` fetches the bytes of a [`Block::Picture`] by its path. Texts that
+/// `fields` knows become content controls with the path in their tag, by which an edited
+/// file is read again.
 ///
 /// The same input gives the same bytes.
 ///
@@ -41,13 +53,16 @@ pub fn write(
     blocks: &[Block],
     header_text: &str,
     picture: &dyn Fn(&str) -> Result<Vec<u8>>,
+    fields: &dyn Fields,
 ) -> Result<Vec<u8>> {
     let mut draft = Draft {
         body: String::new(),
         pictures: Vec::new(),
         headings: 0,
         broken: false,
+        under: Vec::new(),
         picture,
+        fields,
     };
     for block in blocks {
         match block {
@@ -71,7 +86,10 @@ struct Draft<'a> {
     headings: usize,
     /// Whether the next block begins a page.
     broken: bool,
+    /// The headings around what comes next, by level.
+    under: Vec<(u8, String)>,
     picture: &'a dyn Fn(&str) -> Result<Vec<u8>>,
+    fields: &'a dyn Fields,
 }
 
 impl Draft<'_> {
@@ -89,11 +107,17 @@ impl Draft<'_> {
                 let line = Paragraph { align: alignment(*align), ..Paragraph::of(28) };
                 self.paragraph(&line, s, Font::Song, BODY, false);
             }
-            Block::H { level, s } => self.heading(*level, s),
+            Block::H { level, s } => {
+                self.under.retain(|(other, _)| other < level);
+                self.under.push((*level, s.clone()));
+                self.heading(*level, s);
+            }
             Block::P { s } => {
                 let indented = Paragraph { align: "both", ..indented() };
-                for text in s.lines() {
-                    self.paragraph(&indented, text, Font::Song, BODY, false);
+                for words in s.lines() {
+                    let run = text::run(words, Font::Song, BODY, false);
+                    let run = text::control(self.field(None, words), &run);
+                    self.raw(&indented, &run);
                 }
             }
             Block::Table { caption, widths, head, rows } => {
@@ -108,6 +132,16 @@ impl Draft<'_> {
             Block::Contents => {}
         }
         Ok(())
+    }
+
+    /// Returns the path of the answer that says `words`, beside `label` if it has one.
+    fn field(&self, label: Option<&str>, words: &str) -> Option<String> {
+        let under = self.under.iter().rev().map(|(_, heading)| heading.as_str());
+        let names: Vec<&str> = match label {
+            Some(label) => vec![label],
+            None => under.take(1).collect(),
+        };
+        self.fields.of(&names, words)
     }
 
     /// Adds a paragraph of one run.
@@ -198,13 +232,21 @@ impl Draft<'_> {
             let cells = cells.map(|(words, width)| cell(*width, true, "", &named(words)));
             all.push_str(&row(&cells.collect::<String>(), true, true));
         }
-        for given in rows {
+        let known = match head.is_empty() {
+            true => vec![],
+            false => self.fields.of_rows(head, rows),
+        };
+        for (number, given) in rows.iter().enumerate() {
+            let path = |column: usize, words: &str| match known.get(number) {
+                Some(row) => row.get(column).cloned().flatten(),
+                None => self.field(given.first().map(String::as_str), words),
+            };
             let cells = given.iter().zip(&widths).enumerate();
             // Without a head, the first column labels the others.
             let cells = cells.map(|(column, (words, width))| {
                 let inside = match column {
                     0 if head.is_empty() => named(words),
-                    _ => written(words),
+                    _ => written(words, path(column, words).as_deref()),
                 };
                 cell(*width, false, "", &inside)
             });
@@ -341,11 +383,15 @@ fn centred_cell(words: &str, font: Font, keep_next: bool) -> String {
 }
 
 /// Returns the paragraphs of a cell, at least one: Word calls a file without it damaged.
-fn written(words: &str) -> String {
+fn written(words: &str, path: Option<&str>) -> String {
     let looks = Paragraph::of(16);
     let lines = if words.is_empty() { vec![""] } else { words.lines().collect() };
     let lines = lines.into_iter();
-    lines.map(|line| looks.around(&text::marked(line, Font::Song, CELL))).collect()
+    let line = |line| {
+        let run = text::marked(line, Font::Song, CELL);
+        looks.around(&text::control(path.map(str::to_owned), &run))
+    };
+    lines.map(line).collect()
 }
 
 /// Divides the width of the text in proportion to `widths`.

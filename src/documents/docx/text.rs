@@ -122,6 +122,15 @@ const MARKS: [(char, &str); 4] = [
     (CAME[1], ""),
 ];
 
+/// Returns `runs` as the field of an answer, if there is a path to one.
+pub(super) fn control(path: Option<String>, runs: &str) -> String {
+    let Some(path) = path.filter(|_| !runs.is_empty()) else { return runs.to_owned() };
+    let tag = escaped(&format!("suanbei/{path}"));
+    format!(
+        "<w:sdt><w:sdtPr><w:tag w:val=\"{tag}\"/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+    )
+}
+
 /// Returns a run of text.
 pub(super) fn run(words: &str, font: Font, size: u32, bold: bool) -> String {
     run_with(words, font, size, if bold { "<w:b/>" } else { "" })

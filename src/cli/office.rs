@@ -1,0 +1,153 @@
+//! What comes from others and goes to them: forms of the authority, drafts, questionnaires.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use jiff::civil::Date;
+use suanbei::disk;
+use suanbei::official::{Certainty, Matched, Places};
+use suanbei::project::{Clock, Filled, Proposal, Proposed};
+use suanbei::tracking::beijing;
+use suanbei::{Error, Project, Result};
+
+use super::arguments::day;
+use super::{Answer, look_at, pretty, warned};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Office {
+    /// 按项目内容填写官方或其他单位的 DOCX 模板，列出找到和没有找到的填写处
+    Fill {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "模板DOCX")]
+        template: PathBuf,
+        /// 填好的文件名；不覆盖已有文件
+        #[arg(long, value_name = "DOCX")]
+        out: PathBuf,
+        /// 关于第几个算法，从 1 数起；只有一个算法时可不写
+        #[arg(long, value_name = "序号", value_parser = clap::value_parser!(u32).range(1..))]
+        algorithm: Option<u32>,
+        /// 指定填写处的内容：JSON 对象，填写处的编号对字段的位置，null 为不填
+        #[arg(long, value_name = "JSON文件")]
+        places: Option<PathBuf>,
+        /// 材料的日期，默认今天（北京时间）
+        #[arg(long, value_name = "日期", value_parser = day)]
+        today: Option<Date>,
+    },
+    /// 采用其他文件里的内容：DOCX 草稿或材料、另一项目的材料包；先列出不同之处
+    Take {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        #[arg(value_name = "来源文件")]
+        source: PathBuf,
+        /// 关于第几个算法，从 1 数起；只有一个算法时可不写
+        #[arg(long, value_name = "序号", value_parser = clap::value_parser!(u32).range(1..))]
+        algorithm: Option<u32>,
+        /// 只列出，不采用
+        #[arg(long)]
+        dry_run: bool,
+        /// 已经填写而内容不同的也采用
+        #[arg(long)]
+        overwrite: bool,
+    },
+}
+
+pub(super) fn run(command: Office, json: bool, clock: Clock) -> Result<Answer> {
+    let day = |given: Option<Date>| given.unwrap_or_else(|| beijing(clock()));
+    match command {
+        Office::Fill { file, template, out, algorithm, places, today } => {
+            let places =
+                places.map(|path| places_in(&path)).transpose()?.unwrap_or_default();
+            let bytes = disk::read(&template, MOST_FORM)?;
+            let project = look_at(&file)?;
+            let name = template.file_name().unwrap_or_default().to_string_lossy();
+            let of = algorithm.map(|number| number as usize - 1);
+            let filled = project.view()?.fill(&name, bytes, of, &places, day(today))?;
+            filled.save(&out)?;
+            Ok(told(&filled, json))
+        }
+        Office::Take { file, source, algorithm, dry_run, overwrite } => {
+            let of = algorithm.map(|number| number as usize - 1);
+            let mut project = warned(Project::open(&file, clock))?;
+            let found = project.view()?.found_in(&source, of, beijing(clock()))?;
+            let proposed = project.proposed(found)?;
+            let chosen: Vec<_> = proposed.free(overwrite).collect();
+            if !dry_run {
+                let name = source.file_name().unwrap_or_default().to_string_lossy();
+                project.take(&chosen, &name)?;
+            }
+            Ok(listed(&proposed, overwrite, json))
+        }
+    }
+}
+
+/// Lists proposals: `+` are taken, `?` are left for a second look.
+fn listed(proposed: &Proposed, overwrite: bool, json: bool) -> Answer {
+    let is_left = |one: &Proposal| one.conflict && !overwrite || !one.sure;
+    let attention =
+        proposed.proposals.iter().any(is_left) || !proposed.misfits.is_empty();
+    if json {
+        return Answer { text: pretty(&serde_json::json!(proposed)), attention };
+    }
+    let mut text = String::new();
+    for one in &proposed.proposals {
+        let sign = if is_left(one) { '?' } else { '+' };
+        let at = one.at.replace('\n', " ");
+        _ = writeln!(text, "{sign} {}（{at}）", one.difference);
+    }
+    for misfit in &proposed.misfits {
+        _ = writeln!(text, "! {misfit}");
+    }
+    Answer { text, attention }
+}
+
+/// The most bytes of a form.
+const MOST_FORM: u64 = 100 << 20;
+
+fn places_in(path: &Path) -> Result<Places> {
+    let text = disk::read(path, 1 << 20)?;
+    serde_json::from_slice(&text).map_err(|error| Error::NotJson {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })
+}
+
+fn told(filled: &Filled, json: bool) -> Answer {
+    let is_open = |one: &&Matched| {
+        matches!(one.certainty, Certainty::Likely | Certainty::Unknown)
+            || one.key.is_some() && one.text.is_empty()
+    };
+    let attention = filled.places.iter().any(|one| is_open(&one));
+    if json {
+        let text = pretty(&serde_json::json!(filled));
+        return Answer { text, attention };
+    }
+    let mut text = String::new();
+    for one in &filled.places {
+        let Matched { spot, called, label, certainty, text: said, others, .. } = one;
+        let goes = match (label, said.as_str()) {
+            (None, _) => String::new(),
+            (Some(label), "") => format!("{label}（尚未填写）"),
+            (Some(label), said) => format!("{label}：{}", said.replace('\n', " ")),
+        };
+        let word = match certainty {
+            Certainty::Set => "指定",
+            Certainty::Sure => "已填",
+            Certainty::Likely => "请核对",
+            Certainty::Unknown => "未找到",
+            Certainty::Signed => "手写",
+        };
+        _ = writeln!(text, "[{word}] {spot} {} → {goes}", called.replace('\n', " "));
+        if !others.is_empty() {
+            _ = writeln!(text, "    也可能是：{}", others.join("、"));
+        }
+    }
+    if !filled.unplaced.is_empty() {
+        _ = writeln!(text, "模板中没有填写处的内容：");
+        for (key, label) in &filled.unplaced {
+            _ = writeln!(text, "    {key}（{label}）");
+        }
+    }
+    Answer { text, attention }
+}

@@ -1,0 +1,114 @@
+//! Forms of the authority and of others, filled: everything else in the file stays.
+//!
+//! `spots` and `cells` find where answers belong, `labels` and `names` tell what is asked
+//! there, `entries` what there is to say, and `fill` writes it. Whatever is not certain is
+//! marked, and a place can be set by hand.
+
+mod cells;
+mod entries;
+mod fill;
+mod labels;
+mod matching;
+mod names;
+mod reading;
+mod spots;
+mod tagging;
+mod writing;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use entries::{Content, Entry, Rows, Stock};
+pub use fill::Pictures;
+pub use reading::{Passage, TAG};
+pub use spots::{Kind, Spot};
+
+use crate::docx::{Docx, flow};
+use spots::Page;
+
+/// A form that was opened.
+#[derive(Debug)]
+pub struct Form {
+    docx: Docx,
+    pages: Vec<Page>,
+    spots: Vec<Spot>,
+}
+
+/// What a person said about places: the key of an answer, or nothing belongs there.
+pub type Places = BTreeMap<String, Option<String>>;
+
+/// A place with what goes there.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Matched {
+    /// The place.
+    pub spot: String,
+    /// What the form calls it, with what it stands under: `法定代表人 › 姓名`.
+    pub called: String,
+    /// What the form says there to whoever fills it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub hint: String,
+    /// The key of what goes there.
+    pub key: Option<String>,
+    /// That in words.
+    pub label: Option<String>,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// What will be written, in short.
+    pub text: String,
+    /// All of it.
+    #[serde(skip)]
+    pub whole: String,
+    /// The keys of what else might belong there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
+}
+
+/// How certain it is what belongs in a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// A person said so.
+    Set,
+    /// It is called the same.
+    Sure,
+    /// It is called alike: to be looked at.
+    Likely,
+    /// Nothing was found.
+    Unknown,
+    /// People sign or seal there by hand.
+    Signed,
+}
+
+impl Form {
+    /// Opens a form.
+    ///
+    /// # Errors
+    ///
+    /// Fails with what is wrong with the file, in words.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, String> {
+        let mut docx = Docx::open(bytes)?;
+        let main = docx.main().to_owned();
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let styles = docx.tree(&format!("{folder}/styles.xml")).ok();
+        let styles: BTreeMap<String, u8> =
+            styles.iter().flat_map(spots::style_levels).collect();
+        let pages = docx.parts()?.into_iter().map(|part| {
+            let flow = flow(&part.tree);
+            let levels = spots::levels(&flow, &|style| styles.get(style).copied());
+            Page { part, flow, levels }
+        });
+        let pages: Vec<_> = pages.collect();
+        let spots = spots::find(&pages);
+        Ok(Self { docx, pages, spots })
+    }
+
+    /// Returns the text of the body, a paragraph a line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let body = self.pages.first().map(|page| &page.flow.paragraphs);
+        let lines = body.into_iter().flatten().filter(|one| !one.is_repeat);
+        lines.map(|one| format!("{}\n", one.text)).collect()
+    }
+}

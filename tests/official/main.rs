@@ -1,0 +1,196 @@
+//! Forms of the authority and of others, filled from the examples.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use forms::{Made, Make, made};
+use jiff::Timestamp;
+use jiff::civil::date;
+use suanbei::Project;
+use suanbei::docx::{Docx, flow};
+use suanbei::official::{Certainty, Places};
+use suanbei::progress::Progress;
+use suanbei::project::Filled;
+
+mod forms;
+
+const COMMITMENT: &str = include_str!("commitment.txt");
+const LIABILITY: &str = include_str!("liability.txt");
+const ASSESSMENT: &str = include_str!("assessment.txt");
+const PUBLICITY: &str = include_str!("publicity.txt");
+const SUBJECT: &str = include_str!("subject.txt");
+const ALGORITHM: &str = include_str!("algorithm.txt");
+
+/// The six forms, each in the habits of one program.
+fn all() -> [(&'static str, Made); 6] {
+    [
+        ("commitment", made(Make::LibreOffice, COMMITMENT)),
+        ("liability", made(Make::Wps, LIABILITY)),
+        ("assessment", made(Make::Word, ASSESSMENT)),
+        ("publicity", made(Make::LibreOffice, PUBLICITY)),
+        ("subject", made(Make::Wps, SUBJECT)),
+        ("algorithm", made(Make::Word, ALGORITHM)),
+    ]
+}
+
+fn example(name: &str) -> (tempfile::TempDir, Project) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("例.suanbei");
+    let clock = || Timestamp::UNIX_EPOCH;
+    let project =
+        Project::create_example(&path, name, clock, &mut Progress::new(&mut |_| true));
+    (dir, project.unwrap())
+}
+
+fn filled(project: &Project, docx: &[u8], places: &Places) -> Filled {
+    let view = project.view().unwrap();
+    view.fill("表.docx", docx.to_vec(), None, places, date(2026, 11, 23)).unwrap()
+}
+
+#[test]
+fn what_belongs_where_is_found_in_forms_of_every_make() {
+    let (_dir, project) = example("generative");
+    let (mut right, mut count, mut report) = (0, 0, String::new());
+    for (name, form) in all() {
+        let made = filled(&project, &form.docx, &Places::new());
+        let found: BTreeMap<&str, _> =
+            made.places.iter().map(|one| (one.spot.as_str(), one)).collect();
+        for (ids, wanted) in &form.wanted {
+            let one = ids.iter().find_map(|id| found.get(id.as_str()));
+            let key = one.and_then(|one| one.key.as_deref()).unwrap_or("-");
+            let is_right = wanted.split(',').any(|wanted| wanted == key);
+            count += 1;
+            right += usize::from(is_right);
+            if !is_right {
+                let certainty = one.map(|one| one.certainty);
+                report += &format!("{name} {ids:?}: {wanted} is {key} ({certainty:?})\n");
+                assert_ne!(
+                    certainty,
+                    Some(Certainty::Sure),
+                    "wrong without a mark: {report}"
+                );
+            }
+        }
+        let known: Vec<&str> =
+            form.wanted.iter().flat_map(|(ids, _)| ids).map(String::as_str).collect();
+        for one in &made.places {
+            let is_known = known.contains(&one.spot.as_str());
+            if !is_known && one.certainty == Certainty::Sure {
+                report += &format!("{name} {}: nothing is {:?}\n", one.spot, one.key);
+            }
+        }
+    }
+    assert!(right * 100 >= count * 95, "{right} of {count}\n{report}");
+    assert_eq!(report, "", "{right} of {count}");
+}
+
+/// Returns the text of the body, a paragraph a line.
+fn text(docx: &[u8]) -> String {
+    let mut docx = Docx::open(docx.to_vec()).unwrap();
+    let parts = docx.parts().unwrap();
+    let flow = flow(&parts[0].tree);
+    flow.paragraphs.iter().map(|one| format!("{}\n", one.text)).collect()
+}
+
+fn entry(docx: &[u8], path: &str) -> Option<Vec<u8>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(docx.to_vec())).unwrap();
+    let mut bytes = Vec::new();
+    zip.by_name(path).ok()?.read_to_end(&mut bytes).unwrap();
+    Some(bytes)
+}
+
+#[test]
+fn answers_stand_in_their_places_in_the_style_of_the_place() {
+    let (_dir, project) = example("generative");
+    let form = made(Make::Word, ALGORITHM);
+    let made = filled(&project, &form.docx, &Places::new());
+    let text = text(&made.docx);
+    insta::assert_snapshot!(text, @"");
+    assert!(entry(&made.docx, "word/media/suanbei1.png").is_some());
+    let custom = entry(&made.docx, "docProps/custom.xml").unwrap();
+    let custom = String::from_utf8(custom).unwrap();
+    assert!(custom.contains(&made.fingerprint), "{custom}");
+}
+
+#[test]
+fn what_has_no_place_stays_byte_for_byte() {
+    let (_dir, project) = example("generative");
+    for (name, form) in all() {
+        let made = filled(&project, &form.docx, &Places::new());
+        assert_eq!(
+            entry(&made.docx, "word/styles.xml"),
+            entry(&form.docx, "word/styles.xml")
+        );
+        let document =
+            |docx| String::from_utf8(entry(docx, "word/document.xml").unwrap()).unwrap();
+        let (before, after) = (document(&form.docx), document(&made.docx));
+        let mut docx = Docx::open(form.docx.clone()).unwrap();
+        let tree = &docx.parts().unwrap()[0].tree;
+        let mut at = 0;
+        for paragraph in flow(tree).paragraphs {
+            let raw = tree.node(paragraph.node).raw();
+            if let Some(found) = after[at..].find(raw) {
+                at += found + raw.len();
+            } else {
+                let is_free =
+                    form.wanted.is_empty() || !paragraph.text.contains("我单位");
+                assert!(is_free, "{name}: {}", paragraph.text);
+            }
+        }
+        assert!(after.ends_with(&before[before.rfind("<w:sectPr").unwrap()..]), "{name}");
+    }
+}
+
+#[test]
+fn a_place_can_be_set_or_left_by_hand() {
+    let (_dir, project) = example("generative");
+    let form = made(Make::Wps, "主体名称：____\n其他：____");
+    let places =
+        [("p0".to_owned(), None), ("p1".to_owned(), Some("subject.uscc".to_owned()))];
+    let made = filled(&project, &form.docx, &places.into());
+    assert_eq!(text(&made.docx), "主体名称：____\n其他：91330110MAXAMPLE28\n");
+    assert!(made.places.iter().all(|one| one.certainty == Certainty::Set));
+}
+
+#[test]
+fn the_same_form_and_answers_make_the_same_bytes() {
+    let (_dir, project) = example("generative");
+    let form = made(Make::Word, ASSESSMENT);
+    let one = filled(&project, &form.docx, &Places::new());
+    let two = filled(&project, &form.docx, &Places::new());
+    assert!(one.docx == two.docx && one.fingerprint == two.fingerprint);
+}
+
+#[test]
+fn what_is_no_form_is_refused_with_its_reason() {
+    let (_dir, project) = example("generative");
+    let whole = made(Make::Word, SUBJECT).docx;
+    let told = |bytes: &[u8]| {
+        let view = project.view().unwrap();
+        let made = view.fill(
+            "表.docx",
+            bytes.to_vec(),
+            None,
+            &Places::new(),
+            date(2026, 11, 23),
+        );
+        made.unwrap_err().to_string()
+    };
+    let lies = forms::packed(&[("_rels/.rels", "<a/>")]);
+    let bomb = "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>";
+    let bomb = forms::packed(&[("_rels/.rels", bomb)]);
+    let told: Vec<_> = [
+        &[][..],
+        b"%PDF-1.7",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        &whole[..900],
+        &lies,
+        &bomb,
+    ]
+    .into_iter()
+    .map(told)
+    .collect();
+    insta::assert_snapshot!(told.join("\n"), @"");
+}
