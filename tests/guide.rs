@@ -129,10 +129,10 @@ fn the_display_is_done_once_all_of_it_was_checked() {
         project.set(&path, &value).unwrap();
         assert_eq!(display(&project).0, Standing::Now, "the screenshots are missing");
     }
-    let shot = dir.path().join("截图.png");
-    std::fs::write(&shot, b"\x89PNG").unwrap();
+    let picture = dir.path().join("截图.png");
+    std::fs::write(&picture, b"\x89PNG").unwrap();
     let slot = "algorithms[0].filings[0].display.screenshots";
-    project.attach(slot, &[shot], progress).unwrap();
+    project.attach(slot, &[picture], progress).unwrap();
     let (standing, text, _) = display(&project);
     assert_eq!((standing, &*text), (Standing::Done, "1 个已备案算法中 1 个已核对"));
 }

@@ -51,7 +51,7 @@ for (const theme of ["light", "dark"]) {
       );
     const isGone = () =>
       until("the dialog is gone", () =>
-        window.run("return !document.querySelector('[role=dialog]')"),
+        window.run(`${DIALOG} return !dialog`),
       );
     const note = async (picture) => {
       await at(picture);
@@ -112,6 +112,9 @@ for (const theme of ["light", "dark"]) {
       await window.press(row);
     }
     await at("answered");
+    await window.press(/^主体信息/);
+    await window.paste(/^详细地址/, "二层");
+    await window.press(/^跟踪$/);
     await noteOn(/^再次提交…$/, "2026-04-14", "resubmit");
     await window.text(/第 2 轮/);
     await window.press(/^查看内容 留档 1$/);
@@ -120,7 +123,7 @@ for (const theme of ["light", "dark"]) {
     await window.click(await inDialog("关闭", "return dialog.querySelector('[aria-label=关闭]')"));
     await isGone();
     await window.press(/^比较 留档 1$/);
-    await inDialog("the differences", "return /没有不同之处|→/.test(dialog.innerText)");
+    await inDialog("the differences", "return dialog.querySelector('.Differences')");
     await at("compared");
     await window.click(await inDialog("关闭", "return dialog.querySelector('[aria-label=关闭]')"));
     await isGone();
@@ -133,9 +136,9 @@ for (const theme of ["light", "dark"]) {
     await inDialog("the certificate", "return dialog.innerText.includes('备案证明.png')");
     await note("accept");
     await window.text("已备案");
-    await noteOn(/^公布…$/, "2026-07-10", "publish");
+    await noteOn(/^公示…$/, "2026-07-10", "publish");
     await window.press(/^事项信息$/);
-    await window.role("group", "位置是否显著");
+    await window.text("位置是否显著");
     await at("display");
 
     await openFiling(/^新建变更备案事项/, "2026-08-03", "新增微信小程序服务形式", "change");
@@ -167,7 +170,10 @@ const ANSWERS = [
   "已说明显式和隐式标识的方式，截图见附件。",
 ];
 
-const DIALOG = "const dialog = [...document.querySelectorAll('[role=dialog]')].at(-1);";
+/** What was closed may stay, unseen. */
+const DIALOG = `
+  const dialog = [...document.querySelectorAll("[role=dialog]")]
+    .findLast((one) => one.getClientRects().length > 0);`;
 const FIELD = `
   const label = [...dialog.querySelectorAll("label")]
     .find((one) => one.textContent === arguments[0]);

@@ -30,7 +30,7 @@ export function KeptCompared({ snapshot, others, onClose }: Props) {
     ...others.map((one) => ({ value: one.number, label: nameOf(one) })),
   ];
   return (
-    <KeptDrawer title={snapshot.of} problem={problem} onClose={onClose}>
+    <KeptDrawer title={`${snapshot.of}：比较留档`} problem={problem} onClose={onClose}>
       <div className="KeptCompared">
         <label htmlFor={id}>{nameOf(snapshot)} 与</label>
         <Select id={id} value={other} options={options} onChange={setOther} />

@@ -110,6 +110,8 @@ function Asked({ spec, said, onChange }: AskedProps) {
       return <DayField {...props} />;
     case "longText":
       return <TextField {...props} rows={key === "notice" ? 5 : 2} />;
+    case "number":
+      return <LineField {...props} isHalf />;
     case "choice":
       return <ChoiceField {...props} options={spec.kind.options} />;
     default:

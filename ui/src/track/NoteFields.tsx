@@ -36,10 +36,16 @@ export function DayField({ spec, value, onChange }: Props<string>) {
   );
 }
 
-export function LineField({ spec, value, onChange }: Props<string>) {
+/** A half stands beside the next half. */
+export function LineField({
+  spec,
+  value,
+  onChange,
+  isHalf = false,
+}: Props<string> & { isHalf?: boolean }) {
   const id = useId();
   return (
-    <div className="question">
+    <div className={isHalf ? "question NoteHalf" : "question"}>
       <Label id={id} spec={spec} />
       <Input
         id={id}
@@ -53,6 +59,7 @@ export function LineField({ spec, value, onChange }: Props<string>) {
   );
 }
 
+/** One of a few words. */
 export function ChoiceField({
   spec,
   value,
@@ -61,7 +68,7 @@ export function ChoiceField({
 }: Props<string> & { options: string[] }) {
   const id = useId();
   return (
-    <div className="question">
+    <div className="question NoteHalf">
       <Label id={id} spec={spec} />
       <Select
         id={id}
