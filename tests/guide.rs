@@ -9,7 +9,7 @@ use suanbei::progress::Progress;
 use suanbei::project::{Goal, Noted, Screen, Standing, Verdict};
 use suanbei::tracking::Calendar;
 use suanbei::tracking::due::Urgency;
-use suanbei::tracking::filing::Happened;
+use suanbei::tracking::filing::{Happened, Purpose};
 use suanbei::tracking::guide::{GUIDE, Ground, Milestone};
 use suanbei::tracking::plan::Timing;
 use suanbei::tracking::terms::Certainty;
@@ -135,6 +135,14 @@ fn the_display_is_done_once_all_of_it_was_checked() {
     project.attach(slot, &[picture], progress).unwrap();
     let (standing, text, _) = display(&project);
     assert_eq!((standing, &*text), (Standing::Done, "1 个已备案算法中 1 个已核对"));
+
+    let cancellation = Purpose::Cancellation;
+    project.open_filing("algorithms[0]", cancellation, TODAY, None, TODAY).unwrap();
+    for happened in [Happened::Submitted, Happened::Accepted] {
+        note(&mut project, "algorithms[0]", happened, TODAY);
+    }
+    let (standing, text, _) = display(&project);
+    assert_eq!((standing, &*text), (Standing::Done, "已备案的算法已注销，不再公示"));
 }
 
 #[test]

@@ -297,7 +297,11 @@ impl<'a> Facts<'a> {
         let (all, done) = (shown.len(), shown.len() - left.len());
         let text = format!("{all} 个已备案算法中 {done} 个已核对");
         let track = Goal::Screen(Screen::Track);
+        let mut algorithms = self.algorithms.iter().map(|(one, _)| *one);
         match left.first() {
+            _ if all == 0 && algorithms.any(filing::is_cancelled) => {
+                (Standing::Done, "已备案的算法已注销，不再公示".to_owned(), track)
+            }
             _ if all == 0 => (Standing::Later, "取得备案编号之后办理".to_owned(), track),
             None => (Standing::Done, text, track),
             Some(filing) => {

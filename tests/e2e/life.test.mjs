@@ -7,7 +7,7 @@ import { until } from "./webdriver.mjs";
 import { chooseTheme, folderFor, newProject, open, settle, suanbei } from "./window.mjs";
 
 const PICTURES = "target/screens";
-const NUMBER = "网信算备330110507206401230035号";
+const NUMBER = "网信算备330110999999901260017号";
 const NOTICE = `经审核，你单位提交的算法备案材料存在以下问题：
 一、算法安全自评估报告中应急处置的内容不完整，请补充处置流程和责任人。
 二、营业执照扫描件不清晰，请重新上传。
@@ -158,7 +158,7 @@ for (const theme of ["light", "dark"]) {
     await window.ended();
     const told = JSON.parse(suanbei("track", project, "--json"));
     const stages = told[1].filings.map(({ stage_word }) => stage_word);
-    assert.deepEqual(stages, ["已备案", "已备案", "已注销"]);
+    assert.deepEqual(stages, ["已备案", "已变更", "已注销"]);
   });
 }
 
