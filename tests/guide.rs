@@ -1,4 +1,5 @@
 //! 办理流程, 概览 and 计划: where a project stands, and what comes next.
+#![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use jiff::Timestamp;
@@ -8,7 +9,7 @@ use suanbei::progress::Progress;
 use suanbei::project::{Goal, Noted, Screen, Standing, Verdict};
 use suanbei::tracking::Calendar;
 use suanbei::tracking::due::Urgency;
-use suanbei::tracking::filing::Happened;
+use suanbei::tracking::filing::{Happened, Purpose};
 use suanbei::tracking::guide::{GUIDE, Ground, Milestone};
 use suanbei::tracking::plan::Timing;
 use suanbei::tracking::terms::Certainty;
@@ -89,6 +90,59 @@ fn the_guide_says_where_a_project_stands() {
     note(&mut project, "algorithms[0]", Happened::Accepted, date(2026, 11, 20));
     assert_eq!(at(&project, Milestone::Number, TODAY).0, Standing::Done);
     assert_eq!(at(&project, Milestone::Publication, TODAY).0, Standing::Now);
+}
+
+#[test]
+fn the_display_is_done_once_all_of_it_was_checked() {
+    let (dir, mut project) = example();
+    let calendar = Calendar::bundled();
+    let display = |project: &Project| {
+        let stages = project.guide(TODAY, &calendar).unwrap();
+        let stage = stages.into_iter().find(|stage| stage.id == Milestone::Display);
+        let stands = stage.unwrap().stands.unwrap();
+        (stands.standing, stands.text, stands.goal)
+    };
+    assert_eq!(display(&project).0, Standing::Later);
+    let mut quiet = |_: suanbei::progress::Step<'_>| true;
+    let progress = &mut Progress::new(&mut quiet);
+    let number = Some("网信算备330110507206401230035号");
+    let noted = Noted { number, ..Noted::on(TODAY) };
+    let accepted = Happened::Accepted;
+    project.note_event("algorithms[0]", accepted, &noted, TODAY, progress).unwrap();
+    let (standing, text, goal) = display(&project);
+    assert_eq!((standing, &*text), (Standing::Now, "1 个已备案算法中 0 个已核对"));
+    let Goal::Place(place) = goal else { panic!() };
+    assert_eq!(place.path, "algorithms[0].filings[0].display.places");
+
+    let products = project.get("algorithms[0].products").unwrap();
+    let names = products.as_array().unwrap().iter().map(|one| &one["name"]);
+    let places: Vec<_> =
+        names.map(|name| format!("{}：各页页脚", name.as_str().unwrap())).collect();
+    for (key, value) in [
+        ("places", json!(places.join("\n"))),
+        ("prominent", json!(true)),
+        ("link", json!("https://beian.cac.gov.cn")),
+        ("opened_on", json!(TODAY)),
+        ("mechanism", json!("关于我们—算法公示")),
+    ] {
+        let path = format!("algorithms[0].filings[0].display.{key}");
+        project.set(&path, &value).unwrap();
+        assert_eq!(display(&project).0, Standing::Now, "the screenshots are missing");
+    }
+    let picture = dir.path().join("截图.png");
+    std::fs::write(&picture, b"\x89PNG").unwrap();
+    let slot = "algorithms[0].filings[0].display.screenshots";
+    project.attach(slot, &[picture], progress).unwrap();
+    let (standing, text, _) = display(&project);
+    assert_eq!((standing, &*text), (Standing::Done, "1 个已备案算法中 1 个已核对"));
+
+    let cancellation = Purpose::Cancellation;
+    project.open_filing("algorithms[0]", cancellation, TODAY, None, TODAY).unwrap();
+    for happened in [Happened::Submitted, Happened::Accepted] {
+        note(&mut project, "algorithms[0]", happened, TODAY);
+    }
+    let (standing, text, _) = display(&project);
+    assert_eq!((standing, &*text), (Standing::Done, "已备案的算法已注销，不再公示"));
 }
 
 #[test]

@@ -302,6 +302,106 @@ fn a_notice_says_what_is_due_when() {
 }
 
 #[test]
+fn a_term_to_reply_counts_as_it_is_typed_whatever_the_notice_says() {
+    let (_dir, mut project) = example();
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    let on = Noted::on(date(2026, 11, 16));
+    let notice = Some("请于5日内重新提交。");
+    let wrong = Noted { notice, reply_within: Some("十来天"), ..on };
+    let refused = note_with(&mut project, Happened::Returned, &wrong).unwrap_err();
+    assert!(refused.to_string().contains("答复期限（数目）"), "{refused}");
+    let unit = Some("个工作日");
+    let noted = Noted { notice, reply_within: Some("10"), reply_unit: unit, ..on };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    let event = project.get("algorithms[0].filings[0].events[1]").unwrap();
+    assert_eq!(
+        (&event["reply_within"], &event["reply_unit"]),
+        (&json!(10), &json!(unit))
+    );
+    let tasks = project.tasks(TODAY, &Calendar::bundled()).unwrap();
+    let due = &tasks.iter().find(|task| task.due.term == "correction").unwrap().due;
+    assert_eq!(due.day, date(2026, 11, 30));
+}
+
+#[test]
+fn demands_are_split_and_merged_by_hand() {
+    let (dir, mut project) = example();
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    let notice = Some("1.请补充评估报告；请更换承诺书。2.请重拍执照。");
+    let noted = Noted { notice, ..Noted::on(date(2026, 11, 2)) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    let items = |project: &Project| {
+        let mut tracked = project.tracked_at(PLACE).unwrap();
+        tracked.filings.remove(0).events.remove(1).items
+    };
+    let texts = |project: &Project| {
+        items(project).into_iter().map(|item| item.demand).collect::<Vec<_>>()
+    };
+    let before = project.dump().unwrap();
+    let first = items(&project)[0].record;
+    for at in [0, 99] {
+        assert!(project.split_demand(first, at).is_err());
+    }
+    let head = "请补充评估报告；".chars().count();
+    let rest = project.split_demand(first, head).unwrap();
+    assert_eq!(texts(&project), ["请补充评估报告；", "请更换承诺书。", "请重拍执照。"]);
+    assert_eq!(items(&project)[1].record, rest);
+
+    let paper = dir.path().join("证明.txt");
+    fs::write(&paper, "证明").unwrap();
+    let path = |index: usize, key: &str| {
+        format!("{PLACE}.filings[0].events[1].items[{index}].{key}")
+    };
+    let files = [paper];
+    quiet(|progress| project.attach(&path(1, "evidence"), &files, progress)).unwrap();
+    for (key, value) in [("answer", json!("已更换")), ("done", json!(true))] {
+        project.set(&path(1, key), &value).unwrap();
+    }
+    project.set(&path(0, "links"), &json!(["subject.name"])).unwrap();
+    project.set(&path(1, "links"), &json!(["subject.name", "subject.uscc"])).unwrap();
+    project.merge_demand(rest).unwrap();
+    assert_eq!(texts(&project), ["请补充评估报告；\n请更换承诺书。", "请重拍执照。"]);
+    let merged = &items(&project)[0];
+    assert_eq!((&*merged.answer, merged.evidence, merged.done), ("已更换", 1, false));
+    let links: Vec<_> = merged.links.iter().map(|place| &*place.path).collect();
+    assert_eq!(links, ["subject.name", "subject.uscc"]);
+    assert!(project.merge_demand(first).is_err());
+    assert!(project.merge_demand(1).is_err());
+
+    for _ in 0..7 {
+        project.undo().unwrap();
+    }
+    assert_eq!(project.dump().unwrap(), before);
+}
+
+#[test]
+fn a_package_is_offered_to_the_filings_that_wait_for_it() {
+    let (_dir, mut project) = example();
+    let waiting = |project: &Project, part: Part| {
+        let all = project.submittable(part).unwrap().into_iter();
+        all.map(|one| (one.record, one.happened)).collect::<Vec<_>>()
+    };
+    let [subject, algorithm] = &project.tracked().unwrap()[..] else { panic!() };
+    let (subject, algorithm) = (subject.record, algorithm.record);
+    let submitted = [(subject, Happened::Submitted), (algorithm, Happened::Submitted)];
+    assert_eq!(waiting(&project, Part::Whole), submitted);
+    assert_eq!(waiting(&project, Part::Subject), submitted[..1]);
+    assert!(project.submittable(Part::Algorithm(9)).is_err());
+
+    let one = Part::Algorithm(0);
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    assert_eq!(waiting(&project, one), []);
+    note(&mut project, Happened::Returned, date(2026, 9, 8)).unwrap();
+    assert_eq!(waiting(&project, one), [(algorithm, Happened::Resubmitted)]);
+    note(&mut project, Happened::Resubmitted, date(2026, 9, 9)).unwrap();
+    note(&mut project, Happened::Accepted, date(2026, 9, 18)).unwrap();
+    assert_eq!(waiting(&project, one), []);
+    let on = date(2026, 10, 9);
+    project.open_filing(PLACE, Purpose::Change, on, None, TODAY).unwrap();
+    assert_eq!(waiting(&project, one), [(algorithm, Happened::Submitted)]);
+}
+
+#[test]
 fn a_round_with_open_demands_is_not_closed_without_a_reason() {
     let (_dir, mut project) = example();
     note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();

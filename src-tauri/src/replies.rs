@@ -6,7 +6,7 @@ use serde::Serialize;
 use suanbei::Result;
 use suanbei::form::Group;
 use suanbei::form::filing::FilingWords;
-use suanbei::project::{State, Summary, Update};
+use suanbei::project::{State, Submittable, Summary, Update};
 use suanbei::rules::Severity;
 use ts_rs::TS;
 
@@ -123,6 +123,8 @@ pub(crate) struct Exported {
     pub(crate) files: usize,
     #[ts(type = "number")]
     pub(crate) bytes: u64,
+    /// Whose submission it is good for.
+    pub(crate) submits: Vec<Submittable>,
 }
 
 /// About the program.

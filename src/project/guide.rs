@@ -4,11 +4,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::filing::Shown;
 use super::summary::required_of;
 use super::{Goal, Project, Screen};
 use crate::documents::can_print;
 use crate::error::Result;
-use crate::form::{Answers, Kind, Record, Spec, account, algorithm, filing};
+use crate::form::filing::{self, display};
+use crate::form::{Answers, Kind, Record, Spec, account, algorithm};
 use crate::rules::{self, Case, Task};
 use crate::tracking::Calendar;
 use crate::tracking::due::Urgency;
@@ -196,12 +198,7 @@ impl<'a> Facts<'a> {
                 };
                 (standing, format!("{all} 个算法中 {passed} 个已备案"), track)
             }
-            Milestone::Display => match self.at_stage(ACCEPTED) {
-                0 => (Standing::Later, "取得备案编号之后办理".to_owned(), track),
-                passed => {
-                    (Standing::Now, format!("{passed} 个已备案算法，请逐个核对"), track)
-                }
-            },
+            Milestone::Display => self.display(),
             Milestone::Publication => {
                 let passed = self.at_stage(ACCEPTED);
                 let published =
@@ -285,6 +282,32 @@ impl<'a> Facts<'a> {
         }
         let (missing, goal) = missing(left.iter().map(|(record, _)| *record));
         (Standing::Now, format!("{text}；{}", to_fill(missing)), goal)
+    }
+
+    /// Returns for how many filed algorithms 公示检查 is complete. A cancelled one shows
+    /// nothing any more.
+    fn display(&self) -> (Standing, String, Goal) {
+        let shown = self.algorithms.iter().filter_map(|(one, _)| filing::in_force(*one));
+        let shown: Vec<_> = shown.collect();
+        let is_left = |filing: &&Record<'_>| {
+            let owner = filing.parent();
+            !owner.and_then(Shown::of).is_some_and(|shown| shown.is_checked())
+        };
+        let left: Vec<_> = shown.iter().filter(is_left).collect();
+        let (all, done) = (shown.len(), shown.len() - left.len());
+        let text = format!("{all} 个已备案算法中 {done} 个已核对");
+        let track = Goal::Screen(Screen::Track);
+        let mut algorithms = self.algorithms.iter().map(|(one, _)| *one);
+        match left.first() {
+            _ if all == 0 && algorithms.any(filing::is_cancelled) => {
+                (Standing::Done, "已备案的算法已注销，不再公示".to_owned(), track)
+            }
+            _ if all == 0 => (Standing::Later, "取得备案编号之后办理".to_owned(), track),
+            None => (Standing::Done, text, track),
+            Some(filing) => {
+                (Standing::Now, text, Goal::Place(filing.place(&display::PLACES.spec)))
+            }
+        }
     }
 
     /// Returns where changes, or cancellations, stand.

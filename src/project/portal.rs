@@ -48,6 +48,22 @@ impl View<'_> {
     }
 }
 
+impl View<'_> {
+    /// Returns the answers that a snapshot keeps, as they would be typed into the portal.
+    pub fn kept_answers(&self, number: i64, today: Date) -> Result<Vec<Sheet>> {
+        let picture = |file: &crate::form::Attachment| self.bytes(file);
+        let (answers, extra) = (self.frozen(number)?, Value::Null);
+        let source = Source {
+            answers: &answers,
+            algorithm: None,
+            date: today,
+            extra,
+            picture: &picture,
+        };
+        Ok(documents::portal(&source))
+    }
+}
+
 impl Project {
     /// Records that `value` was typed into the portal, or with `None` that nothing was.
     /// `again` is as in the row.

@@ -28,6 +28,10 @@ pub struct Noted<'a> {
     pub notice: Option<&'a str>,
     /// The day that a notice states.
     pub reply_by: Option<Date>,
+    /// The term that a notice states, a number as it was typed.
+    pub reply_within: Option<&'a str>,
+    /// The unit of that term.
+    pub reply_unit: Option<&'a str>,
     /// Anything worth remembering. It is also why demands are left open.
     pub note: Option<&'a str>,
     /// The notice as a picture, the certificate.
@@ -49,6 +53,8 @@ impl<'a> Noted<'a> {
             number: None,
             notice: None,
             reply_by: None,
+            reply_within: None,
+            reply_unit: None,
             note: None,
             files: &[],
             asked_by: None,
@@ -104,8 +110,8 @@ impl Project {
     ///
     /// A move that is unusual is noted all the same: [`Project::tracked`] explains it. A
     /// round whose demands are not all done is closed only with a reason. A notice that
-    /// demands corrections is split into its demands; if no day to reply by is given, the
-    /// notice states a day or a term, which is counted when it is needed.
+    /// demands corrections is split into its demands; if neither a day to reply by nor a term
+    /// is given, the notice states one. A term is counted when it is needed.
     pub fn note_event<'a>(
         &mut self,
         place: impl Into<At<'a>>,
@@ -128,7 +134,6 @@ impl Project {
             .is_submission()
             .then(|| Submission::of(&answers, owner, noted.package));
         let submission = submission.transpose()?;
-        let reply = noted.reply_by.map(ReplyBy::On).or_else(|| stated(happened, noted));
         self.step(Op::Track, &label(happened.word(), owner), |tx| {
             let filing = match filing {
                 Some(filing) => filing.id(),
@@ -136,29 +141,13 @@ impl Project {
             };
             let event = tx.add(filing, event::GROUP.key)?;
             write(tx, event, happened, noted)?;
-            put_reply(tx, event, reply)?;
+            put_reply(tx, event, happened, noted)?;
             put(tx, event, note_field, noted.note().map(Value::from))?;
             attach(tx, event, &event::FILES.spec, noted.files, progress)?;
             match &submission {
                 Some(submission) => submission.freeze(tx, event, progress),
                 None => Ok(()),
             }
-        })
-    }
-
-    /// Adds a demand to a notice, the event numbered `event`, with its text, such as a piece
-    /// of the notice; returns the number of its record.
-    pub fn add_demand(&mut self, event: i64, text: &str) -> Result<i64> {
-        let answers = self.answers()?;
-        let notice = answers.record(event);
-        let notice = notice
-            .filter(|notice| notice.group().key == event::GROUP.key)
-            .ok_or_else(|| no_such_place(At::Key(event, "")))?;
-        let label = notice.place_of_group(&demand::GROUP).label;
-        self.step(Op::AddRecord, &label, |tx| {
-            let id = tx.add(event, demand::GROUP.key)?;
-            put(tx, id, &demand::DEMAND, Some(text.trim().into()))?;
-            Ok(id)
         })
     }
 
@@ -272,8 +261,29 @@ fn stated(happened: Happened, noted: &Noted<'_>) -> Option<ReplyBy> {
     demands::reply_by(noted.notice.filter(|_| has_notice)?, noted.on)
 }
 
-fn put_reply(tx: &mut Tx<'_>, event: i64, reply: Option<ReplyBy>) -> Result<()> {
-    match reply {
+/// Reads the number of a term. It is not kept if it is none: nothing could be counted by it.
+fn count(typed: &str) -> Result<Value> {
+    let spec = &event::REPLY_WITHIN.spec;
+    let count = spec.accept(&typed.into()).ok().filter(Value::is_u64);
+    count.ok_or_else(|| Error::WrongKind {
+        path: spec.label.to_owned(),
+        problem: format!("“{}”应填写整数，没有记录", spec.label),
+    })
+}
+
+fn put_reply(
+    tx: &mut Tx<'_>,
+    event: i64,
+    happened: Happened,
+    noted: &Noted<'_>,
+) -> Result<()> {
+    if noted.reply_by.is_some() || noted.reply_within.is_some() {
+        put(tx, event, &event::REPLY_BY, noted.reply_by.map(|day| json!(day)))?;
+        let count = noted.reply_within.map(count).transpose()?;
+        put(tx, event, &event::REPLY_WITHIN, count)?;
+        return put(tx, event, &event::REPLY_UNIT, noted.reply_unit.map(Value::from));
+    }
+    match stated(happened, noted) {
         None => Ok(()),
         Some(ReplyBy::On(day)) => put(tx, event, &event::REPLY_BY, Some(json!(day))),
         Some(ReplyBy::Within(count, unit)) => {

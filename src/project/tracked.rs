@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::filing::Shown;
 use super::snapshot::Snapshot;
-use super::{Project, no_such_place};
+use super::{Part, Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
 use crate::form::{Answers, At, Field, Place, Record, Target, algorithm};
@@ -124,7 +124,32 @@ pub struct ItemState {
     pub links: Vec<Place>,
 }
 
+/// The subject or an algorithm whose next event is that its package was submitted.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Submittable {
+    /// Its record.
+    #[ts(type = "number")]
+    pub record: i64,
+    /// Its name in words.
+    pub name: String,
+    /// Whether it is submitted, or submitted again.
+    pub happened: Happened,
+}
+
 impl Project {
+    /// Returns whose submission the package of a part is good for, as their filings stand.
+    pub fn submittable(&self, part: Part) -> Result<Vec<Submittable>> {
+        let answers = self.answers()?;
+        let subject = part.has_subject().then(|| answers.project());
+        let owners = subject.into_iter().chain(part.algorithms(&answers)?);
+        let awaited = owners.filter_map(|owner| {
+            let (record, name) = (owner.id(), called(owner));
+            Some(Submittable { record, name, happened: awaited_submission(owner)? })
+        });
+        Ok(awaited.collect())
+    }
+
     /// Returns the subject and the algorithms, with their filings.
     pub fn tracked(&self) -> Result<Vec<Tracked>> {
         let answers = self.answers()?;
@@ -271,6 +296,17 @@ fn item_state(item: Record<'_>) -> ItemState {
 
 pub(super) fn is_done(item: Record<'_>) -> bool {
     item.get(&demand::DONE) == Some(true)
+}
+
+/// Returns the submission that usually comes next, if one does.
+fn awaited_submission(owner: Record<'_>) -> Option<Happened> {
+    let stages = owner.rows(&filing::GROUP).map(|one| filing::status_of(one).stage);
+    let stages: Vec<_> = stages.collect();
+    if matches!(stages.last(), None | Some(Stage::Refused)) {
+        return Some(Happened::Submitted); // of a new filing
+    }
+    let moves = stages.iter().rev().flat_map(|stage| usual(filing::owner(owner), *stage));
+    moves.copied().find(|happened| happened.is_submission())
 }
 
 /// Returns the last notice of a filing that demands corrections.

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { until } from "./webdriver.mjs";
-import { folderFor, newProject, open, suanbei } from "./window.mjs";
+import { chooseTheme, folderFor, newProject, open, settle, suanbei } from "./window.mjs";
 
 const PICTURES = "target/screens";
 const ALGORITHM = "algorithms[0]";
@@ -26,7 +26,7 @@ for (const theme of ["light", "dark"]) {
 
     const wrong = [];
     const at = async (window, name) => {
-      await window.wait(STILL);
+      await settle(window);
       assert.ok(await window.run(FITS), `${name}: only what is in the window scrolls`);
       for (const one of await window.violations()) wrong.push(`${name}: ${one}`);
       writeFileSync(join(PICTURES, `${name}-${theme}.png`), await window.picture());
@@ -121,42 +121,6 @@ for (const theme of ["light", "dark"]) {
 
     assert.deepEqual(wrong, []);
   });
-}
-
-/**
- * Waits until nothing has moved or faded for ten frames: a transition begins only in the
- * frame after its change, and axe reads the colours of that moment.
- */
-const STILL = `
-  const [done] = arguments;
-  const isMoving = ({ playState, effect }) =>
-    playState !== "finished" && effect.getTiming().iterations !== Infinity;
-  let still = 0;
-  const look = () => {
-    still = document.getAnimations().some(isMoving) ? 0 : still + 1;
-    if (still === 10) done();
-    else requestAnimationFrame(look);
-  };
-  document.fonts.ready.then(look)`;
-
-async function chooseTheme(window, theme) {
-  const word = theme === "light" ? "浅色" : "深色";
-  await window.press(/^文件/);
-  // A click can miss while the menu unfolds.
-  const choice = await until("the settings are shown", async () => {
-    const [item, choice] = await window.run(
-      `const find = (selector, text) => [...document.querySelectorAll(selector)]
-         .find((one) => one.textContent.startsWith(text));
-       return [find("[role=menuitem]", "设置"), find("label", arguments[0])]`,
-      word,
-    );
-    if (!choice) await window.click(item);
-    return choice;
-  });
-  await window.click(choice);
-  await until("it is so", () =>
-    window.run("return document.documentElement.className.includes(arguments[0])", theme),
-  );
 }
 
 async function closeWindow(window) {

@@ -126,6 +126,30 @@ export async function launch(test, folder, given, added) {
   return window;
 }
 
+/** Waits until nothing moves. */
+export const settle = (window) => window.wait(STILL);
+
+/** Chooses light or dark in the settings, which stay open. */
+export async function chooseTheme(window, theme) {
+  const word = theme === "light" ? "浅色" : "深色";
+  await window.press(/^文件/);
+  // A click can miss while the menu unfolds.
+  const choice = await until("the settings are shown", async () => {
+    const [item, choice] = await window.run(
+      `const find = (selector, text) => [...document.querySelectorAll(selector)]
+         .find((one) => one.textContent.startsWith(text));
+       return [find("[role=menuitem]", "设置"), find("label", arguments[0])]`,
+      word,
+    );
+    if (!choice) await window.click(item);
+    return choice;
+  });
+  await window.click(choice);
+  await until("it is so", () =>
+    window.run("return document.documentElement.className.includes(arguments[0])", theme),
+  );
+}
+
 /** A new project in `folder`, or a copy of an example, which takes seconds to create. */
 export function newProject(folder, { name = "备案", example } = {}) {
   const project = join(folder, `${name}.suanbei`);
@@ -187,3 +211,19 @@ function hasEnded(pid) {
 function read(path) {
   return readFileSync(new URL(path, MODULES), "utf8");
 }
+
+/**
+ * Waits until nothing has moved or faded for ten frames: a transition begins only in the
+ * frame after its change, and axe reads the colours of that moment.
+ */
+const STILL = `
+  const [done] = arguments;
+  const isMoving = ({ playState, effect }) =>
+    playState !== "finished" && effect.getTiming().iterations !== Infinity;
+  let still = 0;
+  const look = () => {
+    still = document.getAnimations().some(isMoving) ? 0 : still + 1;
+    if (still === 10) done();
+    else requestAnimationFrame(look);
+  };
+  document.fonts.ready.then(look)`;

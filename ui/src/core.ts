@@ -6,6 +6,7 @@
  */
 import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import type { Added } from "./bindings/Added";
+import type { Adoptable } from "./bindings/Adoptable";
 import type { Article } from "./bindings/Article";
 import type { Ask } from "./bindings/Ask";
 import type { Checkup } from "./bindings/Checkup";
@@ -26,6 +27,7 @@ import type { Part } from "./bindings/Part";
 import type { Past } from "./bindings/Past";
 import type { PlanState } from "./bindings/PlanState";
 import type { Portal } from "./bindings/Portal";
+import type { PortalSheet } from "./bindings/PortalSheet";
 import type { Problem } from "./bindings/Problem";
 import type { Purpose } from "./bindings/Purpose";
 import type { Recent } from "./bindings/Recent";
@@ -105,6 +107,7 @@ export const core = {
     overriding: string | null,
     watermark: string | null,
   ) => invoke<Exported>("export", { part, target, overriding, watermark }),
+  archive: (target: string) => invoke<Exported>("archive", { target }),
   verify: (zip: string) => invoke<string[]>("verify", { zip }),
   portal: () => invoke<Portal>("portal"),
   noteTyped: (
@@ -136,6 +139,12 @@ export const core = {
     invoke<null>("save_package", { number, target }),
   addDemand: (event: number, text: string) =>
     invoke<Added>("add_demand", { event, text }),
+  splitDemand: (record: number, at: number) =>
+    invoke<Added>("split_demand", { record, at }),
+  mergeDemand: (record: number) => invoke<Update>("merge_demand", { record }),
+  adoptable: () => invoke<Adoptable[]>("adoptable"),
+  adopt: () => invoke<Update>("adopt"),
+  keptAnswers: (number: number) => invoke<PortalSheet[]>("kept_answers", { number }),
   holidays: () => invoke<Record<string, Year>>("holidays"),
   readHolidays: (text: string, year: number | null) =>
     invoke<Notice[]>("read_holidays", { text, year }),

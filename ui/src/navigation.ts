@@ -1,13 +1,18 @@
 /** What the desk shows, and how to go elsewhere. */
 import { createContext, useContext } from "react";
+import type { Happened } from "./bindings/Happened";
 import type { Place } from "./bindings/Place";
 
 /** The field to jump to; its record may be a row of the page. */
 export type Focus = { record: number; field: string };
 
+/** The event that a dialog is opened to note, and whose it is. */
+export type Asking = { record: number; happened: Happened };
+
 export type View =
   | { screen: "step"; record: number; page: string; focus?: Focus }
-  | { screen: "track" | "plan"; focus?: Focus }
+  | { screen: "track"; focus?: Focus; ask?: Asking }
+  | { screen: "plan"; focus?: Focus }
   | { screen: "overview" | "guide" }
   | { screen: "documents" | "check" | "package" | "portal" | "settings" | "help" };
 

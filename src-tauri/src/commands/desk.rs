@@ -348,7 +348,18 @@ commands! {
         }))?;
         desk.with(|project| project.note_handed_out(papers))?;
         let bytes = manifest.total();
-        Ok(Exported { path: target, files: manifest.files.len(), bytes })
+        let submits = desk.with(|project| project.submittable(part))?;
+        Ok(Exported { path: target, files: manifest.files.len(), bytes, submits })
+    }
+
+    /// Writes everything into an archive, for the office alone, and verifies it.
+    fn archive(desk, target: PathBuf) -> Result<Exported> {
+        let today = desk.today();
+        let manifest = desk.long(|progress| desk.view(|view| {
+            write_over(&desk.granted, &target, |fresh| view.archive(fresh, today, progress))
+        }))?;
+        let (bytes, submits) = (manifest.total(), Vec::new());
+        Ok(Exported { path: target, files: manifest.files.len(), bytes, submits })
     }
 
     /// Reads a whole package; returns how it differs from its list.

@@ -5,18 +5,19 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use suanbei::documents::Sheet;
 use suanbei::form::filing::{self, event};
 use suanbei::form::{At, Field};
 use suanbei::progress::Progress;
 use suanbei::project::{
-    self, Difference, GuideStage, NewFile, Noted, Overview, PlanState, Snapshot, Tracked,
-    Update, Uploaded,
+    self, Adoptable, Difference, GuideStage, NewFile, Noted, Overview, PlanState,
+    Snapshot, Tracked, Update, Uploaded,
 };
 use suanbei::rules::Task;
 use suanbei::tracking::calendar::Year;
 use suanbei::tracking::filing::{Happened, Purpose};
 use suanbei::tracking::notice::{self, Notice};
-use suanbei::{Error, Result};
+use suanbei::{Error, Project, Result};
 use ts_rs::TS;
 
 use crate::desk::Desk;
@@ -34,6 +35,10 @@ struct Said {
     notice: Option<String>,
     /// The day that a notice states, as it was typed.
     reply_by: Option<String>,
+    /// The term that a notice states, a number as it was typed.
+    reply_within: Option<String>,
+    /// The unit of that term.
+    reply_unit: Option<String>,
     /// Anything worth remembering.
     note: Option<String>,
     /// The notice as a picture, the certificate.
@@ -105,6 +110,8 @@ impl Said {
                 &event::REPLY_BY,
                 self.reply_by.as_deref().unwrap_or_default(),
             )?,
+            reply_within: self.reply_within.as_deref(),
+            reply_unit: self.reply_unit.as_deref(),
             note: self.note.as_deref(),
             files,
             asked_by: self.asked_by.as_deref(),
@@ -227,6 +234,32 @@ commands! {
     fn add_demand(desk, event: i64, text: String) -> Result<Added> {
         let (record, update) = desk.change(|project| project.add_demand(event, &text))?;
         Ok(Added { record, update })
+    }
+
+    /// Splits a demand after so many characters of its text.
+    fn split_demand(desk, record: i64, at: usize) -> Result<Added> {
+        let (record, update) = desk.change(|project| project.split_demand(record, at))?;
+        Ok(Added { record, update })
+    }
+
+    /// Merges a demand into the one before it.
+    fn merge_demand(desk, record: i64) -> Result<Update> {
+        desk.update(|project| project.merge_demand(record))
+    }
+
+    /// Returns the filings that the answers of an older project tell of and nobody noted.
+    fn adoptable(desk) -> Result<Vec<Adoptable>> {
+        desk.with(|project| project.adoptable())
+    }
+
+    /// Notes those filings.
+    fn adopt(desk) -> Result<Update> {
+        desk.update(Project::adopt)
+    }
+
+    /// Returns the answers that a snapshot keeps.
+    fn kept_answers(desk, number: i64) -> Result<Vec<Sheet>> {
+        desk.view(|view| view.kept_answers(number, desk.today()))
     }
 
     /// Returns the working days of each year that is known.

@@ -35,6 +35,11 @@ impl Shown {
         Some(Self { number, link, checks: checks(algorithm, filing) })
     }
 
+    /// Returns whether everything was checked and found right.
+    pub(in crate::project) fn is_checked(&self) -> bool {
+        self.checks.iter().all(|check| check["done"] == true)
+    }
+
     /// Returns what the documents of the kit tell.
     pub(in crate::project) fn told(&self) -> Value {
         json!({ "number": self.number, "link": self.link, "checks": self.checks })

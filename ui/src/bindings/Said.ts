@@ -17,6 +17,14 @@ notice: string | null,
  */
 replyBy: string | null, 
 /**
+ * The term that a notice states, a number as it was typed.
+ */
+replyWithin: string | null, 
+/**
+ * The unit of that term.
+ */
+replyUnit: string | null, 
+/**
  * Anything worth remembering.
  */
 note: string | null, 

@@ -11,6 +11,7 @@ import type { Topic } from "../bindings/Topic";
 import { inWords, leftOf } from "../days";
 import { useGoTo } from "../goal";
 import { useSessionState } from "../session";
+import "../badge.css";
 
 const topicWords: Record<Topic, string> = {
   task: "做什么",
@@ -52,7 +53,7 @@ export function Stage({ stage, number, startsOpen }: Props) {
         </h2>
         {stands && (
           <>
-            <span className={`Stage-standing ${stands.standing}`}>{stands.word}</span>
+            <span className={`badge ${stands.standing}`}>{stands.word}</span>
             <span className="Guide-note Stage-text">{stands.text}</span>
             <Button
               size="small"

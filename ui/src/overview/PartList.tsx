@@ -6,6 +6,7 @@ import type { PartState } from "../bindings/PartState";
 import { useGoTo } from "../goal";
 import { useNavigation } from "../navigation";
 import { useSessionState } from "../session";
+import "../badge.css";
 
 /** Up to this many parts show at once what they need. */
 const MAX_UNFOLDED = 4;
@@ -53,7 +54,7 @@ function Part({ part, unfolded }: { part: PartState; unfolded: boolean }) {
             {name}
           </button>
         </h3>
-        <span className={`Part-verdict ${verdict}`}>{word}</span>
+        <span className={`badge ${verdict}`}>{word}</span>
         <span className="Part-required">
           <span>{words}</span>
           <Progress

@@ -1,11 +1,15 @@
 /** How the export went, and what to do next. */
-import { Alert, Button, Flex, Typography } from "antd";
+import { DownOutlined } from "@ant-design/icons";
+import { Alert, Button, Dropdown, Flex, Typography } from "antd";
 import type { Exported } from "../bindings/Exported";
 import type { Part } from "../bindings/Part";
 import type { Problem } from "../bindings/Problem";
+import type { Submittable } from "../bindings/Submittable";
 import { useNavigation } from "../navigation";
 import { useShowFolder } from "../notices";
+import { useProject } from "../project";
 import { formatSize } from "../size";
+import { useAskSubmitted } from "../track/useAskSubmitted";
 import { useVerify } from "./useVerify";
 
 type Props = { part: Part; result: Exported | Problem };
@@ -31,7 +35,8 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
   const showFolder = useShowFolder();
   const { go } = useNavigation();
   const verify = useVerify();
-  const { path, files, bytes } = exported;
+  const { state } = useProject();
+  const { path, files, bytes, submits } = exported;
 
   return (
     <Alert
@@ -47,11 +52,34 @@ function Done({ part, exported }: { part: Part; exported: Exported }) {
             <Button onClick={() => showFolder(path)}>打开所在文件夹</Button>
             <Button onClick={() => verify(path)}>再次校验</Button>
             <Button onClick={() => go({ screen: "portal" })}>复制到备案系统</Button>
-            <Button onClick={() => go({ screen: "track" })}>已提交，去记录</Button>
+            {!state.readOnly && <Submitted submits={submits} zip={path} />}
           </Flex>
         </>
       }
     />
+  );
+}
+
+/** Notes the submission of the package; of a whole one, first says whose. */
+function Submitted({ submits, zip }: { submits: Submittable[]; zip: string }) {
+  const ask = useAskSubmitted();
+  const [only, ...others] = submits;
+  if (!only) return null;
+  const words = "我已在备案系统提交…";
+  if (others.length === 0) {
+    return <Button onClick={() => ask(only, zip)}>{words}</Button>;
+  }
+  const items = submits.map((one) => ({
+    key: one.record,
+    label: one.name,
+    onClick: () => ask(one, zip),
+  }));
+  return (
+    <Dropdown menu={{ items }} trigger={["click"]}>
+      <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
+        {words}
+      </Button>
+    </Dropdown>
   );
 }
 

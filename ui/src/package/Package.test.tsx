@@ -5,6 +5,8 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
+import { renderApp } from "../../test/app";
+import { violations } from "../../test/axe";
 import { renderOverCore } from "../../test/core";
 import { Package } from "./Package";
 
@@ -117,4 +119,50 @@ test("a package that cannot be written shows an alert", async () => {
   await press("导出…");
   const alert = await screen.findByRole("alert", {}, soon);
   expect(alert).toHaveTextContent("未能导出");
+});
+
+test("what was exported is noted as submitted, with the package chosen", async () => {
+  const { folder, answer } = await renderApp("generative");
+  const steps = within(screen.getByRole("navigation", { name: "步骤" }));
+  await userEvent.click(steps.getByRole("button", { name: /^导出/ }));
+  await userEvent.click(await screen.findByRole("radio", { name: /只导出主体/ }));
+  const zip = join(folder, "主体材料.zip");
+  await whenListed();
+  await answer([zip]);
+  await press("导出…");
+  await press("我已在备案系统提交…");
+
+  const form = within(await screen.findByRole("dialog", { name: "提交：主体" }, soon));
+  expect(form.getByRole("button", { name: "材料包" })).toHaveTextContent("主体材料.zip");
+  const day = form.getByRole<HTMLInputElement>("textbox", { name: "日期" });
+  expect(day.value).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(await violations()).toEqual([]);
+  await userEvent.click(form.getByRole("button", { name: "记录" }));
+  expect(await screen.findByText("留档 1：主体材料.zip", {}, soon)).toBeVisible();
+});
+
+test("of a whole package one says whose submission it is", async () => {
+  const { folder, answer } = await renderApp("generative");
+  const steps = within(screen.getByRole("navigation", { name: "步骤" }));
+  await userEvent.click(steps.getByRole("button", { name: /^导出/ }));
+  await whenListed();
+  await answer([join(folder, "材料.zip")]);
+  await press("导出…");
+  await press("我已在备案系统提交…");
+  await userEvent.click(await screen.findByRole("menuitem", { name: /^算法 1/ }));
+  await screen.findByRole("dialog", { name: /^提交：算法 1/ }, soon);
+});
+
+test("the archive says that it is not for uploading, and is never a submission", async () => {
+  const { folder, answer } = await renderOverCore(<Package />, "generative");
+  const zip = join(folder, "归档.zip");
+  await press("归档包…");
+  const dialog = await screen.findByRole("dialog", { name: /不用于提交/ });
+  expect(dialog).toHaveTextContent("内部材料");
+  expect(await violations()).toEqual([]);
+  await answer([zip]);
+  await press("选择保存位置…");
+  await screen.findByText(/^归档包已导出并核对/, {}, soon);
+  expect(existsSync(zip)).toBe(true);
+  expect(screen.queryByRole("button", { name: /我已在备案系统提交/ })).toBeNull();
 });

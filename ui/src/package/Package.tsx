@@ -10,6 +10,7 @@ import { PACKAGE, pickPath } from "../files";
 import { useProject } from "../project";
 import { useSessionState } from "../session";
 import { useWork } from "../work";
+import { Archive } from "./Archive";
 import { Blocking } from "./Blocking";
 import { ExportResult } from "./ExportResult";
 import { FileList } from "./FileList";
@@ -60,9 +61,12 @@ export function Package() {
     <div className="Package screen">
       <header>
         <h1>导出</h1>
-        <Button type="text" onClick={() => verify()}>
-          校验材料包…
-        </Button>
+        <div>
+          <Archive />
+          <Button type="text" onClick={() => verify()}>
+            校验材料包…
+          </Button>
+        </div>
       </header>
       <PartChoice
         part={part}

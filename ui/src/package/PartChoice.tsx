@@ -13,7 +13,7 @@ export function PartChoice({ part, onChange }: Props) {
   const algorithms = algorithmsOf(state);
   const index = part.kind === "algorithm" ? part.index : 0;
   const choices = [
-    ["whole", "主体和全部算法", "留存、内部审阅、交接时选用。"],
+    ["whole", "主体和全部算法", "内部审阅、交接时选用。"],
     ["subject", "只导出主体", "第一步：备案系统先受理主体信息。"],
     [
       "algorithm",

@@ -128,11 +128,13 @@ export function Portal() {
               <Row
                 key={row.key}
                 row={row}
-                isTyped={portal.typed.includes(row.key)}
-                isReadOnly={state.readOnly}
-                onCopy={(from) => void onCopy(row, from)}
-                onTick={(isTyped) => void tick(row, isTyped)}
-                onShow={() => jumpTo(row.place)}
+                typing={{
+                  isTyped: portal.typed.includes(row.key),
+                  isReadOnly: state.readOnly,
+                  onCopy: (from) => void onCopy(row, from),
+                  onTick: (isTyped) => void tick(row, isTyped),
+                  onShow: () => jumpTo(row.place),
+                }}
               />
             ))}
           </Sheet>

@@ -1,4 +1,4 @@
-/** One field of the portal: label, value, copy button, check box. */
+/** One field of the portal: label, value, and what is done with it. */
 import { ExclamationCircleFilled } from "@ant-design/icons";
 import { Button, Checkbox } from "antd";
 import { useId, useState } from "react";
@@ -7,8 +7,8 @@ import type { PortalRow } from "../bindings/PortalRow";
 /** Longer texts are folded to three lines. */
 const LONG = 120;
 
-type Props = {
-  row: PortalRow;
+/** Copying it, ticking it off, going to its field. */
+type Typing = {
   isTyped: boolean;
   isReadOnly: boolean;
   /** `from` is the pressed button. */
@@ -17,12 +17,13 @@ type Props = {
   onShow: () => void;
 };
 
-export function Row({ row, isTyped, isReadOnly, onCopy, onTick, onShow }: Props) {
+/** Without `typing` the row is only read. */
+export function Row({ row, typing }: { row: PortalRow; typing?: Typing }) {
   const id = useId();
   const { label, value, files } = row;
   const isEmpty = value === "";
   return (
-    <li className="Portal-row" data-todo={!isEmpty && !isTyped}>
+    <li className="Portal-row" data-todo={!!typing && !isEmpty && !typing.isTyped}>
       <div className="Portal-label" id={id}>
         {label}
         <Count row={row} />
@@ -33,28 +34,28 @@ export function Row({ row, isTyped, isReadOnly, onCopy, onTick, onShow }: Props)
         ) : (
           <Value row={row} />
         )}
-        {(isEmpty || files) && (
-          <Button type="link" size="small" aria-describedby={id} onClick={onShow}>
+        {typing && (isEmpty || files) && (
+          <Button type="link" size="small" aria-describedby={id} onClick={typing.onShow}>
             {isEmpty ? "去补充" : "在项目中查看"}
           </Button>
         )}
       </div>
-      {!isEmpty && (
+      {typing && !isEmpty && (
         <div className="Portal-act">
           {!files && (
             <Button
               size="small"
               aria-label={`复制${label}`}
-              onClick={({ currentTarget }) => onCopy(currentTarget)}
+              onClick={({ currentTarget }) => typing.onCopy(currentTarget)}
             >
               复制
             </Button>
           )}
           <Checkbox
-            checked={isTyped}
-            disabled={isReadOnly}
+            checked={typing.isTyped}
+            disabled={typing.isReadOnly}
             aria-describedby={id}
-            onChange={({ target }) => onTick(target.checked)}
+            onChange={({ target }) => typing.onTick(target.checked)}
           >
             {files ? "已上传" : "已录入"}
           </Checkbox>

@@ -5,13 +5,14 @@ import type { PortalSheet } from "../bindings/PortalSheet";
 
 type Props = {
   sheet: PortalSheet;
-  progress: { done: number; total: number; text: string };
+  /** Where nothing is typed there is none. */
+  progress?: { done: number; total: number; text: string };
   children: ReactNode;
 };
 
 export function Sheet({ sheet, progress, children }: Props) {
   const id = useId();
-  const isDone = progress.total > 0 && progress.done === progress.total;
+  const isDone = progress && progress.total > 0 && progress.done === progress.total;
   return (
     <section className="Portal-sheet" aria-labelledby={id}>
       <header>
@@ -19,9 +20,11 @@ export function Sheet({ sheet, progress, children }: Props) {
           <h2 id={id}>{sheet.title}</h2>
           <div className="Portal-quiet">备案系统：{sheet.portal}</div>
         </div>
-        <div className={isDone ? "Portal-done" : "Portal-quiet"}>
-          {isDone && <CheckCircleOutlined aria-hidden />} {progress.text}
-        </div>
+        {progress && (
+          <div className={isDone ? "Portal-done" : "Portal-quiet"}>
+            {isDone && <CheckCircleOutlined aria-hidden />} {progress.text}
+          </div>
+        )}
       </header>
       <ul>{children}</ul>
     </section>

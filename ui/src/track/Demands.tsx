@@ -8,6 +8,7 @@ import { RowButtons } from "../form/rows/RowButtons";
 import { useOpenRows } from "../form/rows/useOpenRows";
 import { fieldsOf, headingOf, type RowActions } from "../form/rows/useRowActions";
 import { useProject } from "../project";
+import { DemandParts } from "./DemandParts";
 import { specsOf } from "./words";
 
 /** More than these start folded. */
@@ -22,7 +23,7 @@ export function Demands({ items, group, actions }: Props) {
   if (items.length === 0) {
     return <p className="Track-note">还没有拆出补正事项。</p>;
   }
-  return items.map((row) => {
+  return items.map((row, index) => {
     const isOpen = opened[row.id] ?? wereFew;
     const id = headingOf(row);
     const { demand, done } = row.values;
@@ -64,6 +65,17 @@ export function Demands({ items, group, actions }: Props) {
               record={row}
               specs={specsOf(group).filter(({ key }) => row.shown.includes(key))}
             />
+            {!state.readOnly && (
+              <DemandParts
+                row={row}
+                before={items[index - 1]}
+                textOf={() =>
+                  document.getElementById(fieldsOf(row))?.querySelector("textarea") ??
+                  null
+                }
+                actions={actions}
+              />
+            )}
           </div>
         )}
       </article>

@@ -23,6 +23,8 @@ type Props = {
   row: RecordState;
   odd: string[];
   kept: Snapshot | null;
+  /** All that its owner keeps. */
+  snapshots: Snapshot[];
   isFirst: boolean;
   isLast: boolean;
   /** Whether its demands are to be met now. */
@@ -34,8 +36,8 @@ type Props = {
 };
 
 export function Event(props: Props) {
-  const { row, odd, kept, isFirst, isLast, isCurrent, groups, actions, open, onMove } =
-    props;
+  const { row, odd, kept, snapshots, isFirst, isLast, isCurrent, groups } = props;
+  const { actions, open, onMove } = props;
   const { state } = useProject();
   const items = rowsOf(state, row.id, groups.items.key);
   const { happened, on, number, filing_number, application } = row.values;
@@ -79,7 +81,7 @@ export function Event(props: Props) {
           <ExclamationCircleOutlined aria-hidden /> 注意：{why}
         </p>
       ))}
-      {kept && <Kept snapshot={kept} />}
+      {kept && <Kept snapshot={kept} others={snapshots.filter((one) => one !== kept)} />}
       {isOpen && (
         <div className="Event-fields" id={fieldsOf(row)}>
           {hasRound ? (

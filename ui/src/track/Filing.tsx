@@ -4,6 +4,7 @@ import { Button } from "antd";
 import type { FilingState } from "../bindings/FilingState";
 import type { Happened } from "../bindings/Happened";
 import type { RecordState } from "../bindings/RecordState";
+import type { Snapshot } from "../bindings/Snapshot";
 import { inWords } from "../days";
 import { Questions } from "../form/Questions";
 import {
@@ -18,11 +19,13 @@ import { Event } from "./Event";
 import { latestNotice } from "./latestNotice";
 import type { OpenEvents } from "./useOpenEvents";
 import { type Groups, purposeWord, specsOf } from "./words";
+import "../badge.css";
 
 type Props = {
   row: RecordState;
   /** Nothing until the core has told about it. */
   filing: FilingState | undefined;
+  snapshots: Snapshot[];
   isLast: boolean;
   groups: Groups;
   actions: RowActions;
@@ -31,7 +34,7 @@ type Props = {
 };
 
 export function Filing(props: Props) {
-  const { row, filing, isLast, groups, actions, open, onMove } = props;
+  const { row, filing, snapshots, isLast, groups, actions, open, onMove } = props;
   const { state } = useProject();
   const eventActions = useRowActions(row, groups.events);
   const events = rowsOf(state, row.id, groups.events.key);
@@ -47,9 +50,7 @@ export function Filing(props: Props) {
       <header>
         <h3 id={id} tabIndex={-1}>
           {purposeWord(groups, filing?.purpose ?? "first")}
-          {filing && (
-            <span className={`Filing-stage ${filing.stage}`}>{filing.stage_word}</span>
-          )}
+          {filing && <span className={`badge ${filing.stage}`}>{filing.stage_word}</span>}
         </h3>
         {filing && <span className="Filing-facts">{factsOf(filing)}</span>}
         <Button
@@ -84,6 +85,7 @@ export function Filing(props: Props) {
             row={event}
             odd={stateOf(event)?.odd ?? []}
             kept={stateOf(event)?.snapshot ?? null}
+            snapshots={snapshots}
             isFirst={event === events.at(0)}
             isLast={event === events.at(-1)}
             isCurrent={isReturned && event.id === notice?.record}

@@ -5,27 +5,14 @@ import type { Tracked } from "../bindings/Tracked";
 import { core } from "../core";
 import { useProject } from "../project";
 import { useSessionState } from "../session";
+import { draftOf, EMPTY, type Typed } from "./draft";
 import { latestNotice } from "./latestNotice";
 import { NoteDialog } from "./NoteDialog";
-import { DayField, FilesField, LineField, TextField } from "./NoteFields";
+import { ChoiceField, DayField, FilesField, LineField, TextField } from "./NoteFields";
 import { PackageField } from "./PackageField";
 import { askedOf, type Groups, happenedWord } from "./words";
 
 const IS_SUBMISSION: Happened[] = ["submitted", "resubmitted"];
-
-const EMPTY = {
-  on: null as string | null,
-  number: "",
-  notice: "",
-  replyBy: "",
-  askedBy: "",
-  answer: "",
-  note: "",
-  files: [] as string[],
-  zip: null as string | null,
-};
-
-type Typed = Omit<typeof EMPTY, "zip">;
 
 /** The part of the call that a question of the form fills. */
 const FILLED: Record<string, keyof Typed> = {
@@ -34,6 +21,8 @@ const FILLED: Record<string, keyof Typed> = {
   filing_number: "number",
   notice: "notice",
   reply_by: "replyBy",
+  reply_within: "replyWithin",
+  reply_unit: "replyUnit",
   asked_by: "askedBy",
   answer: "answer",
   // Why demands are left open is what the note says then.
@@ -51,18 +40,20 @@ type Props = {
 
 export function MoveDialog({ owner, happened, groups, onClose }: Props) {
   const { today } = useProject().state;
-  const [said, setSaid] = useSessionState(`track ${owner.record} ${happened}`, EMPTY);
+  const [said, setSaid] = useSessionState(draftOf(owner.record, happened), EMPTY);
   const on = said.on ?? today;
   const left = happened === "resubmitted" ? undone(owner) : 0;
   const specs = askedOf(groups, happened).filter(
     ({ key }) => key !== (left > 0 ? "note" : "reason"),
   );
   const submit = () => {
-    const { number, notice, replyBy, askedBy, answer, note, files } = said;
+    const { number, notice, askedBy, answer, note, files } = said;
     const given = {
       number: number.trim() || null,
       notice: notice.trim() ? notice : null,
-      replyBy: replyBy.trim() || null,
+      replyBy: said.replyBy.trim() || null,
+      replyWithin: said.replyWithin.trim() || null,
+      replyUnit: said.replyUnit || null,
       askedBy: askedBy.trim() || null,
       answer: answer.trim() || null,
       note: note.trim() || null,
@@ -119,6 +110,10 @@ function Asked({ spec, said, onChange }: AskedProps) {
       return <DayField {...props} />;
     case "longText":
       return <TextField {...props} rows={key === "notice" ? 5 : 2} />;
+    case "number":
+      return <LineField {...props} isHalf />;
+    case "choice":
+      return <ChoiceField {...props} options={spec.kind.options} />;
     default:
       return <LineField {...props} />;
   }

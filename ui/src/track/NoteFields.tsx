@@ -1,6 +1,6 @@
 /** The inputs of the dialogs. Unlike answers, what is typed here is stored as a whole. */
 import { CloseOutlined, UploadOutlined } from "@ant-design/icons";
-import { Button, Input } from "antd";
+import { Button, Input, Select } from "antd";
 import { useId } from "react";
 import type { Spec } from "../bindings/Spec";
 import { core } from "../core";
@@ -36,10 +36,16 @@ export function DayField({ spec, value, onChange }: Props<string>) {
   );
 }
 
-export function LineField({ spec, value, onChange }: Props<string>) {
+/** A half stands beside the next half. */
+export function LineField({
+  spec,
+  value,
+  onChange,
+  isHalf = false,
+}: Props<string> & { isHalf?: boolean }) {
   const id = useId();
   return (
-    <div className="question">
+    <div className={isHalf ? "question NoteHalf" : "question"}>
       <Label id={id} spec={spec} />
       <Input
         id={id}
@@ -48,6 +54,29 @@ export function LineField({ spec, value, onChange }: Props<string>) {
         autoComplete="off"
         spellCheck={false}
         onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  );
+}
+
+/** One of a few words. */
+export function ChoiceField({
+  spec,
+  value,
+  onChange,
+  options,
+}: Props<string> & { options: string[] }) {
+  const id = useId();
+  return (
+    <div className="question NoteHalf">
+      <Label id={id} spec={spec} />
+      <Select
+        id={id}
+        aria-describedby={`${id}-hint`}
+        value={value || null}
+        allowClear
+        options={options.map((option) => ({ value: option, label: option }))}
+        onChange={(option) => onChange(option ?? "")}
       />
     </div>
   );

@@ -26,6 +26,9 @@ export function Owner({ owner, record, groups, open, onAsk }: Props) {
   const { state } = useProject();
   const actions = useRowActions(record, groups.filings);
   const rows = rowsOf(state, record.id, groups.filings.key);
+  const events = owner.filings.flatMap(({ events }) => events);
+  const kept = events.flatMap(({ snapshot }) => snapshot ?? []);
+  const snapshots = kept.filter(({ forgotten }) => !forgotten);
   const id = ownerHeading(owner);
   return (
     <section aria-labelledby={id}>
@@ -44,6 +47,7 @@ export function Owner({ owner, record, groups, open, onAsk }: Props) {
             key={row.id}
             row={row}
             filing={owner.filings.find(({ record }) => record === row.id)}
+            snapshots={snapshots}
             isLast={row === rows.at(-1)}
             groups={groups}
             actions={actions}

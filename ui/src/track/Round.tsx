@@ -1,6 +1,6 @@
 /** A notice, and beside it what it demands. */
 import { PlusOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { Button, Input } from "antd";
 import { useRef } from "react";
 import type { Happened } from "../bindings/Happened";
 import type { RecordState } from "../bindings/RecordState";
@@ -10,6 +10,7 @@ import { Questions } from "../form/Questions";
 import { addOf, useRowActions } from "../form/rows/useRowActions";
 import { useToast } from "../notices";
 import { useProject } from "../project";
+import { useSessionState } from "../session";
 import { countOf } from "./countOf";
 import { Demands } from "./Demands";
 import { type Groups, happenedWord } from "./words";
@@ -30,6 +31,7 @@ export function Round({ row, items, specs, isCurrent, groups, onMove }: Props) {
   const notice = useRef<HTMLDivElement>(null);
   const title = groups.items.title;
   const id = `round-${row.id}`;
+  const [text, setText] = useSessionState(`track ${row.id} demand`, "");
 
   const addSelected = async () => {
     const input = notice.current?.querySelector("textarea");
@@ -40,6 +42,14 @@ export function Round({ row, items, specs, isCurrent, groups, onMove }: Props) {
       return;
     }
     await actions.addWith((event) => core.addDemand(event, text));
+  };
+
+  const add = async () => {
+    const given = text.trim();
+    const added = await (given
+      ? actions.addWith((event) => core.addDemand(event, given))
+      : actions.add());
+    if (added) setText("");
   };
 
   return (
@@ -66,11 +76,18 @@ export function Round({ row, items, specs, isCurrent, groups, onMove }: Props) {
         <Demands items={items} group={groups.items} actions={actions} />
         {!state.readOnly && (
           <div className="Round-end">
+            <Input.TextArea
+              aria-label={`新${title}`}
+              placeholder="照抄通知中的一项要求；也可以先不填"
+              value={text}
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              onChange={({ target }) => setText(target.value)}
+            />
             <Button
               id={addOf(row.id, groups.items)}
               data-once
               icon={<PlusOutlined aria-hidden />}
-              onClick={() => void actions.add()}
+              onClick={() => void add()}
             >
               添加{title}
             </Button>

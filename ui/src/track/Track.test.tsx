@@ -5,6 +5,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { renderApp } from "../../test/app";
+import { violations } from "../../test/axe";
 import type { Example } from "../../test/examples";
 import type { Happened } from "../bindings/Happened";
 import type { Said } from "../bindings/Said";
@@ -25,6 +26,8 @@ const nothing: Said = {
   number: null,
   notice: null,
   replyBy: null,
+  replyWithin: null,
+  replyUnit: null,
   note: null,
   files: [],
   package: null,
@@ -324,4 +327,93 @@ test("an inquiry is noted with who asked, and a day as it is typed", async () =>
   expect(records.map(({ values }) => values)).toContainEqual(
     expect.objectContaining({ asked_by: "省网信办", reply_by: "2026-02-09" }),
   );
+});
+
+test("a term is noted in place of a day; a demand is added, split and merged", async () => {
+  await renderTrack("generative", noted(["submitted", "2026-01-05"]));
+  await press("补正…", algorithm());
+  const form = await dialog(/^补正：算法 1/);
+  await fill(form.getByRole("textbox", { name: "日期" }), "2026-02-02");
+  await fill(form.getByRole("textbox", { name: "答复期限（数目）" }), "若干");
+  await press("记录", form);
+  expect(await form.findByRole("alert")).toHaveTextContent("答复期限（数目）");
+  await fill(form.getByRole("textbox", { name: "答复期限（数目）" }), "5");
+  await userEvent.click(form.getByRole("combobox", { name: "答复期限（单位）" }));
+  await userEvent.click(await screen.findByTitle("个工作日"));
+  expect(await violations()).toEqual([]);
+  await press("记录", form);
+
+  const table = await screen.findByRole("table", { name: "期限" });
+  await waitFor(() => expect(table).toHaveTextContent("2026年2月9日"));
+  const round = within(await screen.findByRole("region", { name: /^补正事项/ }));
+  const added = round.getByRole("textbox", { name: "新补正事项" });
+  await fill(added, "请补充应急处置内容，并更换执照。");
+  await press("添加补正事项", round);
+  await round.findByRole("button", { name: /^补正事项 1 请补充应急处置内容，并/ });
+  expect(added).toHaveValue("");
+
+  const text = round.getByRole<HTMLTextAreaElement>("textbox", { name: "补正要求" });
+  text.setSelectionRange(0, 0);
+  await press("在光标处拆成两项 补正事项 1", round);
+  await screen.findByText("请先把光标放在要拆开的地方，前后都要有文字。");
+  text.setSelectionRange(10, 10);
+  await press("在光标处拆成两项 补正事项 1", round);
+  await round.findByRole("button", { name: "补正事项 2 并更换执照。" });
+  await round.findByText("0/2 已完成");
+  await press("并入上一项 补正事项 2", round);
+  await round.findByText("0/1 已完成");
+  await waitFor(() =>
+    expect(round.getByRole("button", { name: /^补正事项 1/ })).toHaveFocus(),
+  );
+  await press(/^撤销：记录 合并/);
+  await round.findByText("0/2 已完成");
+});
+
+test("filings that the answers tell of are noted with one press", async () => {
+  await renderTrack("generative", async ({ records }) => {
+    const id = records.find(({ group }) => group === "algorithms")?.id ?? 0;
+    await core.set(id, "filing_kind", "已备案变更");
+    await core.set(id, "filing_number", "网信算备330110507206401230035号");
+    await core.set(id, "changed_on", "2026-01-05");
+  });
+  const offer = "填报内容中有还没有记录的备案";
+  expect(await screen.findByText(offer)).toBeVisible();
+  expect(screen.getByText("变更备案，变更之日：2026年1月5日")).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await press("记为备案事项");
+  expect(await algorithm().findByText("已备案")).toBeVisible();
+  expect(algorithm().getByRole("article", { name: /^变更备案 *准备中/ })).toBeVisible();
+  await waitFor(() => expect(screen.queryByText(offer)).toBeNull());
+});
+
+test("snapshots are read, and compared with today and with one another", async () => {
+  const rename = async (name: string) => {
+    const { records } = await core.state();
+    const id = records.find(({ group }) => group === "algorithms")?.id ?? 0;
+    await core.set(id, "name", name);
+  };
+  await renderTrack("generative", async (state) => {
+    await noted(["submitted", "2026-01-05"], ["returned", "2026-02-02"])(state);
+    await rename("第二版生成合成算法");
+    await noted(["resubmitted", "2026-02-05"])(state);
+    await rename("第三版生成合成算法");
+  });
+  await press("查看内容 留档 2", algorithm());
+  const kept = await dialog(/留档 2 的内容$/);
+  expect(await kept.findByText("第二版生成合成算法")).toBeVisible();
+  expect(kept.queryByRole("checkbox")).toBeNull();
+  expect(await violations()).toEqual([]);
+  await press("关闭", kept);
+  const opener = algorithm().getByRole("button", { name: "比较 留档 2" });
+
+  await userEvent.click(opener);
+  const compared = await dialog(/^算法 1/);
+  const inserted = () => compared.getByText("三", { selector: "ins" });
+  await waitFor(() => expect(inserted()).toBeVisible());
+  await userEvent.click(compared.getByRole("combobox"));
+  await userEvent.click(await screen.findByTitle("留档 1（2026年1月5日）"));
+  await compared.findByText(/澜图/, { selector: "del" });
+  expect(await violations()).toEqual([]);
+  await press("关闭", compared);
+  await waitFor(() => expect(opener).toHaveFocus());
 });

@@ -3,9 +3,11 @@ import { Alert } from "antd";
 import { useState } from "react";
 import type { Tracked } from "../bindings/Tracked";
 import { useFocusLater } from "../form/useFocusLater";
+import { useNavigation } from "../navigation";
 import { useProject } from "../project";
 import { useStart } from "../start";
 import { groupOf, recordIn } from "../state";
+import { Adopt } from "./Adopt";
 import { Deadlines } from "./Deadlines";
 import { MoveDialog } from "./MoveDialog";
 import type { Move } from "./move";
@@ -18,17 +20,24 @@ import { useTracking } from "./useTracking";
 import { groupsIn } from "./words";
 import "./Track.css";
 
+type Asked = { owner: Tracked; move: Move; opener: HTMLElement | null };
+
 export function Track() {
   const { form, state } = useProject();
   const { filings } = useStart();
+  const { view } = useNavigation();
   const { found, problem } = useTracking();
   const open = useOpenEvents();
   const focusLater = useFocusLater();
-  const [asked, setAsked] = useState<{
-    owner: Tracked;
-    move: Move;
-    opener: HTMLElement | null;
-  }>();
+  const [asked, setAsked] = useState<Asked>();
+  const [seen, setSeen] = useState<unknown>();
+  if (found && seen !== view) {
+    // Once the owner is known, a view opens its dialog, if it has one.
+    setSeen(view);
+    const ask = view.screen === "track" ? view.ask : undefined;
+    const owner = found.tracked.find(({ record }) => record === ask?.record);
+    if (owner && ask) setAsked({ owner, move: ask, opener: null });
+  }
   const groupsOf = (owner: number) => {
     const record = recordIn(state, owner);
     return record && groupsIn(groupOf(form, state, record), filings);
@@ -49,6 +58,7 @@ export function Track() {
       {found && (
         <>
           <Now tasks={found.tasks} />
+          <Adopt />
           <Deadlines tasks={found.tasks} />
           {found.tracked.map((owner) => {
             const record = recordIn(state, owner.record);
