@@ -114,11 +114,11 @@ pub enum Error {
     #[error("附件“{name}”的内容与添加时不同（校验和不符），未导出。请重新添加该文件")]
     ContentChanged { name: String },
 
-    /// Undo would take back a submission, and nobody confirmed that.
+    /// A submission would be taken back or removed, and nobody confirmed that.
     #[error(
-        "这会撤销{what}。提交时留存的内容不会删除，重做可以恢复这条记录。请确认后再撤销"
+        "这会{verb}{what}。提交时留存的内容不会删除，{back}可以恢复这条记录。请确认后再{verb}"
     )]
-    Asks { what: String },
+    Asks { verb: &'static str, what: String, back: &'static str },
 
     /// Of a snapshot only the note is left.
     #[error("留档 {number} 的内容已随历史清除（材料包的 SHA-256 为 {sha256}）")]

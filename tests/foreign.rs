@@ -126,9 +126,10 @@ fn a_page_beyond_the_limits_is_named_and_the_others_are_drawn() {
             .unwrap_err();
         assert!(matches!(refused, Error::Unreadable { .. }), "{refused}");
 
+        let calendar = Calendar::bundled();
         let order = Order {
             overriding: Some("试"),
-            ..Order::new(Part::Subject, today, &Calendar::bundled())
+            ..Order::new(Part::Subject, today, &calendar)
         };
         let mut listen = |_: suanbei::progress::Step<'_>| true;
         let package = project

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde_json::json;
 use suanbei::progress::Progress;
-use suanbei::project::{Goal, Noted, Screen, Standing, Verdict};
+use suanbei::project::{Answered, Goal, Noted, Screen, Standing, Verdict};
 use suanbei::tracking::Calendar;
 use suanbei::tracking::due::Urgency;
 use suanbei::tracking::filing::{Happened, Purpose};
@@ -303,4 +303,60 @@ fn the_registration_is_copied_with_code_and_contact() {
     let row = &sheet.rows[0];
     project.note_typed("subject.uscc", row.again, Some(&row.value)).unwrap();
     assert_eq!(portal(&project).typed, ["account/subject.uscc"]);
+}
+
+#[test]
+fn a_change_in_correction_is_the_next_thing_and_shows_how_far_it_is() {
+    let (_dir, mut project) = example();
+    let calendar = Calendar::bundled();
+    let place = "algorithms[0]";
+    for (happened, on) in
+        [(Happened::Submitted, date(2026, 3, 2)), (Happened::Accepted, date(2026, 6, 1))]
+    {
+        note(&mut project, "subject", happened, on);
+        note(&mut project, place, happened, on);
+    }
+    let part = |project: &Project| {
+        let mut found = project.overview(TODAY, &calendar).unwrap();
+        (found.parts.remove(1), found.next)
+    };
+    assert_eq!(part(&project).0.word, "已备案");
+
+    project
+        .open_filing(place, Purpose::Change, date(2026, 10, 14), None, None, TODAY)
+        .unwrap();
+    let (open, next) = part(&project);
+    assert!(open.word.starts_with("变更备案："), "{}", open.word);
+    assert!(next.text.contains("算法 1（变更备案）："), "{}", next.text);
+    note(&mut project, place, Happened::Submitted, date(2026, 10, 15));
+    assert_eq!(part(&project).0.word, "变更备案审核中");
+
+    let notice = "1.请补充变更原因。2.请更正产品名称。请于2026年11月20日前提交。";
+    let noted = Noted { notice: Some(notice), ..Noted::on(TODAY) };
+    let (mut quiet, returned) =
+        (|_: suanbei::progress::Step<'_>| true, Happened::Returned);
+    let progress = &mut Progress::new(&mut quiet);
+    project.note_event(place, returned, &noted, TODAY, progress).unwrap();
+    let (returned, next) = part(&project);
+    assert!(returned.word.starts_with("变更备案补正："), "{}", returned.word);
+    assert!(returned.hurdles.iter().any(|one| one.text == "2 项补正事项没有完成"));
+    assert_eq!(next.text, "算法 1（变更备案）：2 项补正事项没有完成");
+    let stages = project.guide(TODAY, &calendar).unwrap();
+    let stage = stages.into_iter().find(|one| one.id == Milestone::Correction).unwrap();
+    assert_eq!(stage.stands.unwrap().text, "1 项备案待补正");
+
+    // A cancellation that is opened meanwhile does not hide the correction.
+    project
+        .open_filing(place, Purpose::Cancellation, date(2026, 10, 15), None, None, TODAY)
+        .unwrap();
+    assert_eq!(part(&project).1.text, next.text);
+    let items = [(1, Answered::Done), (2, Answered::Done)];
+    let mut quiet = |_: suanbei::progress::Step<'_>| true;
+    project.answer_items(place, &items, &mut Progress::new(&mut quiet)).unwrap();
+    note(&mut project, place, Happened::Resubmitted, TODAY);
+    note(&mut project, place, Happened::Accepted, TODAY);
+    assert!(part(&project).0.word.starts_with("注销备案："));
+    note(&mut project, place, Happened::Submitted, TODAY);
+    note(&mut project, place, Happened::Accepted, TODAY);
+    assert_eq!(part(&project).0.word, "已注销");
 }

@@ -151,7 +151,11 @@ fn undoing_a_submission_asks_and_leaves_what_was_kept() {
     错误：这会撤销主体的提交（2026年5月12日，留档 1）。提交时留存的内容不会删除，重做可以恢复这条记录。请确认后再撤销（--yes）
     exit 2
     ");
-    ok(&dir, &["undo", FILE, "--yes"]);
+    assert_snapshot!(run(&dir, &["undo", FILE, "--yes"]), @"
+    已撤销：记录 提交：主体
+    留档 1 的提交记录已撤销或删除，内容仍留存。要清除，请用 suanbei doctor --clear-history --forget 1
+    exit 0
+    ");
     assert_snapshot!(run(&dir, &["snapshots", FILE]), @"
     还没有提交时的留档
     exit 0
@@ -163,6 +167,27 @@ fn undoing_a_submission_asks_and_leaves_what_was_kept() {
     assert!(told.contains("留档 1 的提交记录已撤销或删除"), "{told}");
     let told = run(&dir, &["doctor", FILE, "--clear-history", "--forget", "1"]);
     assert!(!told.contains("留档"), "{told}");
+}
+
+#[test]
+fn removing_a_submission_asks_as_undoing_it_does() {
+    let dir = example();
+    ok(&dir, &["track", FILE, "submit", "subject", "--on", "2026-05-12"]);
+    ok(&dir, &["track", FILE, "return", "subject", "--on", "2026-05-18"]);
+    assert_snapshot!(run(&dir, &["remove", FILE, "filings[0].events[0]"]), @"
+    错误：这会删除主体的提交（2026年5月12日，留档 1）。提交时留存的内容不会删除，撤销可以恢复这条记录。请确认后再删除（--yes）
+    exit 2
+    ");
+    let filing = run(&dir, &["remove", FILE, "filings[0]"]);
+    assert!(filing.contains("这会删除主体的提交"), "{filing}");
+    // What is no submission goes unasked.
+    ok(&dir, &["remove", FILE, "filings[0].events[1]"]);
+    assert_snapshot!(run(&dir, &["remove", FILE, "filings[0]", "--yes"]), @"
+    留档 1 的提交记录已撤销或删除，内容仍留存。要清除，请用 suanbei doctor --clear-history --forget 1
+    exit 0
+    ");
+    ok(&dir, &["undo", FILE]);
+    ok(&dir, &["snapshots", FILE, "1"]);
 }
 
 #[test]
@@ -261,7 +286,127 @@ fn the_papers_of_a_round_are_made_while_it_is_open_and_on_request() {
     assert_eq!(first, ["补正说明", "修改对照表", "变更说明"]);
     let given = [&["documents", FILE, "--out", "第二轮"], &round("2")[..]].concat();
     assert_snapshot!(run(&dir, &given), @"
-    错误：算法 1的第2轮没有补正通知
+    错误：算法 1的第2轮没有补正通知；有补正通知的是第1轮
     exit 2
     ");
+    // Rounds go on counting from one filing to the next.
+    track(&["submit", "algorithms[0]", "--on", "2026-10-13"]);
+    track(&["return", "algorithms[0]", "--on", "2026-10-20", "--notice", notice]);
+    assert_eq!(papers("第三轮", &round("3")), first);
+    let text = |folder: &str| {
+        let papers = fs::read_dir(dir.path().join(folder)).unwrap();
+        let mut papers = papers.map(|paper| paper.unwrap().path());
+        let paper = papers.find(|path| path.to_str().unwrap().contains("补正说明"));
+        let pdf = lopdf::Document::load(paper.unwrap()).unwrap();
+        pdf.extract_text(&[1]).unwrap().split_whitespace().collect::<String>()
+    };
+    assert!(text("第一轮").contains("首次备案"), "{}", text("第一轮"));
+    assert!(text("第三轮").contains("变更备案"), "{}", text("第三轮"));
+}
+
+/// Adds a second algorithm that is the first with some answers changed.
+fn add_another(dir: &TempDir, changed: &[(&str, &str)]) {
+    let mut all: Value = serde_json::from_str(&ok(dir, &["dump", FILE])).unwrap();
+    let mut another = all["algorithms"][0].clone();
+    for (key, value) in changed {
+        another[*key] = (*value).into();
+    }
+    all["algorithms"].as_array_mut().unwrap().push(another);
+    fs::write(dir.path().join("两个.json"), all.to_string()).unwrap();
+    run(dir, &["import", FILE, "两个.json"]);
+}
+
+#[test]
+fn a_package_is_taken_for_its_own_algorithm_only() {
+    let dir = example();
+    let submit = |place: &str, zip: &str| {
+        let given = ["track", FILE, "submit", place, "--on", "2026-06-02"];
+        run(&dir, &[&given[..], &["--package", zip]].concat())
+    };
+    // Two of one name: what they answer tells them apart.
+    add_another(&dir, &[("version", "V9.0"), ("launch_date", "2026-02-03")]);
+    export(&dir, "一.zip", &["--algorithm", "1"]);
+    export(&dir, "二.zip", &["--algorithm", "2"]);
+    assert_snapshot!(submit("algorithms[1]", "一.zip"), @"
+    错误：“一.zip”不是可用的备案材料包：其中的算法“澜图营销文案生成合成算法”是算法 1，不是算法 2，请选择提交算法 2时上传的材料包
+    exit 2
+    ");
+    assert_snapshot!(submit("algorithms[0]", "二.zip"), @"
+    错误：“二.zip”不是可用的备案材料包：其中的算法“澜图营销文案生成合成算法”是算法 2，不是算法 1，请选择提交算法 1时上传的材料包
+    exit 2
+    ");
+    // One that was renamed since is still itself.
+    ok(&dir, &["set", FILE, "algorithms[0].name", "另一个生成合成算法"]);
+    ok(&dir, &["set", FILE, "algorithms[1].name", "改名后的生成合成算法"]);
+    let said = submit("algorithms[0]", "二.zip");
+    assert!(said.ends_with("exit 2"), "{said}");
+    let said = submit("algorithms[1]", "二.zip");
+    assert!(said.contains("留档 1：二.zip"), "{said}");
+    // One that shares neither name nor answers is none of them.
+    ok(&dir, &["new", "另.suanbei", "--example", "recommender"]);
+    for key in ["uscc", "name"] {
+        let own = ok(&dir, &["get", FILE, &format!("subject.{key}")]);
+        ok(&dir, &["set", "另.suanbei", &format!("subject.{key}"), own.trim()]);
+    }
+    let other = ["export", "另.suanbei", "--out", "另.zip", "--override", "测试"];
+    ok(&dir, &[&other[..], &["--algorithm", "1"]].concat());
+    assert_snapshot!(submit("algorithms[0]", "另.zip"), @"
+    错误：“另.zip”不是可用的备案材料包：其中的算法“知途课程个性化推荐算法”与算法 1“另一个生成合成算法”名称不同，填报内容也大多不同，请选择提交算法 1时上传的材料包
+    exit 2
+    ");
+}
+
+#[test]
+fn a_package_without_a_code_is_known_by_the_name_of_its_subject() {
+    let dir = example();
+    let submit = |zip: &str| {
+        let given = ["track", FILE, "submit", "subject", "--on", "2026-06-02"];
+        run(&dir, &[&given[..], &["--package", zip]].concat())
+    };
+    ok(&dir, &["new", "另.suanbei", "--example", "recommender"]);
+    for (zip, name) in [("另.zip", None), ("无名.zip", Some(""))] {
+        ok(&dir, &["set", "另.suanbei", "subject.uscc", ""]);
+        if let Some(name) = name {
+            ok(&dir, &["set", "另.suanbei", "subject.name", name]);
+        }
+        let given = ["export", "另.suanbei", "--out", zip, "--override", "测试"];
+        ok(&dir, &[&given[..], &["--subject"]].concat());
+    }
+    assert_snapshot!(submit("另.zip"), @"
+    错误：“另.zip”不是可用的备案材料包：其中主体的名称是 北京知途示例信息技术有限公司，与本项目的 杭州澜图示例科技有限公司 不同，不是本项目的材料包
+    exit 2
+    ");
+    assert_snapshot!(submit("无名.zip"), @"
+    错误：“无名.zip”不是可用的备案材料包：其中与本项目没有可以核对的主体名称或统一社会信用代码，无法确认是本项目的材料包
+    exit 2
+    ");
+    ok(&dir, &["set", FILE, "subject.uscc", ""]);
+    export(&dir, "自己.zip", &["--subject"]);
+    assert!(submit("自己.zip").contains("留档 1：自己.zip"));
+}
+
+#[test]
+fn snapshots_of_two_owners_are_not_compared() {
+    let dir = example();
+    for place in ["subject", "algorithms[0]"] {
+        ok(&dir, &["track", FILE, "submit", place, "--on", "2026-05-12"]);
+    }
+    assert_snapshot!(run(&dir, &["diff", FILE, "--from", "1", "--to", "2"]), @"
+    错误：留档 1 是主体的，留档 2 是算法 1：澜图营销文案生成合成算法的，不能互相比较；请选择同一对象的两次提交
+    exit 2
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn odd_names_of_files_stay_on_their_line() {
+    let dir = example();
+    let zip = "材料\t包\n甲.zip";
+    export(&dir, zip, &["--subject"]);
+    let given = ["track", FILE, "submit", "subject", "--on", "2026-06-02"];
+    let said = ok(&dir, &[&given[..], &["--package", zip]].concat());
+    assert!(said.contains("留档 1：材料 包 甲.zip\n"), "{said}");
+    assert_eq!(ok(&dir, &["snapshots", FILE]).lines().count(), 1);
+    let said = run(&dir, &["snapshots", FILE, "1", "--out", zip]);
+    assert_eq!(said.lines().count(), 2, "{said}");
 }

@@ -166,6 +166,14 @@ fn a_verb_takes_its_own_options_only() {
       尚未提交
     exit 0
     ");
+    assert_snapshot!(track(&dir, &["submit", ""]), @"
+    错误：“”不是备案的对象：主体写作 subject，第 1 个算法写作 algorithms[0]
+    exit 2
+    ");
+    assert_snapshot!(track(&dir, &["items", "subject", "--answer", "1"]), @"
+    错误：--answer <序号> <文字> 的内容不全。用法见 suanbei --help
+    exit 2
+    ");
     assert_snapshot!(track(&dir, &["submit", "subject", "--on", "昨天", "--json"]), @r#"
     {"code":"usage","message":"--on <日期> 不能是“昨天”，日期写作 2026-03-01 或 2026年3月1日。用法见 suanbei --help"}
     exit 2
@@ -408,4 +416,36 @@ fn what_an_older_project_says_of_filings_is_offered_and_noted_once() {
     ");
     run(&dir, &["undo", "例.suanbei"]);
     assert!(track(&dir, &["show"]).contains("尚未提交"));
+}
+
+#[test]
+fn a_term_that_may_be_none_for_the_answer_is_pointed_out() {
+    let dir = example();
+    let said = track(&dir, &["return", "subject", "--notice", "1.请说明情况。10日内。"]);
+    assert!(said.contains("      注意：通知写有“10日内”"), "{said}");
+    let way =
+        "用 suanbei set 填写 filings[0].events[0].reply_by，或者在记录时加 --reply-by";
+    assert!(said.contains(way), "{said}");
+    let at = "filings[0].events[0].reply_by";
+    run(&dir, &["set", "例.suanbei", at, "2026-12-08"]);
+    assert!(!track(&dir, &["show"]).contains("通知写有"));
+    let notice = "请于10个工作日内提交。";
+    let said = track(&dir, &["return", "algorithms[0]", "--notice", notice]);
+    assert!(said.contains("答复期限：10个工作日内") && !said.contains("--reply-by"));
+}
+
+#[test]
+fn the_reason_of_a_cancellation_is_printed_and_a_note_is_not() {
+    let dir = example();
+    let more = ["--on", "2026-11-02", "--note", "只在内部", "--reason", "产品已经下线"];
+    track(&dir, &[&["cancel", "algorithms[0]"], &more[..]].concat());
+    let at = "algorithms[0].filings[0].cancellation.reason";
+    assert!(run(&dir, &["get", "例.suanbei", at]).starts_with("产品已经下线"));
+    run(&dir, &["documents", "例.suanbei", "--out", "材料"]);
+    let papers = fs::read_dir(dir.path().join("材料")).unwrap();
+    let mut papers = papers.map(|paper| paper.unwrap().path());
+    let paper = papers.find(|path| path.to_str().unwrap().contains("注销说明"));
+    let pdf = lopdf::Document::load(paper.unwrap()).unwrap();
+    let text: String = pdf.extract_text(&[1]).unwrap().split_whitespace().collect();
+    assert!(text.contains("产品已经下线") && !text.contains("只在内部"), "{text}");
 }

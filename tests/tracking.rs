@@ -90,7 +90,7 @@ fn what_is_internal_changes_no_file_of_any_package() {
     project.set("algorithms[0].launch_state", &json!("未上线")).unwrap();
     // A change that is late: a rule points into its filing. 变更说明 tells of it already.
     let on = date(2026, 10, 19);
-    project.open_filing(PLACE, Purpose::Change, on, None, TODAY).unwrap();
+    project.open_filing(PLACE, Purpose::Change, on, None, None, TODAY).unwrap();
     let parts = [Part::Whole, Part::Subject, Part::Algorithm(0)];
     let pack = |project: &Project, when: &str| {
         parts.map(|part| {
@@ -127,6 +127,55 @@ fn what_is_internal_changes_no_file_of_any_package() {
 }
 
 #[test]
+fn only_the_evidence_that_an_answer_names_leaves_the_office() {
+    let (dir, mut project) = example();
+    let file = |name: &str| {
+        let path = dir.path().join(name);
+        // Bytes of its own: what is alike in two places is stored once.
+        let pdf = fs::read("tests/data/font_not_embedded.pdf").unwrap();
+        fs::write(&path, [&pdf[..], name.as_bytes()].concat()).unwrap();
+        quiet(|progress| NewFile::read(&path, progress)).unwrap()
+    };
+    let (notice, evidence) = ([file("只在内部.pdf")], [file("更换后的执照.pdf")]);
+    note(&mut project, Happened::Submitted, date(2026, 9, 1)).unwrap();
+    let text = Some("1.请更换营业执照。2.请说明数据来源。");
+    let noted = Noted { notice: text, files: &notice, ..Noted::on(date(2026, 11, 2)) };
+    note_with(&mut project, Happened::Returned, &noted).unwrap();
+    let answered = [(1, Answered::Answer("已更换")), (1, Answered::Evidence(&evidence))];
+    quiet(|progress| project.answer_items(PLACE, &answered, progress)).unwrap();
+    let pack = |project: &Project, name: &str, part: Part| {
+        let zip = dir.path().join(name);
+        export(project, part, &zip);
+        let found = quiet(|progress| Project::verify(&zip, progress)).unwrap();
+        assert!(found.is_empty(), "{found:?}");
+        let files = Package::open(&zip).unwrap().manifest().files.clone();
+        files.into_iter().map(|file| (file.path, file.sha256)).collect::<Vec<_>>()
+    };
+    let answers = project.answers().unwrap();
+    let hash = |name: &str| {
+        let internal = answers.records().filter(|record| record.is_internal());
+        let files: Vec<_> = internal.flat_map(form::Record::all_attachments).collect();
+        let mut files = files.into_iter();
+        files.find(|(_, file)| file.file_name == name).unwrap().1.sha256.clone()
+    };
+    for (name, part) in [("全.zip", Part::Whole), ("一.zip", Part::Algorithm(0))] {
+        let files = pack(&project, name, part);
+        let enclosed = files.iter().find(|file| file.1 == hash("更换后的执照.pdf"));
+        let path = &enclosed.unwrap().0;
+        assert!(path.ends_with("/补正说明附件/01_更换后的执照.pdf"), "{path}");
+        assert!(!files.iter().any(|file| file.1 == hash("只在内部.pdf")), "{files:?}");
+    }
+    let files = pack(&project, "主.zip", Part::Subject);
+    assert!(!files.iter().any(|file| file.0.contains("补正说明附件")), "{files:?}");
+    // What it proves is over with the round.
+    let done = [(1, Answered::Done), (2, Answered::Done)];
+    quiet(|progress| project.answer_items(PLACE, &done, progress)).unwrap();
+    note(&mut project, Happened::Resubmitted, date(2026, 11, 9)).unwrap();
+    let files = pack(&project, "后.zip", Part::Whole);
+    assert!(!files.iter().any(|file| file.1 == hash("更换后的执照.pdf")), "{files:?}");
+}
+
+#[test]
 fn an_open_cancellation_is_explained_in_its_package_and_tells_nothing_internal() {
     let (dir, mut project) = example();
     let explained = |project: &Project, part: Part, name: &str| {
@@ -144,7 +193,7 @@ fn an_open_cancellation_is_explained_in_its_package_and_tells_nothing_internal()
     view.typeset_one(Document::Cancellation, Some(0), TODAY).unwrap_err();
     drop(view);
     project
-        .open_filing(PLACE, Purpose::Cancellation, date(2026, 11, 2), inside, TODAY)
+        .open_filing(PLACE, Purpose::Cancellation, date(2026, 11, 2), inside, None, TODAY)
         .unwrap();
     for (key, said) in [
         ("responsible", "只在内部"),
@@ -437,7 +486,7 @@ fn a_deadline_is_over_once_its_filing_is_submitted() {
     note(&mut project, Happened::Accepted, date(2026, 11, 20)).unwrap();
     assert!(!has(&project, "D001"));
     let (open, on) = (Purpose::Change, date(2026, 11, 2));
-    project.open_filing(PLACE, open, on, Some("新增小程序"), TODAY).unwrap();
+    project.open_filing(PLACE, open, on, Some("新增小程序"), None, TODAY).unwrap();
     assert!(has(&project, "D003"), "the change is late");
     note(&mut project, Happened::Submitted, date(2026, 11, 20)).unwrap();
     assert!(!has(&project, "D003"));
@@ -469,8 +518,12 @@ fn a_day_to_come_and_a_wrong_number_are_not_noted() {
     let refused = note_with(&mut project, Happened::Accepted, &noted);
     assert!(refused.unwrap_err().to_string().contains("不是备案编号"));
     let on = TODAY;
-    project.open_filing("algorithms[7]", Purpose::Change, on, None, TODAY).unwrap_err();
-    project.open_filing("subject.name", Purpose::Change, on, None, TODAY).unwrap_err();
+    project
+        .open_filing("algorithms[7]", Purpose::Change, on, None, None, TODAY)
+        .unwrap_err();
+    project
+        .open_filing("subject.name", Purpose::Change, on, None, None, TODAY)
+        .unwrap_err();
     assert_eq!(project.dump().unwrap(), before);
 }
 
@@ -684,7 +737,7 @@ fn an_event_goes_to_the_filing_that_it_fits() {
     note(&mut project, Happened::Accepted, date(2026, 10, 9)).unwrap();
     for day in [2, 6] {
         let on = date(2026, 11, day);
-        project.open_filing(PLACE, Purpose::Change, on, None, TODAY).unwrap();
+        project.open_filing(PLACE, Purpose::Change, on, None, None, TODAY).unwrap();
     }
     note(&mut project, Happened::Published, date(2026, 11, 9)).unwrap();
     let stages = |project: &Project| -> Vec<Stage> {
@@ -708,7 +761,7 @@ fn an_event_goes_to_the_filing_that_it_fits() {
 fn a_change_of_the_subject_and_an_inquiry_are_due_too() {
     let (_dir, mut project) = example();
     let on = date(2026, 11, 16);
-    project.open_filing("subject", Purpose::Change, on, None, TODAY).unwrap();
+    project.open_filing("subject", Purpose::Change, on, None, None, TODAY).unwrap();
     note(&mut project, Happened::Submitted, date(2026, 11, 2)).unwrap();
     let notice = Some("请于2026年12月1日前答复模型来源。");
     let noted = Noted { notice, ..Noted::on(date(2026, 11, 20)) };
@@ -725,7 +778,7 @@ fn nothing_is_due_for_what_is_cancelled() {
     let (_dir, mut project) = example();
     note(&mut project, Happened::Accepted, date(2026, 9, 1)).unwrap();
     let on = date(2026, 10, 9);
-    project.open_filing(PLACE, Purpose::Cancellation, on, None, TODAY).unwrap();
+    project.open_filing(PLACE, Purpose::Cancellation, on, None, None, TODAY).unwrap();
     note(&mut project, Happened::Submitted, date(2026, 10, 12)).unwrap();
     note(&mut project, Happened::Accepted, date(2026, 11, 2)).unwrap();
     assert_eq!(project.tasks(TODAY, &Calendar::bundled()).unwrap(), []);

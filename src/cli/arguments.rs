@@ -89,6 +89,9 @@ fn complaint(error: &clap::Error) -> String {
             named(ContextKind::InvalidArg),
             named(ContextKind::PriorArg)
         ),
+        ErrorKind::WrongNumberOfValues => {
+            format!("{} 的内容不全", named(ContextKind::InvalidArg))
+        }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
         | ErrorKind::MissingSubcommand => "缺少命令".into(),
         _ => "命令行参数有误".into(),

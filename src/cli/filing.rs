@@ -14,7 +14,7 @@ use suanbei::{Error, Project, Result, form, law};
 
 use suanbei::tracking::beijing;
 
-use super::{Answer, day, look_at, pretty, watched, working_days};
+use super::{Answer, day, look_at, one_line, pretty, watched, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Filing {
@@ -118,7 +118,7 @@ pub(super) struct Round {
     /// 补正材料写哪一个对象的哪一轮，默认未结束的或最近的一轮：subject 或 algorithms[N]
     #[arg(long, value_name = "位置", requires = "round")]
     place: Option<String>,
-    /// 第几轮，从 1 数起
+    /// 第几轮，从 1 数起：每次提交为一轮，变更、注销备案接着前面的备案往下数
     #[arg(long, value_name = "轮次", requires = "place")]
     round: Option<usize>,
 }
@@ -296,7 +296,8 @@ fn written(zip: &Path, manifest: &Manifest, json: bool) -> Answer {
         return pretty(&json!(manifest)).into();
     }
     let (count, bytes) = (manifest.files.len(), manifest.total());
-    format!("已导出并核对：{}（{count} 个文件，{bytes} 字节）\n", zip.display()).into()
+    let zip = one_line(zip.display());
+    format!("已导出并核对：{zip}（{count} 个文件，{bytes} 字节）\n").into()
 }
 
 fn verify(zip: &Path, json: bool) -> Result<Answer> {
@@ -341,7 +342,7 @@ fn take_apart(number: &str, json: bool) -> Answer {
 /// Returns the items, each on a line of its own.
 pub(super) fn lines(items: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
     items.into_iter().fold(String::new(), |mut text, item| {
-        let _ = writeln!(text, "{item}");
+        let _ = writeln!(text, "{}", one_line(item));
         text
     })
 }

@@ -5,6 +5,7 @@
 //! [`Project`].
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -86,6 +87,9 @@ enum Command {
         file: PathBuf,
         #[arg(value_name = "位置")]
         path: String,
+        /// 其中有提交记录时也删除
+        #[arg(long)]
+        yes: bool,
     },
     /// 把一条记录移到同组的第几位
     Move {
@@ -253,7 +257,13 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
             let added = project.add(&group)?;
             project.path_of(added)? + "\n"
         }
-        Command::Remove { file, path } => open(&file)?.remove(&path).map(|()| done)?,
+        Command::Remove { file, path, yes } => {
+            let mut project = open(&file)?;
+            if !yes {
+                project.ask_before_remove(&path)?;
+            }
+            upkeep::telling_left(&mut project, |project| project.remove(&path))?.1
+        }
         Command::Move { file, path, position } => {
             open(&file)?.move_to(&path, position as usize - 1).map(|()| done)?
         }
@@ -270,7 +280,10 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
             if !yes {
                 project.ask_before_undo(1)?;
             }
-            return Ok(stepped("撤销", project.undo()?));
+            let (step, left) = upkeep::telling_left(&mut project, Project::undo)?;
+            let mut answer = stepped("撤销", step);
+            answer.text.push_str(&left);
+            return Ok(answer);
         }
         Command::Redo { file } => {
             return Ok(stepped("重做", open(&file)?.redo()?));
@@ -374,5 +387,11 @@ fn print(answer: &Answer) -> Result<ExitCode> {
 
 /// Writes a message. There is nobody to tell if this fails.
 fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "{message}");
+    let _ = writeln!(io::stderr(), "{}", one_line(message));
+}
+
+/// Returns a text on one line: names of files may hold tabs and line breaks.
+fn one_line(text: impl Display) -> String {
+    let breaks = |c: char| c.is_control() || ['\u{2028}', '\u{2029}'].contains(&c);
+    text.to_string().replace(breaks, " ")
 }

@@ -9,7 +9,7 @@ use suanbei::project::{Difference, Snapshot};
 use suanbei::tracking::in_words;
 use suanbei::{Error, Result};
 
-use super::{Answer, filing, look_at, pretty, watched};
+use super::{Answer, filing, look_at, one_line, pretty, watched};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Snapshots {
@@ -62,7 +62,7 @@ pub(super) fn run(command: Snapshots, json: bool) -> Result<Answer> {
                 return Ok(pretty(&project.frozen(number)?.to_json()).into());
             };
             watched(|progress| project.view()?.save_package(number, &out, progress))?;
-            Ok(format!("{}\n", out.display()).into())
+            Ok(format!("{}\n", one_line(out.display())).into())
         }
     }
 }
@@ -94,7 +94,10 @@ fn list(file: &Path, json: bool) -> Result<Answer> {
 fn line(snapshot: &Snapshot) -> String {
     let on = snapshot.on.map_or_else(|| "日期未填".to_owned(), in_words);
     let package = match &snapshot.package {
-        Some(package) => format!("材料包 {}，SHA-256 {}", package.name, package.sha256),
+        Some(package) => {
+            let name = one_line(&package.name);
+            format!("材料包 {name}，SHA-256 {}", package.sha256)
+        }
         None => "未核对材料包".to_owned(),
     };
     let forgotten = if snapshot.forgotten { "，内容已清除" } else { "" };

@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 use suanbei::project::{EventState, FilingState, ItemState, Snapshot, Tracked};
-use suanbei::tracking::filing::Happened;
 use suanbei::tracking::in_words;
 use suanbei::{Project, Result};
 
-use super::{Answer, pretty};
+use super::{Answer, one_line, pretty};
 
 /// Lists the filings of the subject and the algorithms.
 pub(super) fn show(project: &Project, json: bool) -> Result<Answer> {
@@ -25,10 +24,9 @@ pub(super) fn show_one(project: &Project, place: &str, json: bool) -> Result<Ans
     Ok(if json { pretty(&json!(one)) } else { told(&one) }.into())
 }
 
-/// Lists the demands of the latest notice.
+/// Lists the demands of the notice at hand.
 pub(super) fn list_items(project: &Project, place: &str, json: bool) -> Result<Answer> {
-    let tracked = project.tracked_at(place)?;
-    let items = listed(&tracked);
+    let items = project.items(place)?;
     if json {
         return Ok(pretty(&json!(items)).into());
     }
@@ -36,7 +34,7 @@ pub(super) fn list_items(project: &Project, place: &str, json: bool) -> Result<A
     for (index, item) in items.iter().enumerate() {
         _ = writeln!(text, "{}", item_line(index, item, usize::MAX));
         if !item.answer.is_empty() {
-            _ = writeln!(text, "   答复：{}", item.answer);
+            _ = writeln!(text, "   答复：{}", shortened(&item.answer, usize::MAX));
         }
         for link in &item.links {
             _ = writeln!(text, "   关联：{}", link.label);
@@ -49,13 +47,6 @@ pub(super) fn list_items(project: &Project, place: &str, json: bool) -> Result<A
         text.push_str("没有补正事项\n");
     }
     Ok(text.into())
-}
-
-/// Returns the demands of the latest notice.
-pub(super) fn listed(tracked: &Tracked) -> &[ItemState] {
-    let mut events = tracked.filings.iter().flat_map(|filing| &filing.events);
-    let notice = events.rfind(|event| event.happened == Happened::Returned);
-    notice.map_or(&[], |notice| &notice.items)
 }
 
 fn told(tracked: &Tracked) -> String {
@@ -123,7 +114,7 @@ fn kept(snapshot: &Snapshot) -> String {
     let number = snapshot.number;
     match (&snapshot.package, snapshot.forgotten) {
         (_, true) => format!("留档 {number}（内容已清除）"),
-        (Some(package), _) => format!("留档 {number}：{}", package.name),
+        (Some(package), _) => format!("留档 {number}：{}", one_line(&package.name)),
         (None, _) => format!("留档 {number}（未核对材料包）"),
     }
 }

@@ -12,8 +12,8 @@ use suanbei::tracking::beijing;
 use suanbei::tracking::filing::{Happened, Purpose};
 use suanbei::{Error, Project, Result};
 
-use super::told::{list_items, listed, show, show_one};
-use super::{Answer, day, look_at, pretty, warned, watched, working_days};
+use super::told::{list_items, show, show_one};
+use super::{Answer, day, look_at, one_line, pretty, warned, watched, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Tracking {
@@ -64,7 +64,7 @@ pub(super) enum Track {
     /// 新建变更备案事项；日期为变更之日
     Change(Open),
     /// 新建注销备案事项；日期为终止服务之日
-    Cancel(Open),
+    Cancel(Cancel),
     /// 列出或答复最近一次通知的补正事项
     Items(Items),
 }
@@ -144,9 +144,18 @@ pub(super) struct Open {
     /// 变更或终止服务的日期，默认今天（北京时间）
     #[arg(long, value_name = "日期", value_parser = day)]
     on: Option<Date>,
-    /// 变更了什么，或为什么终止服务
+    /// 内部备注，不写入任何材料
     #[arg(long, value_name = "文字", allow_hyphen_values = true)]
     note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Cancel {
+    #[command(flatten)]
+    open: Open,
+    /// 终止服务的原因，写入注销说明
+    #[arg(long, value_name = "文字", allow_hyphen_values = true)]
+    reason: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -221,10 +230,11 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
         Track::Show => return show(project, json),
         Track::Adopt => return adopt(project, json),
         Track::Change(given) => {
-            return open(project, Purpose::Change, &given, json, today);
+            return open(project, Purpose::Change, &given, None, json, today);
         }
-        Track::Cancel(given) => {
-            return open(project, Purpose::Cancellation, &given, json, today);
+        Track::Cancel(Cancel { open: given, reason }) => {
+            let (purpose, reason) = (Purpose::Cancellation, reason.as_deref());
+            return open(project, purpose, &given, reason, json, today);
         }
         Track::Items(given) => return items(project, &given, json),
         Track::Submit(given) => given.said(Happened::Submitted),
@@ -259,10 +269,34 @@ fn note(project: &mut Project, what: Track, json: bool, today: Date) -> Result<A
     let place = &*event.place.place;
     watched(|progress| project.note_event(place, happened, &noted, today, progress))?;
     let mut answer = show_one(project, place, json)?;
+    if !json {
+        answer.text.push_str(&uncounted(project, place)?);
+    }
     if !json && package.is_some() {
         answer.text.push_str(&since_upload(project)?);
     }
     Ok(answer)
+}
+
+/// Tells how to say by when the notice that was just noted wants its answer, if it does not.
+fn uncounted(project: &Project, place: &str) -> Result<String> {
+    let tracked = project.tracked_at(place)?;
+    let events = tracked.filings.iter().flat_map(|filing| &filing.events);
+    let Some(last) = events.max_by_key(|event| event.record) else {
+        return Ok(String::new());
+    };
+    let wants_one = [Happened::Returned, Happened::Asked].contains(&last.happened);
+    if !wants_one
+        || last.notice.is_none()
+        || last.reply_by.is_some()
+        || last.reply_within.is_some()
+    {
+        return Ok(String::new());
+    }
+    let path = project.path_of(last.record)?;
+    Ok(format!(
+        "通知中没有读出答复期限；知道最后一天的，用 suanbei set 填写 {path}.reply_by，或者在记录时加 --reply-by\n"
+    ))
 }
 
 /// Lists how today's answers differ from the package that was just noted.
@@ -304,18 +338,19 @@ fn open(
     project: &mut Project,
     purpose: Purpose,
     given: &Open,
+    reason: Option<&str>,
     json: bool,
     today: Date,
 ) -> Result<Answer> {
     let (place, on) = (&*given.place.place, given.on.unwrap_or(today));
-    project.open_filing(place, purpose, on, given.note.as_deref(), today)?;
+    project.open_filing(place, purpose, on, given.note.as_deref(), reason, today)?;
     show_one(project, place, json)
 }
 
 /// Answers demands of the latest notice, all in one step, and lists them.
 fn items(project: &mut Project, given: &Items, json: bool) -> Result<Answer> {
     let Items { place: PlaceOf { place }, answer, attach, done, link } = given;
-    let count = listed(&project.tracked_at(place)?).len();
+    let count = project.items(&**place)?.len();
     let (answers, links) = (numbered(answer, count)?, numbered(link, count)?);
     let attach = numbered(attach, count)?.into_iter();
     let attach =
@@ -374,7 +409,7 @@ fn deadlines(
         text.push_str("没有期限\n");
     }
     if let Some(target) = target {
-        _ = writeln!(text, "已存为日历文件 {}", target.display());
+        _ = writeln!(text, "已存为日历文件 {}", one_line(target.display()));
     }
     Ok(Answer { text, attention })
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use suanbei::project::Clock;
 use suanbei::{Project, Result};
 
-use super::{Answer, pretty, warned, watched};
+use super::{Answer, one_line, pretty, warned, watched};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Upkeep {
@@ -70,7 +70,8 @@ fn still_held(project: &Project) -> Result<String> {
     for snapshot in project.snapshots()? {
         let files = project.only_in(snapshot.number)?;
         if !files.is_empty() {
-            let (number, of, files) = (snapshot.number, snapshot.of, files.join("、"));
+            let (number, of) = (snapshot.number, snapshot.of);
+            let files = one_line(files.join("、"));
             _ = writeln!(
                 text,
                 "留档 {number}（{of}）仍有已移除的文件：{files}。要一并清除，请加 --forget {number}"
@@ -78,12 +79,31 @@ fn still_held(project: &Project) -> Result<String> {
         }
     }
     for number in project.left_snapshots()? {
-        _ = writeln!(
-            text,
-            "留档 {number} 的提交记录已撤销或删除，内容仍留存。要一并清除，请加 --forget {number}"
-        );
+        _ = writeln!(text, "{}要一并清除，请加 --forget {number}", left(number));
     }
     Ok(text)
+}
+
+/// Does what may take submissions back; also returns what is to be told of the snapshots
+/// that this leaves behind.
+pub(super) fn telling_left<T>(
+    project: &mut Project,
+    work: impl FnOnce(&mut Project) -> Result<T>,
+) -> Result<(T, String)> {
+    let before = project.left_snapshots()?;
+    let done = work(project)?;
+    let mut text = String::new();
+    for number in project.left_snapshots()? {
+        if !before.contains(&number) {
+            let way = format!("suanbei doctor --clear-history --forget {number}");
+            _ = writeln!(text, "{}要清除，请用 {way}", left(number));
+        }
+    }
+    Ok((done, text))
+}
+
+fn left(number: i64) -> String {
+    format!("留档 {number} 的提交记录已撤销或删除，内容仍留存。")
 }
 
 fn doctor(file: &Path, json: bool) -> Result<Answer> {
@@ -103,13 +123,13 @@ fn doctor(file: &Path, json: bool) -> Result<Answer> {
         checkup.contents
     );
     for problem in &checkup.problems {
-        let _ = writeln!(text, "问题：{problem}");
+        let _ = writeln!(text, "问题：{}", one_line(problem));
     }
     for missing in &checkup.missing {
-        let _ = writeln!(text, "缺少内容：{missing}");
+        let _ = writeln!(text, "缺少内容：{}", one_line(missing));
     }
     for backup in &checkup.backups {
-        let _ = writeln!(text, "备份：{}", backup.display());
+        let _ = writeln!(text, "备份：{}", one_line(backup.display()));
     }
     Ok(Answer { text, attention })
 }

@@ -1,5 +1,6 @@
 //! Changes to a part, spliced into its text.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::flow::Paragraph;
@@ -142,7 +143,7 @@ fn said(w: &str, text: &str) -> String {
     let flush = |plain: &mut String, said: &mut String| {
         if !plain.is_empty() {
             let text = quick_xml::escape::partial_escape(plain.as_str());
-            said.push_str(&format!("<{w}t xml:space=\"preserve\">{text}</{w}t>"));
+            _ = write!(said, "<{w}t xml:space=\"preserve\">{text}</{w}t>");
             plain.clear();
         }
     };
@@ -150,11 +151,11 @@ fn said(w: &str, text: &str) -> String {
         match c {
             '\n' => {
                 flush(&mut plain, &mut said);
-                said.push_str(&format!("<{w}br/>"));
+                _ = write!(said, "<{w}br/>");
             }
             '\t' => {
                 flush(&mut plain, &mut said);
-                said.push_str(&format!("<{w}tab/>"));
+                _ = write!(said, "<{w}tab/>");
             }
             // XML 1.0 has no other control characters.
             c if c.is_control() => {}

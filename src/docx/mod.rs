@@ -1,7 +1,7 @@
 //! DOCX files that others made: read, and changed without touching the rest.
 //!
 //! A file is never written anew. What changes is spliced into the text of a part, and every
-//! other byte, of that part and of the others, stays as Word, WPS or LibreOffice wrote it.
+//! other byte, of that part and of the others, stays as the other program wrote it.
 //! No macro is run and no link is followed.
 
 mod edit;

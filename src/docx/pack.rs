@@ -62,7 +62,7 @@ impl Docx {
         let mut docx = Self { archive, main: String::new(), changed: BTreeMap::new() };
         let rels = docx.tree(ROOT_RELS)?;
         docx.main = main_part(&rels).ok_or("不是 DOCX 文件：找不到正文")?;
-        if !docx.main.ends_with(".xml") || docx.archive.by_name(&docx.main).is_err() {
+        if docx.archive.by_name(&docx.main).is_err() {
             return Err("不是 DOCX 文件：找不到正文".to_owned());
         }
         Ok(docx)
@@ -75,8 +75,7 @@ impl Docx {
             let inside =
                 name.strip_prefix(folder).map(|name| name.trim_start_matches('/'));
             inside.is_some_and(|name| {
-                (name.starts_with("header") || name.starts_with("footer"))
-                    && name.ends_with(".xml")
+                name.starts_with("header") || name.starts_with("footer")
             })
         };
         let names = self.archive.file_names().flatten();
@@ -137,8 +136,8 @@ impl Docx {
         let (folder, name) = self.main.rsplit_once('/').unwrap_or(("", &self.main));
         let rels = format!("{folder}/_rels/{name}.rels");
         let number =
-            (1..).find(|n| !self.has(&format!("{folder}/media/suanbei{n}.{extension}")));
-        let file = format!("media/suanbei{}.{extension}", number.unwrap_or(1));
+            free(1, |n| !self.has(&format!("{folder}/media/suanbei{n}.{extension}")));
+        let file = format!("media/suanbei{number}.{extension}");
         self.put(&format!("{folder}/{file}"), bytes);
         let kind = format!("{OFFICE}/image");
         let id = self.relate(&rels, &kind, &file)?;
@@ -153,18 +152,23 @@ impl Docx {
         kind: &str,
         target: &str,
     ) -> Result<String, String> {
-        let text = match self.has(rels) {
-            true => String::from_utf8_lossy(&self.read(rels)?).into_owned(),
-            false => EMPTY_RELS.to_owned(),
-        };
-        let id = (1..).map(|n| format!("rIdSuanbei{n}")).find(|id| !text.contains(id));
-        let id = id.unwrap_or_default();
+        let text = self.text_or(rels, EMPTY_RELS)?;
+        let id = free(1, |n| !text.contains(&format!("\"rIdSuanbei{n}\"")));
+        let id = format!("rIdSuanbei{id}");
         let entry =
             format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"/>"#);
         let text = inserted(text, "</Relationships>", &entry)
             .ok_or_else(|| format!("其中的 {rels} 已损坏，无法读取"))?;
         self.put(rels, text.into_bytes());
         Ok(id)
+    }
+
+    /// Returns the text of an entry, `empty` if there is none.
+    fn text_or(&mut self, path: &str, empty: &str) -> Result<String, String> {
+        if !self.has(path) {
+            return Ok(empty.to_owned());
+        }
+        Ok(String::from_utf8_lossy(&self.read(path)?).into_owned())
     }
 
     /// Declares the type of a part, or of all with an extension, unless it is known.
@@ -237,6 +241,11 @@ fn main_part(rels: &Tree) -> Option<String> {
     Some(main.attribute("Target")?.trim_start_matches('/').to_owned())
 }
 
+/// Returns the first number from `first` on that is free.
+fn free(first: u32, is_free: impl Fn(u32) -> bool) -> u32 {
+    (first..=u32::MAX).find(|number| is_free(*number)).unwrap_or(first)
+}
+
 /// Returns `text` with `entry` before its last `end`; an element without content is opened.
 fn inserted(mut text: String, end: &str, entry: &str) -> Option<String> {
     if let Some(at) = text.rfind(end) {
@@ -255,11 +264,8 @@ impl Docx {
         const KIND: &str =
             "application/vnd.openxmlformats-officedocument.custom-properties+xml";
         let is_new = !self.has(PATH);
-        let text = match is_new {
-            true => EMPTY_PROPERTIES.to_owned(),
-            false => String::from_utf8_lossy(&self.read(PATH)?).into_owned(),
-        };
-        let number = (2..).find(|n| !text.contains(&format!("pid=\"{n}\""))).unwrap_or(2);
+        let text = self.text_or(PATH, EMPTY_PROPERTIES)?;
+        let number = free(2, |n| !text.contains(&format!("pid=\"{n}\"")));
         let value = quick_xml::escape::escape(value);
         let entry = format!(
             r#"<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}"><vt:lpwstr xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{value}</vt:lpwstr></property>"#

@@ -188,6 +188,7 @@ impl<'t> Node<'t> {
     }
 
     /// Returns the elements directly in it.
+    #[must_use]
     pub fn children(self) -> impl DoubleEndedIterator<Item = Self> + 't {
         self.element().children.iter().map(move |&index| Self { index, ..self })
     }

@@ -1,6 +1,9 @@
 //! Which record of one state is which of another, where numbers do not tell.
+//!
+//! A guess is good enough to compare by. Imports write, and match what happened by what it
+//! is: `project/matched.rs`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Answers, Change, Record};
 
@@ -8,8 +11,8 @@ impl Answers {
     /// Returns these answers, read from a dump, with the numbers of their counterparts in
     /// `known`; records without one get numbers below zero, which no project gives.
     ///
-    /// Counterparts are, within one group of one record: those that are equal, then those of
-    /// one name, then the next in order.
+    /// Counterparts are, within one group of one record: those that are equal, then of those
+    /// of one name the likest, then the next in order.
     #[must_use]
     pub fn numbered_like(&self, known: &Self) -> Self {
         let mut numbers = HashMap::from([(Self::ROOT, Self::ROOT)]);
@@ -60,6 +63,39 @@ fn pair(
     }
 }
 
+impl Record<'_> {
+    /// Returns how many answers and files two records have in common, with all that is nested
+    /// in them.
+    #[must_use]
+    pub fn shared(self, other: Record<'_>) -> usize {
+        let (mut others, mut shared) = (told(other), 0);
+        for one in told(self) {
+            if let Some(left) = others.get_mut(&one.0).filter(|left| **left > 0) {
+                let common = one.1.min(*left);
+                *left -= common;
+                shared += common;
+            }
+        }
+        shared
+    }
+}
+
+/// Returns what a record answers, with all that is nested in it, and how often.
+fn told(record: Record<'_>) -> BTreeMap<String, usize> {
+    let (mut all, mut waiting) = (BTreeMap::new(), vec![record]);
+    while let Some(record) = waiting.pop() {
+        let group = record.group();
+        let answers = record.values().map(|(key, value)| format!("{key}={value}"));
+        let files = record.all_attachments();
+        let files = files.map(|(key, file)| format!("{key}={}", file.sha256));
+        for one in answers.chain(files) {
+            *all.entry(format!("{}.{one}", group.key)).or_default() += 1;
+        }
+        waiting.extend(group.groups().flat_map(|group| record.rows(group)));
+    }
+    all
+}
+
 /// Whether two records may be counterparts.
 type Alike = fn(Record<'_>, Record<'_>) -> bool;
 
@@ -73,12 +109,23 @@ fn counterparts<'k>(
     let is_equal: Alike = |one, other| one.to_json() == other.to_json();
     let has_name: Alike =
         |one, other| one.raw("name").is_some_and(|name| other.raw("name") == Some(name));
-    let alike: [Alike; 3] = [is_equal, has_name, |_, _| true];
-    for alike in alike {
+    let alike: [(Alike, bool); 3] =
+        [(is_equal, false), (has_name, true), (|_, _| true, false)];
+    for (alike, takes_likest) in alike {
         for (index, row) in rows.iter().enumerate() {
             if found[index].is_none() {
-                let one =
-                    left.iter_mut().find(|one| one.is_some_and(|one| alike(*row, one)));
+                let is_alike = |one: &&mut Option<Record<'_>>| {
+                    one.is_some_and(|one| alike(*row, one))
+                };
+                let mut all = left.iter_mut().filter(is_alike);
+                let one = if takes_likest {
+                    let shared = |one: &&mut Option<Record<'_>>| {
+                        one.map_or(0, |one| row.shared(one))
+                    };
+                    all.rev().max_by_key(shared) // the first of equals
+                } else {
+                    all.next()
+                };
                 found[index] = one.and_then(Option::take);
             }
         }

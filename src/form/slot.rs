@@ -24,7 +24,7 @@ pub struct Slot {
     pub max_mb: u32,
     /// How the scan binder shows the file.
     pub binder: Binder,
-    /// Whether the files stay in the office, so that no portal limits them.
+    /// Whether they are kept with a filing, where no portal limits them.
     pub internal: bool,
 }
 
@@ -57,7 +57,7 @@ impl From<Slot> for SlotWords {
             _ => format!("{max_mb} MB"),
         };
         let limits = if internal {
-            format!("支持 {types} 等；仅供内部留存；最多 {most} 个")
+            format!("支持 {types} 等，不限大小；最多 {most} 个")
         } else {
             format!(
                 "支持 {types}；单个不超过 {largest}{pictures}\

@@ -237,6 +237,7 @@ pub(super) fn is_number(head: &str) -> bool {
 }
 
 /// What a place asks for, for comparing.
+#[expect(clippy::struct_excessive_bools, reason = "each is about one habit of forms")]
 struct Asked {
     /// Each name with how much less it counts.
     names: Vec<(String, u32)>,
@@ -291,11 +292,7 @@ impl Asked {
         }
         match &entry.content {
             Content::Chosen(_) => {}
-            Content::Text(text) if self.is_boxes => {
-                if !text.contains('☑') {
-                    return None;
-                }
-            }
+            Content::Text(text) if self.is_boxes && text.contains('☑') => {}
             _ if self.is_boxes => return None,
             Content::Blocks(_) if self.is_short => return None,
             Content::Pictures(_) if self.is_short || !self.is_picture => return None,
@@ -331,7 +328,7 @@ impl Asked {
         let mut bonus = 0;
         bonus += if is_under { 4 } else { 0 };
         bonus += if stem.is_some() && self.is_section { 5 } else { 0 };
-        bonus += if stem.is_some() && !self.is_section && !self.is_boxes { 1 } else { 0 };
+        bonus += u32::from(stem.is_some() && !self.is_section && !self.is_boxes);
         let shows = matches!(&entry.content, Content::Pictures(_));
         bonus += if self.is_picture && shows { 6 } else { 0 };
         // What says nothing yields to what does.

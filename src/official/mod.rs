@@ -7,6 +7,7 @@
 mod cells;
 mod entries;
 mod fill;
+mod headings;
 mod labels;
 mod matching;
 mod names;
@@ -93,22 +94,14 @@ impl Form {
         let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
         let styles = docx.tree(&format!("{folder}/styles.xml")).ok();
         let styles: BTreeMap<String, u8> =
-            styles.iter().flat_map(spots::style_levels).collect();
+            styles.iter().flat_map(headings::style_levels).collect();
         let pages = docx.parts()?.into_iter().map(|part| {
             let flow = flow(&part.tree);
-            let levels = spots::levels(&flow, &|style| styles.get(style).copied());
+            let levels = headings::levels(&flow, &|style| styles.get(style).copied());
             Page { part, flow, levels }
         });
         let pages: Vec<_> = pages.collect();
         let spots = spots::find(&pages);
         Ok(Self { docx, pages, spots })
-    }
-
-    /// Returns the text of the body, a paragraph a line.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let body = self.pages.first().map(|page| &page.flow.paragraphs);
-        let lines = body.into_iter().flatten().filter(|one| !one.is_repeat);
-        lines.map(|one| format!("{}\n", one.text)).collect()
     }
 }

@@ -314,10 +314,7 @@ impl<'d> Draft<'d> {
         if is_blank(&text) || is_instruction(&text) && text.chars().count() < 60 {
             return;
         }
-        let text = match BOX.is_match(&text) {
-            true => ticked(&text),
-            false => text,
-        };
+        let text = if BOX.is_match(&text) { ticked(&text) } else { text };
         if text.is_empty() {
             return;
         }
@@ -341,7 +338,7 @@ fn ticked(text: &str) -> String {
     let marks: Vec<_> = BOX.find_iter(text).collect();
     let words = marks.iter().enumerate().filter_map(|(index, mark)| {
         let is_on = mark.as_str().contains(['☑', '☒', '■', '√', '✓', 'x', 'X']);
-        let end = marks.get(index + 1).map_or(text.len(), |next| next.start());
+        let end = marks.get(index + 1).map_or(text.len(), regex::Match::start);
         let words = text[mark.end()..end].trim();
         let words =
             words.split(['，', ',', '：', ':', '；', '\n']).next().unwrap_or_default();

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::cells;
-use crate::docx::{Flow, Paragraph, Part, Tree};
+use crate::docx::{Flow, Paragraph, Part};
 
 /// A place for an answer.
 #[derive(Debug, Clone)]
@@ -345,7 +345,7 @@ fn open_end(page: &Page, at: usize, own: &mut Vec<Spot>) {
     if let Some(next) = next.filter(|next| is_instruction(&next.text)) {
         let place = Place::Paragraphs(vec![at + 1]);
         let mut made = spot(format!("p{}", at + 1), Kind::Line, vec![label], place);
-        made.hint = next.text.trim().to_owned();
+        next.text.trim().clone_into(&mut made.hint);
         own.push(made);
         return;
     }
@@ -363,11 +363,15 @@ fn open_end(page: &Page, at: usize, own: &mut Vec<Spot>) {
     own.push(spot(format!("p{at}"), Kind::Line, vec![label], place));
 }
 
+/// Table, row and cell.
+type InCell = Option<(usize, usize, usize)>;
+
 /// Boxes to tick, gathered over the paragraphs of a cell.
 #[derive(Default)]
 struct Boxes {
     done: Vec<Found>,
-    open: Option<(usize, Option<(usize, usize, usize)>, Spot)>,
+    /// Where the open one begins, the cell around it, and itself.
+    open: Option<(usize, InCell, Spot)>,
 }
 
 impl Boxes {
@@ -469,63 +473,4 @@ fn sections(page: &Page, found: &mut Vec<Found>) {
         made.within = within(page, at);
         found.push((at, made));
     }
-}
-
-/// Returns the level of each paragraph of a part that is a heading; `styles` tells that of
-/// a style.
-pub(super) fn levels(
-    flow: &Flow,
-    styles: &dyn Fn(&str) -> Option<u8>,
-) -> Vec<Option<u8>> {
-    let level = |paragraph: &Paragraph| {
-        let text = paragraph.text.trim();
-        if text.is_empty() || paragraph.cell.is_some() || text.chars().count() > 60 {
-            return None;
-        }
-        let own = paragraph.outline.filter(|level| *level < 9);
-        own.or_else(|| styles(&paragraph.style)).or_else(|| numbered(text))
-    };
-    flow.paragraphs.iter().map(level).collect()
-}
-
-/// Returns the level of a heading by its number: 一、, （一）, 1., （1）.
-fn numbered(text: &str) -> Option<u8> {
-    static NUMBERS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-        [
-            pattern(
-                r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章部分]+)",
-            ),
-            pattern(r"^[（(][一二三四五六七八九十]{1,3}[）)]"),
-            pattern(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.．、 \u{3000}]*\D"),
-            pattern(r"^[（(]\d{1,2}[）)]"),
-        ]
-    });
-    if text.chars().count() > 40
-        || text.ends_with(['。', '；', ';', '，', ',', '：', ':'])
-    {
-        return None;
-    }
-    if text.contains(['_', '＿', '□', '☐', '：', ':']) {
-        return None;
-    }
-    let at = NUMBERS.iter().position(|number| number.is_match(text))?;
-    u8::try_from(at).ok()
-}
-
-/// Returns the levels of the paragraph styles in `word/styles.xml`, by id.
-pub(super) fn style_levels(styles: &Tree) -> Vec<(String, u8)> {
-    let all = styles.all("style").filter_map(|style| {
-        let id = style.attribute("styleId")?;
-        let outline = style.child("pPr").and_then(|format| format.child("outlineLvl"));
-        let outline = outline.and_then(|level| level.attribute("val")?.parse().ok());
-        let name = style.child("name").and_then(|name| name.attribute("val"));
-        let named = || {
-            let name = name?.to_lowercase();
-            let digit =
-                name.strip_prefix("heading ").or_else(|| name.strip_prefix("标题 "))?;
-            digit.parse::<u8>().ok()?.checked_sub(1)
-        };
-        Some((id, outline.or_else(named).filter(|level| *level < 9)?))
-    });
-    all.collect()
 }

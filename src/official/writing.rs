@@ -1,4 +1,4 @@
-//! What an entry says, as lines and as elements of WordprocessingML.
+//! What an entry says, as lines and as elements of DOCX.
 
 use std::fmt::Write as _;
 
@@ -117,25 +117,24 @@ impl Look {
             .chain(rows.iter().map(Vec::as_slice))
             .collect();
         let columns = all.iter().map(|row| row.len()).max().unwrap_or(0);
-        let grid: String = (0..columns)
-            .map(|at| format!(r#"<{w}gridCol {w}w="{}"/>"#, width(at)))
-            .collect();
+        let mut grid = String::new();
+        for at in 0..columns {
+            _ = write!(grid, r#"<{w}gridCol {w}w="{}"/>"#, width(at));
+        }
         let cell = Self { paragraph: String::new(), ..self.clone() };
         let row = |row: &&[String]| {
-            let cells: String = row
-                .iter()
-                .enumerate()
-                .map(|(at, text)| {
-                    let said: String = match text.is_empty() {
-                        true => cell.say(""),
-                        false => text.lines().map(|line| cell.say(line)).collect(),
-                    };
-                    let width = width(at);
-                    format!(
-                        r#"<{w}tc><{w}tcPr><{w}tcW {w}w="{width}" {w}type="dxa"/></{w}tcPr>{said}</{w}tc>"#
-                    )
-                })
-                .collect();
+            let mut cells = String::new();
+            for (at, text) in row.iter().enumerate() {
+                let mut said: String = text.lines().map(|line| cell.say(line)).collect();
+                if said.is_empty() {
+                    said = cell.say("");
+                }
+                let width = width(at);
+                _ = write!(
+                    cells,
+                    r#"<{w}tc><{w}tcPr><{w}tcW {w}w="{width}" {w}type="dxa"/></{w}tcPr>{said}</{w}tc>"#
+                );
+            }
             format!("<{w}tr>{cells}</{w}tr>")
         };
         let body: String = all.iter().map(row).collect();

@@ -21,6 +21,8 @@ pub(super) struct Draft<'a> {
     pub(super) extra: Value,
     /// Whether it goes into a package.
     pub(super) is_packed: bool,
+    /// The files that go into the package with it, with their names there.
+    pub(super) enclosed: Vec<(String, Attachment)>,
 }
 
 impl View<'_> {
@@ -45,10 +47,18 @@ impl View<'_> {
                 let told = if document.is_called_for() {
                     self.told(document, owner.id())?
                 } else {
-                    Some(Told { extra: Value::Null, is_packed: true })
+                    let (extra, enclosed) = (Value::Null, Vec::new());
+                    Some(Told { extra, is_packed: true, enclosed })
                 };
-                if let Some(Told { extra, is_packed }) = told {
-                    drafts.push(Draft { document, algorithm, owner, extra, is_packed });
+                if let Some(Told { extra, is_packed, enclosed }) = told {
+                    drafts.push(Draft {
+                        document,
+                        algorithm,
+                        owner,
+                        extra,
+                        is_packed,
+                        enclosed,
+                    });
                 }
             }
         }

@@ -273,8 +273,8 @@ pub struct Item {
 /// Where the bytes of a file come from.
 enum Made<'a> {
     Bytes(Vec<u8>),
-    /// An attachment, with its path.
-    Attached(&'a Attachment, String),
+    /// An attachment, with its path if its place is in the package, too.
+    Attached(&'a Attachment, Option<String>),
 }
 
 /// The package so far.
@@ -305,7 +305,7 @@ impl Stock<'_> {
                 let (size, sha256) = (file.size, file.sha256.clone());
                 let source = Source::Stream { size, sha256, open: Box::new(open) };
                 let unknown = "application/octet-stream";
-                (media_type.unwrap_or(unknown), Some(field), source)
+                (media_type.unwrap_or(unknown), field, source)
             }
         };
         let media_type = media_type.to_owned();

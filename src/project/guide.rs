@@ -182,8 +182,9 @@ impl<'a> Facts<'a> {
                 (standing, format!("审核中 {waiting} 个，已备案 {passed} 个"), track)
             }
             Milestone::Correction => {
-                let open = self.at_stage(&[Stage::Returned])
-                    + usize::from(self.subject == Stage::Returned);
+                let is_returned =
+                    |one: &Record<'_>| filing::status_of(*one).stage == Stage::Returned;
+                let open = self.filings().filter(is_returned).count();
                 match open {
                     0 => (Standing::Later, "没有待补正的事项".to_owned(), track),
                     _ => (Standing::Now, format!("{open} 项备案待补正"), track),
@@ -312,10 +313,7 @@ impl<'a> Facts<'a> {
 
     /// Returns where changes, or cancellations, stand.
     fn later(&self, purpose: Purpose, none: &str) -> (Standing, String, Goal) {
-        let owners = std::iter::once(self.project)
-            .chain(self.algorithms.iter().map(|(record, _)| *record));
-        let filings = owners.flat_map(|owner| owner.rows(&filing::GROUP));
-        let stages = filings.filter(|one| filing::purpose(*one) == purpose);
+        let stages = self.filings().filter(|one| filing::purpose(*one) == purpose);
         let stages: Vec<_> = stages.map(|one| filing::status_of(one).stage).collect();
         let done = stages.iter().filter(|stage| **stage == Stage::Accepted).count();
         let goal = Goal::Screen(Screen::Track);
@@ -324,6 +322,12 @@ impl<'a> Facts<'a> {
             0 => (Standing::Later, none.to_owned(), goal),
             open => (Standing::Now, format!("{open} 项在办"), goal),
         }
+    }
+
+    fn filings(&self) -> impl Iterator<Item = Record<'a>> {
+        let algorithms = self.algorithms.iter().map(|(record, _)| *record);
+        let owners = std::iter::once(self.project).chain(algorithms);
+        owners.flat_map(|owner| owner.rows(&filing::GROUP))
     }
 
     fn at_stage(&self, stages: &[Stage]) -> usize {

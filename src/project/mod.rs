@@ -21,6 +21,7 @@ use crate::store::{ALTERED, MarkRow, Op, Stepped, Store, WaiverRow};
 mod adopt;
 mod archive;
 mod attached;
+mod belonging;
 mod binder;
 mod calendar;
 mod check;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::taking::meant;
 use super::write::save;
 use super::{Part, View};
 use crate::documents::Typeset;
@@ -59,7 +60,7 @@ impl View<'_> {
         let empty = hex(&Sha256::digest(&docx));
         let form = Form::open(docx).map_err(unread)?;
         let answers = self.for_authority();
-        let only = self.meant(&answers, of)?;
+        let only = meant(&answers, of)?;
         let mut stock = Stock::of(answers.project(), only);
         let mut drawn: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
         for (stem, made) in self.chapters(only, today)? {

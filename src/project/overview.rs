@@ -18,7 +18,7 @@ use crate::form::{Answers, Record, algorithm, filing};
 use crate::rules::{self, Case, Issue, Severity, Task};
 use crate::tracking::Calendar;
 use crate::tracking::due::Urgency;
-use crate::tracking::filing::{Purpose, Stage};
+use crate::tracking::filing::{Owner, Purpose, Stage};
 use crate::tracking::{in_words, terms};
 
 /// A project on one page.
@@ -42,7 +42,6 @@ pub struct Overview {
 #[ts(export)]
 pub struct DueTogether {
     /// The first of it.
-    #[serde(flatten)]
     pub task: Task,
     /// Whose it is: `算法 1`, `算法 1 等 100 个`.
     pub whose: String,
@@ -79,12 +78,12 @@ pub struct PartState {
     pub answered: usize,
     /// How many issues must be corrected.
     pub errors: usize,
-    /// Where its first filing stands.
+    /// Where the filing at hand stands.
     pub stage: Stage,
     /// Whether it can be exported and submitted.
     pub verdict: Verdict,
-    /// The same in Chinese: `可以导出，还不能提交`, `审核中`.
-    pub word: &'static str,
+    /// The same in Chinese: `可以导出，还不能提交`, `审核中`, `变更备案补正：可以提交`.
+    pub word: String,
     /// What stands between it and its submission.
     pub hurdles: Vec<Hurdle>,
 }
@@ -198,7 +197,7 @@ fn parts(answers: &Answers, issues: &[Issue], papers: &[Paper]) -> Vec<PartState
         };
         let wrong = issues.iter().filter(|one| one.severity == Severity::Error);
         let wrong: Vec<_> = wrong.filter(is_own).collect();
-        let stage = filing::first_stage(owner);
+        let (purpose, stage) = at_hand(owner);
         let mut hurdles = Vec::new();
         if !matches!(stage, Stage::InReview | Stage::Accepted) {
             hurdles.extend(mistakes(&wrong));
@@ -228,12 +227,7 @@ fn parts(answers: &Answers, issues: &[Issue], papers: &[Paper]) -> Vec<PartState
             _ if hurdles.iter().all(|one| one.advice) => Verdict::Ready,
             _ => Verdict::Exportable,
         };
-        let word = match verdict {
-            Verdict::Blocked => "还不能导出",
-            Verdict::Exportable => "可以导出，还不能提交",
-            Verdict::Ready => "可以提交",
-            _ => stage.word(filing::owner(owner), Purpose::First),
-        };
+        let word = word(verdict, stage, filing::owner(owner), purpose);
         let (record, name, errors) = (owner.id(), called(owner), wrong.len());
         all.push(PartState {
             record,
@@ -248,6 +242,31 @@ fn parts(answers: &Answers, issues: &[Issue], papers: &[Paper]) -> Vec<PartState
         });
     }
     all
+}
+
+/// Returns what the filing at hand is for, and where it stands.
+fn at_hand(owner: Record<'_>) -> (Purpose, Stage) {
+    match filing::at_hand(owner) {
+        Some(filing) => (filing::purpose(filing), filing::status_of(filing).stage),
+        None => (Purpose::First, filing::first_stage(owner)),
+    }
+}
+
+fn word(verdict: Verdict, stage: Stage, owner: Owner, purpose: Purpose) -> String {
+    let stands = stage.word(owner, purpose);
+    let of = if purpose == Purpose::First { "" } else { purpose.word() };
+    let can = match verdict {
+        Verdict::Blocked => "还不能导出",
+        Verdict::Exportable => "可以导出，还不能提交",
+        Verdict::Ready => "可以提交",
+        Verdict::Submitted => return format!("{of}{stands}"),
+        Verdict::Passed => return stands.to_owned(),
+    };
+    match (of, stage) {
+        (_, Stage::Returned) => format!("{of}{stands}：{can}"),
+        ("", _) => can.to_owned(),
+        _ => format!("{of}：{can}"),
+    }
 }
 
 const CHECK: Goal = Goal::Screen(Screen::Check);
@@ -292,11 +311,11 @@ fn unsigned(paper: &Paper) -> Option<Hurdle> {
     })
 }
 
-/// Returns the demands of the latest notice that are not done.
+/// Returns the demands of the notice at hand that are not done.
 fn demands(owner: Record<'_>) -> Option<Hurdle> {
-    let last = owner.rows(&filing::GROUP).last()?;
-    let is_returned = filing::status_of(last).stage == Stage::Returned;
-    let open = open_items(last).len();
+    let at_hand = filing::at_hand(owner)?;
+    let is_returned = filing::status_of(at_hand).stage == Stage::Returned;
+    let open = open_items(at_hand).len();
     let text = format!("{open} 项补正事项没有完成");
     (is_returned && open > 0).then_some(Hurdle {
         text,
@@ -405,7 +424,10 @@ fn due(task: &Task) -> Next {
 /// Returns what comes next for a part that is not submitted; `None` if it waits for the
 /// subject.
 fn step(part: &PartState, owner: Record<'_>) -> Option<Next> {
-    let name = filing::title(owner);
+    let name = match at_hand(owner).0 {
+        Purpose::First => filing::title(owner),
+        purpose => format!("{}（{}）", filing::title(owner), purpose.word()),
+    };
     let empty = required_of(owner).find(|(record, spec)| !record.has(spec));
     let left = part.required - part.answered;
     let first = part.hurdles.first();

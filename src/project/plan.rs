@@ -41,8 +41,8 @@ pub(super) enum Content<'a> {
     Typeset,
     /// The scans of the subject or an algorithm, if there are any.
     Binder(Record<'a>),
-    /// An attachment, with its path.
-    Attached(&'a Attachment, String),
+    /// An attachment, with its path if its place is in the package, too.
+    Attached(&'a Attachment, Option<String>),
     /// The copy sheet as HTML.
     CopyPage,
 }
@@ -65,7 +65,7 @@ impl<'a> Plan<'a> {
     pub(super) fn of(
         answers: &'a Answers,
         order: &Order<'_>,
-        drafts: &[Draft<'a>],
+        drafts: &'a [Draft<'a>],
         report: Value,
         stale: BTreeSet<(i64, Document)>,
         sent: Option<Sent>,
@@ -85,6 +85,7 @@ impl<'a> Plan<'a> {
             for draft in own {
                 number += 1;
                 plan.draft(answers, draft, &section, number);
+                plan.enclosed(draft, &section);
             }
             // It binds every scan; what changed is there one by one.
             if plan.sent.is_none() {
@@ -137,10 +138,19 @@ impl<'a> Plan<'a> {
             let is_stale = self.stale.contains(&(owner, draft.document));
             let doubt = if is_stale { "，与现有填报内容不一致" } else { "" };
             let title = format!("{title}（签章扫描件{doubt}）");
-            self.file(&title, &[section], name, Content::Attached(scan, field));
+            self.file(&title, &[section], name, Content::Attached(scan, Some(field)));
         } else {
             self.wanted.push(draft.wanted());
             self.file(title, &[section], format!("{name}.pdf"), Content::Typeset);
+        }
+    }
+
+    /// Adds the files that a document names and that go with it.
+    fn enclosed(&mut self, draft: &'a Draft<'a>, section: &str) {
+        let title = format!("{}附件", draft.document.title());
+        for (name, file) in &draft.enclosed {
+            let content = Content::Attached(file, None);
+            self.file(&title, &[section, &title], name.clone(), content);
         }
     }
 
@@ -163,7 +173,7 @@ impl<'a> Plan<'a> {
                         let field = format!("{}[{index}]", record.place(spec).path);
                         let (folders, name) =
                             ([section, "附件", &folder], &file.file_name);
-                        let content = Content::Attached(file, field);
+                        let content = Content::Attached(file, Some(field));
                         self.file(spec.label, &folders, name.clone(), content);
                     }
                 }

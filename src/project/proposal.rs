@@ -137,8 +137,11 @@ impl Project {
     }
 }
 
-/// The groups and numbers on the way to a field, and its key.
-fn steps(path: &str) -> Option<(Vec<(&'static Group, usize)>, &'static Group, &str)> {
+/// The groups and numbers on the way to a field.
+type Way = Vec<(&'static Group, usize)>;
+
+/// Returns the way to a field, its group and its key.
+fn steps(path: &str) -> Option<(Way, &'static Group, &str)> {
     let mut group = &crate::form::PROJECT;
     let (mut steps, mut rest) = (Vec::new(), path);
     while let Some((head, tail)) = rest.split_once('[') {
@@ -158,8 +161,7 @@ fn asked<'a>(
     path: &'a str,
 ) -> Option<(Option<Record<'a>>, &'static Spec, String)> {
     if let Some(Target::Field(record, spec)) = answers.locate(path) {
-        let is_open =
-            !record.is_internal() && !spec.has_links() && !spec.slot().is_some();
+        let is_open = !record.is_internal() && !spec.has_links() && spec.slot().is_none();
         return is_open.then(|| (Some(record), spec, record.place(spec).label));
     }
     let (steps, group, key) = steps(path)?;

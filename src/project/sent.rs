@@ -10,7 +10,7 @@ use super::view::borrow;
 use super::{Order, Part, View};
 use crate::documents::Document;
 use crate::error::{Error, Result};
-use crate::form::{Answers, Attachment};
+use crate::form::{Answers, Attachment, Record};
 
 /// What the authority has already.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ impl View<'_> {
                     sent.documents.insert((owner.id(), draft.document));
                 }
             }
-            let part = then.record(owner.id()).into_iter().flat_map(|owner| owner.part());
+            let part = then.record(owner.id()).into_iter().flat_map(Record::part);
             for record in part {
                 let files = record.all_attachments();
                 sent.files

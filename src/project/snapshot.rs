@@ -4,6 +4,7 @@
 //! again byte for byte, whatever templates and program have become. Without it, it is the
 //! answers of the moment.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
+use super::belonging::{is_of, of_same_subject};
 use super::restore::dump_in;
 use super::tracked::called;
 use super::view::borrow;
@@ -20,7 +22,7 @@ use super::write::write_new;
 use super::{Difference, Project, View, differences};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, event};
-use crate::form::{Answers, Attachment, Change, Record, algorithm, subject};
+use crate::form::{Answers, At, Attachment, Change, Record, Target};
 use crate::package::{self, Kind, Layout, Package, Piece};
 use crate::progress::{Progress, Step};
 use crate::store::{Frozen, SnapshotRow, Tx, hex};
@@ -97,14 +99,7 @@ impl Uploaded {
     fn answers_of(&self, today: &Answers, owner: Record<'_>) -> Result<Answers> {
         let refuse =
             |reason: String| Error::NotAPackage { path: self.path.clone(), reason };
-        let uscc = |answers: &Answers| answers.project().text(&subject::USCC).to_owned();
-        let (theirs, ours) = (uscc(&self.answers), uscc(today));
-        if !theirs.is_empty() && !ours.is_empty() && theirs != ours {
-            let reason = format!(
-                "其中主体的统一社会信用代码是 {theirs}，与本项目的 {ours} 不同，不是本项目的材料包"
-            );
-            return Err(refuse(reason));
-        }
+        of_same_subject(self.answers.project(), today.project()).map_err(refuse)?;
         let title = filing::title(owner);
         let lacks = || {
             refuse(format!("其中没有{title}的备案材料，请选择提交{title}时上传的材料包"))
@@ -113,24 +108,15 @@ impl Uploaded {
             Owner::Subject if self.kind == Kind::Algorithm => Err(lacks()),
             Owner::Subject => Ok(self.answers.numbered_like(today).only(owner.id())),
             Owner::Algorithm if self.kind == Kind::Subject => Err(lacks()),
-            Owner::Algorithm if self.kind == Kind::Algorithm => {
-                // Alone, it is the first; only its name can say that it is another.
-                let mut theirs = self.answers.project().rows(&algorithm::GROUP);
-                let theirs = theirs.next().ok_or_else(lacks)?.raw("name");
-                let mut others = today.project().rows(&algorithm::GROUP);
-                if theirs.is_some()
-                    && owner.raw("name") != theirs
-                    && others.any(|one| one.raw("name") == theirs)
-                {
-                    return Err(lacks());
-                }
-                Ok(self.answers.numbered_like(&today.clone().only(owner.id())))
-            }
             Owner::Algorithm => {
-                let answers = self.answers.numbered_like(today).only(owner.id());
-                if answers.record(owner.id()).is_none() {
-                    return Err(lacks());
-                }
+                // Alone, it is the first, whichever it is.
+                let known = match self.kind {
+                    Kind::Algorithm => Cow::Owned(today.clone().only(owner.id())),
+                    _ => Cow::Borrowed(today),
+                };
+                let answers = self.answers.numbered_like(&known).only(owner.id());
+                let theirs = answers.record(owner.id()).ok_or_else(lacks)?;
+                is_of(theirs, owner, today.project()).map_err(refuse)?;
                 Ok(answers)
             }
         }
@@ -267,10 +253,23 @@ impl Project {
     pub fn since(&self, number: i64, later: Option<i64>) -> Result<Vec<Difference>> {
         let (snapshot, today) = (self.snapshot(number)?, self.answers()?);
         let then = self.thawed(&snapshot)?;
+        let owner = |snapshot: &Snapshot| today.record(snapshot.event).and_then(owner_of);
         let now = if let Some(later) = later {
-            self.frozen(later)?
+            let later = self.snapshot(later)?;
+            let owners = [owner(&snapshot), owner(&later)];
+            if let [Some(one), Some(other)] = owners
+                && one.id() != other.id()
+            {
+                let (from, to) = (snapshot.number, later.number);
+                let problem = format!(
+                    "留档 {from} 是{}的，留档 {to} 是{}的，不能互相比较；请选择同一对象的两次提交",
+                    snapshot.of, later.of
+                );
+                return Err(Error::WrongKind { path: format!("留档 {to}"), problem });
+            }
+            self.thawed(&later)?
         } else {
-            let owner = today.record(snapshot.event).and_then(owner_of);
+            let owner = owner(&snapshot);
             today.for_authority().only(owner.map_or(Answers::ROOT, Record::id))
         };
         Ok(differences(&then, &now, &today))
@@ -306,10 +305,32 @@ impl Project {
     pub fn ask_before_undo(&self, steps: usize) -> Result<()> {
         let steps = u32::try_from(steps).unwrap_or(u32::MAX);
         let events = self.store.submissions_in(steps)?;
+        self.ask("撤销", "重做", |event| events.contains(&event.id()))
+    }
+
+    /// Fails with [`Error::Asks`] if removing a record would remove a submission: whoever
+    /// means it removes without asking.
+    pub fn ask_before_remove<'a>(&self, at: impl Into<At<'a>>) -> Result<()> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let Some(Target::Record(record)) = answers.locate(at) else { return Ok(()) };
+        self.ask("删除", "撤销", |event| {
+            let mut above = std::iter::successors(Some(event), |one| one.parent());
+            above.any(|one| one.id() == record.id())
+        })
+    }
+
+    /// Asks about the submissions that are `taken` from the project.
+    fn ask(
+        &self,
+        verb: &'static str,
+        back: &'static str,
+        taken: impl Fn(Record<'_>) -> bool,
+    ) -> Result<()> {
+        let answers = self.answers()?;
         let taken: Vec<_> = self
             .snapshots()?
             .into_iter()
-            .filter(|one| events.contains(&one.event))
+            .filter(|one| answers.record(one.event).is_some_and(&taken))
             .map(|one| {
                 let on = one.on.map(|on| format!("{}，", in_words(on)));
                 format!(
@@ -322,7 +343,7 @@ impl Project {
             .collect();
         match &taken[..] {
             [] => Ok(()),
-            taken => Err(Error::Asks { what: taken.join("、") }),
+            taken => Err(Error::Asks { verb, what: taken.join("、"), back }),
         }
     }
 }

@@ -30,7 +30,7 @@ impl View<'_> {
         today: Date,
     ) -> Result<Vec<Found>> {
         let answers = self.for_authority();
-        let only = self.meant(&answers, of)?;
+        let only = meant(&answers, of)?;
         if let Ok(mut package) = Package::open(path) {
             let dump = dump_in(path, &mut package)?;
             return Ok(in_package(&Answers::from_json(&dump).0, only));
@@ -53,18 +53,14 @@ impl View<'_> {
         });
         Ok(found.collect())
     }
+}
 
-    /// Returns the algorithm that is meant: number `of`, from 0, or else the only one.
-    pub(super) fn meant<'a>(
-        &self,
-        answers: &'a Answers,
-        of: Option<usize>,
-    ) -> Result<Option<Record<'a>>> {
-        let mut all = answers.project().rows(&algorithm::GROUP);
-        match of {
-            Some(index) => Ok(Part::Algorithm(index).algorithms(answers)?.pop()),
-            None => Ok(all.next().filter(|_| all.next().is_none())),
-        }
+/// Returns the algorithm that is meant: number `of`, from 0, or else the only one.
+pub(super) fn meant(answers: &Answers, of: Option<usize>) -> Result<Option<Record<'_>>> {
+    let mut all = answers.project().rows(&algorithm::GROUP);
+    match of {
+        Some(index) => Ok(Part::Algorithm(index).algorithms(answers)?.pop()),
+        None => Ok(all.next().filter(|_| all.next().is_none())),
     }
 }
 

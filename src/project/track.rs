@@ -6,15 +6,15 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::snapshot::{Submission, Uploaded};
-use super::tracked::{is_done, latest_notice, owner_at};
+use super::tracked::{is_done, items_of, owner_at};
 use super::{NewFile, Project, no_such_place};
 use crate::error::{Error, Result};
-use crate::form::filing::{self, demand, event};
+use crate::form::filing::{self, cancellation, demand, event};
 use crate::form::{At, Field, Link, Record, Spec, most_rows};
 use crate::progress::Progress;
 use crate::store::{Op, Tx};
 use crate::tracking::demands::ReplyBy;
-use crate::tracking::filing::{Happened, Purpose, Stage, usual};
+use crate::tracking::filing::{Happened, Purpose};
 use crate::tracking::{demands, in_words};
 
 /// An event to note.
@@ -87,12 +87,14 @@ pub enum Answered<'a> {
 
 impl Project {
     /// Opens a filing of the subject or an algorithm, because of what happened `on` a day.
+    /// `note` stays inside; `reason` is what 注销说明 says of a cancellation.
     pub fn open_filing<'a>(
         &mut self,
         place: impl Into<At<'a>>,
         purpose: Purpose,
         on: Date,
         note: Option<&str>,
+        reason: Option<&str>,
         today: Date,
     ) -> Result<()> {
         not_to_come(on, today)?;
@@ -101,12 +103,13 @@ impl Project {
         self.step(Op::Track, &label(purpose.word(), owner), |tx| {
             let filing = open(tx, owner.id(), purpose)?;
             put(tx, filing, &filing::SINCE, Some(json!(on)))?;
+            put(tx, filing, &cancellation::REASON, reason.map(Value::from))?;
             put(tx, filing, &filing::NOTE, note.map(Value::from))
         })
     }
 
-    /// Notes what happened to a filing of the subject or an algorithm, namely the latest
-    /// that it fits. The first event opens one, and so does a submission after a refusal.
+    /// Notes what happened to a filing of the subject or an algorithm: see
+    /// [`filing::taking`]. The first event opens one, and so does a submission after a refusal.
     ///
     /// A move that is unusual is noted all the same: [`Project::tracked`] explains it. A
     /// round whose demands are not all done is closed only with a reason. A notice that
@@ -123,7 +126,7 @@ impl Project {
         not_to_come(noted.on, today)?;
         let (place, answers) = (place.into(), self.answers()?);
         let owner = owner_at(&answers, place)?;
-        let filing = fitting(owner, happened);
+        let filing = filing::taking(owner, happened);
         has_digits(place, happened, noted)?;
         let leaves_open = filing.is_some_and(|filing| leaves_open(filing, happened));
         if let Some(filing) = filing.filter(|_| leaves_open && noted.note().is_none()) {
@@ -135,9 +138,13 @@ impl Project {
             .then(|| Submission::of(&answers, owner, noted.package));
         let submission = submission.transpose()?;
         self.step(Op::Track, &label(happened.word(), owner), |tx| {
-            let filing = match filing {
-                Some(filing) => filing.id(),
-                None => open(tx, owner.id(), next_purpose(owner))?,
+            let filing = if let Some(filing) = filing {
+                filing.id()
+            } else {
+                // The same again, after a refusal.
+                let before = filing::at_hand(owner);
+                let purpose = before.map_or(Purpose::First, filing::purpose);
+                open(tx, owner.id(), purpose)?
             };
             let event = tx.add(filing, event::GROUP.key)?;
             write(tx, event, happened, noted)?;
@@ -160,9 +167,7 @@ impl Project {
     ) -> Result<()> {
         let (place, answers) = (place.into(), self.answers()?);
         let owner = owner_at(&answers, place)?;
-        let notice = owner.rows(&filing::GROUP).filter_map(latest_notice).last();
-        let items: Vec<_> =
-            notice.into_iter().flat_map(|notice| notice.rows(&demand::GROUP)).collect();
+        let items: Vec<_> = items_of(owner).collect();
         let item = |number: usize| {
             let item = number.checked_sub(1).and_then(|index| items.get(index));
             item.ok_or_else(|| no_such_place(&format!("{place} 第{number}项补正事项")))
@@ -191,24 +196,6 @@ impl Project {
 
 fn label(what: &str, record: Record<'_>) -> String {
     format!("{what}：{}", filing::title(record))
-}
-
-/// Returns the filing that an event belongs to: the latest that it fits, or else the last.
-/// A submission after a refusal belongs to none yet.
-fn fitting(owner: Record<'_>, happened: Happened) -> Option<Record<'_>> {
-    let filings: Vec<_> = owner.rows(&filing::GROUP).collect();
-    let stage = |filing: Record<'_>| filing::status_of(filing).stage;
-    let fits = |filing: Record<'_>| {
-        usual(filing::owner(owner), stage(filing)).contains(&happened)
-    };
-    let is_over = |filing| happened.is_submission() && stage(filing) == Stage::Refused;
-    let latest = filings.iter().copied().rfind(|filing| fits(*filing));
-    latest.or_else(|| filings.last().copied().filter(|last| !is_over(*last)))
-}
-
-/// Returns what the next filing is for, if nothing says so: the same as the last.
-fn next_purpose(owner: Record<'_>) -> Purpose {
-    owner.rows(&filing::GROUP).last().map_or(Purpose::First, filing::purpose)
 }
 
 /// Fails if the number of what passed has not one digit. One that is otherwise odd is kept,
@@ -240,8 +227,8 @@ fn still_open(place: At<'_>, filing: Record<'_>) -> Error {
 
 /// Returns the demands of the latest notice that are not done, counted from 1.
 pub(super) fn open_items(filing: Record<'_>) -> Vec<usize> {
-    let items =
-        latest_notice(filing).into_iter().flat_map(|one| one.rows(&demand::GROUP));
+    let notice = filing::latest_notice(filing);
+    let items = notice.into_iter().flat_map(|one| one.rows(&demand::GROUP));
     let open = items.enumerate().filter(|(_, item)| !is_done(*item));
     open.map(|(index, _)| index + 1).collect()
 }

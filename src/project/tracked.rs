@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
 use crate::form::{Answers, At, Field, Place, Record, Target, algorithm};
 use crate::rules;
-use crate::tracking::demands::{ReplyBy, odd_reply};
+use crate::tracking::demands::{ReplyBy, odd_reply, odd_term, unsure_term};
 use crate::tracking::filing::{Event, Happened, Odd, Owner, Purpose, Stage, usual};
 
 /// The subject or an algorithm, with its filings.
@@ -163,6 +163,12 @@ impl Project {
         let (place, answers) = (place.into(), self.answers()?);
         Ok(kept_with(tracked(owner_at(&answers, place)?), &self.snapshots()?))
     }
+
+    /// Returns the demands of the notice at hand of the subject or an algorithm.
+    pub fn items<'a>(&self, place: impl Into<At<'a>>) -> Result<Vec<ItemState>> {
+        let (place, answers) = (place.into(), self.answers()?);
+        Ok(items_of(owner_at(&answers, place)?).map(item_state).collect())
+    }
 }
 
 /// Adds to each submission what it kept.
@@ -186,7 +192,10 @@ pub(super) fn owner_at<'a>(answers: &'a Answers, place: At<'a>) -> Result<Record
     let is_algorithm = |record: &Record<'_>| record.group().key == algorithm::GROUP.key;
     match answers.locate(place) {
         Some(Target::Stem(record, SUBJECT)) => Ok(record),
-        Some(Target::Record(record)) if record.parent().is_none() => Ok(record),
+        // By its number only: no path is no place.
+        Some(Target::Record(record)) if matches!(place, At::Key(Answers::ROOT, _)) => {
+            Ok(record)
+        }
         Some(Target::Record(record)) if is_algorithm(&record) => Ok(record),
         Some(_) => {
             let problem = format!(
@@ -247,11 +256,20 @@ fn event_state(record: Record<'_>, event: Event, mut odd: Vec<String>) -> EventS
     let (reply_by, reply_within) = match event::reply(record) {
         Some(ReplyBy::On(day)) => (Some(day), None),
         Some(ReplyBy::Within(count, unit)) => {
+            odd.extend(odd_term(count, unit));
             (None, Some(format!("{count}{}", unit.word())))
         }
         None => (None, None),
     };
     odd.extend(reply_by.zip(on).and_then(|(day, on)| odd_reply(day, on)));
+    if event::reply(record).is_none() {
+        let notice = said(record, &event::NOTICE).zip(on);
+        odd.extend(notice.and_then(|(text, on)| unsure_term(&text, on)).map(|term| {
+            format!(
+                "通知写有“{term}”，没有写明是什么期限、从哪一天起算，没有推算答复期限；请核对通知，填写答复期限。"
+            )
+        }));
+    }
     odd.extend(rules::number_doubts(record));
     EventState {
         record: record.id(),
@@ -300,18 +318,18 @@ pub(super) fn is_done(item: Record<'_>) -> bool {
 
 /// Returns the submission that usually comes next, if one does.
 fn awaited_submission(owner: Record<'_>) -> Option<Happened> {
-    let stages = owner.rows(&filing::GROUP).map(|one| filing::status_of(one).stage);
-    let stages: Vec<_> = stages.collect();
-    if matches!(stages.last(), None | Some(Stage::Refused)) {
-        return Some(Happened::Submitted); // of a new filing
+    let Some(filing) = filing::at_hand(owner) else { return Some(Happened::Submitted) };
+    match filing::status_of(filing).stage {
+        Stage::Refused => Some(Happened::Submitted), // of a new filing
+        stage => {
+            let mut moves = usual(filing::owner(owner), stage).iter().copied();
+            moves.find(|happened| happened.is_submission())
+        }
     }
-    let moves = stages.iter().rev().flat_map(|stage| usual(filing::owner(owner), *stage));
-    moves.copied().find(|happened| happened.is_submission())
 }
 
-/// Returns the last notice of a filing that demands corrections.
-pub(super) fn latest_notice(filing: Record<'_>) -> Option<Record<'_>> {
-    let notices =
-        filing::events(filing).filter(|(_, event)| event.happened == Happened::Returned);
-    notices.last().map(|(record, _)| record)
+/// Returns the demands of the notice at hand.
+pub(super) fn items_of(owner: Record<'_>) -> impl Iterator<Item = Record<'_>> {
+    let notice = filing::notice_at_hand(owner);
+    notice.into_iter().flat_map(|notice| notice.rows(&demand::GROUP))
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::Project;
+use super::filing::noticed;
 use super::tracked::owner_at;
 use super::waiver::{Waiver, waivers_in};
 use crate::documents::Document;
@@ -88,7 +89,8 @@ impl<'p> View<'p> {
         })
     }
 
-    /// Makes documents tell of round `number` of the subject or an algorithm.
+    /// Makes documents tell of round `number` of the subject or an algorithm, counted over
+    /// all its filings: each submission begins one.
     ///
     /// # Errors
     ///
@@ -99,10 +101,15 @@ impl<'p> View<'p> {
         number: usize,
     ) -> Result<Self> {
         let owner = owner_at(&self.answers, place.into())?;
-        let (owner, title) = (owner.id(), filing::title(owner));
+        let (owner, title, noticed) = (owner.id(), filing::title(owner), noticed(owner));
         self.round = Some((owner, number));
         if self.told(Document::Correction, owner)?.is_none() {
-            let problem = format!("{title}的第{number}轮没有补正通知");
+            let noticed: Vec<_> = noticed.iter().map(ToString::to_string).collect();
+            let others = match &noticed[..] {
+                [] => String::new(),
+                noticed => format!("；有补正通知的是第{}轮", noticed.join("、")),
+            };
+            let problem = format!("{title}的第{number}轮没有补正通知{others}");
             return Err(Error::WrongKind { path: title, problem });
         }
         Ok(self)

@@ -163,8 +163,7 @@ fn of_another_filing(
     if filing::purpose(filing) == Purpose::First {
         return None;
     }
-    let first =
-        owner.rows(&filing::GROUP).filter(|one| filing::purpose(*one) == Purpose::First);
+    let first = filing::filings_for(owner, Purpose::First);
     let accepted = first.flat_map(filing::events).filter_map(|(event, _)| {
         Some(event.text(&event::FILING_NUMBER)).filter(|number| !number.is_empty())
     });

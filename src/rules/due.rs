@@ -195,7 +195,7 @@ pub(super) fn running(part: Part<'_>) -> Vec<Running<'_>> {
     }
     let mut all = Vec::new();
     if let Some(from) = launched(part)
-        && !filings_for(record, Purpose::First).any(is_submitted)
+        && !filing::filings_for(record, Purpose::First).any(is_submitted)
     {
         let spec = &basics::LAUNCH_DATE.spec;
         all.push(Running { term: &terms::FIRST_FILING, from, record, spec });
@@ -204,7 +204,7 @@ pub(super) fn running(part: Part<'_>) -> Vec<Running<'_>> {
         (&terms::CHANGE, Purpose::Change, &basics::CHANGED_ON),
         (&terms::CANCELLATION, Purpose::Cancellation, &basics::TERMINATED_ON),
     ] {
-        let mut filings = filings_for(record, purpose).peekable();
+        let mut filings = filing::filings_for(record, purpose).peekable();
         // Without a filing, the form may say when it happened.
         if filings.peek().is_none()
             && filing::owner(record) == Owner::Algorithm
@@ -221,10 +221,6 @@ pub(super) fn running(part: Part<'_>) -> Vec<Running<'_>> {
         }
     }
     all
-}
-
-fn filings_for(record: Record<'_>, purpose: Purpose) -> impl Iterator<Item = Record<'_>> {
-    record.rows(&filing::GROUP).filter(move |one| filing::purpose(*one) == purpose)
 }
 
 fn is_submitted(filing: Record<'_>) -> bool {

@@ -66,7 +66,7 @@ export const core = {
     invoke<Update>("set", { record, field, value }),
   add: (record: number, group: string) => invoke<Added>("add", { record, group }),
   duplicate: (record: number) => invoke<Added>("duplicate", { record }),
-  remove: (record: number) => invoke<Update>("remove", { record }),
+  remove: (record: number, sure: boolean) => invoke<Update>("remove", { record, sure }),
   moveTo: (record: number, position: number) =>
     invoke<Update>("move_to", { record, position }),
   attach: (record: number, field: string, file: string) =>

@@ -160,9 +160,11 @@ commands! {
         Ok(Added { record, update })
     }
 
-    /// Removes a record.
-    fn remove(desk, record: i64) -> Result<Update> {
-        desk.update(|project| project.remove(At::Key(record, "")))
+    /// Removes a record; asks before a submission is removed, unless `sure`.
+    fn remove(desk, record: i64, sure: bool) -> Result<Update> {
+        let at = At::Key(record, "");
+        desk.with(|project| if sure { Ok(()) } else { project.ask_before_remove(at) })?;
+        desk.update(|project| project.remove(at))
     }
 
     /// Moves a record to another position among its siblings, from 0.

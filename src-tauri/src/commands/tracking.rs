@@ -188,7 +188,7 @@ commands! {
     fn open_filing(desk, record: i64, purpose: Purpose, on: String, note: Option<String>) -> Result<Update> {
         let (on, today) = (day_of(&filing::SINCE, &on)?, desk.today());
         let at = At::Key(record, "");
-        desk.update(|project| project.open_filing(at, purpose, on, note.as_deref(), today))
+        desk.update(|project| project.open_filing(at, purpose, on, note.as_deref(), None, today))
     }
 
     /// Notes an event of a filing of the subject or an algorithm.

@@ -232,10 +232,8 @@ impl Draft<'_> {
             let cells = cells.map(|(words, width)| cell(*width, true, "", &named(words)));
             all.push_str(&row(&cells.collect::<String>(), true, true));
         }
-        let known = match head.is_empty() {
-            true => vec![],
-            false => self.fields.of_rows(head, rows),
-        };
+        let known =
+            if head.is_empty() { vec![] } else { self.fields.of_rows(head, rows) };
         for (number, given) in rows.iter().enumerate() {
             let path = |column: usize, words: &str| match known.get(number) {
                 Some(row) => row.get(column).cloned().flatten(),

@@ -2,6 +2,17 @@ use std::io::{Cursor, Read};
 
 use super::*;
 
+/// No text is an answer.
+impl Fields for () {
+    fn of(&self, _: &[&str], _: &str) -> Option<String> {
+        None
+    }
+
+    fn of_rows(&self, _: &[String], rows: &[Vec<String>]) -> Vec<Vec<Option<String>>> {
+        rows.iter().map(|row| vec![None; row.len()]).collect()
+    }
+}
+
 #[allow(clippy::unnecessary_wraps, reason = "stands for the reader of a project")]
 fn drawn(_: &str) -> Result<Vec<u8>> {
     let picture = image::RgbImage::from_pixel(800, 500, image::Rgb([40, 120, 200]));
@@ -64,7 +75,7 @@ fn part(docx: &[u8], name: &str) -> String {
 }
 
 fn written() -> Vec<u8> {
-    write("自评估报告", &sample(), "上海䶮曜 指纹 9f2c41ab", &drawn).unwrap()
+    write("自评估报告", &sample(), "上海䶮曜 指纹 9f2c41ab", &drawn, &()).unwrap()
 }
 
 /// Returns the text of a part, without its tags.
@@ -188,7 +199,7 @@ fn every_part_is_in_schema_order() {
 fn every_drawing_and_bookmark_has_an_id_of_its_own() {
     let mut blocks = sample();
     blocks.extend(sample());
-    let docx = write("自评估报告", &blocks, "", &drawn).unwrap();
+    let docx = write("自评估报告", &blocks, "", &drawn, &()).unwrap();
     let body = part(&docx, "word/document.xml");
     for element in ["<wp:docPr id=\"", "<w:bookmarkStart w:id=\""] {
         let ids = body.split(element).skip(1);
@@ -217,6 +228,6 @@ fn the_same_blocks_give_the_same_bytes() {
 #[test]
 fn a_damaged_picture_is_named() {
     let torn = |_: &str| Ok(vec![0xff, 0xd8, 0xff, 0x00]);
-    let error = write("报告", &sample(), "", &torn).unwrap_err();
+    let error = write("报告", &sample(), "", &torn, &()).unwrap_err();
     assert!(error.to_string().contains("图 1 界面"), "{error}");
 }

@@ -30,7 +30,7 @@ page! {
     /// 改了什么、在哪里；不需要修改的，说明理由。
     ANSWER: String = "answer", long_text("答复", 0, 0).ours().example("已在第5章补充应急处置内容。");
 
-    /// 证明已经完成的文件、截图。
+    /// 证明已经完成的文件、截图；补正期间随补正说明放入材料包。
     EVIDENCE: Vec<Attachment> = "evidence", kept("佐证文件", 20).ours();
 
     /// 这一项已经改好、核对过。

@@ -6,18 +6,23 @@
 
 use jiff::civil::Date;
 
-use super::algorithm::basics::{self, FilingKind};
+use super::algorithm::basics;
 use super::declare::{choice, date, long_text, text};
 use super::field::{Choice, Look};
 use super::{Group, Record};
-use crate::tracking::filing::{Event, Happened, Owner, Purpose, Stage, Status, status};
+use crate::tracking::filing::{Event, Happened, Owner, Purpose, Status, status};
 
 pub mod cancellation;
 pub mod demand;
 pub mod display;
 pub mod event;
+mod which;
 mod words;
 
+pub use which::{
+    at_hand, filings_for, first_stage, in_force, is_cancelled, is_open, latest_notice,
+    notice_at_hand, taking, told_of,
+};
 pub use words::{EventWords, FilingWords};
 
 /// The filings of the subject, and those of an algorithm.
@@ -32,7 +37,7 @@ pub static GROUP: Group = Group {
 /// The page that lists the filings.
 pub mod list {
     page! {
-        /// 提交之后的记录：备案、变更、注销各为一项。仅供内部跟踪，不进入备案材料。
+        /// 提交之后的记录：备案、变更、注销各为一项。仅供内部跟踪；补正期间的佐证文件随补正说明放入材料包，此外都不进入备案材料。
         "filings", "备案事项", portal "", basis "内部记录",
         groups [super::GROUP];
     }
@@ -105,44 +110,10 @@ pub fn number(algorithm: Record<'_>) -> Option<&str> {
     all.filter(|number| !number.is_empty()).last()
 }
 
-/// Returns the filing by which an algorithm is filed: the first filing that passed last,
-/// until a cancellation passes.
-#[must_use]
-pub fn in_force(algorithm: Record<'_>) -> Option<Record<'_>> {
-    let passed = |filing: &Record<'_>| status_of(*filing).stage == Stage::Accepted;
-    let is_first = |filing: &Record<'_>| purpose(*filing) == Purpose::First;
-    let firsts = algorithm.rows(&GROUP).filter(is_first).filter(passed);
-    let of_algorithm = owner(algorithm) == Owner::Algorithm && !is_cancelled(algorithm);
-    firsts.last().filter(|_| of_algorithm)
-}
-
-/// Returns whether a cancellation passed.
-#[must_use]
-pub fn is_cancelled(record: Record<'_>) -> bool {
-    record.rows(&GROUP).any(|filing| {
-        purpose(filing) == Purpose::Cancellation
-            && status_of(filing).stage == Stage::Accepted
-    })
-}
-
 /// Returns where a filing stands.
 #[must_use]
 pub fn status_of(filing: Record<'_>) -> Status {
     let events: Vec<Event> = events(filing).map(|(_, event)| event).collect();
     let owner = filing.parent().map_or(Owner::Subject, owner);
     status(owner, purpose(filing), &events)
-}
-
-/// Returns where the first filing of the subject or an algorithm stands.
-#[must_use]
-pub fn first_stage(owner: Record<'_>) -> Stage {
-    let filings = owner.rows(&GROUP);
-    match filings.filter(|one| purpose(*one) == Purpose::First).last() {
-        Some(filing) => status_of(filing).stage,
-        // It was filed before it came into this program.
-        None if owner.get(&basics::FILING_KIND) == Some(FilingKind::Change) => {
-            Stage::Accepted
-        }
-        None => Stage::Preparing,
-    }
 }

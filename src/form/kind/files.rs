@@ -16,7 +16,7 @@ impl Shape for Slot {
 
     fn about(&self) -> String {
         if self.internal {
-            return format!("附件：最多 {} 个，仅供内部留存", self.most);
+            return format!("附件：最多 {} 个，不限大小", self.most);
         }
         let sizes = self
             .accepts

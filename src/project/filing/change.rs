@@ -27,23 +27,18 @@ const KINDS: &[(&str, &[&str])] = &[
 
 /// Returns what to tell of the change that is under way, or was the last filing.
 pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
-    let filings: Vec<_> = owner.rows(&filing::GROUP).collect();
-    let is_change = |filing: &Record<'_>| filing::purpose(*filing) == Purpose::Change;
-    let is_open = |filing: &Record<'_>| !filing::status_of(*filing).stage.is_over();
-    let open = filings.iter().rposition(|filing| is_change(filing) && is_open(filing));
-    let last = filings.len().checked_sub(1).filter(|last| is_change(&filings[*last]));
-    let Some(index) = open.or(last) else { return Ok(None) };
-    let filing = filings[index];
+    let Some(filing) = filing::told_of(owner, Purpose::Change) else { return Ok(None) };
     let submissions = |filing: Record<'_>| {
         let events = filing::events(filing);
         let all = events.filter(|(_, event)| event.happened.is_submission());
         all.map(|(record, _)| record.id()).last()
     };
-    let passed = filings[..index].iter().rev().find(|filing| {
-        filing::events(**filing).any(|(_, event)| event.happened == Happened::Accepted)
+    let earlier = owner.rows(&filing::GROUP).take_while(|one| one.id() != filing.id());
+    let passed = earlier.filter(|filing| {
+        filing::events(*filing).any(|(_, event)| event.happened == Happened::Accepted)
     });
     let record = |id: Option<i64>| id.and_then(|id| view.answers.record(id));
-    let base = match record(passed.and_then(|passed| submissions(*passed))) {
+    let base = match record(passed.last().and_then(submissions)) {
         Some(before) => Base::of(view, before)?,
         None => None,
     };
@@ -61,7 +56,7 @@ pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
         "base": base.as_ref().map(Base::told),
         "kinds": sorted(&differences),
     });
-    Ok(Some(Told { extra, is_packed: open.is_some() }))
+    Ok(Some(Told { extra, is_packed: filing::is_open(filing), enclosed: Vec::new() }))
 }
 
 /// Returns the differences by kind, without kinds of which there are none.

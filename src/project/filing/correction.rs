@@ -6,7 +6,7 @@ use super::Told;
 use super::changed::{Base, printable, rows};
 use crate::error::Result;
 use crate::form::filing::{self, demand, event};
-use crate::form::{Place, Record};
+use crate::form::{Attachment, Place, Record};
 use crate::project::View;
 use crate::project::tracked::owners;
 use crate::tracking::filing::{Happened, Stage};
@@ -18,6 +18,9 @@ struct Round<'a> {
     notice: Record<'a>,
     /// How often the filing had been submitted by then.
     number: usize,
+    /// How often its owner had submitted anything by then: rounds go on counting from one
+    /// filing to the next.
+    overall: usize,
     /// The submission that it answers.
     before: Option<Record<'a>>,
     /// The submission that answers it.
@@ -26,23 +29,29 @@ struct Round<'a> {
 
 /// Returns the rounds of the subject or an algorithm, in order.
 fn rounds(owner: Record<'_>) -> Vec<Round<'_>> {
-    let of = |filing| {
-        let (mut number, mut before, mut rounds) = (0, None, Vec::<Round<'_>>::new());
+    let (mut overall, mut all) = (0, Vec::<Round<'_>>::new());
+    for filing in owner.rows(&filing::GROUP) {
+        let (mut number, mut before) = (0, None);
         for (record, event) in filing::events(filing) {
             if event.happened.is_submission() {
-                (number, before) = (number + 1, Some(record));
-                if let Some(last) = rounds.last_mut().filter(|last| last.after.is_none())
-                {
+                (number, overall, before) = (number + 1, overall + 1, Some(record));
+                let last = all.last_mut().filter(|last| last.filing.id() == filing.id());
+                if let Some(last) = last.filter(|last| last.after.is_none()) {
                     last.after = before;
                 }
             } else if event.happened == Happened::Returned {
                 let (notice, after) = (record, None);
-                rounds.push(Round { filing, notice, number, before, after });
+                all.push(Round { filing, notice, number, overall, before, after });
             }
         }
-        rounds
-    };
-    owner.rows(&filing::GROUP).flat_map(of).collect()
+    }
+    all
+}
+
+/// Returns the numbers of the rounds of the subject or an algorithm that have a notice,
+/// counted over all its filings.
+pub(in crate::project) fn noticed(owner: Record<'_>) -> Vec<usize> {
+    rounds(owner).iter().map(|round| round.overall).collect()
 }
 
 /// Returns the round that `view` is about; without one, that which is open or, if there is
@@ -50,13 +59,12 @@ fn rounds(owner: Record<'_>) -> Vec<Round<'_>> {
 fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
     let mut own = rounds(owner);
     if let Some((of, wanted)) = view.round {
-        let is_it = |round: &Round<'_>| of == owner.id() && round.number == wanted;
+        let is_it = |round: &Round<'_>| of == owner.id() && round.overall == wanted;
         return own.into_iter().rfind(is_it);
     }
-    // A filing that came later leaves the rounds of earlier ones behind, but an open one.
-    let filing = owner.rows(&filing::GROUP).last()?;
-    let is_its = |round: &Round<'_>| round.filing.id() == filing.id();
-    let at = own.iter().rposition(is_open).or(own.iter().rposition(is_its))?;
+    // The filing at hand leaves the rounds of others behind.
+    let filing = filing::at_hand(owner)?;
+    let at = own.iter().rposition(|round| round.filing.id() == filing.id())?;
     let last = own.swap_remove(at);
     let others = owners(&view.answers).filter(|other| other.id() != owner.id());
     let others: Vec<_> = others.filter_map(|other| rounds(other).pop()).collect();
@@ -88,7 +96,19 @@ pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
     extra["items"] = items.collect();
     let before = round.before.map(|before| Base::of(view, before)).transpose()?;
     extra["compared"] = before.flatten().is_some().into();
-    Ok(Some(Told { extra, is_packed: is_open(&round) }))
+    Ok(Some(Told { extra, is_packed: is_open(&round), enclosed: evidence(&round) }))
+}
+
+/// Returns the files that 补正说明 names as evidence, with the names of their copies.
+fn evidence(round: &Round<'_>) -> Vec<(String, Attachment)> {
+    let items = round.notice.rows(&demand::GROUP).enumerate();
+    let files = items.flat_map(|(index, item)| {
+        let files = item.files(&demand::EVIDENCE).iter().filter(|file| !file.missing);
+        files.map(move |file| {
+            (format!("{:02}_{}", index + 1, file.file_name), file.clone())
+        })
+    });
+    files.collect()
 }
 
 /// Returns what 修改对照表 tells, if it is known what was submitted before.
@@ -115,7 +135,7 @@ pub(super) fn compared(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told
         row["demands"] = numbers.collect::<Vec<_>>().join("、").into();
     }
     extra["rows"] = rows.into();
-    Ok(Some(Told { extra, is_packed: is_open(&round) }))
+    Ok(Some(Told { extra, is_packed: is_open(&round), enclosed: Vec::new() }))
 }
 
 fn is_open(round: &Round<'_>) -> bool {

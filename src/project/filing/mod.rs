@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::View;
 use crate::documents::Document;
 use crate::error::Result;
+use crate::form::Attachment;
 use crate::rules::Case;
 
 mod axis;
@@ -22,6 +23,7 @@ mod correction;
 mod display;
 mod timeline;
 
+pub(super) use correction::noticed;
 pub(super) use display::Shown;
 
 /// What a document tells of filings, and where it goes.
@@ -30,6 +32,9 @@ pub(super) struct Told {
     pub(super) extra: Value,
     /// Whether it goes into a package.
     pub(super) is_packed: bool,
+    /// The files that it names and that go with it, with the names of their copies: the
+    /// only internal files that leave the office.
+    pub(super) enclosed: Vec<(String, Attachment)>,
 }
 
 impl View<'_> {

@@ -36,11 +36,10 @@ rule! {
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for algorithm in part.algorithms() {
-        let is_unsent = |filing: &Record<'_>| {
-            filing::purpose(*filing) == Purpose::Cancellation
-                && filing::status_of(*filing).stage == Stage::Preparing
-        };
-        for filing in algorithm.rows(&filing::GROUP).filter(is_unsent) {
+        let is_unsent =
+            |filing: &Record<'_>| filing::status_of(*filing).stage == Stage::Preparing;
+        let cancellations = filing::filings_for(algorithm, Purpose::Cancellation);
+        for filing in cancellations.filter(is_unsent) {
             let all = [
                 &filing::SINCE.spec,
                 &cancellation::REASON.spec,

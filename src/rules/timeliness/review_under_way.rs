@@ -38,9 +38,8 @@ rule! {
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for algorithm in part.algorithms() {
-        for filing in algorithm.rows(&filing::GROUP) {
-            let is_first = filing::purpose(filing) == Purpose::First;
-            if !is_first || filing::status_of(filing).stage != Stage::InReview {
+        for filing in filing::filings_for(algorithm, Purpose::First) {
+            if filing::status_of(filing).stage != Stage::InReview {
                 continue;
             }
             let submissions = filing::events(filing)

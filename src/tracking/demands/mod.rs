@@ -24,7 +24,7 @@ mod tree;
 mod units;
 mod wording;
 
-pub use reply::{ReplyBy, ReplyUnit, odd_reply, reply_by};
+pub use reply::{ReplyBy, ReplyUnit, odd_reply, odd_term, reply_by, unsure_term};
 
 use units::Layout;
 

@@ -52,6 +52,19 @@ pub fn odd_reply(day: Date, sent_on: Date) -> Option<String> {
     }
 }
 
+/// Returns what is odd about a term to reply within.
+#[must_use]
+pub fn odd_term(count: u16, unit: ReplyUnit) -> Option<String> {
+    let days = match unit {
+        ReplyUnit::WorkingDays => u32::from(count) * 7 / 5,
+        ReplyUnit::Days => count.into(),
+        ReplyUnit::Hours => u32::from(count) / 24,
+        ReplyUnit::Months => u32::from(count) * 30,
+    };
+    let unit = unit.word();
+    (days > 184).then(|| format!("答复期限{count}{unit}超过半年；请核对通知和答复期限。"))
+}
+
 /// No notice gives longer.
 const HALF_A_YEAR: i64 = 6;
 
@@ -76,6 +89,24 @@ pub fn reply_by(text: &str, sent_on: Date) -> Option<ReplyBy> {
         }
     }
     last.map(|(_, due)| due)
+}
+
+/// Returns a term that a notice names, `10日内`, although [`reply_by`] finds none that is
+/// surely for the answer: somebody must look.
+#[must_use]
+pub fn unsure_term(text: &str, sent_on: Date) -> Option<String> {
+    if reply_by(text, sent_on).is_some() {
+        return None;
+    }
+    let clauses = text.split(['；', ';', '。', '\n']).map(squash);
+    let ours = clauses.filter(|clause| !OTHER.is_match(clause));
+    let mut found = ours.filter_map(|clause| {
+        let mut found = TERM.captures_iter(&clause);
+        let within = found.find(|found| found.get_match().as_str().contains('内'))?;
+        term(&within)?;
+        Some(format!("{}{}内", &within["count"], &within["unit"]))
+    });
+    found.next_back()
 }
 
 /// How many bytes around a day or a term are looked at: sentences may be without end.
@@ -257,5 +288,16 @@ mod tests {
         let past = odd(on(2026, 11, 19)).unwrap();
         assert!(past.contains("2026年11月19日早于通知的日期2026年11月20日"), "{past}");
         assert!(odd(on(2206, 12, 8)).unwrap().contains("超过半年"));
+        assert_eq!(odd_term(10, ReplyUnit::WorkingDays), None);
+        assert_eq!(odd_term(6, ReplyUnit::Months), None);
+        assert!(odd_term(999, ReplyUnit::Months).unwrap().contains("999个月超过半年"));
+    }
+
+    #[test]
+    fn a_term_that_may_be_none_for_the_answer_is_named() {
+        let unsure = |text| unsure_term(text, jiff::civil::date(2026, 11, 20));
+        assert_eq!(unsure("1.请说明情况。十日内。").as_deref(), Some("十日内"));
+        assert_eq!(unsure("请于10个工作日内提交。10日内。"), None);
+        assert_eq!(unsure("请说明近3个月的投诉，并附记录。"), None);
     }
 }

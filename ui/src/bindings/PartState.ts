@@ -28,7 +28,7 @@ answered: number,
  */
 errors: number, 
 /**
- * Where its first filing stands.
+ * Where the filing at hand stands.
  */
 stage: FilingStage, 
 /**
@@ -36,7 +36,7 @@ stage: FilingStage,
  */
 verdict: Verdict, 
 /**
- * The same in Chinese: `可以导出，还不能提交`, `审核中`.
+ * The same in Chinese: `可以导出，还不能提交`, `审核中`, `变更备案补正：可以提交`.
  */
 word: string, 
 /**

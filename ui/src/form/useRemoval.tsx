@@ -22,7 +22,7 @@ type Removal = { verb: string; names: string[]; path: string; revision: number }
 let last: Removal | undefined;
 
 /**
- * `remove("产品 2", () => core.remove(record), loss)` resolves to whether it is gone. For
+ * `remove("产品 2", () => core.remove(record, true), loss)` resolves to whether it is gone. For
  * files the verb is 移除: the originals stay on disk.
  */
 export function useRemoval(verb: "删除" | "移除" = "删除") {

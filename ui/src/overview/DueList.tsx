@@ -20,14 +20,14 @@ export function DueList({ due, all }: { due: DueTogether[]; all: number }) {
         <p className="Overview-note">还没有期限。</p>
       ) : (
         <ul className="DueList">
-          {due.map((task) => (
+          {due.map(({ task, whose }) => (
             <li key={`${task.term}/${task.place.path}`} className={task.urgency}>
               <time dateTime={task.day}>
                 {task.estimated && "约 "}
                 {inWords(task.day)}
               </time>
               <button type="button" onClick={() => jumpTo(task.place)}>
-                {task.whose}：{task.what}
+                {whose}：{task.what}
               </button>
               <span className="DueList-left">{leftOf(task)}</span>
             </li>

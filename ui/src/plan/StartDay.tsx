@@ -22,7 +22,10 @@ export function StartDay({ plan, group }: { plan: PlanState; group: Group }) {
       <header className="Plan-head">
         <h2 id="plan-start">服务开始</h2>
         {record && !state.readOnly && (
-          <Button size="small" onClick={() => void change(() => core.remove(record.id))}>
+          <Button
+            size="small"
+            onClick={() => void change(() => core.remove(record.id, true))}
+          >
             改用填报的上线日期
           </Button>
         )}

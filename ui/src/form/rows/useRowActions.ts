@@ -1,9 +1,9 @@
 /** Adds, copies, moves and removes the records of a group, and moves the focus. */
 import { useMemo } from "react";
+import { useAsking } from "../../asking";
 import type { Added } from "../../bindings/Added";
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
-import type { Update } from "../../bindings/Update";
 import { core } from "../../core";
 import { flush } from "../../drafts";
 import { type Navigation, useNavigation } from "../../navigation";
@@ -29,27 +29,29 @@ export function useRowActions(parent: RecordState, group: Group) {
   const { change, latest } = useProject();
   const { go } = useNavigation();
   const remove = useRemoval();
+  const asking = useAsking();
   const focusLater = useFocusLater();
   const { id } = parent;
   return useMemo(
-    () => actionsOn(id, group, { change, latest, go, remove, focusLater }),
-    [id, group, change, latest, go, remove, focusLater],
+    () => actionsOn(id, group, { change, latest, go, remove, asking, focusLater }),
+    [id, group, change, latest, go, remove, asking, focusLater],
   );
 }
 
 type ActionContext = Pick<Project, "change" | "latest"> & {
   go: Navigation["go"];
   remove: ReturnType<typeof useRemoval>;
+  asking: ReturnType<typeof useAsking>;
   focusLater: ReturnType<typeof useFocusLater>;
 };
 
 function actionsOn(id: number, group: Group, context: ActionContext) {
-  const { change, latest, go, remove, focusLater } = context;
+  const { change, latest, go, remove, asking, focusLater } = context;
   const positionOf = (rows: RecordState[], { id }: RecordState) =>
     rows.findIndex((row) => row.id === id);
 
   /** Skips `call` if the record is gone by then. */
-  const unlessGone = (record: number, call: () => Promise<Update>): Call => {
+  const unlessGone = (record: number, call: () => ReturnType<Call>): Call => {
     return async (latest) => recordIn(latest, record) && call();
   };
 
@@ -110,7 +112,9 @@ function actionsOn(id: number, group: Group, context: ActionContext) {
       const next = rows[positionOf(rows, row) + 1];
       const name = `${row.title}${row.name && ` ${row.name}`}`;
       const loss = lossOf(latest(), row);
-      const call = unlessGone(row.id, () => core.remove(row.id));
+      const call = unlessGone(row.id, () =>
+        asking((sure) => core.remove(row.id, sure), "删除"),
+      );
       if (!(await remove(name, call, loss))) return;
       focusLater(() => byId(next ? headingOf(next) : addOf(id, group)));
     },
