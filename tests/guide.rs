@@ -137,7 +137,7 @@ fn the_display_is_done_once_all_of_it_was_checked() {
     assert_eq!((standing, &*text), (Standing::Done, "1 个已备案算法中 1 个已核对"));
 
     let cancellation = Purpose::Cancellation;
-    project.open_filing("algorithms[0]", cancellation, TODAY, None, TODAY).unwrap();
+    project.open_filing("algorithms[0]", cancellation, TODAY, None, None, TODAY).unwrap();
     for happened in [Happened::Submitted, Happened::Accepted] {
         note(&mut project, "algorithms[0]", happened, TODAY);
     }

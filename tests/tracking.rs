@@ -446,7 +446,7 @@ fn a_package_is_offered_to_the_filings_that_wait_for_it() {
     note(&mut project, Happened::Accepted, date(2026, 9, 18)).unwrap();
     assert_eq!(waiting(&project, one), []);
     let on = date(2026, 10, 9);
-    project.open_filing(PLACE, Purpose::Change, on, None, TODAY).unwrap();
+    project.open_filing(PLACE, Purpose::Change, on, None, None, TODAY).unwrap();
     assert_eq!(waiting(&project, one), [(algorithm, Happened::Submitted)]);
 }
 

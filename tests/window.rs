@@ -282,7 +282,8 @@ fn the_copy_of_an_algorithm_is_not_signed() {
 fn documents_handed_out_are_known_after_reopening() {
     let (dir, mut project) = example();
     let view = project.view().unwrap();
-    let papers = view.all_handed_out(Part::Whole, TODAY, false).unwrap();
+    let papers =
+        view.packed(&Order::new(Part::Whole, TODAY, &Calendar::bundled())).unwrap();
     drop(view);
     project.note_handed_out(papers).unwrap();
     let path = project.path().to_owned();
@@ -408,7 +409,7 @@ fn answers_that_follow_from_others_are_offered() {
 fn documents_saved_together_all_count_as_made() {
     let (_dir, mut project) = example();
     let view = project.view().unwrap();
-    let papers = view.all_handed_out(Part::Whole, TODAY, true).unwrap();
+    let papers = view.all_handed_out(TODAY).unwrap();
     drop(view);
     project.note_handed_out(papers).unwrap();
     let papers = project.view().unwrap().shelf(TODAY).unwrap();

@@ -133,7 +133,7 @@ impl Draft {
             (Make::LibreOffice, n) => {
                 format!(r#"<w:pPr><w:pStyle w:val="{}"/></w:pPr>"#, n + 1)
             }
-            (Make::Wps, _) => r#"<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>"#.to_owned(),
+            (Make::Wps, _) => r"<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>".to_owned(),
         };
         let text = if text == "." { "" } else { text };
         self.paragraph(&format, text, &[])
@@ -204,7 +204,7 @@ impl Draft {
         let mut pieces = vec![String::new()];
         for c in text.chars() {
             self.splits = (self.splits * 31 + c as usize) % 1009;
-            if self.splits % 5 == 0 {
+            if self.splits.is_multiple_of(5) {
                 pieces.push(String::new());
             }
             if let Some(last) = pieces.last_mut() {
@@ -249,7 +249,7 @@ impl Draft {
                 );
             }
             let exception = match self.make {
-                Make::Wps => r#"<w:tblPrEx><w:tblBorders/></w:tblPrEx>"#,
+                Make::Wps => r"<w:tblPrEx><w:tblBorders/></w:tblPrEx>",
                 _ => "",
             };
             _ = write!(all, "<w:tr>{exception}{cells}</w:tr>");

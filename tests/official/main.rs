@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 
 use forms::{Made, Make, made};
@@ -65,7 +66,7 @@ fn what_belongs_where_is_found_in_forms_of_every_make() {
             right += usize::from(is_right);
             if !is_right {
                 let certainty = one.map(|one| one.certainty);
-                report += &format!("{name} {ids:?}: {wanted} is {key} ({certainty:?})\n");
+                _ = writeln!(report, "{name} {ids:?}: {wanted} is {key} ({certainty:?})");
                 assert_ne!(
                     certainty,
                     Some(Certainty::Sure),
@@ -78,7 +79,7 @@ fn what_belongs_where_is_found_in_forms_of_every_make() {
         for one in &made.places {
             let is_known = known.contains(&one.spot.as_str());
             if !is_known && one.certainty == Certainty::Sure {
-                report += &format!("{name} {}: nothing is {:?}\n", one.spot, one.key);
+                _ = writeln!(report, "{name} {}: nothing is {:?}", one.spot, one.key);
             }
         }
     }
@@ -91,7 +92,8 @@ fn text(docx: &[u8]) -> String {
     let mut docx = Docx::open(docx.to_vec()).unwrap();
     let parts = docx.parts().unwrap();
     let flow = flow(&parts[0].tree);
-    flow.paragraphs.iter().map(|one| format!("{}\n", one.text)).collect()
+    let lines: Vec<_> = flow.paragraphs.iter().map(|one| one.text.as_str()).collect();
+    lines.join("\n") + "\n"
 }
 
 fn entry(docx: &[u8], path: &str) -> Option<Vec<u8>> {
