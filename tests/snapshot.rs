@@ -124,7 +124,7 @@ fn a_package_of_changes_leaves_out_what_was_submitted_already() {
         paths.join("\n")
     };
     assert_snapshot!(listed("同.zip"), @"");
-    ok(&dir, &["set", FILE, "algorithms[0].products[0].intro", "面向移动端的简化入口。"]);
+    ok(&dir, &["set", FILE, "algorithms[0].scenario", "用于营销文案。"]);
     fs::write(dir.path().join("新截图.txt"), "新的附件").unwrap();
     ok(&dir, &["attach", FILE, "algorithms[0].materials.others", "新截图.txt"]);
     ok(

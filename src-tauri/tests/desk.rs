@@ -124,7 +124,7 @@ fn an_answer_stops_the_list_of_the_package() {
         json!({ "path": folder.path().join("甲.suanbei"), "name": "generative" });
     run(&desk, "create_example", example).unwrap();
     let page = Arc::clone(&desk);
-    let given = json!({ "part": { "kind": "whole" } });
+    let given = json!({ "part": { "kind": "whole" }, "onlyChanged": false });
     let listed = std::thread::spawn(move || run(&page, "contents", given));
     while desk.work().is_none() && !listed.is_finished() {
         std::thread::sleep(Duration::from_millis(1));

@@ -62,22 +62,21 @@ impl Grid<'_> {
             && text.chars().any(char::is_alphabetic)
     }
 
-    /// Returns the label at the left of a cell, and what stands further left.
+    /// Returns the label at the left of a cell, and the labels that group rows further left:
+    /// those that stand beside another label, not beside an answer of their own.
     fn left(&self, row: usize, index: usize) -> Vec<String> {
         let (_, cells) = &self.table.rows[row];
-        let mut names = Vec::new();
-        for cell in cells[..index].iter().rev() {
-            let top = if cell.is_merged { self.head_of(row, cell) } else { Some(cell) };
-            let Some(top) = top.filter(|top| self.is_label(top)) else {
-                // An answer stands between; what is further left groups the rows.
-                if names.is_empty() {
-                    return Vec::new();
-                }
-                continue;
-            };
-            names.push(self.text(top).replace('\n', ""));
-        }
-        names
+        let label = |cell: &Cell| {
+            let top = if cell.is_merged { self.head_of(row, cell)? } else { cell };
+            self.is_label(top).then(|| self.text(top).replace('\n', ""))
+        };
+        let labels: Vec<Option<String>> = cells[..index].iter().map(label).collect();
+        let Some(Some(nearest)) = labels.last() else { return Vec::new() };
+        let groups = labels.windows(2).rev().filter_map(|pair| match pair {
+            [Some(group), Some(_)] => Some(group),
+            _ => None,
+        });
+        std::iter::once(nearest).chain(groups).cloned().collect()
     }
 
     /// Returns the cell that a merged one belongs to.

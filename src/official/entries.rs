@@ -16,6 +16,8 @@ pub struct Entry {
     pub key: String,
     /// The path of the one answer that says it, if a text can become that.
     pub(super) path: Option<String>,
+    /// Whether it is an answer of the subject or the algorithm itself.
+    pub(super) is_asked_once: bool,
     /// In words, for people.
     pub label: String,
     /// What forms may call it, for comparing.
@@ -79,6 +81,18 @@ pub struct Stock {
 }
 
 impl Stock {
+    /// Returns the paths of everything that a text can become.
+    pub(super) fn paths(&self) -> impl Iterator<Item = String> {
+        let single = self.entries.iter().filter_map(|entry| entry.path.clone());
+        let rows = self.rows.iter().flat_map(|group| {
+            (0..group.rows.len()).flat_map(move |record| {
+                let path = move |field| format!("{}[{record}].{field}", group.key);
+                group.fields.iter().map(path)
+            })
+        });
+        single.chain(rows)
+    }
+
     /// Returns whether a line stands in one of our own documents.
     pub(super) fn says(&self, line: &str) -> bool {
         self.lines.contains(line.trim())
@@ -158,9 +172,11 @@ impl Stock {
         // A page about one person is called by that person: 法定代表人 asks for the name.
         let label = format!("{} › {}", title, spec.label);
         let within = vec![title];
+        let is_asked_once = path.is_empty() || path == algorithm::GROUP.key;
         self.entries.push(Entry {
             key,
             path: answer,
+            is_asked_once,
             label,
             names,
             full_names,
@@ -215,6 +231,7 @@ impl Stock {
         self.entries.push(Entry {
             key: format!("{stem}/{title}"),
             path: None,
+            is_asked_once: false,
             label,
             names: vec![name],
             full_names: full_names.into_iter().collect(),

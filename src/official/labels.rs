@@ -28,7 +28,7 @@ pub(super) fn unnumbered(text: &str) -> &str {
             r"^(?:[*＊★●]\s*|第[一二三四五六七八九十\d]+[章节部分]+[、\s\u{3000}]*",
             r"|[（(][一二三四五六七八九十\d]+[）)][、\s\u{3000}]*",
             r"|[一二三四五六七八九十]+[、.．]\s*",
-            r"|\d+(?:\.\d+)*[.．、)）]\s*|\d+(?:\.\d+)+\s*|[①-⑳]\s*)+",
+            r"|\d+(?:\.\d+)+[.．、)）]?\s*|\d+[.．、)）]\s*|[①-⑳]\s*)+",
         ))
     });
     let found = NUMBER.find(text).map_or(0, |number| number.end());
@@ -76,7 +76,7 @@ pub(super) fn likeness(one: &str, other: &str) -> u32 {
             shared += 2;
         }
     }
-    let dice = u32::try_from(shared * 90 / total).unwrap_or(0);
+    let dice = u32::try_from(shared * 94 / total).unwrap_or(0);
     let short = one.chars().count().min(other.chars().count());
     let holds = short >= 3 && (one.contains(other) || other.contains(one));
     if holds { (dice + 20).min(92) } else { dice }

@@ -126,10 +126,11 @@ impl Stock {
         entry.or_else(|| self.rows.iter().find(|rows| rows.key == key).map(Goes::Rows))
     }
 
-    /// Returns how many questions have each name.
+    /// Returns how many questions have each name. Those of repeated records are meant by it
+    /// only where no other has it.
     fn shared(&self) -> BTreeMap<&str, usize> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for entry in self.entries.iter().filter(|entry| !entry.key.contains('/')) {
+        for entry in self.entries.iter().filter(|entry| entry.is_asked_once) {
             for name in &entry.names {
                 *counts.entry(name).or_default() += 1;
             }
@@ -307,13 +308,16 @@ impl Asked {
         let mut best = 0;
         for (name, less) in &self.names {
             for own in &entry.names {
-                let is_shared = stem.is_none()
-                    && shared.get(own.as_str()).is_some_and(|count| *count > 1);
+                let all = shared.get(own.as_str()).copied().unwrap_or(0);
+                let is_shared = stem.is_none() && all > usize::from(entry.is_asked_once);
                 let less = if is_shared && !is_under { less + SHARED } else { *less };
                 best = best.max(likeness(name, own).saturating_sub(less));
             }
             for full in &entry.full_names {
-                best = best.max(likeness(name, full).saturating_sub(*less));
+                // A bare label at its end is what `names` are about.
+                if full == name || !full.ends_with(name) {
+                    best = best.max(likeness(name, full).saturating_sub(*less));
+                }
                 // What names both the person and the question is more than a label.
                 for above in self.within.iter().filter(|above| *above != name) {
                     let like = likeness(&format!("{above}{name}"), full);
@@ -328,12 +332,14 @@ impl Asked {
         let mut bonus = 0;
         bonus += if is_under { 4 } else { 0 };
         bonus += if stem.is_some() && self.is_section { 5 } else { 0 };
-        bonus += u32::from(stem.is_some() && !self.is_section && !self.is_boxes);
         let shows = matches!(&entry.content, Content::Pictures(_));
         bonus += if self.is_picture && shows { 6 } else { 0 };
         // What says nothing yields to what does.
         let empty = if entry.content.is_empty() { 3 } else { 0 };
-        Some((best + if best >= LIKELY - 20 { bonus } else { 0 }).saturating_sub(empty))
+        // In a cell, an answer itself comes before the chapter that repeats it.
+        let repeats = if stem.is_some() && !self.is_section { 2 } else { 0 };
+        let bonus = if best >= LIKELY - 20 { bonus } else { 0 };
+        Some((best + bonus).saturating_sub(empty + repeats))
     }
 }
 

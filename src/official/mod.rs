@@ -22,7 +22,7 @@ use serde::Serialize;
 
 pub use entries::{Content, Entry, Rows, Stock};
 pub use fill::Pictures;
-pub use reading::{Passage, TAG};
+pub use reading::Passage;
 pub use spots::{Kind, Spot};
 
 use crate::docx::{Docx, flow};

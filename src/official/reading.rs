@@ -3,6 +3,8 @@
 //! The same habits as in an empty form, only that something stands in the places, and the
 //! same comparing of names. Fields that our own documents mark are read exactly.
 
+use std::collections::HashMap;
+
 use super::entries::{Content, Rows, Stock};
 use super::labels::{plain, without_brackets};
 use super::matching::{Goes, columns};
@@ -10,10 +12,8 @@ use super::spots::{
     BOX, Kind, Page, Place, Spot, is_blank, is_instruction, spot, within,
 };
 use super::{Certainty, Form, names};
+use crate::documents::docx::{FIELD_TAG, bookmark};
 use crate::docx::{Cell, Paragraph, Table};
-
-/// What begins the tag of a field in our own documents; its path follows.
-pub const TAG: &str = "suanbei/";
 
 /// A text that answers a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,12 +56,18 @@ impl Form {
 fn fields(page: &Page, stock: &Stock) -> Vec<Passage> {
     let tree = &page.part.tree;
     let paragraphs = &page.flow.paragraphs;
+    let known: HashMap<String, String> =
+        stock.paths().map(|path| (bookmark(&path), path)).collect();
     let path = |paragraph: &Paragraph| {
-        let controls =
-            tree.node(paragraph.node).within().filter(|node| node.name() == "sdt");
-        let mut tags = controls
-            .filter_map(|control| control.child("sdtPr")?.child("tag")?.attribute("val"));
-        tags.find_map(|tag| tag.strip_prefix(TAG).map(str::to_owned))
+        let mut inside = tree.node(paragraph.node).within();
+        inside.find_map(|node| match node.name() {
+            "tag" => Some(node.attribute("val")?.strip_prefix(FIELD_TAG)?.to_owned()),
+            "bookmarkStart" => {
+                let name = node.attribute("name")?;
+                known.get(name.rsplit_once('_')?.0).cloned()
+            }
+            _ => None,
+        })
     };
     let paths: Vec<Option<String>> = paragraphs.iter().map(path).collect();
     let mut all: Vec<Passage> = Vec::new();
@@ -327,7 +333,20 @@ impl<'d> Draft<'d> {
         else {
             return;
         };
-        let sure = judged.certainty == Certainty::Sure;
+        // A full stop that only the sentence of a document has.
+        let said = super::writing::lines(&entry.content).join("\n");
+        let text = match text.strip_suffix('。') {
+            Some(bare)
+                if bare == said || !bare.contains('。') && bare.chars().count() < 40 =>
+            {
+                bare.to_owned()
+            }
+            _ => text,
+        };
+        // In a cell, a colon may belong to any sentence.
+        let in_cell =
+            kind == Kind::Line && self.page.flow.paragraphs[first].cell.is_some();
+        let sure = judged.certainty == Certainty::Sure && !in_cell;
         let passage = Passage { path: path.clone(), text, at, sure };
         self.all.push((first, passage));
     }

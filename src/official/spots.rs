@@ -165,12 +165,18 @@ fn in_paragraphs(page: &Page) -> Vec<Found> {
         }
     }
     found.extend(boxes.finish());
+    let begins = |spot: &Spot| match &spot.at {
+        Place::Text(_, range) => range.start,
+        Place::Boxes(all) => all.first().map_or(0, |(_, mark, _)| mark.start),
+        _ => 0,
+    };
+    found.sort_by_key(|(at, spot)| (*at, begins(spot)));
     // Two in one paragraph: `p12`, `p12.2`.
     let mut last = (usize::MAX, 0);
     for (at, spot) in &mut found {
         let count = if last.0 == *at { last.1 + 1 } else { 1 };
         last = (*at, count);
-        if count > 1 && spot.kind != Kind::Boxes {
+        if count > 1 {
             spot.id = format!("{}.{count}", spot.id);
         }
         spot.within = within(page, *at);

@@ -25,9 +25,11 @@ fn block(block: &Block) -> Vec<String> {
         | Block::Line { s, .. }
         | Block::H { s, .. }
         | Block::P { s } => s.lines().map(str::to_owned).collect(),
-        Block::Table { head, rows, .. } => {
+        Block::Table { caption, head, rows, .. } => {
             let all = std::iter::once(head).chain(rows).filter(|row| !row.is_empty());
-            all.map(|row| row.join("　").replace('\n', " ")).collect()
+            let rows = all.map(|row| row.join("　").replace('\n', " "));
+            let caption = Some(caption.clone()).filter(|caption| !caption.is_empty());
+            caption.into_iter().chain(rows).collect()
         }
         Block::Picture { caption, .. } => vec![format!("［{caption}］")],
         Block::Flow { caption, steps } => {

@@ -70,6 +70,7 @@ impl View<'_> {
         let (unsigned, signed): (Vec<_>, Vec<_>) =
             papers.into_iter().partition(|paper| paper.scan.is_none());
         Ok(Contents {
+            sent: self.was_sent(&answers, order.part)?,
             name: head.folder,
             files,
             unsigned: unsigned.into_iter().filter(|paper| paper.signed).collect(),
@@ -243,6 +244,9 @@ fn lists(files: &[Item]) -> Vec<Value> {
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct Contents {
+    /// Whether something of it was submitted, so that a package can hold only what changed
+    /// since.
+    pub sent: bool,
     /// The name of the package, without extension.
     pub name: String,
     /// The files, in order.

@@ -31,7 +31,27 @@ impl Sent {
     }
 }
 
+/// Returns the subject and the algorithms of a part.
+fn owners(answers: &Answers, part: Part) -> Result<Vec<Record<'_>>> {
+    let mut owners = part.algorithms(answers)?;
+    if part.has_subject() {
+        owners.insert(0, answers.project());
+    }
+    Ok(owners)
+}
+
 impl View<'_> {
+    /// Returns whether something of a part was submitted and kept, so that a package can
+    /// hold only what changed since.
+    pub(super) fn was_sent(&self, answers: &Answers, part: Part) -> Result<bool> {
+        for owner in owners(answers, part)? {
+            if borrow(self.owner, |project| project.last_sent(owner.id()))?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Returns what a package of `order` leaves out, `None` if that is nothing because all
     /// of it was asked for.
     ///
@@ -47,12 +67,8 @@ impl View<'_> {
         if !order.only_changed {
             return Ok(None);
         }
-        let mut owners = order.part.algorithms(answers)?;
-        if order.part.has_subject() {
-            owners.insert(0, answers.project());
-        }
         let (mut sent, mut is_any) = (Sent::default(), false);
-        for owner in &owners {
+        for owner in owners(answers, order.part)? {
             let Some(then) = borrow(self.owner, |project| project.last_sent(owner.id()))?
             else {
                 continue;

@@ -109,11 +109,62 @@ fn answers_stand_in_their_places_in_the_style_of_the_place() {
     let form = made(Make::Word, ALGORITHM);
     let made = filled(&project, &form.docx, &Places::new());
     let text = text(&made.docx);
-    insta::assert_snapshot!(text, @"");
-    assert!(entry(&made.docx, "word/media/suanbei1.png").is_some());
+    insta::assert_snapshot!(text, @"
+    算法信息表
+    算法名称：澜图营销文案生成合成算法
+    算法类型：生成合成类　　版本号：V1.2.0
+    主体角色：●服务提供者　○服务技术支持者
+    使用场景：
+    应用于营销文案生成场景。商家登录后在“智能写作”页选择渠道与文体，填写商品信息并点击“生成”，算法在数秒内返回三条候选文案；商家预览、修改并确认后方可复制或导出。典型用途包括电商详情页标题、社交平台种草短文、直播间口播稿和活动短信四类，服务对象为已完成手机号实名认证的商家账号，未向未成年人开放注册。
+    输入模态：文本、图像；输出模态：文本
+    是否包含生物特征：□是　☑否
+    是否包含身份信息：（√）是　（ ）否
+    算法流程图
+    【此处插入算法流程图】
+    产品及功能信息
+    序号
+    产品名称
+    服务形式
+    访问地址
+    服务对象
+    1
+    澜图写作
+    网站
+    https://www.lantu-example.com
+    中小商家（境内公众注册用户）
+    2
+    澜图写作
+    APP
+    https://www.lantu-example.com/download
+    中小商家（境内公众注册用户）
+    3
+    澜图写作助手
+    小程序
+    微信搜索“澜图写作助手”
+    中小商家（境内公众注册用户）
+    使用的模型
+    模型名称
+    提供方
+    备案编号
+    用途
+    通义千问大模型（API）
+    阿里巴巴达摩院（杭州）科技有限公司
+    网信算备330110507206401230035号
+    营销文案文本生成
+    澜图文本风险识别模型
+    本单位
+
+    输入输出文本风险分类
+    算法策略
+    算法策略（干预策略）：干预策略分为三级。输入侧：先经1.6万条敏感词库与正则规则匹配，再由风险识别模型判别意图，命中违法违规类别的请求直接拒答并提示原因，涉及医疗、金融收益承诺等高风险品类的请求强制追加合规提示。输出侧：对生成文本逐句二次检测，命中绝对化用语、虚假功效等问题时自动改写，改写失败则不予返回。人工侧：设置6名专职审核员，7×24小时轮班处理转审、用户举报和每日2%的随机抽检样本，平均处置时长15分钟；对多次触发拦截的账号采取警示、限制生成和停用等措施。
+    ");
     let custom = entry(&made.docx, "docProps/custom.xml").unwrap();
     let custom = String::from_utf8(custom).unwrap();
     assert!(custom.contains(&made.fingerprint), "{custom}");
+    let form = forms::made(Make::Word, ASSESSMENT);
+    let made = filled(&project, &form.docx, &Places::new());
+    let drawn = ["png", "jpeg"].map(|ending| format!("word/media/suanbei1.{ending}"));
+    assert!(drawn.iter().any(|path| entry(&made.docx, path).is_some()));
 }
 
 #[test]
@@ -194,5 +245,12 @@ fn what_is_no_form_is_refused_with_its_reason() {
     .into_iter()
     .map(told)
     .collect();
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @"
+    文件“表.docx”无法读取：文件是空的（0 字节）
+    文件“表.docx”无法读取：不是 DOCX 文件
+    文件“表.docx”无法读取：文件有密码，或是旧的 DOC 格式。请去掉密码，另存为 DOCX 后重试
+    文件“表.docx”无法读取：文件不完整或已损坏，请用 Word 或 WPS 打开后另存一份
+    文件“表.docx”无法读取：不是 DOCX 文件：找不到正文
+    文件“表.docx”无法读取：其中的 _rels/.rels 已损坏（含有文档类型定义）
+    ");
 }

@@ -99,14 +99,15 @@ export const core = {
 
   saveJoined: (target: string) => invoke<Paper[]>("save_joined", { target }),
 
-  contents: (part: Part, watermark: string | null) =>
-    invoke<Contents>("contents", { part, watermark }),
+  contents: (part: Part, watermark: string | null, onlyChanged: boolean) =>
+    invoke<Contents>("contents", { part, watermark, onlyChanged }),
   export: (
     part: Part,
     target: string,
     overriding: string | null,
     watermark: string | null,
-  ) => invoke<Exported>("export", { part, target, overriding, watermark }),
+    onlyChanged: boolean,
+  ) => invoke<Exported>("export", { part, target, overriding, watermark, onlyChanged }),
   archive: (target: string) => invoke<Exported>("archive", { target }),
   verify: (zip: string) => invoke<string[]>("verify", { zip }),
   portal: () => invoke<Portal>("portal"),

@@ -137,7 +137,7 @@ test("a package is verified and restored; other files are refused", async () => 
   const { at, answer } = begin();
   await core.create(at("甲.suanbei"));
   await core.set(1, "subject.name", "示例公司");
-  await core.export({ kind: "subject" }, at("甲.zip"), "试用", null);
+  await core.export({ kind: "subject" }, at("甲.zip"), "试用", null, false);
   await core.close();
   const opened = renderHome();
 

@@ -7,6 +7,8 @@
 mod parts;
 mod text;
 
+pub use text::{FIELD_TAG, bookmark};
+
 use std::fmt::Write as _;
 
 use super::block::{Align, Block};
@@ -60,6 +62,7 @@ pub fn write(
         pictures: Vec::new(),
         headings: 0,
         broken: false,
+        controls: 0,
         under: Vec::new(),
         picture,
         fields,
@@ -86,6 +89,8 @@ struct Draft<'a> {
     headings: usize,
     /// Whether the next block begins a page.
     broken: bool,
+    /// The number of fields so far.
+    controls: usize,
     /// The headings around what comes next, by level.
     under: Vec<(u8, String)>,
     picture: &'a dyn Fn(&str) -> Result<Vec<u8>>,
@@ -116,7 +121,8 @@ impl Draft<'_> {
                 let indented = Paragraph { align: "both", ..indented() };
                 for words in s.lines() {
                     let run = text::run(words, Font::Song, BODY, false);
-                    let run = text::control(self.field(None, words), &run);
+                    let path = self.field(None, words);
+                    let run = self.control(path.as_deref(), run);
                     self.raw(&indented, &run);
                 }
             }
@@ -132,6 +138,13 @@ impl Draft<'_> {
             Block::Contents => {}
         }
         Ok(())
+    }
+
+    /// Returns `runs` as a field, if there is a path to an answer.
+    fn control(&mut self, path: Option<&str>, runs: String) -> String {
+        let Some(path) = path.filter(|_| !runs.is_empty()) else { return runs };
+        self.controls += 1;
+        text::control(path, self.controls, &runs)
     }
 
     /// Returns the path of the answer that says `words`, beside `label` if it has one.
@@ -235,25 +248,37 @@ impl Draft<'_> {
         let known =
             if head.is_empty() { vec![] } else { self.fields.of_rows(head, rows) };
         for (number, given) in rows.iter().enumerate() {
-            let path = |column: usize, words: &str| match known.get(number) {
-                Some(row) => row.get(column).cloned().flatten(),
-                None => self.field(given.first().map(String::as_str), words),
-            };
-            let cells = given.iter().zip(&widths).enumerate();
-            // Without a head, the first column labels the others.
-            let cells = cells.map(|(column, (words, width))| {
-                let inside = match column {
-                    0 if head.is_empty() => named(words),
-                    _ => written(words, path(column, words).as_deref()),
+            let mut cells = String::new();
+            for (column, (words, width)) in given.iter().zip(&widths).enumerate() {
+                // Without a head, the first column labels the others.
+                let inside = if column == 0 && head.is_empty() {
+                    named(words)
+                } else {
+                    let path = match known.get(number) {
+                        Some(row) => row.get(column).cloned().flatten(),
+                        None => self.field(given.first().map(String::as_str), words),
+                    };
+                    self.written(words, path.as_deref())
                 };
-                cell(*width, false, "", &inside)
-            });
+                cells.push_str(&cell(*width, false, "", &inside));
+            }
             let short = given.iter().all(|words| words.chars().count() <= LONG_CELL);
-            all.push_str(&row(&cells.collect::<String>(), short, false));
+            all.push_str(&row(&cells, short, false));
         }
         self.grid(&widths, "left", &all);
         // Word merges two tables unless a paragraph separates them.
         self.raw(&Paragraph::of(12), "");
+    }
+
+    /// Returns the paragraphs of a cell, at least one: Word calls a file without it damaged.
+    fn written(&mut self, words: &str, path: Option<&str>) -> String {
+        let looks = Paragraph::of(16);
+        let lines = if words.is_empty() { vec![""] } else { words.lines().collect() };
+        let lines = lines.into_iter().map(|line| {
+            let run = text::marked(line, Font::Song, CELL);
+            looks.around(&self.control(path, run))
+        });
+        lines.collect()
     }
 
     fn grid(&mut self, widths: &[u32], align: &str, rows: &str) {
@@ -378,18 +403,6 @@ fn cell(width: u32, is_grey: bool, borders: &str, inside: &str) -> String {
 fn centred_cell(words: &str, font: Font, keep_next: bool) -> String {
     let looks = Paragraph { keep_next, line: 16, ..centred() };
     looks.around(&text::run(words, font, CELL, false))
-}
-
-/// Returns the paragraphs of a cell, at least one: Word calls a file without it damaged.
-fn written(words: &str, path: Option<&str>) -> String {
-    let looks = Paragraph::of(16);
-    let lines = if words.is_empty() { vec![""] } else { words.lines().collect() };
-    let lines = lines.into_iter();
-    let line = |line| {
-        let run = text::marked(line, Font::Song, CELL);
-        looks.around(&text::control(path.map(str::to_owned), &run))
-    };
-    lines.map(line).collect()
 }
 
 /// Divides the width of the text in proportion to `widths`.

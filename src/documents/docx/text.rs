@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use sha2::{Digest, Sha256};
+
 use crate::documents::{CAME, WENT};
 
 /// A font, by its name in Windows and WPS. The PDF has the same families.
@@ -122,13 +124,30 @@ const MARKS: [(char, &str); 4] = [
     (CAME[1], ""),
 ];
 
-/// Returns `runs` as the field of an answer, if there is a path to one.
-pub(super) fn control(path: Option<String>, runs: &str) -> String {
-    let Some(path) = path.filter(|_| !runs.is_empty()) else { return runs.to_owned() };
-    let tag = escaped(&format!("suanbei/{path}"));
+/// Returns `runs` as the field of the answer at `path`: a content control with the path in
+/// its tag, in a hidden bookmark, as `LibreOffice` 7.4 drops tags. `number` is the field's.
+pub(super) fn control(path: &str, number: usize, runs: &str) -> String {
+    let tag = escaped(&format!("{FIELD_TAG}{path}"));
+    let (id, name) = (100_000 + number, format!("{}_{number}", bookmark(path)));
     format!(
-        "<w:sdt><w:sdtPr><w:tag w:val=\"{tag}\"/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+        "<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/><w:sdt><w:sdtPr><w:tag w:val=\"{tag}\"/></w:sdtPr>\
+         <w:sdtContent>{runs}</w:sdtContent></w:sdt><w:bookmarkEnd w:id=\"{id}\"/>"
     )
+}
+
+/// What begins the tag of a field; its path follows.
+pub const FIELD_TAG: &str = "suanbei/";
+
+/// Returns what begins the name of the bookmark around the field at `path`: names of
+/// bookmarks are short and take no brackets.
+#[must_use]
+pub fn bookmark(path: &str) -> String {
+    let hash = Sha256::digest(path);
+    let hex = hash.iter().take(8).fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
+    format!("_sb{hex}")
 }
 
 /// Returns a run of text.

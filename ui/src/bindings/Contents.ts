@@ -7,6 +7,11 @@ import type { Paper } from "./Paper";
  */
 export type Contents = { 
 /**
+ * Whether something of it was submitted, so that a package can hold only what changed
+ * since.
+ */
+sent: boolean, 
+/**
  * The name of the package, without extension.
  */
 name: string, 

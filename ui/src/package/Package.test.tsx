@@ -139,6 +139,15 @@ test("what was exported is noted as submitted, with the package chosen", async (
   expect(await violations()).toEqual([]);
   await userEvent.click(form.getByRole("button", { name: "记录" }));
   expect(await screen.findByText("留档 1：主体材料.zip", {}, soon)).toBeVisible();
+
+  // From then on a package can hold only what changed.
+  await userEvent.click(steps.getByRole("button", { name: /^导出/ }));
+  const changed = /只放上次提交之后修改的内容/;
+  await userEvent.click(await screen.findByRole("checkbox", { name: changed }, soon));
+  await screen.findByText(/_仅修改部分_\d{8}\.zip/, {}, soon);
+  await whenListed();
+  expect(await listOf()).not.toHaveTextContent("算法备案承诺书");
+  expect(await listOf()).toHaveTextContent("填报对照表");
 });
 
 test("of a whole package one says whose submission it is", async () => {

@@ -1,5 +1,5 @@
 /** 导出: choose the content of the package, list its files, write it. */
-import { Alert, Button } from "antd";
+import { Alert, Button, Checkbox } from "antd";
 import { useState } from "react";
 import type { Exported } from "../bindings/Exported";
 import type { Part } from "../bindings/Part";
@@ -31,10 +31,11 @@ export function Package() {
   const part = partIn(state, chosen);
   const [mark, setMark] = useSessionState("package mark", NO_WATERMARK);
   const watermark = watermarkText(mark);
+  const [onlyChanged, setOnlyChanged] = useSessionState("package changed", false);
   const [reason, setReason] = useSessionState<string | null>("package reason", null);
   const [attempts, setAttempts] = useState(0);
   const [result, setResult] = useState<Exported | Problem>();
-  const { contents, problem, isLoading } = useContents(part, watermark);
+  const { contents, problem, isLoading } = useContents(part, watermark, onlyChanged);
   const blocking = blockingOf(state, part);
 
   const save = async (name: string) => {
@@ -50,7 +51,7 @@ export function Package() {
       const title = "导出备案材料包";
       const target = await pickPath("save", title, PACKAGE, `${name}.zip`);
       if (!target) return;
-      const write = () => core.export(part, target, overriding, watermark);
+      const write = () => core.export(part, target, overriding, watermark, onlyChanged);
       setResult(await work("正在导出备案材料包", write));
     } catch (thrown) {
       setResult(problemOf(thrown));
@@ -75,6 +76,19 @@ export function Package() {
           setResult(undefined);
         }}
       />
+      {(contents?.sent || onlyChanged) && (
+        <section className="Package-changed">
+          <Checkbox
+            checked={onlyChanged}
+            onChange={({ target }) => {
+              setOnlyChanged(target.checked);
+              setResult(undefined);
+            }}
+          >
+            只放上次提交之后修改的内容
+          </Checkbox>
+        </section>
+      )}
       <Watermark
         mark={mark}
         onChange={(mark) => {

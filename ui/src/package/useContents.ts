@@ -12,18 +12,20 @@ type Found = { contents?: Contents; problem?: Problem };
 export function useContents(
   part: Part,
   watermark: string | null,
+  onlyChanged: boolean,
 ): Found & { isLoading: boolean } {
   const { revision } = useProject().state;
   const [found, setFound] = useState<Found>({});
   const [shown, setShown] = useState<string>();
-  const wanted = JSON.stringify([part, watermark, revision]);
+  const wanted = JSON.stringify([part, watermark, onlyChanged, revision]);
 
   useEffect(() => {
-    const [part, watermark]: [Part, string | null] = JSON.parse(wanted);
+    const [part, watermark, onlyChanged]: [Part, string | null, boolean] =
+      JSON.parse(wanted);
     let isStale = false;
     const load = async (): Promise<void> => {
       const next: Found = await flush()
-        .then(() => core.contents(part, watermark))
+        .then(() => core.contents(part, watermark, onlyChanged))
         .then((contents) => ({ contents }))
         .catch((thrown) => ({ problem: problemOf(thrown) }));
       if (isStale) return;

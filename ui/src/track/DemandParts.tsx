@@ -2,11 +2,8 @@
 import { Button } from "antd";
 import type { RecordState } from "../bindings/RecordState";
 import { core } from "../core";
-import { flush } from "../drafts";
-import { headingOf, type RowActions } from "../form/rows/useRowActions";
-import { useFocusLater } from "../form/useFocusLater";
-import { useShowError, useToast } from "../notices";
-import { useProject } from "../project";
+import type { RowActions } from "../form/rows/useRowActions";
+import { useToast } from "../notices";
 
 type Props = {
   row: RecordState;
@@ -18,10 +15,7 @@ type Props = {
 };
 
 export function DemandParts({ row, before, textOf, actions }: Props) {
-  const { perform } = useProject();
   const toast = useToast();
-  const showError = useShowError();
-  const focusLater = useFocusLater();
   const split = async () => {
     const input = textOf();
     const [head, rest] = input
@@ -38,12 +32,6 @@ export function DemandParts({ row, before, textOf, actions }: Props) {
     // The core counts characters, not units of UTF-16.
     await actions.addWith(() => core.splitDemand(row.id, [...head].length));
   };
-  const merge = async () => {
-    await flush();
-    const problem = await perform(() => core.mergeDemand(row.id));
-    if (problem) showError(problem);
-    else if (before) focusLater(() => document.getElementById(headingOf(before)));
-  };
   return (
     <div className="Demand-parts">
       <Button
@@ -59,7 +47,7 @@ export function DemandParts({ row, before, textOf, actions }: Props) {
           data-once
           size="small"
           aria-label={`并入上一项 ${row.title}`}
-          onClick={() => void merge()}
+          onClick={() => void actions.merge(row, before, () => core.mergeDemand(row.id))}
         >
           并入上一项
         </Button>

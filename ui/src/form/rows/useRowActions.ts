@@ -93,6 +93,16 @@ function actionsOn(id: number, group: Group, context: ActionContext) {
   return {
     add: () => addWith((parent) => core.add(parent, group.key)),
     addWith,
+    /** Makes `row` part of the one before it, which gets the focus. */
+    merge: async (
+      row: RecordState,
+      before: RecordState,
+      call: () => ReturnType<Call>,
+    ) => {
+      await flush();
+      if (await change(unlessGone(row.id, call))) return;
+      focusLater(() => byId(headingOf(before)));
+    },
     copy: async (row: RecordState) => {
       const added = await make(row.id, () => core.duplicate(row.id));
       if (added) show(added, false);
@@ -112,10 +122,13 @@ function actionsOn(id: number, group: Group, context: ActionContext) {
       const next = rows[positionOf(rows, row) + 1];
       const name = `${row.title}${row.name && ` ${row.name}`}`;
       const loss = lossOf(latest(), row);
-      const call = unlessGone(row.id, () =>
-        asking((sure) => core.remove(row.id, sure), "删除"),
-      );
-      if (!(await remove(name, call, loss))) return;
+      let isKept = false;
+      const call = unlessGone(row.id, async () => {
+        const update = await asking((sure) => core.remove(row.id, sure), "删除");
+        isKept = update === undefined;
+        return update;
+      });
+      if (!(await remove(name, call, loss)) || isKept) return;
       focusLater(() => byId(next ? headingOf(next) : addOf(id, group)));
     },
   };
