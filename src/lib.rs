@@ -36,6 +36,7 @@ pub mod official;
 pub mod package;
 pub mod progress;
 pub mod project;
+pub mod questions;
 pub mod rules;
 mod store;
 pub mod tracking;

@@ -7,8 +7,8 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use suanbei::disk;
 use suanbei::official::{Certainty, Matched, Places};
-use suanbei::project::{Clock, Filled, Proposal, Proposed};
-use suanbei::tracking::beijing;
+use suanbei::project::{Chosen, Clock, Filled, Out, Proposal, Proposed};
+use suanbei::tracking::{beijing, in_words};
 use suanbei::{Error, Project, Result};
 
 use super::arguments::day;
@@ -35,7 +35,30 @@ pub(super) enum Office {
         #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
     },
-    /// 采用其他文件里的内容：DOCX 草稿或材料、另一项目的材料包；先列出不同之处
+    /// 导出 XLSX 问卷，请同事填写；收回后用 take 采用
+    Ask {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 问卷的文件名；不覆盖已有文件
+        #[arg(long, value_name = "XLSX", required_unless_present = "list")]
+        out: Option<PathBuf>,
+        /// 只问这些页面，例如 subject、products
+        #[arg(long, value_name = "页面")]
+        page: Vec<String>,
+        /// 只问这些字段，例如 subject.name
+        #[arg(long, value_name = "位置")]
+        question: Vec<String>,
+        /// 只问第几个算法，从 1 数起
+        #[arg(long, value_name = "序号", value_parser = clap::value_parser!(u32).range(1..))]
+        algorithm: Option<u32>,
+        /// 请谁填写
+        #[arg(long, value_name = "姓名", default_value = "")]
+        to: String,
+        /// 列出已经发出的问卷
+        #[arg(long, conflicts_with_all = ["out", "page", "question", "algorithm", "to"])]
+        list: bool,
+    },
+    /// 采用其他文件里的内容：收回的问卷、DOCX 草稿或材料、另一项目的材料包；先列出不同之处
     Take {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
@@ -67,6 +90,31 @@ pub(super) fn run(command: Office, json: bool, clock: Clock) -> Result<Answer> {
             filled.save(&out)?;
             Ok(told(&filled, json))
         }
+        Office::Ask { file, out: Some(out), page, question, algorithm, to, .. } => {
+            let chosen = Chosen {
+                pages: &page,
+                questions: &question,
+                algorithm: algorithm.map(|number| number as usize - 1),
+                to: &to,
+            };
+            let mut project = warned(Project::open(&file, clock))?;
+            let asked = project.view()?.ask(chosen, clock())?;
+            asked.save(&out)?;
+            project.note_asked(&asked)?;
+            Ok(if json {
+                pretty(&serde_json::json!({ "questions": asked.count })).into()
+            } else {
+                format!("问卷共 {} 个问题。\n", asked.count).into()
+            })
+        }
+        Office::Ask { file, .. } => {
+            let asked = look_at(&file)?.asked()?;
+            Ok(if json {
+                pretty(&serde_json::json!(asked)).into()
+            } else {
+                asked.iter().map(sent).collect::<String>().into()
+            })
+        }
         Office::Take { file, source, algorithm, dry_run, overwrite } => {
             let of = algorithm.map(|number| number as usize - 1);
             let mut project = warned(Project::open(&file, clock))?;
@@ -76,10 +124,23 @@ pub(super) fn run(command: Office, json: bool, clock: Clock) -> Result<Answer> {
             if !dry_run {
                 let name = source.file_name().unwrap_or_default().to_string_lossy();
                 project.take(&chosen, &name)?;
+                project.note_back(&source)?;
             }
             Ok(listed(&proposed, overwrite, json))
         }
     }
+}
+
+/// Returns one line about a questionnaire that went out.
+fn sent(out: &Out) -> String {
+    let on = |moment: &str| moment.parse().map(beijing).map_or(String::new(), in_words);
+    let to = if out.to.is_empty() { "未写明" } else { &out.to };
+    let count: usize = out.questions.values().map(Vec::len).sum();
+    let back = out
+        .back
+        .as_deref()
+        .map_or("未收回".to_owned(), |back| format!("{}收回", on(back)));
+    format!("{}发出  {to}  {count} 个问题  {back}\n", on(&out.sent))
 }
 
 /// Lists proposals: `+` are taken, `?` are left for a second look.

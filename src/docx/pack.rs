@@ -48,13 +48,14 @@ impl Docx {
             return Err("文件是空的（0 字节）".to_owned());
         }
         if bytes.starts_with(COMPOUND) {
-            return Err("文件有密码，或是旧的 DOC 格式。请去掉密码，另存为 DOCX 后重试"
+            return Err("文件有密码，或是旧的 DOC、XLS 格式。请去掉密码，另存为 DOCX、XLSX 后重试"
                 .to_owned());
         }
         if !bytes.starts_with(b"PK") {
             return Err("不是 DOCX 文件".to_owned());
         }
-        let broken = |_| "文件不完整或已损坏，请用 Word 或 WPS 打开后另存一份".to_owned();
+        let broken =
+            |_| "文件不完整或已损坏，请用 Word、Excel 或 WPS 打开后另存一份".to_owned();
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
         if archive.len() > MOST_ENTRIES || archive.has_duplicate_names() {
             return Err("文件的内部结构不正常，没有读取".to_owned());

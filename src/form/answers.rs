@@ -214,7 +214,8 @@ impl Answers {
 }
 
 impl<'a> Record<'a> {
-    pub(super) fn answers(self) -> &'a Answers {
+    /// Returns the answers that it is part of.
+    pub(crate) fn answers(self) -> &'a Answers {
         self.all
     }
 

@@ -20,6 +20,7 @@ use crate::store::{ALTERED, MarkRow, Op, Stepped, Store, WaiverRow};
 
 mod adopt;
 mod archive;
+mod asking;
 mod attached;
 mod belonging;
 mod binder;
@@ -52,6 +53,7 @@ mod press;
 mod proposal;
 mod report;
 mod restore;
+mod returned;
 mod sent;
 mod shelf;
 mod snapshot;
@@ -68,6 +70,7 @@ mod wording;
 mod write;
 
 pub use adopt::Adoptable;
+pub use asking::{Asked, Chosen, Out};
 pub use calendar::{calendar, config_folder, note_holidays, text_or_file};
 pub use check::blocking;
 pub use checkup::{Checkup, Compacted};

@@ -20,7 +20,8 @@ use crate::store::{Op, Tx};
 pub struct Found {
     /// The path of the answer; a row that the project lacks has the next number.
     pub path: String,
-    /// The answer, as a dump has it, or its text as people wrote it.
+    /// The answer, as a dump has it, or its text as people wrote it; `null` if they cleared
+    /// what was answered.
     pub value: Value,
     /// The words of the file.
     pub passage: String,
@@ -76,6 +77,12 @@ impl Project {
         let mut seen = BTreeSet::new();
         for one in found {
             let Some((record, spec, label)) = asked(&answers, &one.path) else {
+                // It was asked when the file went out.
+                if one.was.is_some() {
+                    let problem = "项目里没有（或不再有）这个问题，回答没有采用";
+                    let problem = format!("{problem}（{}：{}）", one.at, one.passage);
+                    proposed.misfits.push(Misfit { path: one.path, problem });
+                }
                 continue;
             };
             let value = match spec.accept(&one.value) {
@@ -87,15 +94,16 @@ impl Project {
                 }
             };
             let now = record.and_then(|record| record.told(spec.key)).unwrap_or_default();
-            if value.is_null()
-                || value == now
+            let is_cleared = one.value.is_null();
+            if value == now
+                || value.is_null() && !is_cleared
                 || !seen.insert((one.path.clone(), value.to_string()))
             {
                 continue;
             }
             // Nobody touched it since it went out: the answer that came back goes on from it.
-            let conflict =
-                !now.is_null() && one.was.as_ref().is_none_or(|was| *was != now);
+            let is_as_it_went = one.was.as_ref().is_some_and(|was| *was == now);
+            let conflict = !now.is_null() && (is_cleared || !is_as_it_went);
             proposed.proposals.push(Proposal {
                 difference: made(Differs::Answer, (one.path, label), now, value),
                 passage: one.passage,

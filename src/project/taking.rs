@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::form::{Answers, Record, algorithm};
 use crate::official::{Form, Stock};
 use crate::package::Package;
+use crate::questions;
 
 /// The most bytes of a draft.
 const MOST: u64 = 200 << 20;
@@ -38,7 +39,11 @@ impl View<'_> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let unread =
             |reason| Error::Unreadable { name: name.clone().into_owned(), reason };
-        let form = Form::open(disk::read(path, MOST)?).map_err(unread)?;
+        let bytes = disk::read(path, MOST)?;
+        if questions::is_workbook(&bytes) {
+            return Ok(self.in_questionnaire(&questions::read(bytes).map_err(unread)?));
+        }
+        let form = Form::open(bytes).map_err(unread)?;
         let mut stock = Stock::of(answers.project(), only);
         for (stem, made) in self.chapters(only, today)? {
             stock.document(stem, &made.blocks);
