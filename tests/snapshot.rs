@@ -112,7 +112,10 @@ fn a_package_of_changes_leaves_out_what_was_submitted_already() {
     let export = ["export", FILE, "--algorithm", "1", "--today", "2026-06-09", "--json"];
     let changed =
         |zip| [&export[..], &["--override", "测试", "--changed", "--out", zip]].concat();
-    assert_snapshot!(run(&dir, &changed("早.zip")), @"");
+    assert_snapshot!(run(&dir, &changed("早.zip")), @r#"
+    {"code":"other","message":"还没有留存过提交的内容，不知道哪些是之后修改的，请导出完整的材料包"}
+    exit 2
+    "#);
     self::export(&dir, "甲.zip", &["--algorithm", "1"]);
     let submit = ["track", FILE, "submit", "algorithms[0]", "--on", "2026-06-02"];
     ok(&dir, &[&submit[..], &["--package", "甲.zip"]].concat());
@@ -123,7 +126,13 @@ fn a_package_of_changes_leaves_out_what_was_submitted_already() {
             files.map(|file| file["path"].as_str().unwrap().to_owned()).collect();
         paths.join("\n")
     };
-    assert_snapshot!(listed("同.zip"), @"");
+    assert_snapshot!(listed("同.zip"), @"
+    02_填报与校验/填报对照表.html
+    02_填报与校验/填报对照表_杭州澜图示例科技_澜图营销文案生成合成算法.pdf
+    02_填报与校验/校验报告.pdf
+    项目数据.json
+    材料清单.pdf
+    ");
     ok(&dir, &["set", FILE, "algorithms[0].scenario", "用于营销文案。"]);
     fs::write(dir.path().join("新截图.txt"), "新的附件").unwrap();
     ok(&dir, &["attach", FILE, "algorithms[0].materials.others", "新截图.txt"]);
@@ -140,7 +149,17 @@ fn a_package_of_changes_leaves_out_what_was_submitted_already() {
             "1.产品简介过长。",
         ],
     );
-    assert_snapshot!(listed("改.zip"), @"");
+    assert_snapshot!(listed("改.zip"), @"
+    01_算法信息_澜图营销文案生成合成算法/01_算法安全自评估报告_杭州澜图示例科技_澜图营销文案生成合成算法.pdf
+    01_算法信息_澜图营销文案生成合成算法/03_补正说明_杭州澜图示例科技_澜图营销文案生成合成算法.pdf
+    01_算法信息_澜图营销文案生成合成算法/04_修改对照表_杭州澜图示例科技_澜图营销文案生成合成算法.pdf
+    01_算法信息_澜图营销文案生成合成算法/附件/补充材料/新截图.txt
+    02_填报与校验/填报对照表.html
+    02_填报与校验/填报对照表_杭州澜图示例科技_澜图营销文案生成合成算法.pdf
+    02_填报与校验/校验报告.pdf
+    项目数据.json
+    材料清单.pdf
+    ");
 }
 
 #[test]
