@@ -163,6 +163,9 @@ fn listed(proposed: &Proposed, overwrite: bool, json: bool) -> Answer {
     Answer { text, attention }
 }
 
+/// A form of one document leaves most of a filing out: more than these are only counted.
+const MOST_UNPLACED: usize = 20;
+
 /// The most bytes of a form.
 const MOST_FORM: u64 = 100 << 20;
 
@@ -204,7 +207,13 @@ fn told(filled: &Filled, json: bool) -> Answer {
             _ = writeln!(text, "    也可能是：{}", others.join("、"));
         }
     }
-    if !filled.unplaced.is_empty() {
+    if filled.unplaced.len() > MOST_UNPLACED {
+        let count = filled.unplaced.len();
+        _ = writeln!(
+            text,
+            "另有 {count} 项已填内容在模板中没有填写处（--json 逐项列出）"
+        );
+    } else if !filled.unplaced.is_empty() {
         _ = writeln!(text, "模板中没有填写处的内容：");
         for (key, label) in &filled.unplaced {
             _ = writeln!(text, "    {key}（{label}）");

@@ -139,10 +139,19 @@ pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).unwrap()
 }
 
-/// Returns whether a text tells whoever fills the form what to write, or is a bare mark.
+/// Returns whether a text tells whoever fills the form what to write. What a filer wrote
+/// may have the same words, so the longer it is, the more must speak for it.
 pub(super) fn is_instruction(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= 400 && ASKS.is_match(text) && !SPEAKS.is_match(text)
+    let most = if text.starts_with(['（', '(', '【', '[', '［', '请', '此', '注', '*'])
+    {
+        300
+    } else if ["请", "此处", "填写"].iter().any(|word| text.contains(word)) {
+        120
+    } else {
+        30
+    };
+    text.chars().count() <= most && ASKS.is_match(text) && !SPEAKS.is_match(text)
 }
 
 /// Returns whether there is nothing in a text but room to write.

@@ -248,8 +248,8 @@ fn what_is_no_form_is_refused_with_its_reason() {
     insta::assert_snapshot!(told.join("\n"), @"
     文件“表.docx”无法读取：文件是空的（0 字节）
     文件“表.docx”无法读取：不是 DOCX 文件
-    文件“表.docx”无法读取：文件有密码，或是旧的 DOC 格式。请去掉密码，另存为 DOCX 后重试
-    文件“表.docx”无法读取：文件不完整或已损坏，请用 Word 或 WPS 打开后另存一份
+    文件“表.docx”无法读取：文件有密码，或是旧的 DOC、XLS 格式。请去掉密码，另存为 DOCX、XLSX 后重试
+    文件“表.docx”无法读取：文件不完整或已损坏，请用 Word、Excel 或 WPS 打开后另存一份
     文件“表.docx”无法读取：不是 DOCX 文件：找不到正文
     文件“表.docx”无法读取：其中的 _rels/.rels 已损坏（含有文档类型定义）
     ");

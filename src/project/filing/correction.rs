@@ -122,6 +122,7 @@ pub(super) fn compared(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told
     let items = round.notice.rows(&demand::GROUP).map(|item| {
         let number = item.text(&demand::NUMBER);
         let counted = format!("第{}项", item.position() + 1);
+        let number = number.trim_end_matches(['.', '．', '、']);
         let number = if number.is_empty() { counted } else { printable(number) };
         (number, item.links(&demand::LINKS.spec))
     });
