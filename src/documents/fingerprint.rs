@@ -80,7 +80,7 @@ fn laid_out<'a>(
     hasher
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut digits, byte| {
         _ = write!(digits, "{byte:02x}");
         digits

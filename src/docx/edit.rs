@@ -27,7 +27,7 @@ impl Edits {
         let node = tree.node(paragraph.node);
         if paragraph.runs.is_empty() {
             let text: String = changes.iter().map(|(_, text)| &**text).collect();
-            return self.append(node, &run(node, &format_of(node), &text));
+            return self.append(node, &run(node.prefix(), &format_of(node), &text));
         }
         // Each change belongs to the first piece that it touches.
         let holder = |range: &Range<usize>| {
@@ -129,10 +129,9 @@ pub(super) fn format_of(paragraph: Node<'_>) -> String {
     if own.is_empty() { String::new() } else { format!("<{name}>{own}</{name}>") }
 }
 
-/// Returns a run with `text`; `format` is its `w:rPr` or empty.
+/// Returns a run with `text`; `w` is the prefix of elements, `format` its `w:rPr` or empty.
 #[must_use]
-pub(super) fn run(near: Node<'_>, format: &str, text: &str) -> String {
-    let w = near.prefix();
+pub fn run(w: &str, format: &str, text: &str) -> String {
     format!("<{w}r>{format}{}</{w}r>", said(w, text))
 }
 

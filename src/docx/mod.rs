@@ -9,7 +9,7 @@ mod flow;
 mod pack;
 mod xml;
 
-pub use edit::Edits;
+pub use edit::{Edits, run};
 pub use flow::{Cell, Flow, Paragraph, Run, Table, flow};
 pub use pack::{Docx, OFFICE, Part};
 pub use xml::{Node, Tree};

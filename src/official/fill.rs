@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::entries::{Content, Rows, Stock};
 use super::labels::{likeness, plain, without_brackets};
 use super::matching::{Goes, columns, is_number, judged};
+use super::reading::ticked;
 use super::spots::{Page, Place, Spot};
 use super::writing::{Look, drawing, lines};
 use super::{Form, Places};
@@ -219,7 +220,7 @@ fn tick(
 ) {
     let chosen: Vec<String> = match content {
         Content::Chosen(words) => words.iter().map(|word| plain(word)).collect(),
-        Content::Text(text) => ticked(text),
+        Content::Text(text) => ticked(text).iter().map(|word| plain(word)).collect(),
         _ => return,
     };
     let is_chosen = |word: &str| {
@@ -274,17 +275,6 @@ fn set_control(
         let value = u8::from(is_on);
         edits.replace(checked.span(), format!(r#"<{w}checked {w}val="{value}"/>"#));
     }
-}
-
-/// Returns the words behind the ticked boxes of a text: `☑已上线，时间：… ☐未上线`.
-fn ticked(text: &str) -> Vec<String> {
-    let after = text.split('☑').skip(1);
-    let word = |rest: &str| {
-        let end =
-            rest.find(|c: char| "☐□，,：:；\u{3000}".contains(c) || c.is_whitespace());
-        plain(&rest[..end.unwrap_or(rest.len())])
-    };
-    after.map(word).collect()
 }
 
 /// Writes the records of a group into the rows of a table; the last row is repeated.

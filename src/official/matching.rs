@@ -116,11 +116,6 @@ impl Judged<'_> {
 }
 
 impl Stock {
-    /// Returns what a single place asks for; chapters of our documents are none.
-    pub(super) fn judge(&self, spot: &Spot) -> Judged<'_> {
-        self.best(spot, &self.shared(), None)
-    }
-
     fn find(&self, key: &str) -> Option<Goes<'_>> {
         let entry = self.entries.iter().find(|entry| entry.key == key).map(Goes::Entry);
         entry.or_else(|| self.rows.iter().find(|rows| rows.key == key).map(Goes::Rows))
@@ -128,7 +123,7 @@ impl Stock {
 
     /// Returns how many questions have each name. Those of repeated records are meant by it
     /// only where no other has it.
-    fn shared(&self) -> BTreeMap<&str, usize> {
+    pub(super) fn shared(&self) -> BTreeMap<&str, usize> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in self.entries.iter().filter(|entry| entry.is_asked_once) {
             for name in &entry.names {
@@ -138,7 +133,8 @@ impl Stock {
         counts
     }
 
-    fn best(
+    /// Returns what belongs in a place; of chapters, those of `document` only.
+    pub(super) fn best(
         &self,
         spot: &Spot,
         shared: &BTreeMap<&str, usize>,

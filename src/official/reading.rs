@@ -3,7 +3,7 @@
 //! The same habits as in an empty form, only that something stands in the places, and the
 //! same comparing of names. Fields that our own documents mark are read exactly.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::entries::{Content, Rows, Stock};
 use super::labels::{plain, without_brackets};
@@ -39,7 +39,8 @@ impl Form {
                 all.extend(exact);
                 continue;
             }
-            let mut draft = Draft { page, stock, all: Vec::new() };
+            let mut draft =
+                Draft { page, stock, shared: stock.shared(), all: Vec::new() };
             for (number, table) in page.flow.tables.iter().enumerate() {
                 draft.table(number, table);
             }
@@ -161,6 +162,8 @@ fn parted(path: &str) -> Option<(&str, usize, &str)> {
 struct Draft<'d> {
     page: &'d Page,
     stock: &'d Stock,
+    /// How many questions have each name.
+    shared: BTreeMap<&'d str, usize>,
     /// Each with the number of the paragraph where it stands.
     all: Vec<(usize, Passage)>,
 }
@@ -320,13 +323,13 @@ impl<'d> Draft<'d> {
         if is_blank(&text) || is_instruction(&text) && text.chars().count() < 60 {
             return;
         }
-        let text = if BOX.is_match(&text) { ticked(&text) } else { text };
+        let text = if BOX.is_match(&text) { ticked(&text).join("、") } else { text };
         if text.is_empty() {
             return;
         }
         let mut asked: Spot = spot(String::new(), kind, vec![name], Place::Behind(0));
         asked.within = around;
-        let judged = self.stock.judge(&asked);
+        let judged = self.stock.best(&asked, &self.shared, None);
         let Some(Goes::Entry(entry)) = judged.goes else { return };
         let (Some(path), false) =
             (&entry.path, matches!(entry.content, Content::Pictures(_)))
@@ -352,8 +355,8 @@ impl<'d> Draft<'d> {
     }
 }
 
-/// Returns the words behind the ticked boxes of a text, nothing if none is ticked.
-fn ticked(text: &str) -> String {
+/// Returns the words behind the ticked boxes of a text: `☑已上线，时间：… ☐未上线`.
+pub(super) fn ticked(text: &str) -> Vec<String> {
     let marks: Vec<_> = BOX.find_iter(text).collect();
     let words = marks.iter().enumerate().filter_map(|(index, mark)| {
         let is_on = mark.as_str().contains(['☑', '☒', '■', '√', '✓', 'x', 'X']);
@@ -363,5 +366,5 @@ fn ticked(text: &str) -> String {
             words.split(['，', ',', '：', ':', '；', '\n']).next().unwrap_or_default();
         is_on.then(|| words.trim().to_owned())
     });
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("、")
+    words.filter(|word| !word.is_empty()).collect()
 }

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use quick_xml::escape::partial_escape;
-
 use super::entries::Content;
 use crate::documents::Block;
+use crate::docx::run;
 
 /// Returns what is said, a paragraph a line.
 pub(super) fn lines(content: &Content) -> Vec<String> {
@@ -58,22 +57,8 @@ impl Look {
     /// Returns a paragraph with `text`.
     pub(super) fn say(&self, text: &str) -> String {
         let Self { w, paragraph, text: format, .. } = self;
-        let run = if text.is_empty() { String::new() } else { self.run(format, text) };
+        let run = if text.is_empty() { String::new() } else { run(w, format, text) };
         format!("<{w}p>{paragraph}{run}</{w}p>")
-    }
-
-    fn run(&self, format: &str, text: &str) -> String {
-        let w = &self.w;
-        let mut said = String::new();
-        for (at, part) in text.split('\t').enumerate() {
-            if at > 0 {
-                _ = write!(said, "<{w}tab/>");
-            }
-            let clean: String = part.chars().filter(|c| is_text(*c)).collect();
-            let clean = partial_escape(&clean);
-            _ = write!(said, "<{w}t xml:space=\"preserve\">{clean}</{w}t>");
-        }
-        format!("<{w}r>{format}{said}</{w}r>")
     }
 
     fn bold(&self, text: &str) -> String {
@@ -90,7 +75,7 @@ impl Look {
             }
             None => format!("<{w}rPr><{w}b/></{w}rPr>"),
         };
-        format!("<{w}p>{paragraph}{}</{w}p>", self.run(&format, text))
+        format!("<{w}p>{paragraph}{}</{w}p>", run(w, &format, text))
     }
 
     fn table(&self, head: &[String], rows: &[Vec<String>], widths: &[f64]) -> String {
@@ -185,11 +170,6 @@ impl Look {
         }
         Ok(all)
     }
-}
-
-/// Returns whether XML 1.0 has the character.
-fn is_text(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Returns a picture in the line of text: `id` is its relationship, the size in EMU.

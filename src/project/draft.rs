@@ -33,12 +33,8 @@ impl View<'_> {
         answers: &'a Answers,
         part: Part,
     ) -> Result<Vec<Draft<'a>>> {
-        let mut owners = part.algorithms(answers)?;
-        if part.has_subject() {
-            owners.insert(0, answers.project());
-        }
         let mut drafts = Vec::new();
-        for owner in owners {
+        for owner in part.owners(answers)? {
             let algorithm = owner.parent().map(|_| owner);
             let kind = algorithm.map_or(Owner::Subject, |_| Owner::Algorithm);
             let is_own =

@@ -11,11 +11,14 @@ use sha2::{Digest, Sha256};
 use super::taking::meant;
 use super::write::save;
 use super::{Part, View};
-use crate::documents::Typeset;
+use crate::documents::{Document, Typeset};
 use crate::error::{Error, Result};
-use crate::form::{Attachment, Record};
+use crate::form::{Answers, Attachment, Record};
 use crate::official::{Form, Matched, Pictures, Places, Stock};
 use crate::store::hex;
+
+/// The bytes of pictures, by the paths that chapters name.
+type Drawn = BTreeMap<String, Arc<[u8]>>;
 
 /// A form that was filled, with what was found in it.
 #[derive(Debug, Serialize)]
@@ -61,12 +64,7 @@ impl View<'_> {
         let form = Form::open(docx).map_err(unread)?;
         let answers = self.for_authority();
         let only = meant(&answers, of)?;
-        let mut stock = Stock::of(answers.project(), only);
-        let mut drawn: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-        for (stem, made) in self.chapters(only, today)? {
-            stock.document(stem, &made.blocks);
-            drawn.extend(made.pictures);
-        }
+        let (stock, drawn) = self.stock(&answers, only, today)?;
         let matched = form.matched(&stock, places);
         let fingerprint = fingerprint(&empty, &matched);
         let unplaced = form.unplaced(&stock, &matched).into_iter();
@@ -83,30 +81,40 @@ impl View<'_> {
         Ok(Filled { docx, form: empty, fingerprint, places: matched, unplaced })
     }
 
-    /// Returns the chapters of our own documents about the subject and `only`. One that
-    /// cannot be typeset lends none.
-    pub(super) fn chapters(
+    /// Returns all there is to write about the subject and `only`: the answers, the chapters
+    /// of our own documents, and the pictures in those by their paths. A document that cannot
+    /// be typeset lends no chapters.
+    pub(super) fn stock(
         &self,
+        answers: &Answers,
         only: Option<Record<'_>>,
         today: Date,
-    ) -> Result<Vec<(&'static str, Typeset)>> {
-        let answers = self.for_authority();
-        let drafts = self.drafts(&answers, Part::Whole)?.into_iter().filter(|draft| {
-            let is_its = draft
-                .algorithm
-                .is_none_or(|one| only.is_some_and(|only| only.id() == one.id()));
+    ) -> Result<(Stock, Drawn)> {
+        let only = only.map(Record::id);
+        let drafts = self.drafts(answers, Part::Whole)?.into_iter().filter(|draft| {
+            let is_its = draft.algorithm.is_none_or(|one| only == Some(one.id()));
             is_its && !draft.document.is_called_for()
         });
-        let mut all = Vec::new();
-        for draft in drafts {
-            let index = draft.algorithm.map(Record::position);
-            match self.typeset_one(draft.document, index, today) {
-                Ok(made) => all.push((draft.document.stem(), made)),
-                Err(Error::Typeset { .. } | Error::Unreadable { .. }) => {}
-                Err(error) => return Err(error),
+        let wanted: Vec<_> = drafts.map(|draft| draft.wanted()).collect();
+        let count = wanted.len();
+        let only = only.and_then(|only| answers.record(only));
+        let mut stock = Stock::of(answers.project(), only);
+        let mut drawn = Drawn::new();
+        let keep = |document: Document, _, made: Typeset| Ok((document.stem(), made));
+        self.typeset_while(answers, today, wanted, keep, |typeset| {
+            for _ in 0..count {
+                match typeset() {
+                    Ok((stem, made)) => {
+                        stock.document(stem, &made.blocks);
+                        drawn.extend(made.pictures);
+                    }
+                    Err(Error::Typeset { .. } | Error::Unreadable { .. }) => {}
+                    Err(error) => return Err(error),
+                }
             }
-        }
-        Ok(all)
+            Ok(())
+        })?;
+        Ok((stock, drawn))
     }
 }
 

@@ -65,7 +65,7 @@ impl Part {
         }
     }
 
-    pub(super) fn has_subject(self) -> bool {
+    fn has_subject(self) -> bool {
         !matches!(self, Self::Algorithm(_))
     }
 
@@ -82,6 +82,15 @@ impl Part {
                 }),
             },
         }
+    }
+
+    /// Returns the subject, if it is in the part, and the algorithms.
+    pub(super) fn owners(self, answers: &Answers) -> Result<Vec<Record<'_>>> {
+        let mut owners = self.algorithms(answers)?;
+        if self.has_subject() {
+            owners.insert(0, answers.project());
+        }
+        Ok(owners)
     }
 
     /// Keeps the issues of the part: an algorithm is judged with its subject, because its

@@ -70,12 +70,9 @@ impl<'a> Plan<'a> {
         stale: BTreeSet<(i64, Document)>,
         sent: Option<Sent>,
     ) -> Result<Self> {
-        let mut owners = order.part.algorithms(answers)?;
+        let owners = order.part.owners(answers)?;
         let is_one = matches!(order.part, Part::Algorithm(_));
         let only = owners.first().copied().filter(|_| is_one);
-        if order.part.has_subject() {
-            owners.insert(0, answers.project());
-        }
         let mut plan = Self { files: Vec::new(), wanted: Vec::new(), stale, sent, only };
         for (index, owner) in owners.iter().enumerate() {
             let section = format!("{:02}_{}", index + 1, section_of(*owner));

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::shelf::fingerprint;
 use super::view::borrow;
-use super::{Order, Part, View};
+use super::{Order, Part, Project, View};
 use crate::documents::Document;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record};
@@ -31,25 +31,12 @@ impl Sent {
     }
 }
 
-/// Returns the subject and the algorithms of a part.
-fn owners(answers: &Answers, part: Part) -> Result<Vec<Record<'_>>> {
-    let mut owners = part.algorithms(answers)?;
-    if part.has_subject() {
-        owners.insert(0, answers.project());
-    }
-    Ok(owners)
-}
-
 impl View<'_> {
     /// Returns whether something of a part was submitted and kept, so that a package can
     /// hold only what changed since.
     pub(super) fn was_sent(&self, answers: &Answers, part: Part) -> Result<bool> {
-        for owner in owners(answers, part)? {
-            if borrow(self.owner, |project| project.last_sent(owner.id()))?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let last = borrow(self.owner, Project::last_sent)?;
+        Ok(part.owners(answers)?.iter().any(|owner| last.contains_key(&owner.id())))
     }
 
     /// Returns what a package of `order` leaves out, `None` if that is nothing because all
@@ -67,15 +54,14 @@ impl View<'_> {
         if !order.only_changed {
             return Ok(None);
         }
+        let last = borrow(self.owner, Project::last_sent)?;
+        let now = self.drafts(answers, order.part)?;
         let (mut sent, mut is_any) = (Sent::default(), false);
-        for owner in owners(answers, order.part)? {
-            let Some(then) = borrow(self.owner, |project| project.last_sent(owner.id()))?
-            else {
-                continue;
-            };
+        for owner in order.part.owners(answers)? {
+            let Some(number) = last.get(&owner.id()) else { continue };
+            let then = self.frozen(*number)?;
             is_any = true;
             let earlier = self.drafts(&then, Part::Whole)?;
-            let now = self.drafts(answers, order.part)?;
             let said = now.iter().filter(|draft| draft.owner.id() == owner.id());
             // What a filing calls for is of this round, whatever it says.
             for draft in said.filter(|draft| !draft.document.is_called_for()) {

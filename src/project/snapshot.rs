@@ -5,7 +5,7 @@
 //! answers of the moment.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -225,14 +225,13 @@ impl Project {
         self.thawed(&self.snapshot(number)?)
     }
 
-    /// Returns what was last submitted for the record `owner`, as far as it was kept.
-    pub(super) fn last_sent(&self, owner: i64) -> Result<Option<Answers>> {
+    /// Returns for the subject and each algorithm, by record, the number of the last
+    /// snapshot that still holds what was submitted.
+    pub(super) fn last_sent(&self) -> Result<BTreeMap<i64, i64>> {
         let today = self.answers()?;
-        let is_its = |one: &&Snapshot| {
-            let of = today.record(one.event).and_then(owner_of);
-            !one.forgotten && of.is_some_and(|of| of.id() == owner)
-        };
-        self.snapshots()?.iter().rfind(is_its).map(|one| self.thawed(one)).transpose()
+        let kept = self.snapshots()?.into_iter().filter(|one| !one.forgotten);
+        let owner = |one: &Snapshot| today.record(one.event).and_then(owner_of);
+        Ok(kept.filter_map(|one| Some((owner(&one)?.id(), one.number))).collect())
     }
 
     fn thawed(&self, snapshot: &Snapshot) -> Result<Answers> {

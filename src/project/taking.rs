@@ -10,7 +10,7 @@ use super::{Part, View};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Record, algorithm};
-use crate::official::{Form, Stock};
+use crate::official::Form;
 use crate::package::Package;
 use crate::questions;
 
@@ -44,10 +44,7 @@ impl View<'_> {
             return Ok(self.in_questionnaire(&questions::read(bytes).map_err(unread)?));
         }
         let form = Form::open(bytes).map_err(unread)?;
-        let mut stock = Stock::of(answers.project(), only);
-        for (stem, made) in self.chapters(only, today)? {
-            stock.document(stem, &made.blocks);
-        }
+        let (stock, _) = self.stock(&answers, only, today)?;
         let found = form.passages(&stock).into_iter().map(|passage| Found {
             path: passage.path,
             value: passage.text.clone().into(),

@@ -141,9 +141,7 @@ impl Project {
     /// Returns whose submission the package of a part is good for, as their filings stand.
     pub fn submittable(&self, part: Part) -> Result<Vec<Submittable>> {
         let answers = self.answers()?;
-        let subject = part.has_subject().then(|| answers.project());
-        let owners = subject.into_iter().chain(part.algorithms(&answers)?);
-        let awaited = owners.filter_map(|owner| {
+        let awaited = part.owners(&answers)?.into_iter().filter_map(|owner| {
             let (record, name) = (owner.id(), called(owner));
             Some(Submittable { record, name, happened: awaited_submission(owner)? })
         });

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use crate::documents::fingerprint::hex;
 use crate::documents::{CAME, WENT};
 
 /// A font, by its name in Windows and WPS. The PDF has the same families.
@@ -142,12 +143,7 @@ pub const FIELD_TAG: &str = "suanbei/";
 /// bookmarks are short and take no brackets.
 #[must_use]
 pub fn bookmark(path: &str) -> String {
-    let hash = Sha256::digest(path);
-    let hex = hash.iter().take(8).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
-    format!("_sb{hex}")
+    format!("_sb{}", hex(&Sha256::digest(path)[..8]))
 }
 
 /// Returns a run of text.
