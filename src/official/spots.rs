@@ -143,10 +143,11 @@ pub(super) fn pattern(text: &str) -> Regex {
 /// may have the same words, so the longer it is, the more must speak for it.
 pub(super) fn is_instruction(text: &str) -> bool {
     let text = text.trim();
-    let most = if text.starts_with(['（', '(', '【', '[', '［', '请', '此', '注', '*'])
+    let most = if text
+        .starts_with(['（', '(', '【', '[', '［', '请', '此', '注', '填', '*'])
     {
         300
-    } else if ["请", "此处", "填写"].iter().any(|word| text.contains(word)) {
+    } else if ["请", "此处"].iter().any(|word| text.contains(word)) {
         120
     } else {
         30

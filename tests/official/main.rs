@@ -208,6 +208,14 @@ fn a_place_can_be_set_or_left_by_hand() {
 }
 
 #[test]
+fn what_a_filer_wrote_is_no_instruction() {
+    let (_dir, project) = example("generative");
+    let said = "根据用户填写的商品信息和所选文体，组织提示词并生成文案，说明来源。";
+    let form = made(Make::Wps, &format!("| 算法基本原理 | {said} |"));
+    assert!(text(&filled(&project, &form.docx, &Places::new()).docx).contains(said));
+}
+
+#[test]
 fn the_same_form_and_answers_make_the_same_bytes() {
     let (_dir, project) = example("generative");
     let form = made(Make::Word, ASSESSMENT);
