@@ -8,13 +8,11 @@ use jiff::civil::Date;
 use serde_json::json;
 use suanbei::numbers::filing_number;
 use suanbei::package::Manifest;
-use suanbei::project::{Clock, Order, Part, View, blocking};
+use suanbei::project::{Order, Part, View, blocking};
 use suanbei::rules::{self, Severity};
 use suanbei::{Error, Project, Result, form, law};
 
-use suanbei::tracking::beijing;
-
-use super::{Answer, day, look_at, one_line, pretty, watched, working_days};
+use super::{Answer, Caller, day, look_at, one_line, pretty, watched, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Filing {
@@ -133,8 +131,9 @@ impl Round {
     }
 }
 
-pub(super) fn run(command: Filing, json: bool, clock: Clock) -> Result<Answer> {
-    let day = |given: Option<Date>| given.unwrap_or_else(|| beijing(clock()));
+pub(super) fn run(command: Filing, caller: &Caller) -> Result<Answer> {
+    let Caller { json, clock, .. } = *caller;
+    let day = |given| caller.day(given);
     match command {
         Filing::Check { file, today } => check(&file, day(today), json),
         Filing::Explain { rule } => explain(&rule),

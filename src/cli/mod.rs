@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 use suanbei::form::At;
 use suanbei::progress::{Progress, Step};
-use suanbei::project::{Clock, calendar, config_folder};
+use suanbei::project::{Clock, calendar, config_folder, my_name};
 use suanbei::tracking::{Calendar, beijing};
 use suanbei::{Error, Project, Result, error};
 
@@ -25,6 +25,7 @@ mod filing;
 mod holidays;
 mod office;
 mod overview;
+mod review;
 mod snapshots;
 mod told;
 mod track;
@@ -41,6 +42,9 @@ struct Arguments {
     /// 以 JSON 输出结果和错误，供程序读取
     #[arg(long, global = true)]
     json: bool,
+    /// 以谁的名义，记入修改记录；默认用 suanbei name 设置的姓名
+    #[arg(long, global = true, value_name = "姓名")]
+    by: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -52,6 +56,12 @@ enum Command {
         /// 以完整的虚构示例为内容
         #[arg(long, value_name = "示例", value_parser = ["generative", "recommender", "supporter"])]
         example: Option<String>,
+        /// 沿用另一个项目的填报内容和附件；签章扫描件和备案记录不沿用，须核对的记为批注
+        #[arg(long, value_name = "项目文件", conflicts_with = "example")]
+        from: Option<PathBuf>,
+        /// 只沿用主体信息，不带算法
+        #[arg(long, requires = "from")]
+        subject_only: bool,
     },
     /// 列出全部页面和字段
     Fields,
@@ -179,6 +189,8 @@ enum Command {
     #[command(flatten)]
     Office(office::Office),
     #[command(flatten)]
+    Review(review::Review),
+    #[command(flatten)]
     Standing(overview::Standing),
     #[command(flatten)]
     Upkeep(upkeep::Upkeep),
@@ -196,17 +208,46 @@ impl From<String> for Answer {
     }
 }
 
+/// Who calls, when, and how the answer is wanted.
+#[derive(Clone)]
+struct Caller {
+    json: bool,
+    clock: Clock,
+    /// The name for the log, empty if nobody told it.
+    by: String,
+}
+
+impl Caller {
+    /// Opens a project in the name of the caller.
+    fn open(&self, file: &Path) -> Result<Project> {
+        let mut project = warned(Project::open(file, self.clock))?;
+        project.act_as(&self.by);
+        Ok(project)
+    }
+
+    /// Returns the day in Beijing.
+    fn today(&self) -> Date {
+        beijing((self.clock)())
+    }
+
+    /// Returns the day that was given, or else today.
+    fn day(&self, given: Option<Date>) -> Date {
+        given.unwrap_or_else(|| self.today())
+    }
+}
+
 /// Runs the program.
 pub(crate) fn main(given: impl IntoIterator<Item = OsString>, clock: Clock) -> ExitCode {
     let arguments: Arguments = match arguments::read(given) {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
-    match run(arguments.command, arguments.json, clock).and_then(|answer| print(&answer))
-    {
+    let Arguments { command, json, by } = arguments;
+    let by = by.unwrap_or_else(|| my_name(config_folder().as_deref()));
+    match run(command, &Caller { json, clock, by }).and_then(|answer| print(&answer)) {
         Ok(code) => code,
         Err(error) => {
-            complain(&if arguments.json {
+            complain(&if json {
                 serde_json::json!(error).to_string()
             } else {
                 told(&error)
@@ -228,16 +269,23 @@ fn told(error: &Error) -> String {
     format!("错误：{}{way_out}", error::chain(error))
 }
 
-fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
-    let open = |file: &Path| warned(Project::open(file, clock));
+fn run(command: Command, caller: &Caller) -> Result<Answer> {
+    let Caller { json, clock, .. } = *caller;
+    let open = |file: &Path| caller.open(file);
     let done = String::new();
     let text = match command {
-        Command::New { file, example: None } => {
-            Project::create(&file, clock).map(|_| done)?
-        }
-        Command::New { file, example: Some(name) } => watched(|progress| {
+        Command::New { file, example: Some(name), .. } => watched(|progress| {
             Project::create_example(&file, &name, clock, progress).map(|_| done)
         })?,
+        Command::New { file, from: Some(other), subject_only, .. } => {
+            let other = look_at(&other)?;
+            let (other, today) = (other.view()?, caller.today());
+            let start = |progress: &mut Progress<'_>| {
+                Project::create_from(&file, &other, subject_only, clock, today, progress)
+            };
+            watched(start).map(|_| done)?
+        }
+        Command::New { file, .. } => Project::create(&file, clock).map(|_| done)?,
         Command::Fields if json => pretty(&serde_json::json!(suanbei::form::PROJECT)),
         Command::Fields => fields::list(),
         Command::Set { file, path, value } => {
@@ -289,7 +337,7 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
             return Ok(stepped("重做", open(&file)?.redo()?));
         }
         Command::Waive { file, rule, path, reason, today } => {
-            let today = today.unwrap_or_else(|| beijing(clock()));
+            let today = caller.day(today);
             let mut project = open(&file)?;
             project
                 .waive(&rule, &path, &reason, today, &working_days()?)
@@ -299,13 +347,14 @@ fn run(command: Command, json: bool, clock: Clock) -> Result<Answer> {
             open(&file)?.unwaive(&rule, &[At::Path(&path)]).map(|()| done)?
         }
         Command::Calendar { what } => {
-            return holidays::run(what, json, beijing(clock()));
+            return holidays::run(what, json, caller.today());
         }
-        Command::Filing(command) => return filing::run(command, json, clock),
-        Command::Tracking(command) => return track::run(command, json, clock),
-        Command::Office(command) => return office::run(command, json, clock),
-        Command::Standing(command) => return overview::run(command, json, clock),
-        Command::Upkeep(command) => return upkeep::run(command, json, clock),
+        Command::Filing(command) => return filing::run(command, caller),
+        Command::Tracking(command) => return track::run(command, caller),
+        Command::Office(command) => return office::run(command, caller),
+        Command::Review(command) => return review::run(command, caller),
+        Command::Standing(command) => return overview::run(command, caller),
+        Command::Upkeep(command) => return upkeep::run(command, caller),
     };
     Ok(text.into())
 }

@@ -7,12 +7,12 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use suanbei::disk;
 use suanbei::official::{Certainty, Matched, Places};
-use suanbei::project::{Chosen, Clock, Filled, Out, Proposal, Proposed};
+use suanbei::project::{Chosen, Filled, Out, Proposal, Proposed};
 use suanbei::tracking::{beijing, in_words};
-use suanbei::{Error, Project, Result};
+use suanbei::{Error, Result};
 
 use super::arguments::day;
-use super::{Answer, look_at, pretty, warned};
+use super::{Answer, Caller, look_at, pretty};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Office {
@@ -76,8 +76,9 @@ pub(super) enum Office {
     },
 }
 
-pub(super) fn run(command: Office, json: bool, clock: Clock) -> Result<Answer> {
-    let day = |given: Option<Date>| given.unwrap_or_else(|| beijing(clock()));
+pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
+    let Caller { json, clock, .. } = *caller;
+    let day = |given| caller.day(given);
     match command {
         Office::Fill { file, template, out, algorithm, places, today } => {
             let places =
@@ -97,7 +98,7 @@ pub(super) fn run(command: Office, json: bool, clock: Clock) -> Result<Answer> {
                 algorithm: algorithm.map(|number| number as usize - 1),
                 to: &to,
             };
-            let mut project = warned(Project::open(&file, clock))?;
+            let mut project = caller.open(&file)?;
             let asked = project.view()?.ask(chosen, clock())?;
             asked.save(&out)?;
             project.note_asked(&asked)?;
@@ -117,8 +118,8 @@ pub(super) fn run(command: Office, json: bool, clock: Clock) -> Result<Answer> {
         }
         Office::Take { file, source, algorithm, dry_run, overwrite } => {
             let of = algorithm.map(|number| number as usize - 1);
-            let mut project = warned(Project::open(&file, clock))?;
-            let found = project.view()?.found_in(&source, of, beijing(clock()))?;
+            let mut project = caller.open(&file)?;
+            let found = project.view()?.found_in(&source, of, caller.today())?;
             let proposed = project.proposed(found)?;
             let chosen: Vec<_> = proposed.free(overwrite).collect();
             if !dry_run {

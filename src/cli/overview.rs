@@ -7,11 +7,10 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use serde_json::json;
 use suanbei::Result;
-use suanbei::project::{self, Clock, GuideStage, Overview};
-use suanbei::tracking::beijing;
+use suanbei::project::{self, GuideStage, Overview};
 
 use super::track::due_line;
-use super::{Answer, day, look_at, pretty, working_days};
+use super::{Answer, Caller, day, look_at, pretty, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Standing {
@@ -33,8 +32,9 @@ pub(super) enum Standing {
     },
 }
 
-pub(super) fn run(command: Standing, json: bool, clock: Clock) -> Result<Answer> {
-    let day = |given: Option<Date>| given.unwrap_or_else(|| beijing(clock()));
+pub(super) fn run(command: Standing, caller: &Caller) -> Result<Answer> {
+    let Caller { json, .. } = *caller;
+    let day = |given| caller.day(given);
     match command {
         Standing::Overview { file, today } => {
             let found = look_at(&file)?.overview(day(today), &working_days()?)?;

@@ -6,14 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
-use suanbei::project::{Answered, Clock, NewFile, Noted, Uploaded, text_or_file};
+use suanbei::project::{Answered, NewFile, Noted, Uploaded, text_or_file};
 use suanbei::rules::Task;
-use suanbei::tracking::beijing;
 use suanbei::tracking::filing::{Happened, Purpose};
 use suanbei::{Error, Project, Result};
 
 use super::told::{list_items, show, show_one};
-use super::{Answer, day, look_at, one_line, pretty, warned, watched, working_days};
+use super::{Answer, Caller, day, look_at, one_line, pretty, watched, working_days};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Tracking {
@@ -209,14 +208,15 @@ impl WithNotice {
     }
 }
 
-pub(super) fn run(command: Tracking, json: bool, clock: Clock) -> Result<Answer> {
-    let now = beijing(clock());
+pub(super) fn run(command: Tracking, caller: &Caller) -> Result<Answer> {
+    let Caller { json, .. } = *caller;
+    let now = caller.today();
     match command {
         Tracking::Track { file, what: None | Some(Track::Show) } => {
             show(&look_at(&file)?, json)
         }
         Tracking::Track { file, what: Some(what) } => {
-            let mut project = warned(Project::open(&file, clock))?;
+            let mut project = caller.open(&file)?;
             note(&mut project, what, json, now)
         }
         Tracking::Deadlines { file, today, ics } => {

@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde_json::json;
-use suanbei::project::Clock;
 use suanbei::{Project, Result};
 
-use super::{Answer, one_line, pretty, warned, watched};
+use super::{Answer, Caller, one_line, pretty, watched};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Upkeep {
@@ -37,26 +36,26 @@ pub(super) enum Upkeep {
 }
 
 /// Runs a command.
-pub(super) fn run(command: Upkeep, json: bool, clock: Clock) -> Result<Answer> {
+pub(super) fn run(command: Upkeep, caller: &Caller) -> Result<Answer> {
     match command {
         Upkeep::Backup { file, to } => {
             let folder = to.as_deref().or(file.parent()).unwrap_or(Path::new(""));
-            let project = warned(Project::open(&file, clock))?;
+            let project = caller.open(&file)?;
             let copy = watched(|progress| project.view()?.backup(folder, progress))?;
             Ok(format!("{}\n", copy.display()).into())
         }
         Upkeep::Doctor { file, compact, clear_history, forget } => {
             let mut told = String::new();
             if clear_history {
-                let mut project = warned(Project::open(&file, clock))?;
+                let mut project = caller.open(&file)?;
                 watched(|progress| project.clear_history(&forget, progress))?;
                 told = still_held(&project)?;
             } else if compact {
-                let mut project = warned(Project::open(&file, clock))?;
+                let mut project = caller.open(&file)?;
                 watched(|progress| project.compact(progress))?;
             }
-            let mut answer = doctor(&file, json)?;
-            if !json {
+            let mut answer = doctor(&file, caller.json)?;
+            if !caller.json {
                 answer.text.push_str(&told);
             }
             Ok(answer)

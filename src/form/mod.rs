@@ -14,6 +14,7 @@ pub mod algorithm;
 mod answers;
 mod attachment;
 mod change;
+pub mod comment;
 mod field;
 pub mod filing;
 mod json;
@@ -25,6 +26,7 @@ mod place;
 pub mod plan;
 pub mod product;
 pub mod regions;
+pub mod sign_off;
 mod slot;
 pub mod subject;
 mod synonyms;
@@ -117,6 +119,7 @@ pub static PROJECT: Group = Group {
         &algorithm::list::PAGE,
         &filing::list::PAGE,
         &plan::list::PAGE,
+        &comment::list::PAGE,
     ],
 };
 

@@ -263,9 +263,14 @@ impl Record<'_> {
     /// to what is gone.
     #[must_use]
     pub fn told(self, key: &str) -> Option<Value> {
-        let value = self.raw(key)?;
+        let told = self.told_as(key, self.raw(key)?);
+        (!told.is_null()).then_some(told)
+    }
+
+    /// Returns `value` as the answer to `key` would be told.
+    pub(crate) fn told_as(self, key: &str, value: &Value) -> Value {
         if !self.group().field(key).is_some_and(Spec::has_links) {
-            return Some(value.clone());
+            return value.clone();
         }
         let path = |link: Link| match link {
             Link::Place { record, field } => {
@@ -274,7 +279,7 @@ impl Record<'_> {
             Link::Path(path) => Some(path),
         };
         let paths: Vec<String> = Link::all(value).into_iter().filter_map(path).collect();
-        (!paths.is_empty()).then(|| paths.into())
+        if paths.is_empty() { Value::Null } else { paths.into() }
     }
 
     fn place_of(self, key: &str, label: &str) -> Place {

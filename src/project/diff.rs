@@ -54,6 +54,21 @@ pub enum Differs {
     Waiver,
 }
 
+impl Differs {
+    /// Returns the kind in a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Answer => "填写",
+            Self::Files => "附件",
+            Self::Added => "新增",
+            Self::Removed => "删除",
+            Self::Moved => "移动",
+            Self::Waiver => "理由",
+        }
+    }
+}
+
 impl Project {
     /// Returns how `later` differs. Records are matched by number, so both must stem from
     /// one project: a restored one has numbers of its own, and records that two copies
@@ -167,16 +182,20 @@ fn difference(
     })
 }
 
-/// Returns the path and label of a field, even of one that this version does not know.
-fn place(record: Record<'_>, key: &str) -> (String, String) {
+/// Returns the path and label of a field, even of one that this version does not know; of
+/// the record without one.
+pub(super) fn place(record: Record<'_>, key: &str) -> (String, String) {
     if let Some(spec) = record.group().field(key) {
         let place = record.place(spec);
         return (place.path, place.label);
     }
-    (record.path_to(key), format!("{} › {key}", record.words()))
+    match key {
+        "" => (record.path(), record.words()),
+        key => (record.path_to(key), format!("{} › {key}", record.words())),
+    }
 }
 
-fn named(record: Record<'_>) -> Value {
+pub(super) fn named(record: Record<'_>) -> Value {
     record.raw("name").cloned().unwrap_or_default()
 }
 

@@ -11,6 +11,7 @@ use super::check::blocking;
 use super::plan::{Content, Plan, Planned};
 use super::report::report;
 use super::shelf::{Paper, PaperStage};
+use super::sign_off::sign_offs;
 use super::{Order, Part, View, binder};
 use crate::documents::{self, Document, Typeset};
 use crate::error::{Error, Result};
@@ -123,7 +124,7 @@ impl View<'_> {
             answers,
             order,
             &drafts,
-            report(issues, order.overriding),
+            report(issues, order.overriding, &sign_offs(&self.answers, &self.waivers)),
             stale,
             sent,
         )?;

@@ -4,10 +4,16 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::SignOff;
 use crate::rules::{self, Issue, Severity};
+use crate::tracking::in_words;
 
-/// Returns what 校验报告 shows.
-pub(super) fn report(issues: &[Issue], overridden: Option<&str>) -> Value {
+/// Returns what 校验报告 shows. The sign-off is shown once somebody released something.
+pub(super) fn report(
+    issues: &[Issue],
+    overridden: Option<&str>,
+    sign_offs: &[SignOff],
+) -> Value {
     let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let mut verdict = match (issues.len(), errors) {
@@ -35,7 +41,20 @@ pub(super) fn report(issues: &[Issue], overridden: Option<&str>) -> Value {
             "waiver": issue.waiver,
         })
     };
-    json!({ "verdict": verdict, "issues": issues.iter().map(row).collect::<Vec<_>>() })
+    let mut report = json!({ "verdict": verdict, "issues": issues.iter().map(row).collect::<Vec<_>>() });
+    if sign_offs.iter().any(|step| step.last.is_some()) {
+        report["releases"] = sign_offs.iter().map(released).collect();
+    }
+    report
+}
+
+/// Returns the row of a step of the sign-off.
+fn released(step: &SignOff) -> Value {
+    let (by, on, state) = match &step.last {
+        Some(last) => (&*last.by, last.on.map(in_words), &*last.state),
+        None => ("", None, ""),
+    };
+    json!([step.step, by, on.unwrap_or_default(), state, step.stands.word()])
 }
 
 /// The most places of an issue that 校验报告 lists.

@@ -5,12 +5,14 @@
 
 mod reading;
 mod said;
+mod table;
 mod writing;
 
 use serde_json::Value;
 
 pub use reading::{Entry, Returned, is_workbook, read};
 pub use said::Said;
+pub use table::{Column, table};
 
 use crate::form::Spec;
 use jiff::civil::Date;

@@ -267,7 +267,7 @@ impl Formats {
     }
 }
 
-fn font() -> Format {
+pub(super) fn font() -> Format {
     Format::new().set_font_name(FONT).set_font_size(10)
 }
 

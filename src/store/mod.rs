@@ -30,9 +30,10 @@ mod verify;
 
 pub(crate) use content::{Content, Held, hex, read_pieces};
 pub(crate) use copy::{Kept, name_of_copy};
+pub(crate) use history::LogRow;
 pub(crate) use mark::MarkRow;
 pub(crate) use read::Hold;
-pub(crate) use row::WaiverRow;
+pub(crate) use row::{AttachmentRow, RecordRow, Row, WaiverRow};
 pub(crate) use snapshot::{Frozen, SnapshotRow};
 pub(crate) use step::{Op, Stepped, Tx};
 pub(crate) use verify::ALTERED;
@@ -54,6 +55,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("002_mark.sql")),
     M::up(include_str!("003_checksum.sql")),
     M::up(include_str!("004_snapshot.sql")),
+    M::up(include_str!("005_who.sql")),
 ];
 
 /// An open project file. No other program can open it meanwhile.
@@ -72,6 +74,8 @@ pub(crate) struct Store {
     file_id: disk::FileId,
     /// The stamp when this store last read or wrote the file.
     stamp: Stamp,
+    /// Who takes the steps, empty if nobody is named.
+    who: String,
 }
 
 impl Store {
@@ -184,6 +188,7 @@ impl Store {
             typing: None,
             file_id,
             stamp: Stamp::default(),
+            who: String::new(),
         })
     }
 
@@ -262,6 +267,11 @@ impl Store {
 
     fn pragma(&self, name: &str) -> Result<i64> {
         Ok(self.db.pragma_query_value(None, name, |row| row.get(0))?)
+    }
+
+    /// Names who takes the steps from now on.
+    pub(crate) fn act_as(&mut self, who: &str) {
+        who.clone_into(&mut self.who);
     }
 
     /// Returns the path of the file, as the caller gave it.

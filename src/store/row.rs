@@ -48,8 +48,17 @@ pub(crate) struct WaiverRow {
 }
 
 impl Row {
+    /// Reads one side of a logged change, `None` if there was no row.
+    pub(super) fn logged(
+        found: &Found<'_>,
+        column: usize,
+    ) -> rusqlite::Result<Option<Self>> {
+        let given = found.get_ref(column)?.as_str_or_null()?.is_some();
+        given.then(|| json(found, column)).transpose()
+    }
+
     /// Returns a key that no other row has.
-    pub(super) fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         match self {
             Self::Record(row) => format!("record/{}", row.id),
             Self::Answer { record, field, .. } => format!("answer/{record}/{field}"),
@@ -124,7 +133,7 @@ impl Row {
 
 impl RecordRow {
     /// Returns the change that adds or moves the record.
-    pub(super) fn change(self) -> Change {
+    pub(crate) fn change(self) -> Change {
         let Self { id, group, parent, position } = self;
         Change::Record { id, group, parent: parent.unwrap_or_default(), position }
     }

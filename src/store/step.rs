@@ -32,6 +32,10 @@ pub(crate) enum Op {
     Unwaive,
     /// Notes what happened to a filing.
     Track,
+    /// Says something about an answer, or replies.
+    Comment,
+    /// Releases the project as it is.
+    Release,
 }
 
 /// A longer pause begins a new step. While the user types, the window sends the text every
@@ -77,6 +81,7 @@ pub(crate) struct Tx<'a> {
     pub(super) db: Transaction<'a>,
     op: Op,
     label: String,
+    who: String,
     now: Timestamp,
     pub(super) at: String,
     /// The previous typing; once this step has typed, its own.
@@ -160,6 +165,8 @@ impl Op {
             Self::Waive => "waive",
             Self::Unwaive => "unwaive",
             Self::Track => "track",
+            Self::Comment => "comment",
+            Self::Release => "release",
         }
     }
 
@@ -177,6 +184,8 @@ impl Op {
             Self::Waive => "说明理由",
             Self::Unwaive => "撤回理由",
             Self::Track => "记录",
+            Self::Comment => "批注",
+            Self::Release => "放行",
         }
     }
 }
@@ -215,7 +224,8 @@ impl Store {
         let (stepped, step, typing, stamp) = {
             let db = self.db.transaction()?;
             let (at, step, touched, log) = (now.to_string(), None, false, Log::default());
-            let mut tx = Tx { db, op, label, now, at, typing, step, touched, log };
+            let who = self.who.clone();
+            let mut tx = Tx { db, op, label, who, now, at, typing, step, touched, log };
             let done = work(&mut tx)?;
             let Tx { db, step, typing, touched, log, .. } = tx;
             if step.is_none() && !touched {
@@ -417,9 +427,9 @@ impl Tx<'_> {
             [&self.at],
         )?;
         self.db.execute(
-            "INSERT INTO step (at, op, label, state, state_at)
-             VALUES (?1, ?2, ?3, 'done', ?1)",
-            params![self.at, self.op.name(), self.label],
+            "INSERT INTO step (at, op, label, state, state_at, who)
+             VALUES (?1, ?2, ?3, 'done', ?1, ?4)",
+            params![self.at, self.op.name(), self.label, self.who],
         )?;
         let step = self.db.last_insert_rowid();
         self.step = Some(step);

@@ -44,11 +44,7 @@ impl Store {
         // Rows of one step may refer to each other in any order.
         db.execute_batch("PRAGMA defer_foreign_keys = ON")?;
         let changes = all(&db, way.changes, [step], |found| {
-            let row = |column| -> rusqlite::Result<Option<Row>> {
-                let given = found.get_ref(column)?.as_str_or_null()?.is_some();
-                given.then(|| super::row::json(found, column)).transpose()
-            };
-            Ok((row(0)?, row(1)?))
+            Ok((Row::logged(found, 0)?, Row::logged(found, 1)?))
         })?;
         for change in changes {
             match &change {

@@ -27,6 +27,12 @@ pub fn beijing(now: Timestamp) -> Date {
     Offset::constant(8).to_datetime(now).date()
 }
 
+/// Returns the minute in Beijing at `now`: `2026-03-01 09:30`.
+#[must_use]
+pub fn beijing_minute(now: Timestamp) -> String {
+    Offset::constant(8).to_datetime(now).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 /// Returns a day as documents print it: `2026年3月1日`.
 #[must_use]
 pub fn in_words(day: Date) -> String {
