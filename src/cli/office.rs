@@ -58,7 +58,7 @@ pub(super) enum Office {
         #[arg(long, conflicts_with_all = ["out", "page", "question", "algorithm", "to"])]
         list: bool,
     },
-    /// 采用其他文件里的内容：收回的问卷、DOCX 草稿或材料、另一项目的材料包；先列出不同之处
+    /// 采用其他文件里的内容：收回的问卷、草稿或材料（DOCX、PDF、XLSX）、另一项目的材料包；先列出不同之处
     Take {
         #[arg(value_name = "项目文件")]
         file: PathBuf,
@@ -153,6 +153,9 @@ fn listed(proposed: &Proposed, overwrite: bool, json: bool) -> Answer {
         return Answer { text: pretty(&serde_json::json!(proposed)), attention };
     }
     let mut text = String::new();
+    if proposed.proposals.is_empty() && proposed.misfits.is_empty() {
+        text.push_str("没有读到与现有内容不同的内容\n");
+    }
     for one in &proposed.proposals {
         let sign = if is_left(one) { '?' } else { '+' };
         let at = one.at.replace('\n', " ");

@@ -7,7 +7,8 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use suanbei::form::At;
 use suanbei::project::{
-    About, Comment, Logged, Released, Remark, SignOff, config_folder, my_name, note_my_name,
+    About, Comment, Logged, Released, Remark, SignOff, config_folder, my_name,
+    note_my_name,
 };
 use suanbei::tracking::{beijing_minute, in_words};
 use suanbei::{Error, Result};

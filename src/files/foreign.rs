@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::reader::{self, End, MEMORY, Process};
 use super::session::{Reply, Session, Task};
+use super::text::PageText;
 use crate::error::{Error, Result};
 use crate::form::Facts;
 
@@ -109,6 +110,11 @@ impl Foreign {
     pub(crate) fn fit(mut self, still: Still<'_>) -> Result<Vec<u8>> {
         let reply = self.told(&Task::Fit, still)?;
         Ok(self.drawn(reply).bytes)
+    }
+
+    /// Returns what the page at `page` says.
+    pub(crate) fn text(&mut self, page: usize, still: Still<'_>) -> Result<PageText> {
+        Ok(self.told(&Task::Text { page }, still)?.text)
     }
 
     fn drawn(&self, reply: Reply) -> Drawn {

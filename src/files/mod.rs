@@ -11,6 +11,7 @@ mod picture;
 pub mod reader;
 mod scaled;
 mod session;
+mod text;
 mod unshown;
 
 use std::io::{self, Read};
@@ -22,6 +23,7 @@ use crate::error::{Error, Result};
 use crate::form::{Facts, LARGEST, MediaType};
 use foreign::Fault;
 pub(crate) use foreign::{Drawn, Foreign, Still};
+pub(crate) use text::{PageText, Piece, Rule};
 
 /// How far into a file its header may be, as PDF readers allow.
 const HEAD: usize = 1024;

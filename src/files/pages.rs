@@ -16,6 +16,7 @@ use hayro::{RenderCache, RenderSettings};
 use image::RgbImage;
 
 use super::picture::FINEST_PPI;
+use super::text::{self, PageText};
 use super::unshown;
 use crate::error::{Error, Result};
 
@@ -93,6 +94,12 @@ impl Pages {
         Ok((whole(width), whole(height)))
     }
 
+    /// Returns what the page at `index` says.
+    pub(super) fn text(&self, index: usize) -> Result<PageText> {
+        let page = self.page(index)?;
+        guarded(&self.name, || text::read(page))
+    }
+
     fn page(&self, index: usize) -> Result<&Page<'_>> {
         let page = self.pdf.pages().get(index);
         page.ok_or_else(|| unreadable(&self.name, DAMAGED))
@@ -152,7 +159,7 @@ fn pixels(length: f32) -> u16 {
 
 /// Returns settings that replace Chinese fonts that are not embedded by ours, as their text
 /// would stay blank, and that set `warned` if something cannot be drawn.
-fn interpreter(warned: Arc<AtomicBool>) -> InterpreterSettings {
+pub(super) fn interpreter(warned: Arc<AtomicBool>) -> InterpreterSettings {
     let chinese: FontData = Arc::new(crate::fonts::SERIF);
     InterpreterSettings {
         font_resolver: Arc::new(move |query| match query {

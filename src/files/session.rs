@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::pages::Pages;
+use super::text::PageText;
 use super::{facts, picture};
 use crate::error::Error;
 use crate::form::{Facts, MediaType};
@@ -25,6 +26,8 @@ pub(super) enum Task {
     Small { page: usize, side: u32 },
     /// The picture for a document.
     Fit,
+    /// What a page says.
+    Text { page: usize },
 }
 
 /// The reply to a task: only what it asks for is filled in.
@@ -37,6 +40,7 @@ pub(super) struct Reply {
     pub(super) partly: bool,
     /// Whether the file is fine as it is, so that `bytes` are left out.
     pub(super) kept: bool,
+    pub(super) text: PageText,
     #[serde(skip)]
     pub(super) bytes: Vec<u8>,
 }
@@ -101,6 +105,9 @@ impl Session {
             Task::Small { page, side } => {
                 let (pixels, partly) = said(pages.within(page, side))?;
                 Ok(Reply { partly, ..picture::png(&pixels)? })
+            }
+            Task::Text { page } => {
+                Ok(Reply { text: said(pages.text(page))?, ..Reply::default() })
             }
             Task::Fit | Task::Facts => Err("PDF 不能作为插图".to_owned()),
         }

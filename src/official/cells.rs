@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::spots::{
-    Found, Kind, Page, Place, Spot, is_blank, is_instruction, label_before, spot, within,
-};
+use super::hints::{is_blank, is_instruction};
+use super::spots::{Found, Kind, Page, Place, Spot, label_before, spot, within};
 use crate::docx::{Cell, Table};
 
 /// Adds the cells of every table, and what stands beside the spots already found in cells.

@@ -8,9 +8,11 @@ mod cells;
 mod entries;
 mod fill;
 mod headings;
+mod hints;
 mod labels;
 mod matching;
 mod names;
+pub(crate) mod printed;
 mod reading;
 mod spots;
 mod tagging;
@@ -25,7 +27,10 @@ pub use fill::Pictures;
 pub use reading::Passage;
 pub use spots::{Kind, Spot};
 
+use crate::documents::Block;
+use crate::documents::docx::{Fields, write};
 use crate::docx::{Docx, flow};
+use crate::error::Error;
 use spots::Page;
 
 /// A form that was opened.
@@ -34,6 +39,19 @@ pub struct Form {
     docx: Docx,
     pages: Vec<Page>,
     spots: Vec<Spot>,
+}
+
+/// The fields of a file that has none.
+struct NoFields;
+
+impl Fields for NoFields {
+    fn of(&self, _: &[&str], _: &str) -> Option<String> {
+        None
+    }
+
+    fn of_rows(&self, _: &[String], _: &[Vec<String>]) -> Vec<Vec<Option<String>>> {
+        Vec::new()
+    }
 }
 
 /// What a person said about places: the key of an answer, or nothing belongs there.
@@ -83,6 +101,18 @@ pub enum Certainty {
 }
 
 impl Form {
+    /// Opens what another kind of file says as if it were a DOCX.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it cannot be laid out.
+    pub(crate) fn of_blocks(blocks: &[Block]) -> Result<Self, String> {
+        let no_picture =
+            |path: &str| Err(Error::MissingContent { name: path.to_owned() });
+        let docx = write("", blocks, "", &no_picture, &NoFields);
+        Self::open(docx.map_err(|error| error.to_string())?)
+    }
+
     /// Opens a form.
     ///
     /// # Errors

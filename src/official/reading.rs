@@ -3,14 +3,16 @@
 //! The same habits as in an empty form, only that something stands in the places, and the
 //! same comparing of names. Fields that our own documents mark are read exactly.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::entries::{Content, Rows, Stock};
+use super::hints::{asks_openly, is_blank};
 use super::labels::{plain, without_brackets};
 use super::matching::{Goes, columns};
-use super::spots::{
-    BOX, Kind, Page, Place, Spot, is_blank, is_instruction, spot, within,
-};
+use super::spots::{BOX, Kind, Page, Place, Spot, pattern, spot, within};
 use super::{Certainty, Form, names};
 use crate::documents::docx::{FIELD_TAG, bookmark};
 use crate::docx::{Cell, Paragraph, Table};
@@ -39,8 +41,13 @@ impl Form {
                 all.extend(exact);
                 continue;
             }
-            let mut draft =
-                Draft { page, stock, shared: stock.shared(), all: Vec::new() };
+            let mut draft = Draft {
+                page,
+                stock,
+                shared: stock.shared(),
+                all: Vec::new(),
+                records: BTreeMap::new(),
+            };
             for (number, table) in page.flow.tables.iter().enumerate() {
                 draft.table(number, table);
             }
@@ -159,6 +166,15 @@ fn parted(path: &str) -> Option<(&str, usize, &str)> {
     Some((group, number.parse().ok()?, field))
 }
 
+/// The name of a picture, and the sentence that points to it.
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[图表]\s*\d{1,3}\s|见[图表]\s*\d{1,3}(?:至[图表]\s*\d{1,3})?。?$")
+});
+
+/// Where people sign: nothing of an answer comes after it.
+static SIGN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[（(](?:签名|签字|盖章|公章)[）)]\s*[：:]?[\s_]*$"));
+
 struct Draft<'d> {
     page: &'d Page,
     stock: &'d Stock,
@@ -166,6 +182,8 @@ struct Draft<'d> {
     shared: BTreeMap<&'d str, usize>,
     /// Each with the number of the paragraph where it stands.
     all: Vec<(usize, Passage)>,
+    /// Of each group, how many records further the labels are, and which came since.
+    records: BTreeMap<String, (usize, BTreeSet<String>)>,
 }
 
 impl<'d> Draft<'d> {
@@ -244,7 +262,7 @@ impl<'d> Draft<'d> {
                 .iter()
                 .zip(&columns)
                 .filter_map(|(cell, column)| Some(((*column)?, cell, self.text(cell))))
-                .filter(|(_, _, text)| !is_blank(text) && !is_instruction(text))
+                .filter(|(_, _, text)| !is_blank(text) && !asks_openly(text))
                 .collect();
             if said.is_empty() {
                 continue;
@@ -285,7 +303,10 @@ impl<'d> Draft<'d> {
                     continue;
                 }
                 let lines = paragraphs[body].iter().map(|one| one.text.trim());
-                let lines: Vec<_> = lines.filter(|line| !is_blank(line)).collect();
+                let lines = lines.take_while(|line| !SIGN.is_match(line));
+                let lines =
+                    lines.filter(|line| !is_blank(line) && !CAPTION.is_match(line));
+                let lines: Vec<_> = lines.collect();
                 let name = paragraph.text.trim().to_owned();
                 let place = format!("“{name}”一节");
                 let around = within(page, at);
@@ -320,7 +341,7 @@ impl<'d> Draft<'d> {
         at: String,
     ) {
         let text = text.trim_matches(|c: char| c.is_whitespace() || c == '_').to_owned();
-        if is_blank(&text) || is_instruction(&text) && text.chars().count() < 60 {
+        if is_blank(&text) || asks_openly(&text) && text.chars().count() < 60 {
             return;
         }
         let text = if BOX.is_match(&text) { ticked(&text).join("、") } else { text };
@@ -336,23 +357,39 @@ impl<'d> Draft<'d> {
         else {
             return;
         };
-        // A full stop that only the sentence of a document has.
-        let said = super::writing::lines(&entry.content).join("\n");
-        let text = match text.strip_suffix('。') {
-            Some(bare)
-                if bare == said || !bare.contains('。') && bare.chars().count() < 40 =>
-            {
-                bare.to_owned()
-            }
-            _ => text,
-        };
+        let text = agreed(text, &super::writing::lines(&entry.content).join("\n"));
         // In a cell, a colon may belong to any sentence.
         let in_cell =
             kind == Kind::Line && self.page.flow.paragraphs[first].cell.is_some();
         let sure = judged.certainty == Certainty::Sure && !in_cell;
-        let passage = Passage { path: path.clone(), text, at, sure };
-        self.all.push((first, passage));
+        let path = if kind == Kind::Cell { self.record_of(path) } else { path.clone() };
+        self.all.push((first, Passage { path, text, at, sure }));
     }
+
+    /// Returns the path with the record that is meant: where a label comes again, the next
+    /// record has begun.
+    fn record_of(&mut self, path: &str) -> String {
+        let Some((group, number, field)) = parted(path) else { return path.to_owned() };
+        let (ahead, seen) = self.records.entry(group.to_owned()).or_default();
+        if !seen.insert(field.to_owned()) {
+            *ahead += 1;
+            *seen = BTreeSet::from([field.to_owned()]);
+        }
+        format!("{group}[{}].{field}", number + *ahead)
+    }
+}
+
+/// Returns a text as the answer that it is: a full stop at its end may be the document's.
+fn agreed(text: String, said: &str) -> String {
+    fn bare(text: &str) -> &str {
+        text.strip_suffix('。').unwrap_or(text)
+    }
+    let one = bare(&text);
+    if one == bare(said) {
+        return said.to_owned();
+    }
+    let is_line = one.chars().count() < 40 && !one.contains('。');
+    if is_line && !said.ends_with('。') { one.to_owned() } else { text }
 }
 
 /// Returns the words behind the ticked boxes of a text: `☑已上线，时间：… ☐未上线`.

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::cells;
+use super::hints::{is_blank, is_instruction};
 use crate::docx::{Flow, Paragraph, Part};
 
 /// A place for an answer.
@@ -123,41 +124,9 @@ pub(super) static BOX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[□☐○◯〇☑☒■√✓]|\[[ \u{3000}xX√]?\]|[（(][ \u{3000}]{1,4}[）)]")
 });
 
-/// Words by which a form speaks to whoever fills it.
-static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"请|此处|填写|填报|填入|简述|简要|说明|描述|阐述|列出|列明|介绍|插入|粘贴|附.{0,2}图|附上|上传|提供|例如|示例|字以内|不少于|不超过|可另附|如有|包括",
-    )
-});
-
-/// Words by which the filer itself speaks: such text is no instruction.
-static SPEAKS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"我单位|本单位|我司|本公司|我公司|本机构|兹"));
-
 pub(super) fn pattern(text: &str) -> Regex {
     #[expect(clippy::unwrap_used, reason = "fixed patterns, each used in a test")]
     Regex::new(text).unwrap()
-}
-
-/// Returns whether a text tells whoever fills the form what to write. What a filer wrote
-/// may have the same words, so the longer it is, the more must speak for it.
-pub(super) fn is_instruction(text: &str) -> bool {
-    let text = text.trim();
-    let most = if text
-        .starts_with(['（', '(', '【', '[', '［', '请', '此', '注', '填', '*'])
-    {
-        300
-    } else if ["请", "此处"].iter().any(|word| text.contains(word)) {
-        120
-    } else {
-        30
-    };
-    text.chars().count() <= most && ASKS.is_match(text) && !SPEAKS.is_match(text)
-}
-
-/// Returns whether there is nothing in a text but room to write.
-pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || "_＿—-－/／".contains(c))
 }
 
 fn in_paragraphs(page: &Page) -> Vec<Found> {

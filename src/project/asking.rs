@@ -14,7 +14,7 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::form::{Answers, Group, PROJECT, Page, Record, Spec, Target};
 use crate::form::{algorithm, subject};
-use crate::questions::{self, NEW, Question, Questionnaire, Row, Sheet};
+use crate::questions::{self, Book, NEW, Question, Questionnaire, Row, Sheet};
 use crate::store::{MarkRow, hex};
 use crate::tracking::beijing;
 
@@ -135,7 +135,9 @@ impl Project {
         if self.is_read_only() || !questions::is_workbook(&bytes) {
             return Ok(None);
         }
-        let Ok(returned) = questions::read(bytes) else { return Ok(None) };
+        let Ok(Book::Questionnaire(returned)) = questions::read(bytes) else {
+            return Ok(None);
+        };
         let Some(mut out) = find(&self.store.marks()?, &returned.fingerprint) else {
             return Ok(None);
         };

@@ -4,7 +4,8 @@
 //! its reader says where it found which text, and everything else is here: what a question
 //! takes, what is answered already, and the one step that takes what was chosen.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -12,7 +13,7 @@ use serde_json::Value;
 use super::diff::{Differs, made};
 use super::{Difference, Project, no_such_place};
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Group, Misfit, Record, Spec, Target};
+use crate::form::{Answers, At, Group, Kind, Misfit, Record, Spec, Target};
 use crate::store::{Op, Tx};
 
 /// What a reader found in a file.
@@ -71,8 +72,9 @@ impl Proposed {
 
 impl Project {
     /// Returns what the findings of a reader would change.
-    pub fn proposed(&self, found: Vec<Found>) -> Result<Proposed> {
+    pub fn proposed(&self, mut found: Vec<Found>) -> Result<Proposed> {
         let answers = self.answers()?;
+        mark_doubted(&mut found);
         let mut proposed = Proposed::default();
         let mut seen = BTreeSet::new();
         for one in found {
@@ -85,7 +87,7 @@ impl Project {
                 }
                 continue;
             };
-            let value = match spec.accept(&one.value) {
+            let value = match spec.accept(&meant(spec, &one.value)) {
                 Ok(value) => value,
                 Err(problem) => {
                     let problem = format!("{problem}（{}：{}）", one.at, one.passage);
@@ -145,6 +147,23 @@ impl Project {
     }
 }
 
+/// Returns what a draft means by an answer: 包含 and 不包含 are yes and no.
+fn meant<'a>(spec: &Spec, value: &'a Value) -> Cow<'a, Value> {
+    const NO: [&str; 4] = ["不", "未", "无", "否"];
+    const YES: [&str; 4] = ["是", "有", "包含", "涉及"];
+    let Some(text) = value.as_str().filter(|_| matches!(spec.kind, Kind::YesNo)) else {
+        return Cow::Borrowed(value);
+    };
+    let starts = |words: &[&str]| words.iter().any(|word| text.trim().starts_with(word));
+    if starts(&NO) {
+        Cow::Owned(false.into())
+    } else if starts(&YES) {
+        Cow::Owned(true.into())
+    } else {
+        Cow::Borrowed(value)
+    }
+}
+
 /// The groups and numbers on the way to a field.
 type Way = Vec<(&'static Group, usize)>;
 
@@ -199,4 +218,19 @@ fn standing(tx: &mut Tx<'_>, path: &str) -> Result<i64> {
         record = rows[index];
     }
     Ok(record)
+}
+
+/// Marks answers to one question that contradict each other.
+fn mark_doubted(found: &mut [Found]) {
+    let mut first: BTreeMap<String, Value> = BTreeMap::new();
+    let mut doubted = BTreeSet::new();
+    for one in &*found {
+        let value = first.entry(one.path.clone()).or_insert_with(|| one.value.clone());
+        if *value != one.value {
+            doubted.insert(one.path.clone());
+        }
+    }
+    for one in found.iter_mut().filter(|one| doubted.contains(&one.path)) {
+        one.sure = false;
+    }
 }

@@ -51,7 +51,6 @@ impl View<'_> {
                 found.push(made(path, spec, entry, Value::Null));
             }
         }
-        mark_doubted(&mut found);
         found
     }
 }
@@ -148,19 +147,4 @@ fn taken_before<'a>(
     let rows = parent.rows(group).filter(|row| !asked.contains(&row.id()));
     let best = rows.map(|row| (alike(row), row)).max_by_key(|(alike, _)| *alike);
     best.filter(|(alike, _)| alike * 2 >= said.len()).map(|(_, row)| row)
-}
-
-/// Marks answers to one question that contradict each other.
-fn mark_doubted(found: &mut [Found]) {
-    let mut first: BTreeMap<String, Value> = BTreeMap::new();
-    let mut doubted = BTreeSet::new();
-    for one in &*found {
-        let value = first.entry(one.path.clone()).or_insert_with(|| one.value.clone());
-        if *value != one.value {
-            doubted.insert(one.path.clone());
-        }
-    }
-    for one in found.iter_mut().filter(|one| doubted.contains(&one.path)) {
-        one.sure = false;
-    }
 }

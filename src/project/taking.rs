@@ -8,11 +8,13 @@ use super::proposal::Found;
 use super::restore::dump_in;
 use super::{Part, View};
 use crate::disk;
+use crate::documents::Block;
 use crate::error::{Error, Result};
+use crate::files::{Foreign, MOST_PAGES};
 use crate::form::{Answers, Record, algorithm};
-use crate::official::Form;
+use crate::official::{Form, printed};
 use crate::package::Package;
-use crate::questions;
+use crate::questions::{self, Book, SheetText};
 
 /// The most bytes of a draft.
 const MOST: u64 = 200 << 20;
@@ -40,10 +42,19 @@ impl View<'_> {
         let unread =
             |reason| Error::Unreadable { name: name.clone().into_owned(), reason };
         let bytes = disk::read(path, MOST)?;
-        if questions::is_workbook(&bytes) {
-            return Ok(self.in_questionnaire(&questions::read(bytes).map_err(unread)?));
-        }
-        let form = Form::open(bytes).map_err(unread)?;
+        let form = if questions::is_workbook(&bytes) {
+            match questions::read(bytes).map_err(unread)? {
+                Book::Questionnaire(returned) => {
+                    return Ok(self.in_questionnaire(&returned));
+                }
+                Book::Other(sheets) => Form::of_blocks(&in_sheets(sheets)),
+            }
+        } else if bytes.starts_with(b"%PDF") {
+            Form::of_blocks(&in_pages(&name, bytes)?)
+        } else {
+            Form::open(bytes)
+        };
+        let form = form.map_err(unread)?;
         let (stock, _) = self.stock(&answers, only, today)?;
         let found = form.passages(&stock).into_iter().map(|passage| Found {
             path: passage.path,
@@ -55,6 +66,58 @@ impl View<'_> {
         });
         Ok(found.collect())
     }
+}
+
+/// Returns what the pages of a PDF say.
+fn in_pages(name: &str, bytes: Vec<u8>) -> Result<Vec<Block>> {
+    let mut still = || Ok(());
+    let mut file = Foreign::new(name, bytes);
+    let count = file.pages(&mut still)?.min(MOST_PAGES as usize);
+    let mut pages = Vec::new();
+    for page in 0..count {
+        pages.push(file.text(page, &mut still)?);
+    }
+    if pages.iter().all(|page| page.pieces.is_empty()) {
+        let reason = if pages.iter().any(|page| page.unknown > 0) {
+            "PDF 没有写明文字的编码，读不出文字。请用原来的软件另存为 DOCX"
+        } else {
+            "PDF 中没有文字，可能是扫描件。请提供 DOCX，或带文字的 PDF"
+        };
+        let (name, reason) = (name.to_owned(), reason.to_owned());
+        return Err(Error::Unreadable { name, reason });
+    }
+    Ok(printed::blocks(&pages))
+}
+
+/// Returns what the sheets of a workbook say; a line of one cell is a heading.
+fn in_sheets(sheets: Vec<SheetText>) -> Vec<Block> {
+    let mut all: Vec<Block> = Vec::new();
+    for SheetText { title, rows } in sheets {
+        let mut is_new = true;
+        all.push(Block::H { level: 1, s: title });
+        for row in rows {
+            let said = row.iter().filter(|cell| !cell.is_empty()).count();
+            match (&row[..], said) {
+                (_, 0) => {}
+                ([first, ..], 1) if !first.is_empty() => {
+                    all.push(Block::H { level: 2, s: first.clone() });
+                }
+                _ => {
+                    if let Some(Block::Table { rows, .. }) = all.last_mut()
+                        && !is_new
+                    {
+                        rows.push(row);
+                    } else {
+                        let (widths, rows) = (vec![1.0; row.len()], vec![row]);
+                        let (caption, head) = (String::new(), Vec::new());
+                        all.push(Block::Table { caption, widths, head, rows });
+                    }
+                    is_new = false;
+                }
+            }
+        }
+    }
+    all
 }
 
 /// Returns the algorithm that is meant: number `of`, from 0, or else the only one.

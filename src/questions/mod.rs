@@ -10,7 +10,7 @@ mod writing;
 
 use serde_json::Value;
 
-pub use reading::{Entry, Returned, is_workbook, read};
+pub use reading::{Book, Entry, Returned, SheetText, is_workbook, read};
 pub use said::Said;
 pub use table::{Column, table};
 

@@ -55,6 +55,27 @@ impl Entry {
     }
 }
 
+/// What a workbook is.
+#[derive(Debug)]
+pub enum Book {
+    /// A questionnaire of ours.
+    Questionnaire(Returned),
+    /// Another one: its sheets.
+    Other(Vec<SheetText>),
+}
+
+/// A sheet of a workbook that is not ours.
+#[derive(Debug)]
+pub struct SheetText {
+    /// Its name.
+    pub title: String,
+    /// The texts of its rows, each as long as the others.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The most columns of a sheet that is not ours: what is further right is left out.
+const MOST_COLUMNS: u32 = 40;
+
 /// The cells of a sheet that are not empty: row, column, what they say.
 type Cells = BTreeMap<u32, BTreeMap<u32, Said>>;
 
@@ -67,16 +88,17 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     })
 }
 
-/// Reads a questionnaire.
+/// Reads a workbook.
 ///
 /// # Errors
 ///
-/// Fails with what is wrong, in words: it is damaged, too large, or no questionnaire.
-pub fn read(bytes: Vec<u8>) -> Result<Returned, String> {
+/// Fails with what is wrong, in words: it is damaged or too large.
+pub fn read(bytes: Vec<u8>) -> Result<Book, String> {
     measured(&bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let (mut returned, mut is_ours) = (Returned::default(), false);
     let mut left = (MOST_CELLS, MOST_TEXT);
+    let mut sheets = Vec::new();
     for sheet in book.sheet_names() {
         let cells = cells_of(&mut book, &sheet, &mut left)?;
         if let Some((fingerprint, version)) = head(&cells) {
@@ -87,8 +109,22 @@ pub fn read(bytes: Vec<u8>) -> Result<Returned, String> {
             returned.entries.extend(entries(&sheet, &cells, columns));
             is_ours = true;
         }
+        sheets.push(SheetText { title: sheet, rows: rows(&cells) });
     }
-    if is_ours { Ok(returned) } else { Err("不是本软件导出的问卷".to_owned()) }
+    Ok(if is_ours { Book::Questionnaire(returned) } else { Book::Other(sheets) })
+}
+
+/// Returns the texts of rows that are not empty, without empty columns around them.
+fn rows(cells: &Cells) -> Vec<Vec<String>> {
+    let columns = || cells.values().flat_map(BTreeMap::keys).copied();
+    let Some(first) = columns().min() else { return Vec::new() };
+    let last =
+        columns().max().unwrap_or(first).min(first.saturating_add(MOST_COLUMNS - 1));
+    let text = |row: &BTreeMap<u32, Said>, column: u32| {
+        row.get(&column).map(Said::words).unwrap_or_default().trim().to_owned()
+    };
+    let all = cells.values().map(|row| (first..=last).map(|at| text(row, at)).collect());
+    all.collect()
 }
 
 /// Reads every part once: what it says of its size may be wrong.

@@ -16,6 +16,7 @@ use suanbei::progress::Progress;
 use suanbei::project::Filled;
 
 mod forms;
+mod taken;
 
 const COMMITMENT: &str = include_str!("commitment.txt");
 const LIABILITY: &str = include_str!("liability.txt");

@@ -18,7 +18,11 @@ impl Shape for Number {
     fn accept(&self, value: &Value) -> Option<Value> {
         match value {
             Value::Number(number) => Some(read(&number.to_string())),
-            Value::String(text) => Some(read(text)),
+            Value::String(text) => {
+                let text = text.trim();
+                let bare = text.strip_suffix(self.unit).filter(|_| !self.unit.is_empty());
+                Some(read(bare.unwrap_or(text)))
+            }
             _ => None,
         }
     }

@@ -4,6 +4,9 @@ use serde_json::Value;
 
 use super::{Layout, Shape, items, joined};
 
+/// What stands between the steps of a text.
+const ARROW: char = '→';
+
 /// Lines in order, such as the clicks that lead to a function.
 pub(super) struct Steps;
 
@@ -13,7 +16,12 @@ impl Shape for Steps {
         Layout::Prose
     }
 
+    /// Takes lines, also from one text: with arrows as documents print them, or as any list.
     fn accept(&self, value: &Value) -> Option<Value> {
+        if let Some(text) = value.as_str().filter(|text| text.contains(ARROW)) {
+            let lines = text.split([ARROW, '\n']).map(str::trim);
+            return Some(lines.filter(|line| !line.is_empty()).collect());
+        }
         Some(items(value)?.into())
     }
 
