@@ -17,7 +17,7 @@ for (const theme of ["light", "dark"]) {
     const project = newProject(folder, { example: "generative" });
     const get = (path) => suanbei("get", project, path).trim();
     writeDocx(file("草稿.docx"), ["主体名称：杭州某某科技有限公司", "官方网站：https://b.example"]);
-    writeDocx(file("模板.docx"), ["主体名称：____", "算法名称：____", "其他：____", "说明：____"]);
+    writeDocx(file("模板.docx"), ["主体名称：____", "手机号：____", "其他：____"]);
 
     const wrong = [];
     const window = await open(t, folder, project);

@@ -32,7 +32,10 @@ export function Fill({
 
   const run = (action: () => Promise<unknown>) => {
     setProblem(undefined);
-    action().catch((thrown) => setProblem(problemOf(thrown)));
+    action().catch((thrown) => {
+      const problem = problemOf(thrown);
+      if (problem.code !== "cancelled") setProblem(problem);
+    });
   };
   const read = async (algorithm: number | null) =>
     setFilled(await work("正在查找填写处", () => core.fill(file, algorithm)));
@@ -148,13 +151,11 @@ function Spot({ place, offers, onSet }: SpotProps) {
   const { called, hint, certainty, word, isOpen, key, text, others } = place;
   const isSet = certainty === "set";
   const fitting = offers.filter(({ repeats }) => repeats === place.repeats);
-  const isLikely = ({ key }: Offered) => others.includes(key);
+  const likely = fitting.filter(({ key }) => others.includes(key));
   const options = [
     ...(isSet ? [{ value: FOUND, label: "恢复为自动查找" }] : []),
     { value: NOTHING, label: "不填" },
-    ...[...fitting.filter(isLikely), ...fitting.filter((one) => !isLikely(one))].map(
-      ({ key, label }) => ({ value: key, label }),
-    ),
+    ...fitting.map(({ key, label }) => ({ value: key, label })),
   ];
   return (
     <li>
@@ -172,6 +173,16 @@ function Spot({ place, offers, onSet }: SpotProps) {
         onChange={(choice) => choice !== null && onSet(choice)}
       />
       {key && <p className="Fill-text">{text || "（尚未填写）"}</p>}
+      {likely.length > 0 && !readOnly && (
+        <p className="Fill-text">
+          也可能是：
+          {likely.map(({ key, label }) => (
+            <Button key={key} type="link" size="small" onClick={() => onSet(key)}>
+              {label}
+            </Button>
+          ))}
+        </p>
+      )}
     </li>
   );
 }

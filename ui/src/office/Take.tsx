@@ -35,8 +35,9 @@ export function Take({ file, source, proposed: given, onTaken, onClose }: Props)
       setProposed(proposed);
       setChosen(certain(proposed));
     } catch (thrown) {
+      const problem = problemOf(thrown);
       setProposed(undefined);
-      setProblem(problemOf(thrown));
+      if (problem.code !== "cancelled") setProblem(problem);
     }
   };
   const choose = (some: Proposal[], isChosen: boolean) => {
