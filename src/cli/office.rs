@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use jiff::civil::Date;
 use suanbei::disk;
-use suanbei::official::{Certainty, Matched, Places};
-use suanbei::project::{Chosen, Filled, Out, Proposal, Proposed};
-use suanbei::tracking::{beijing, in_words};
+use suanbei::official::{Matched, Places};
+use suanbei::project::{Chosen, Filled, Out, OutState, Proposal, Proposed};
 use suanbei::{Error, Result};
 
 use super::arguments::day;
-use super::{Answer, Caller, look_at, pretty};
+use super::{Answer, Caller, look_at, pretty, watched};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Office {
@@ -51,11 +50,14 @@ pub(super) enum Office {
         /// 只问第几个算法，从 1 数起
         #[arg(long, value_name = "序号", value_parser = clap::value_parser!(u32).range(1..))]
         algorithm: Option<u32>,
+        /// 只问还没有填写的必填内容
+        #[arg(long)]
+        missing: bool,
         /// 请谁填写
         #[arg(long, value_name = "姓名", default_value = "")]
         to: String,
         /// 列出已经发出的问卷
-        #[arg(long, conflicts_with_all = ["out", "page", "question", "algorithm", "to"])]
+        #[arg(long, conflicts_with_all = ["out", "page", "question", "algorithm", "missing", "to"])]
         list: bool,
     },
     /// 采用其他文件里的内容：收回的问卷、草稿或材料（DOCX、PDF、XLSX）、另一项目的材料包；先列出不同之处
@@ -83,19 +85,29 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
         Office::Fill { file, template, out, algorithm, places, today } => {
             let places =
                 places.map(|path| places_in(&path)).transpose()?.unwrap_or_default();
-            let bytes = disk::read(&template, MOST_FORM)?;
             let project = look_at(&file)?;
-            let name = template.file_name().unwrap_or_default().to_string_lossy();
             let of = algorithm.map(|number| number as usize - 1);
-            let filled = project.view()?.fill(&name, bytes, of, &places, day(today))?;
+            let filled = watched(|progress| {
+                project.view()?.fill_file(&template, of, &places, day(today), progress)
+            })?;
             filled.save(&out)?;
             Ok(told(&filled, json))
         }
-        Office::Ask { file, out: Some(out), page, question, algorithm, to, .. } => {
+        Office::Ask {
+            file,
+            out: Some(out),
+            page,
+            question,
+            algorithm,
+            missing,
+            to,
+            ..
+        } => {
             let chosen = Chosen {
                 pages: &page,
                 questions: &question,
                 algorithm: algorithm.map(|number| number as usize - 1),
+                missing,
                 to: &to,
             };
             let mut project = caller.open(&file)?;
@@ -119,7 +131,9 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
         Office::Take { file, source, algorithm, dry_run, overwrite } => {
             let of = algorithm.map(|number| number as usize - 1);
             let mut project = caller.open(&file)?;
-            let found = project.view()?.found_in(&source, of, caller.today())?;
+            let found = watched(|progress| {
+                project.view()?.found_in(&source, of, caller.today(), progress)
+            })?;
             let proposed = project.proposed(found)?;
             let chosen: Vec<_> = proposed.free(overwrite).collect();
             if !dry_run {
@@ -134,14 +148,10 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
 
 /// Returns one line about a questionnaire that went out.
 fn sent(out: &Out) -> String {
-    let on = |moment: &str| moment.parse().map(beijing).map_or(String::new(), in_words);
-    let to = if out.to.is_empty() { "未写明" } else { &out.to };
-    let count: usize = out.questions.values().map(Vec::len).sum();
-    let back = out
-        .back
-        .as_deref()
-        .map_or("未收回".to_owned(), |back| format!("{}收回", on(back)));
-    format!("{}发出  {to}  {count} 个问题  {back}\n", on(&out.sent))
+    let OutState { to, sent, questions, back, .. } = OutState::from(out);
+    let to = if to.is_empty() { "未写明" } else { &to };
+    let back = back.map_or("未收回".to_owned(), |back| format!("{back}收回"));
+    format!("{sent}发出  {to}  {questions} 个问题  {back}\n")
 }
 
 /// Lists proposals: `+` are taken, `?` are left for a second look.
@@ -170,9 +180,6 @@ fn listed(proposed: &Proposed, overwrite: bool, json: bool) -> Answer {
 /// A form of one document leaves most of a filing out: more than these are only counted.
 const MOST_UNPLACED: usize = 20;
 
-/// The most bytes of a form.
-const MOST_FORM: u64 = 100 << 20;
-
 fn places_in(path: &Path) -> Result<Places> {
     let text = disk::read(path, 1 << 20)?;
     serde_json::from_slice(&text).map_err(|error| Error::NotJson {
@@ -182,29 +189,18 @@ fn places_in(path: &Path) -> Result<Places> {
 }
 
 fn told(filled: &Filled, json: bool) -> Answer {
-    let is_open = |one: &&Matched| {
-        matches!(one.certainty, Certainty::Likely | Certainty::Unknown)
-            || one.key.is_some() && one.text.is_empty()
-    };
-    let attention = filled.places.iter().any(|one| is_open(&one));
+    let attention = filled.places.iter().any(|one| one.is_open);
     if json {
         let text = pretty(&serde_json::json!(filled));
         return Answer { text, attention };
     }
     let mut text = String::new();
     for one in &filled.places {
-        let Matched { spot, called, label, certainty, text: said, others, .. } = one;
+        let Matched { spot, called, label, word, text: said, others, .. } = one;
         let goes = match (label, said.as_str()) {
             (None, _) => String::new(),
             (Some(label), "") => format!("{label}（尚未填写）"),
             (Some(label), said) => format!("{label}：{}", said.replace('\n', " ")),
-        };
-        let word = match certainty {
-            Certainty::Set => "指定",
-            Certainty::Sure => "已填",
-            Certainty::Likely => "请核对",
-            Certainty::Unknown => "未找到",
-            Certainty::Signed => "手写",
         };
         _ = writeln!(text, "[{word}] {spot} {} → {goes}", called.replace('\n', " "));
         if !others.is_empty() {

@@ -242,6 +242,12 @@ impl Spec {
         matches!(self.kind, Kind::Places)
     }
 
+    /// Returns whether a cell of a table can hold an answer: neither files nor links.
+    #[must_use]
+    pub fn fits_cell(&self) -> bool {
+        self.slot().is_none() && !self.has_links()
+    }
+
     /// Returns what the slot takes, if this is a files field.
     #[must_use]
     pub fn slot(&self) -> Option<&Slot> {

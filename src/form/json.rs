@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+use ts_rs::TS;
 
 use super::{Answers, Attachment, Group, Kind, Link, PROJECT, Record, Spec};
 
@@ -19,7 +20,8 @@ pub(crate) fn most_rows(group: &Group) -> usize {
 }
 
 /// Something in a JSON value that does not fit the form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Misfit {
     /// Its path.
     pub path: String,

@@ -71,6 +71,25 @@ pub struct Rows {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Rows {
+    /// Returns the table of a group without records; `own` names the group in [`names`].
+    pub(super) fn none(group: &Group, key: String, own: &str) -> Self {
+        let columns = columns(group);
+        Self {
+            key,
+            label: group.title.to_owned(),
+            fields: columns.iter().map(|spec| spec.key).collect(),
+            columns: columns.iter().map(|spec| names_of(spec, own)).collect(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+/// Returns the questions that columns of a table can answer.
+fn columns(group: &Group) -> Vec<&'static Spec> {
+    group.fields().filter(|spec| spec.slot().is_none()).collect()
+}
+
 /// Everything that can be written into a form.
 #[derive(Debug, Default)]
 pub struct Stock {
@@ -91,6 +110,15 @@ impl Stock {
             })
         });
         single.chain(rows)
+    }
+
+    /// Returns all that may be written into a place: the key, the words, and whether it is a
+    /// table of records.
+    pub fn offers(&self) -> impl Iterator<Item = (&str, &str, bool)> {
+        let entries = self.entries.iter();
+        let entries = entries.map(|one| (one.key.as_str(), one.label.as_str(), false));
+        let rows = self.rows.iter();
+        entries.chain(rows.map(|one| (one.key.as_str(), one.label.as_str(), true)))
     }
 
     /// Returns whether a line stands in one of our own documents.
@@ -130,8 +158,6 @@ impl Stock {
         let own = [path, group.key].join(".");
         let own = own.trim_start_matches('.');
         let records: Vec<_> = above.rows(group).collect();
-        let fields: Vec<_> =
-            group.fields().filter(|spec| !matches!(spec.kind, Kind::Files(_))).collect();
         let key = above.path_to(group.key);
         for page in group.pages {
             for spec in page.fields {
@@ -142,15 +168,13 @@ impl Stock {
             }
         }
         let said = |record: &Record<'_>| {
-            fields.iter().map(|spec| text(spec, *record).unwrap_or_default()).collect()
+            columns(group)
+                .iter()
+                .map(|spec| text(spec, *record).unwrap_or_default())
+                .collect()
         };
-        self.rows.push(Rows {
-            key,
-            label: group.title.to_owned(),
-            fields: fields.iter().map(|spec| spec.key).collect(),
-            columns: fields.iter().map(|spec| names_of(spec, own)).collect(),
-            rows: records.iter().map(said).collect(),
-        });
+        let rows = records.iter().map(said).collect();
+        self.rows.push(Rows { rows, ..Rows::none(group, key, own) });
         for record in records {
             for nested in group.groups().filter(|group| !group.internal) {
                 self.group(record, nested, own);

@@ -6,6 +6,7 @@ use super::entries::{Content, Entry, Rows, Stock};
 use super::labels::{likeness, plain, without_brackets};
 use super::spots::{Kind, Place, Spot};
 use super::{Certainty, Form, Matched, Places};
+use crate::form::{Group, Spec};
 
 /// From this likeness on, a name is taken to be the same.
 const SURE: u32 = 96;
@@ -228,6 +229,25 @@ pub(super) fn columns(rows: &Rows, heads: &[String]) -> Vec<Option<usize>> {
     heads.iter().map(column).collect()
 }
 
+/// Returns for each head of a table the question of `group`, which is at `path`, that it
+/// names.
+#[must_use]
+pub fn fields_called(
+    group: &Group,
+    path: &str,
+    heads: &[String],
+) -> Vec<Option<&'static Spec>> {
+    let own: String = path
+        .split('[')
+        .map(|part| part.split_once(']').map_or(part, |(_, rest)| rest))
+        .collect();
+    let rows = Rows::none(group, path.to_owned(), &own);
+    let heads: Vec<String> =
+        heads.iter().map(|head| plain(&without_brackets(head))).collect();
+    let named = columns(&rows, &heads).into_iter();
+    named.map(|at| group.field(rows.fields.get(at?)?)).collect()
+}
+
 /// Returns whether a head is that of the numbers of rows.
 pub(super) fn is_number(head: &str) -> bool {
     ["序号", "编号序号", "no", "号"].contains(&head)
@@ -376,13 +396,19 @@ fn told(spot: &Spot, judged: &Judged<'_>) -> Matched {
             (Some(rows.key.clone()), Some(rows.label.clone()), whole.join("\n"))
         }
     };
+    let certainty = judged.certainty;
+    let is_empty = key.is_some() && whole.is_empty();
+    let is_doubtful = matches!(certainty, Certainty::Likely | Certainty::Unknown);
     Matched {
         spot: spot.id.clone(),
         called: called.join(" › "),
         hint: spot.hint.clone(),
         key,
         label,
-        certainty: judged.certainty,
+        certainty,
+        word: certainty.word(),
+        is_open: is_doubtful || is_empty,
+        repeats: matches!(spot.at, Place::Rows { .. }),
         text: short(&whole),
         whole,
         others: judged.others.clone(),

@@ -21,9 +21,11 @@ mod writing;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use ts_rs::TS;
 
 pub use entries::{Content, Entry, Rows, Stock};
 pub use fill::Pictures;
+pub use matching::fields_called;
 pub use reading::Passage;
 pub use spots::{Kind, Spot};
 
@@ -58,15 +60,15 @@ impl Fields for NoFields {
 pub type Places = BTreeMap<String, Option<String>>;
 
 /// A place with what goes there.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub struct Matched {
     /// The place.
     pub spot: String,
     /// What the form calls it, with what it stands under: `法定代表人 › 姓名`.
     pub called: String,
     /// What the form says there to whoever fills it.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub hint: String,
     /// The key of what goes there.
     pub key: Option<String>,
@@ -74,19 +76,25 @@ pub struct Matched {
     pub label: Option<String>,
     /// How certain it is.
     pub certainty: Certainty,
+    /// The same in Chinese.
+    pub word: &'static str,
+    /// Whether a person should look at it.
+    pub is_open: bool,
+    /// Whether it is a row of a table, repeated for each record of a group.
+    pub repeats: bool,
     /// What will be written, in short.
     pub text: String,
     /// All of it.
     #[serde(skip)]
     pub whole: String,
     /// The keys of what else might belong there.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
 }
 
 /// How certain it is what belongs in a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
+#[ts(export, rename = "SpotCertainty")]
 pub enum Certainty {
     /// A person said so.
     Set,
@@ -98,6 +106,20 @@ pub enum Certainty {
     Unknown,
     /// People sign or seal there by hand.
     Signed,
+}
+
+impl Certainty {
+    /// Returns the word on the screen.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Set => "指定",
+            Self::Sure => "已填",
+            Self::Likely => "请核对",
+            Self::Unknown => "未找到",
+            Self::Signed => "手写",
+        }
+    }
 }
 
 impl Form {

@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use ts_rs::TS;
 
+use super::tracked::called;
 use super::write::save;
 use super::{Part, Project, View, no_such_place};
 use crate::disk;
@@ -16,14 +18,14 @@ use crate::form::{Answers, Group, PROJECT, Page, Record, Spec, Target};
 use crate::form::{algorithm, subject};
 use crate::questions::{self, Book, NEW, Question, Questionnaire, Row, Sheet};
 use crate::store::{MarkRow, hex};
-use crate::tracking::beijing;
+use crate::tracking::{beijing, in_words};
 
 /// The marks of questionnaires: `asked/<fingerprint>`.
 const ASKED: &str = "asked/";
 /// The most bytes of a questionnaire.
 const MOST: u64 = 200 << 20;
 /// An id that no record has yet.
-const BLANK: i64 = i64::MAX;
+pub(super) const BLANK: i64 = i64::MAX;
 
 /// What to ask, and whom. Without pages and questions, all pages; without an algorithm, the
 /// subject and all algorithms.
@@ -31,12 +33,30 @@ const BLANK: i64 = i64::MAX;
 pub struct Chosen<'a> {
     /// Ids of pages of the subject and of algorithms.
     pub pages: &'a [String],
-    /// Paths of single questions.
+    /// Paths of single questions, and of pages of one record: `algorithms[0]#data`.
     pub questions: &'a [String],
     /// The number of the only algorithm to ask about, from 0.
     pub algorithm: Option<usize>,
+    /// Whether to ask only what must be answered, or leaves a gap, and is not answered yet.
+    pub missing: bool,
     /// Who is asked, empty if nobody is named.
     pub to: &'a str,
+}
+
+/// A page that can go out.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Askable {
+    /// Whose it is: `主体`, `算法 1：澜图营销文案生成合成算法`.
+    pub owner: String,
+    /// Its path: `#subject`, `algorithms[0]#data`.
+    pub path: String,
+    /// Its title.
+    pub title: &'static str,
+    /// How many questions it has.
+    pub questions: usize,
+    /// How many of them are missing: see [`Chosen::missing`].
+    pub missing: usize,
 }
 
 /// A questionnaire that is ready to go out.
@@ -62,6 +82,36 @@ pub struct Out {
     pub questions: BTreeMap<i64, Vec<String>>,
     /// When answers were last taken from it, as RFC 3339 in UTC.
     pub back: Option<String>,
+}
+
+/// A questionnaire that went out, in short.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct OutState {
+    /// By which it is known when it returns.
+    pub fingerprint: String,
+    /// Who was asked, empty if nobody was named.
+    pub to: String,
+    /// The day in Beijing on which it went out, in words.
+    pub sent: String,
+    /// How many questions it has.
+    pub questions: usize,
+    /// The day on which answers were last taken from it, in words.
+    pub back: Option<String>,
+}
+
+impl From<&Out> for OutState {
+    fn from(out: &Out) -> Self {
+        let day =
+            |moment: &str| moment.parse().map(beijing).map_or(String::new(), in_words);
+        Self {
+            fingerprint: out.fingerprint.clone(),
+            to: out.to.clone(),
+            sent: day(&out.sent),
+            questions: out.questions.values().map(Vec::len).sum(),
+            back: out.back.as_deref().map(day),
+        }
+    }
 }
 
 impl Asked {
@@ -114,6 +164,26 @@ impl View<'_> {
 }
 
 impl Project {
+    /// Returns the pages that can go out, in order.
+    pub fn askable(&self) -> Result<Vec<Askable>> {
+        let (answers, whole) = (self.answers()?, Chosen::default());
+        let missing = Chosen { missing: true, ..whole }.pages(&answers)?;
+        let count = |rows: &[Row]| rows.iter().filter_map(Row::question).count();
+        let all = whole.pages(&answers)?.into_iter().map(|(owner, page, rows)| {
+            let is_same = |(other, same, _): &&(Record<'_>, &Page, _)| {
+                other.id() == owner.id() && same.id == page.id
+            };
+            Askable {
+                owner: called(owner),
+                path: page_path(owner, page),
+                title: page.title,
+                questions: count(&rows),
+                missing: missing.iter().find(is_same).map_or(0, |(.., rows)| count(rows)),
+            }
+        });
+        Ok(all.collect())
+    }
+
     /// Notes that a questionnaire went out, unless the project is read-only.
     pub fn note_asked(&mut self, asked: &Asked) -> Result<()> {
         if self.is_read_only() { Ok(()) } else { self.store.remember(&asked.out.mark()) }
@@ -176,8 +246,10 @@ impl Chosen<'_> {
             let mut pages = PROJECT.pages.iter().chain(algorithm::GROUP.pages);
             pages.any(|page| page.id == id && !page.is_internal())
         };
-        let is_question =
-            |path: &str| matches!(answers.locate(path), Some(Target::Field(..)));
+        let is_question = |path: &str| match answers.locate(path) {
+            Some(Target::Page(_, page)) => !page.is_internal(),
+            target => matches!(target, Some(Target::Field(..))),
+        };
         let mut pages = self.pages.iter().filter(|id| !is_page(id));
         let mut questions = self.questions.iter().filter(|path| !is_question(path));
         match pages.next().or_else(|| questions.next()) {
@@ -188,41 +260,54 @@ impl Chosen<'_> {
 
     /// Returns the sheets: pages of the subject, then those of each algorithm.
     fn sheets(self, answers: &Answers) -> Result<Vec<Sheet>> {
+        let is_one = answers.project().rows(&algorithm::GROUP).count() == 1;
+        let sheet = |(owner, page, rows): (Record<'_>, &Page, _)| {
+            let title = if owner.parent().is_none() || is_one || self.algorithm.is_some()
+            {
+                page.title.to_owned()
+            } else {
+                let (group, number) = (owner.group().title, owner.position() + 1);
+                format!("{group}{number} {}", page.title)
+            };
+            Sheet { title, rows }
+        };
+        Ok(self.pages(answers)?.into_iter().map(sheet).collect())
+    }
+
+    /// Returns the pages that have something to ask, with the rows of their sheets.
+    fn pages(
+        self,
+        answers: &Answers,
+    ) -> Result<Vec<(Record<'_>, &'static Page, Vec<Row>)>> {
         let part = self.algorithm.map_or(Part::Whole, Part::Algorithm);
-        let algorithms = part.algorithms(answers)?;
-        let is_one = algorithms.len() == 1;
         let has_subject = self.algorithm.is_none() || !self.pages.is_empty();
         let subject = has_subject.then(|| answers.project());
-        let mut sheets = Vec::new();
-        for owner in subject.into_iter().chain(algorithms) {
+        let mut all = Vec::new();
+        for owner in subject.into_iter().chain(part.algorithms(answers)?) {
             for page in owner.group().pages.iter().filter(|page| page.is_shown(owner)) {
                 let mut rows = Vec::new();
-                self.of_page(page, owner, page.id, &mut rows);
+                self.of_page(page, owner, self.is_whole(page, owner), &mut rows);
                 if rows.iter().any(|row| row.question().is_some()) {
-                    let title = if owner.parent().is_none() || is_one {
-                        page.title.to_owned()
-                    } else {
-                        format!(
-                            "{}{} {}",
-                            owner.group().title,
-                            owner.position() + 1,
-                            page.title
-                        )
-                    };
-                    sheets.push(Sheet { title, rows });
+                    all.push((owner, *page, rows));
                 }
             }
         }
-        Ok(sheets)
+        Ok(all)
     }
 
     /// Adds what `page` asks of `record`, then a block for each record that it lists, and
-    /// for one more. `top` is the page of the sheet.
-    fn of_page(self, page: &Page, record: Record<'_>, top: &str, rows: &mut Vec<Row>) {
+    /// for one more. `is_whole` says whether all of the sheet was chosen.
+    fn of_page(
+        self,
+        page: &Page,
+        record: Record<'_>,
+        is_whole: bool,
+        rows: &mut Vec<Row>,
+    ) {
         let shown: Vec<_> = record.shown_fields().map(|spec| spec.key).collect();
         for spec in page.fields.iter().copied().filter(|spec| shown.contains(&spec.key)) {
             let path = record.path_to(spec.key);
-            if is_askable(spec) && self.means(top, &path) {
+            if (is_whole || self.questions.contains(&path)) && self.asks(spec, record) {
                 let required = spec.is_required(record);
                 let (record, answer) = (record.id(), record.told(spec.key));
                 let answer = answer.unwrap_or_default();
@@ -236,27 +321,58 @@ impl Chosen<'_> {
             .filter(|group| !group.internal && group.key != algorithm::GROUP.key);
         for group in groups {
             for row in record.rows(group) {
-                let before = rows.len();
-                rows.push(Row::Heading(heading(row)));
-                for page in group.pages.iter().filter(|page| page.is_shown(row)) {
-                    self.of_page(page, row, top, rows);
-                }
-                if !rows[before..].iter().any(|row| row.question().is_some()) {
-                    rows.truncate(before);
-                }
+                under(heading(row), rows, |rows| {
+                    for page in group.pages.iter().filter(|page| page.is_shown(row)) {
+                        self.of_page(page, row, is_whole, rows);
+                    }
+                });
             }
-            if self.means(top, "") {
-                one_more(record, group, rows);
+            let is_empty = record.rows(group).next().is_none();
+            if is_whole && (is_empty || !self.missing) {
+                self.one_more(record, group, rows);
             }
         }
     }
 
-    fn means(self, page: &str, path: &str) -> bool {
-        let is_named = |all: &[String], name: &str| all.iter().any(|one| one == name);
-        self.pages.is_empty() && self.questions.is_empty()
-            || is_named(self.pages, page)
-            || is_named(self.questions, path)
+    /// Adds the questions about a record of `group` that is still to be added to `parent`.
+    fn one_more(self, parent: Record<'_>, group: &'static Group, rows: &mut Vec<Row>) {
+        let Some(answers) = with_blank(parent, group) else { return };
+        let Some(blank) = answers.record(BLANK) else { return };
+        under(format!("新增{}（没有可不填）", group.title), rows, |rows| {
+            for spec in blank.shown_fields().filter(|spec| self.asks(spec, blank)) {
+                let path = parent.path_to(&format!("{}{NEW}.{}", group.key, spec.key));
+                let (record, required, answer) =
+                    (parent.id(), spec.is_required(blank), Value::Null);
+                rows.push(Row::Question(Question {
+                    path,
+                    record,
+                    spec,
+                    required,
+                    answer,
+                }));
+            }
+        });
     }
+
+    /// Returns whether all that a page of `owner` asks was chosen.
+    fn is_whole(self, page: &Page, owner: Record<'_>) -> bool {
+        self.pages.is_empty() && self.questions.is_empty()
+            || self.pages.iter().any(|id| id == page.id)
+            || self.questions.contains(&page_path(owner, page))
+    }
+
+    /// Returns whether a cell can answer a question, and shall.
+    fn asks(self, spec: &Spec, record: Record<'_>) -> bool {
+        let is_missing = || {
+            let leaves_gap = spec.is_required(record) || spec.is_expected(record);
+            leaves_gap && !record.has(spec)
+        };
+        spec.fits_cell() && (!self.missing || is_missing())
+    }
+}
+
+fn page_path(owner: Record<'_>, page: &Page) -> String {
+    owner.path_to(&format!("#{}", page.id))
 }
 
 impl Row {
@@ -268,24 +384,20 @@ impl Row {
     }
 }
 
-/// Adds the questions about a record of `group` that is still to be added to `parent`.
-fn one_more(parent: Record<'_>, group: &'static Group, rows: &mut Vec<Row>) {
-    let mut answers = parent.answers().clone();
-    if !answers.add(BLANK, group, parent.id()) {
-        return;
-    }
-    let Some(blank) = answers.record(BLANK) else { return };
-    rows.push(Row::Heading(format!("新增{}（没有可不填）", group.title)));
-    for spec in blank.shown_fields().filter(|spec| is_askable(spec)) {
-        let path = parent.path_to(&format!("{}{NEW}.{}", group.key, spec.key));
-        let (record, required, answer) =
-            (parent.id(), spec.is_required(blank), Value::Null);
-        rows.push(Row::Question(Question { path, record, spec, required, answer }));
+/// Adds what `add` does under a heading; a heading with no question goes again.
+fn under(heading: String, rows: &mut Vec<Row>, add: impl FnOnce(&mut Vec<Row>)) {
+    let before = rows.len();
+    rows.push(Row::Heading(heading));
+    add(rows);
+    if !rows[before..].iter().any(|row| row.question().is_some()) {
+        rows.truncate(before);
     }
 }
 
-fn is_askable(spec: &Spec) -> bool {
-    spec.slot().is_none() && !spec.has_links()
+/// Returns the answers with one more record of `group`, number [`BLANK`], in `parent`.
+pub(super) fn with_blank(parent: Record<'_>, group: &'static Group) -> Option<Answers> {
+    let mut answers = parent.answers().clone();
+    answers.add(BLANK, group, parent.id()).then_some(answers)
 }
 
 /// Returns what a block is about: `产品 1：澜图写作（网站）`.

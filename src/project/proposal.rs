@@ -9,11 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::Value;
+use ts_rs::TS;
 
 use super::diff::{Differs, made};
 use super::{Difference, Project, no_such_place};
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Group, Kind, Misfit, Record, Spec, Target};
+use crate::form::{
+    Answers, At, Group, Kind, Look, Misfit, PROJECT, Record, Spec, Target,
+};
 use crate::store::{Op, Tx};
 
 /// What a reader found in a file.
@@ -35,12 +38,15 @@ pub struct Found {
 }
 
 /// An answer that a file proposes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub struct Proposal {
     /// Today's answer and the proposed one.
     #[serde(flatten)]
     pub difference: Difference,
+    /// The page of the form that asks it, in words: `算法 1 › 算法数据`.
+    pub page: String,
     /// The words of the file.
     pub passage: String,
     /// Where in the file.
@@ -49,10 +55,13 @@ pub struct Proposal {
     pub sure: bool,
     /// Whether something else was answered here, which it would overwrite.
     pub conflict: bool,
+    /// Why it wants a second look before it is taken; `null` if it does not.
+    pub doubt: Option<&'static str>,
 }
 
 /// What a file proposes, and what of it fits nowhere.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, TS)]
+#[ts(export)]
 pub struct Proposed {
     /// The answers that differ from today's, in the order of the file.
     pub proposals: Vec<Proposal>,
@@ -107,6 +116,8 @@ impl Project {
             let is_as_it_went = one.was.as_ref().is_some_and(|was| *was == now);
             let conflict = !now.is_null() && (is_cleared || !is_as_it_went);
             proposed.proposals.push(Proposal {
+                page: page_of(&one.path),
+                doubt: doubt(one.sure, conflict),
                 difference: made(Differs::Answer, (one.path, label), now, value),
                 passage: one.passage,
                 at: one.at,
@@ -169,7 +180,7 @@ type Way = Vec<(&'static Group, usize)>;
 
 /// Returns the way to a field, its group and its key.
 fn steps(path: &str) -> Option<(Way, &'static Group, &str)> {
-    let mut group = &crate::form::PROJECT;
+    let mut group = &PROJECT;
     let (mut steps, mut rest) = (Vec::new(), path);
     while let Some((head, tail)) = rest.split_once('[') {
         let (index, tail) = tail.split_once("].")?;
@@ -182,21 +193,49 @@ fn steps(path: &str) -> Option<(Way, &'static Group, &str)> {
     Some((steps, group, rest))
 }
 
+/// Returns why an answer wants a second look before it is taken.
+fn doubt(sure: bool, conflict: bool) -> Option<&'static str> {
+    match (sure, conflict) {
+        (true, false) => None,
+        (true, true) => Some("已有不同的内容，采用后会被替换"),
+        (false, false) => Some("不能确定说的是这一项"),
+        (false, true) => Some("不能确定说的是这一项；已有不同的内容，采用后会被替换"),
+    }
+}
+
+/// Returns the page that asks what is at `path`, in words: of rows, the page that lists them.
+fn page_of(path: &str) -> String {
+    let Some((mut steps, group, key)) = steps(path) else { return String::new() };
+    let spec = group.field(key);
+    let mut page = spec.and_then(|spec| group.page_of(spec));
+    while let Some((group, _)) = steps.pop_if(|(group, _)| group.look == Look::Rows) {
+        let above = steps.last().map_or(&PROJECT, |(above, _)| *above);
+        page = above
+            .pages
+            .iter()
+            .copied()
+            .find(|page| page.groups.iter().any(|one| std::ptr::eq(*one, group)));
+    }
+    let words =
+        steps.iter().map(|(group, index)| format!("{} {}", group.title, index + 1));
+    // A record with one page is called as the page is.
+    let is_lone = steps.last().is_some_and(|(group, _)| group.pages.len() == 1);
+    let title = page.filter(|_| !is_lone).map(|page| page.title.to_owned());
+    words.chain(title).collect::<Vec<_>>().join(" › ")
+}
+
 /// Returns the record, if it is there, and the question at a path, with its words.
 fn asked<'a>(
     answers: &'a Answers,
     path: &'a str,
 ) -> Option<(Option<Record<'a>>, &'static Spec, String)> {
     if let Some(Target::Field(record, spec)) = answers.locate(path) {
-        let is_open = !record.is_internal() && !spec.has_links() && spec.slot().is_none();
+        let is_open = !record.is_internal() && spec.fits_cell();
         return is_open.then(|| (Some(record), spec, record.place(spec).label));
     }
     let (steps, group, key) = steps(path)?;
     let spec = group.field(key)?;
-    if steps.iter().any(|(group, _)| group.internal)
-        || spec.has_links()
-        || spec.slot().is_some()
-    {
+    if steps.iter().any(|(group, _)| group.internal) || !spec.fits_cell() {
         return None;
     }
     let words =

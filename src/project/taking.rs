@@ -3,25 +3,72 @@
 use std::path::Path;
 
 use jiff::civil::Date;
+use serde::Serialize;
+use ts_rs::TS;
 
 use super::proposal::Found;
 use super::restore::dump_in;
-use super::{Part, View};
+use super::tracked::called;
+use super::{Part, View, asking};
 use crate::disk;
 use crate::documents::Block;
 use crate::error::{Error, Result};
 use crate::files::{Foreign, MOST_PAGES};
 use crate::form::{Answers, Record, algorithm};
 use crate::official::{Form, printed};
-use crate::package::Package;
-use crate::questions::{self, Book, SheetText};
+use crate::package::{Package, is_project};
+use crate::progress::{Progress, Step};
+use crate::questions::{self, Book, Returned, SheetText};
 
 /// The most bytes of a draft.
 const MOST: u64 = 200 << 20;
 
+/// What can be done with a file that others made.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Source {
+    /// Whether it may be a form to fill, and not only something to take from.
+    pub fills: bool,
+    /// Whether it is a questionnaire of this project that returns.
+    pub returns: bool,
+    /// The names of the algorithms of which it may be about one; empty if nobody need say.
+    pub algorithms: Vec<String>,
+}
+
+/// A file that others made, told by its bytes, not by its name.
+enum Opened {
+    Package(Box<Package>),
+    Questionnaire(Returned),
+    /// A DOCX.
+    Draft(Form),
+    /// A PDF or a workbook, laid out like a DOCX.
+    Read(Form),
+}
+
 impl View<'_> {
+    /// Returns what can be done with the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::Unreadable`] if it is of no kind that can be read.
+    pub fn source(&self, path: &Path) -> Result<Source> {
+        let opened = open(path, &mut Progress::new(&mut |_| true))?;
+        let fills = matches!(opened, Opened::Draft(_));
+        let returns = matches!(&opened, Opened::Questionnaire(returned)
+            if asking::find(&self.marks, &returned.fingerprint).is_some());
+        let names: Vec<_> =
+            self.for_authority().project().rows(&algorithm::GROUP).map(called).collect();
+        let is_draft = matches!(opened, Opened::Draft(_) | Opened::Read(_));
+        let is_asked = is_draft && names.len() > 1;
+        Ok(Source {
+            fills,
+            returns,
+            algorithms: if is_asked { names } else { Vec::new() },
+        })
+    }
+
     /// Returns what the file at `path` says that answers questions; about algorithm number
-    /// `of`, from 0. What it holds is told by its bytes, not by its name.
+    /// `of`, from 0.
     ///
     /// # Errors
     ///
@@ -31,31 +78,21 @@ impl View<'_> {
         path: &Path,
         of: Option<usize>,
         today: Date,
+        progress: &mut Progress<'_>,
     ) -> Result<Vec<Found>> {
         let answers = self.for_authority();
         let only = meant(&answers, of)?;
-        if let Ok(mut package) = Package::open(path) {
-            let dump = dump_in(path, &mut package)?;
-            return Ok(in_package(&Answers::from_json(&dump).0, only));
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let unread =
-            |reason| Error::Unreadable { name: name.clone().into_owned(), reason };
-        let bytes = disk::read(path, MOST)?;
-        let form = if questions::is_workbook(&bytes) {
-            match questions::read(bytes).map_err(unread)? {
-                Book::Questionnaire(returned) => {
-                    return Ok(self.in_questionnaire(&returned));
-                }
-                Book::Other(sheets) => Form::of_blocks(&in_sheets(sheets)),
+        let form = match open(path, progress)? {
+            Opened::Package(mut package) => {
+                let dump = dump_in(path, &mut package)?;
+                return Ok(in_package(&Answers::from_json(&dump).0, only));
             }
-        } else if bytes.starts_with(b"%PDF") {
-            Form::of_blocks(&in_pages(&name, bytes)?)
-        } else {
-            Form::open(bytes)
+            Opened::Questionnaire(returned) => {
+                return Ok(self.in_questionnaire(&returned));
+            }
+            Opened::Draft(form) | Opened::Read(form) => form,
         };
-        let form = form.map_err(unread)?;
-        let (stock, _) = self.stock(&answers, only, today)?;
+        let (stock, _) = self.stock(&answers, only, today, progress)?;
         let found = form.passages(&stock).into_iter().map(|passage| Found {
             path: passage.path,
             value: passage.text.clone().into(),
@@ -69,8 +106,13 @@ impl View<'_> {
 }
 
 /// Returns what the pages of a PDF say.
-fn in_pages(name: &str, bytes: Vec<u8>) -> Result<Vec<Block>> {
-    let mut still = || Ok(());
+fn in_pages(
+    name: &str,
+    bytes: Vec<u8>,
+    progress: &mut Progress<'_>,
+) -> Result<Vec<Block>> {
+    let doing = format!("正在读取 {name}");
+    let mut still = || progress.tell(Step { doing: &doing, done: 0, total: 0 });
     let mut file = Foreign::new(name, bytes);
     let count = file.pages(&mut still)?.min(MOST_PAGES as usize);
     let mut pages = Vec::new();
@@ -118,6 +160,44 @@ fn in_sheets(sheets: Vec<SheetText>) -> Vec<Block> {
         }
     }
     all
+}
+
+/// Refuses a project: to read and close one that is open would release its lock (POSIX
+/// `fcntl`).
+pub(super) fn not_a_project(path: &Path) -> Result<()> {
+    if !is_project(path) {
+        return Ok(());
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Err(Error::Unreadable {
+        name, reason: "它是项目文件，请直接打开".to_owned()
+    })
+}
+
+fn open(path: &Path, progress: &mut Progress<'_>) -> Result<Opened> {
+    not_a_project(path)?;
+    let no_package = match Package::open(path) {
+        Ok(package) => return Ok(Opened::Package(Box::new(package))),
+        Err(error) => error,
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let unread = |reason| Error::Unreadable { name: name.clone().into_owned(), reason };
+    let bytes = disk::read(path, MOST)?;
+    let is_zip =
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    let read =
+        |blocks: &[Block]| Form::of_blocks(blocks).map(Opened::Read).map_err(unread);
+    if questions::is_workbook(&bytes) {
+        return match questions::read(bytes).map_err(unread)? {
+            Book::Questionnaire(returned) => Ok(Opened::Questionnaire(returned)),
+            Book::Other(sheets) => read(&in_sheets(sheets)),
+        };
+    }
+    if bytes.starts_with(b"%PDF") {
+        return read(&in_pages(&name, bytes, progress)?);
+    }
+    let form = Form::open(bytes).map(Opened::Draft);
+    form.map_err(|reason| if is_zip { no_package } else { unread(reason) })
 }
 
 /// Returns the algorithm that is meant: number `of`, from 0, or else the only one.

@@ -1,8 +1,10 @@
-//! Questionnaires: questions that go to a colleague as an XLSX, and the answers that return.
+//! Questionnaires: questions that go to a colleague as an XLSX, and the answers that return;
+//! tables that are pasted.
 //!
 //! Each row names its question in hidden columns, so that rows may be sorted, inserted and
 //! deleted. What was answered meanwhile in the project is not known here.
 
+mod pasted;
 mod reading;
 mod said;
 mod table;
@@ -10,6 +12,7 @@ mod writing;
 
 use serde_json::Value;
 
+pub use pasted::cells;
 pub use reading::{Book, Entry, Returned, SheetText, is_workbook, read};
 pub use said::Said;
 pub use table::{Column, table};

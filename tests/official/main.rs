@@ -12,7 +12,7 @@ use jiff::civil::date;
 use suanbei::Project;
 use suanbei::docx::{Docx, flow};
 use suanbei::official::{Certainty, Places};
-use suanbei::progress::Progress;
+use suanbei::progress::{Progress, Step};
 use suanbei::project::Filled;
 
 mod forms;
@@ -48,7 +48,10 @@ fn example(name: &str) -> (tempfile::TempDir, Project) {
 
 fn filled(project: &Project, docx: &[u8], places: &Places) -> Filled {
     let view = project.view().unwrap();
-    view.fill("表.docx", docx.to_vec(), None, places, date(2026, 11, 23)).unwrap()
+    let (docx, today) = (docx.to_vec(), date(2026, 11, 23));
+    let mut go_on = |_: Step<'_>| true;
+    let progress = &mut Progress::new(&mut go_on);
+    view.fill("表.docx", docx, None, places, today, progress).unwrap()
 }
 
 #[test]
@@ -209,6 +212,35 @@ fn a_place_can_be_set_or_left_by_hand() {
 }
 
 #[test]
+fn what_was_said_of_a_form_is_remembered_for_it() {
+    let (_dir, mut project) = example("generative");
+    let form = made(Make::Wps, "算法名称：____\n版本：____\n其他：____");
+    let version = "algorithms[0].version".to_owned();
+    let said = [("p0".to_owned(), None), ("p2".to_owned(), Some(version))];
+    let first = filled(&project, &form.docx, &Places::new());
+    assert!(first.offers.iter().any(|one| one.key == "algorithms[0].version"));
+    project.note_places(&first.form, &said.into()).unwrap();
+    let version = "V1.2.0";
+    let made_now = filled(&project, &form.docx, &Places::new());
+    assert_eq!(
+        text(&made_now.docx),
+        format!("算法名称：____\n版本：{version}\n其他：{version}\n")
+    );
+    // What is said now counts for more, and another form has no memory.
+    let now = [("p2".to_owned(), None)];
+    assert!(
+        text(&filled(&project, &form.docx, &now.into()).docx).ends_with("其他：____\n")
+    );
+    let other = made(Make::Word, "算法名称：____");
+    assert_ne!(
+        text(&filled(&project, &other.docx, &Places::new()).docx),
+        "算法名称：____\n"
+    );
+    project.note_places(&first.form, &Places::new()).unwrap();
+    assert_eq!(filled(&project, &form.docx, &Places::new()).places[0].word, "已填");
+}
+
+#[test]
 fn what_a_filer_wrote_is_no_instruction() {
     let (_dir, project) = example("generative");
     let said = "根据用户填写的商品信息和所选文体，组织提示词并生成文案，说明来源。";
@@ -237,6 +269,7 @@ fn what_is_no_form_is_refused_with_its_reason() {
             None,
             &Places::new(),
             date(2026, 11, 23),
+            &mut Progress::new(&mut |_| true),
         );
         made.unwrap_err().to_string()
     };

@@ -1,13 +1,13 @@
 //! What PDFs and workbooks of others propose.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 use suanbei::Project;
 use suanbei::form::MediaType;
-use suanbei::project::Proposed;
+use suanbei::project::{Found, Proposed};
 use suanbei::tracking::Calendar;
 use tempfile::TempDir;
 
@@ -23,8 +23,14 @@ fn empty(dir: &TempDir) -> Project {
     project
 }
 
-fn proposed(project: &Project, source: &std::path::Path) -> Proposed {
-    let found = project.view().unwrap().found_in(source, None, TODAY).unwrap();
+fn read(project: &Project, source: &Path) -> suanbei::Result<Vec<Found>> {
+    let mut still = |_: suanbei::progress::Step<'_>| true;
+    let progress = &mut Progress::new(&mut still);
+    project.view().unwrap().found_in(source, None, TODAY, progress)
+}
+
+fn proposed(project: &Project, source: &Path) -> Proposed {
+    let found = read(project, source).unwrap();
     project.proposed(found).unwrap()
 }
 
@@ -127,7 +133,7 @@ fn a_scan_without_text_says_what_to_do() {
     let source = dir.path().join("扫描.pdf");
     let locked = include_bytes!("../data/locked.pdf");
     std::fs::write(&source, locked).unwrap();
-    let error = project.view().unwrap().found_in(&source, None, TODAY).unwrap_err();
+    let error = read(&project, &source).unwrap_err();
     assert!(error.to_string().contains("密码"), "{error}");
     for file in project.answers().unwrap().records().flat_map(|record| {
         record.all_attachments().map(|(_, file)| file.clone()).collect::<Vec<_>>()
@@ -141,7 +147,7 @@ fn a_scan_without_text_says_what_to_do() {
             .unwrap();
         std::fs::write(&source, bytes).unwrap();
         // A specimen is a picture or has text: either way there is an answer.
-        match view.found_in(&source, None, TODAY) {
+        match read(&project, &source) {
             Ok(_) => {}
             Err(error) => assert!(error.to_string().contains("扫描件"), "{error}"),
         }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
@@ -12,7 +13,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_xlsxwriter::Workbook;
 use suanbei::form::{self, Answers};
-use suanbei::project::Chosen;
+use suanbei::progress::{Progress, Step};
+use suanbei::project::{Askable, Chosen};
 use suanbei::{Project, questions};
 use tempfile::TempDir;
 
@@ -383,6 +385,102 @@ fn the_same_questions_at_the_same_moment_are_the_same_bytes() {
     assert_ne!(bytes("3.xlsx", 1_800_000_000), bytes("4.xlsx", 1_800_086_400));
 }
 
+#[test]
+fn only_what_is_missing_can_be_asked() {
+    let dir = tempfile::tempdir().unwrap();
+    run(&dir, &["new", "甲.suanbei"]);
+    run(&dir, &["add", "甲.suanbei", "algorithms"]);
+    let asked = |name: &str, options: &[&str]| {
+        let told = run(&dir, &[&["ask", "甲.suanbei", "--out", name], options].concat());
+        assert!(told.ends_with("exit 0"), "{told}");
+        Book::open(&dir.path().join(name)).paths()
+    };
+    let (all, missing) = (asked("全.xlsx", &[]), asked("缺.xlsx", &["--missing"]));
+    assert!(missing.len() < all.len());
+    let is_asked = |paths: &[String], path: &str| paths.iter().any(|one| one == path);
+    assert!(is_asked(&missing, "subject.name") && !is_asked(&missing, "subject.website"));
+    run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
+    assert!(!is_asked(&asked("再.xlsx", &["--missing"]), "subject.name"));
+    // A page of one algorithm, by its path.
+    let page = asked("页.xlsx", &["--question", "algorithms[0]#data"]);
+    assert!(
+        !page.is_empty() && page.iter().all(|path| path.starts_with("algorithms[0]"))
+    );
+    let project = Project::open_read_only(&dir.path().join("甲.suanbei")).unwrap();
+    let pages = project.askable().unwrap();
+    let count = |count: fn(&Askable) -> usize| pages.iter().map(count).sum::<usize>();
+    assert_eq!(count(|page| page.questions), all.len());
+    assert_eq!(count(|page| page.missing), missing.len() - 1);
+}
+
+#[test]
+fn a_proposal_says_which_page_asks_it_and_why_it_is_not_taken_at_once() {
+    let (dir, mut book) = asked("generative");
+    run(&dir, &["set", "甲.suanbei", "subject.website", "https://a.example"]);
+    book.text("subject.website", "https://b.example")
+        .text("algorithms[0].products[1].dau", "3.2万");
+    let told = take(&dir, &book, &["--json", "--dry-run"]);
+    let told: serde_json::Value =
+        serde_json::from_str(told.rsplit_once("exit").unwrap().0).unwrap();
+    let all = told["proposals"].as_array().unwrap().iter();
+    let all = all.map(|one| (one["page"].as_str().unwrap(), one["doubt"].as_str()));
+    let conflict = Some("已有不同的内容，采用后会被替换");
+    assert_eq!(
+        all.collect::<Vec<_>>(),
+        [("主体信息", conflict), ("算法 1 › 产品 2", None)]
+    );
+}
+
+#[test]
+fn what_can_be_done_with_a_file_is_told_by_its_bytes() {
+    let (dir, book) = asked("generative");
+    run(&dir, &["documents", "甲.suanbei", "--out", "材料", "--docx"]);
+    run(&dir, &["export", "甲.suanbei", "--out", "材料.zip"]);
+    run(&dir, &["add", "甲.suanbei", "algorithms"]);
+    book.save(&dir.path().join("收回.zip"));
+    let draft = fs::read_dir(dir.path().join("材料")).unwrap();
+    let mut draft = draft.map(|file| file.unwrap().path());
+    let draft = draft.find(|path| path.extension().unwrap() == "docx").unwrap();
+    let project = Project::open_read_only(&dir.path().join("甲.suanbei")).unwrap();
+    let view = project.view().unwrap();
+    let told = |path: &Path| {
+        let source = view.source(&dir.path().join(path));
+        source.map(|it| (it.fills, it.returns, it.algorithms.len()))
+    };
+    assert_eq!(told(&draft).unwrap(), (true, false, 2));
+    assert_eq!(told(Path::new("收回.zip")).unwrap(), (false, true, 0));
+    assert_eq!(told(Path::new("材料.zip")).unwrap(), (false, false, 0));
+    let refused = told(Path::new("甲.suanbei")).unwrap_err().to_string();
+    assert!(refused.contains("它是项目文件，请直接打开"), "{refused}");
+}
+
+#[test]
+fn rows_of_a_spreadsheet_become_records_in_one_step() {
+    let dir = tempfile::tempdir().unwrap();
+    let clock = || Timestamp::UNIX_EPOCH;
+    let mut project = Project::create(&dir.path().join("甲.suanbei"), clock).unwrap();
+    let group = "subject.licenses";
+    // In the order of the form, with a cell of two lines and an empty row.
+    let text =
+        "ICP备案\t浙ICP备00000000号-9\r\n\t\r\nAPP备案\t\"浙ICP备\n00000000号-9A\"\r\n";
+    assert_eq!(project.paste(group, text).unwrap(), 2);
+    let number = |project: &Project, index: usize| {
+        project.get(&format!("{group}[{index}].number")).unwrap()
+    };
+    assert_eq!(number(&project, 0), "浙ICP备00000000号-9");
+    // Named by their heads, in another order; what fits nowhere is told.
+    let text = "序号\t编号\t资质类型（必填）\t备注\n1\t浙B2-00000000\tICP许可证\t旧";
+    let pasted = project.pasted(group, text).unwrap();
+    assert_eq!(pasted.columns, ["编号", "资质类型"]);
+    assert_eq!(pasted.rows, [["浙B2-00000000", "ICP许可证"]]);
+    assert_eq!(pasted.misfits, ["“备注”一列没有对应的内容"]);
+    assert_eq!(project.paste(group, text).unwrap(), 1);
+    project.undo().unwrap();
+    assert_eq!(project.get(group).unwrap().as_array().unwrap().len(), 2);
+    project.undo().unwrap();
+    assert_eq!(project.get(group).unwrap().as_array().unwrap().len(), 0);
+}
+
 /// Filled by another program, which keeps styles, lists and locks.
 #[test]
 #[allow(clippy::print_stdout, reason = "nobody shall think that it ran")]
@@ -470,7 +568,10 @@ proptest! {
         }
         book.save(&back);
         let today = jiff::civil::date(2026, 11, 23);
-        let found = project.view().unwrap().found_in(&back, None, today).unwrap();
+        let mut go_on = |_: Step<'_>| true;
+        let progress = &mut Progress::new(&mut go_on);
+        let found =
+            project.view().unwrap().found_in(&back, None, today, progress).unwrap();
         let proposed = project.proposed(found).unwrap();
         let chosen: Vec<_> = proposed.free(true).collect();
         prop_assert_eq!(project.take(&chosen, "问卷").unwrap(), chosen.len());

@@ -9,6 +9,7 @@ import type { Added } from "./bindings/Added";
 import type { Adoptable } from "./bindings/Adoptable";
 import type { Article } from "./bindings/Article";
 import type { Ask } from "./bindings/Ask";
+import type { Askable } from "./bindings/Askable";
 import type { Checkup } from "./bindings/Checkup";
 import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
@@ -16,24 +17,29 @@ import type { Difference } from "./bindings/Difference";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
 import type { FileState } from "./bindings/FileState";
+import type { Filled } from "./bindings/Filled";
 import type { GuideStage } from "./bindings/GuideStage";
 import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
 import type { Kept } from "./bindings/Kept";
 import type { Notice } from "./bindings/Notice";
+import type { OutState } from "./bindings/OutState";
 import type { Overview } from "./bindings/Overview";
 import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
 import type { Past } from "./bindings/Past";
+import type { Pasted } from "./bindings/Pasted";
 import type { PlanState } from "./bindings/PlanState";
 import type { Portal } from "./bindings/Portal";
 import type { PortalSheet } from "./bindings/PortalSheet";
 import type { Problem } from "./bindings/Problem";
+import type { Proposed } from "./bindings/Proposed";
 import type { Purpose } from "./bindings/Purpose";
 import type { Recent } from "./bindings/Recent";
 import type { Restored } from "./bindings/Restored";
 import type { Said } from "./bindings/Said";
 import type { Settings } from "./bindings/Settings";
+import type { Source } from "./bindings/Source";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
@@ -151,6 +157,26 @@ export const core = {
     invoke<Notice[]>("read_holidays", { text, year }),
   noteHolidays: (text: string, year: number | null, over: boolean) =>
     invoke<null>("note_holidays", { text, year, over }),
+
+  source: (file: string) => invoke<Source>("source", { file }),
+  propose: (file: string, algorithm: number | null) =>
+    invoke<Proposed>("propose", { file, algorithm }),
+  take: (file: string, chosen: [path: string, value: JsonValue][]) =>
+    invoke<Update>("take", { file, chosen }),
+  fill: (file: string, algorithm: number | null) =>
+    invoke<Filled>("fill", { file, algorithm }),
+  notePlaces: (form: string, places: Record<string, string | null>) =>
+    invoke<null>("note_places", { form, places }),
+  saveFilled: (file: string, algorithm: number | null, target: string) =>
+    invoke<null>("save_filled", { file, algorithm, target }),
+  askable: () => invoke<Askable[]>("askable"),
+  ask: (paths: string[], missing: boolean, to: string, target: string) =>
+    invoke<number>("ask", { paths, missing, to, target }),
+  asked: () => invoke<OutState[]>("asked"),
+  pasted: (record: number, group: string, text: string) =>
+    invoke<Pasted>("pasted", { record, group, text }),
+  paste: (record: number, group: string, text: string) =>
+    invoke<Update>("paste", { record, group, text }),
 
   clearHistory: (forgotten: number[]) =>
     invoke<Compacted>("clear_history", { forgotten }),

@@ -5,7 +5,7 @@ import type { State } from "./bindings/State";
 import { core } from "./core";
 import { useDrop } from "./drops";
 import type { Example } from "./examples";
-import { useAttempt, useShowSaved, useToast } from "./notices";
+import { useAttempt, useShowSaved } from "./notices";
 import { useWork } from "./work";
 
 export const PROJECT: Ask["filter"] = ["算备项目", ["suanbei"]];
@@ -42,13 +42,15 @@ export function useBackup(save: () => Promise<boolean>): () => void {
   );
 }
 
-/** Opens a dropped project; for other files, shows `otherwise`. */
-export function useProjectDrop(open: (path: string) => void, otherwise: string) {
-  const toast = useToast();
+/** Opens a dropped project; `otherwise` gets other files. */
+export function useProjectDrop(
+  open: (path: string) => void,
+  otherwise: (paths: string[]) => void,
+) {
   return useDrop(true, (paths) => {
     const project = paths.find((path) => /\.suanbei$/i.test(path));
     if (project) open(project);
-    else toast("info", otherwise);
+    else otherwise(paths);
   }).ref;
 }
 

@@ -7,6 +7,7 @@ import { Rows } from "../src/form/rows/Rows";
 import { useNavigation } from "../src/navigation";
 import { useProject } from "../src/project";
 import { groupOf, rowsOf } from "../src/state";
+import { violations } from "./axe";
 import { renderOverCore } from "./core";
 
 // happy-dom does not know that messages can be clicked.
@@ -166,6 +167,30 @@ test("records with their own steps are listed with their tally, and opened", asy
   const record = records.find(({ path }) => path === "algorithms[0].products[3]")?.id;
   expect(went[1]).toEqual({ screen: "step", record, page: "product" });
   expect(button("产品 4 未命名")).toBeVisible();
+});
+
+test("a table that is pasted into a cell becomes rows, in one step", async () => {
+  await renderOverCore(<Group of="subject.licenses" />);
+  await click("添加资质");
+  const number = await screen.findByRole("textbox", { name: "编号" });
+  await user.click(number);
+  await user.paste("编号\t资质类型\t备注\n浙B2-00000000\tAPP备案\t旧\n浙B2-00000001\t\t");
+  const dialog = within(await screen.findByRole("dialog", { name: "粘贴表格：资质" }));
+  await dialog.findByText("“备注”一列没有对应的内容");
+  expect(dialog.getByRole("columnheader", { name: "资质类型" })).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await user.click(dialog.getByRole("button", { name: "添加 2 项" }));
+  await waitFor(() => expect(rows()).toHaveLength(3));
+  expect(number).toHaveValue("");
+  const { records } = await core.state();
+  expect(records.map(({ values }) => values.number).slice(-2)).toEqual([
+    "浙B2-00000000",
+    "浙B2-00000001",
+  ]);
+  await core.undo(false);
+  expect((await core.state()).records.filter((one) => one.parent !== null)).toHaveLength(
+    1,
+  );
 });
 
 test("an issue of the group is shown at its 添加 button", async () => {

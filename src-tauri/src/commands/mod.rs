@@ -60,11 +60,12 @@ fn write(done: impl Serialize) -> Result<String> {
 
 // After the macro that they use.
 mod desk;
+mod office;
 mod tracking;
 
 /// Returns the names of all commands, with those of their arguments.
 pub fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    desk::ALL.iter().chain(tracking::ALL)
+    desk::ALL.iter().chain(tracking::ALL).chain(office::ALL)
 }
 
 /// Runs the command called `name` on `desk`, and returns its result as JSON.
@@ -74,6 +75,8 @@ pub fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static 
 /// Fails if the command does, if there is no such command, or if its arguments have the
 /// wrong types.
 pub fn run(desk: &Desk, name: &str, given: &Value) -> Result<String> {
-    let done = desk::run(desk, name, given).or_else(|| tracking::run(desk, name, given));
+    let done = desk::run(desk, name, given)
+        .or_else(|| tracking::run(desk, name, given))
+        .or_else(|| office::run(desk, name, given));
     done.unwrap_or_else(|| Err(Error::Internal { what: format!("没有命令 {name}") }))
 }

@@ -9,6 +9,9 @@ import { useProjectDrop } from "../files";
 import { FinderProvider } from "../finder";
 import { FocusProvider } from "../focus";
 import { focusOf, NavigationProvider, type View } from "../navigation";
+import { OfficeDialogs } from "../office/OfficeDialogs";
+import { OfficeProvider } from "../office/opened";
+import { useOpenOffice } from "../office/useOpenOffice";
 import { ProjectProvider, type Saving, useOpenProject } from "../project";
 import { useClosing } from "../useClosing";
 import { type Action, actionsOf } from "./actions";
@@ -54,7 +57,8 @@ export function Desk(props: Props) {
   const mayLeave = useMayLeave(retry);
   useClosing(mayLeave);
   const files = useFiles(open, mayLeave, onOpen, onClose);
-  const drop = useProjectDrop(files.open, "要添加文件，请拖到页面上的上传框");
+  const office = useOpenOffice(open);
+  const drop = useProjectDrop(files.open, office.drop);
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
   const [seen, setSeen] = useState<Saving>();
@@ -96,7 +100,7 @@ export function Desk(props: Props) {
   useShortcuts(run);
 
   const finder = usePlaceFinder(project.form, state);
-  const context = { files, readOnly: state.readOnly, run, go };
+  const context = { files, office, readOnly: state.readOnly, run, go };
   // Only the search uses them.
   const actions = isSearching ? actionsOf(context) : none;
   const step =
@@ -110,129 +114,134 @@ export function Desk(props: Props) {
       <NavigationProvider value={desk.navigation}>
         <FinderProvider value={finder}>
           <FocusProvider>
-            <div className="desk" ref={drop}>
-              <TopBar
-                state={state}
-                run={run}
-                steps={
-                  !hasSteps && (
-                    <Button
-                      type="text"
-                      icon={<MenuOutlined aria-hidden />}
-                      aria-label="打开步骤"
-                      onClick={({ currentTarget }) => openDrawer("steps", currentTarget)}
+            <OfficeProvider value={office}>
+              <div className="desk" ref={drop}>
+                <TopBar
+                  state={state}
+                  run={run}
+                  steps={
+                    !hasSteps && (
+                      <Button
+                        type="text"
+                        icon={<MenuOutlined aria-hidden />}
+                        aria-label="打开步骤"
+                        onClick={({ currentTarget }) =>
+                          openDrawer("steps", currentTarget)
+                        }
+                      />
+                    )
+                  }
+                  menu={<FileMenu {...context} path={state.path} />}
+                  saved={
+                    <SaveState
+                      path={state.path}
+                      readOnly={state.readOnly}
+                      saving={saving}
                     />
-                  )
-                }
-                menu={<FileMenu {...context} path={state.path} />}
-                saved={
-                  <SaveState
-                    path={state.path}
-                    readOnly={state.readOnly}
-                    saving={saving}
-                  />
-                }
-                side={
-                  !hasSteps &&
-                  step && (
-                    <Button
-                      type="text"
-                      icon={<InfoCircleOutlined aria-hidden />}
-                      aria-label="打开填写说明"
-                      onClick={({ currentTarget }) => openDrawer("side", currentTarget)}
-                    />
-                  )
-                }
-              />
-              {state.readOnly && (
-                <Alert
-                  banner
-                  type="info"
-                  role="status"
-                  title={`只读打开：${state.whyReadOnly}。可以查看、检查和导出，不能修改。`}
-                  action={
-                    <Button size="small" onClick={files.saveAs}>
-                      另存副本后修改…
-                    </Button>
+                  }
+                  side={
+                    !hasSteps &&
+                    step && (
+                      <Button
+                        type="text"
+                        icon={<InfoCircleOutlined aria-hidden />}
+                        aria-label="打开填写说明"
+                        onClick={({ currentTarget }) => openDrawer("side", currentTarget)}
+                      />
+                    )
                   }
                 />
-              )}
-              {state.warning && (
-                <Alert banner type="warning" title={`${state.warning}。`} />
-              )}
-              <div
-                className="desk-body"
-                style={{ "--steps-width": `${width}px` } as CSSProperties}
-              >
-                {hasSteps && steps}
-                {hasSteps && (
-                  <Splitter
-                    width={width}
-                    onMove={setWidth}
-                    onRelease={(steps) => onChoose({ ...settings, steps })}
+                {state.readOnly && (
+                  <Alert
+                    banner
+                    type="info"
+                    role="status"
+                    title={`只读打开：${state.whyReadOnly}。可以查看、检查和导出，不能修改。`}
+                    action={
+                      <Button size="small" onClick={files.saveAs}>
+                        另存副本后修改…
+                      </Button>
+                    }
                   />
                 )}
-                <main ref={main} tabIndex={-1}>
-                  <Screen
-                    view={view}
-                    path={state.path}
-                    settings={settings}
-                    onChoose={onChoose}
+                {state.warning && (
+                  <Alert banner type="warning" title={`${state.warning}。`} />
+                )}
+                <div
+                  className="desk-body"
+                  style={{ "--steps-width": `${width}px` } as CSSProperties}
+                >
+                  {hasSteps && steps}
+                  {hasSteps && (
+                    <Splitter
+                      width={width}
+                      onMove={setWidth}
+                      onRelease={(steps) => onChoose({ ...settings, steps })}
+                    />
+                  )}
+                  <main ref={main} tabIndex={-1}>
+                    <Screen
+                      view={view}
+                      path={state.path}
+                      settings={settings}
+                      onChoose={onChoose}
+                      onBackup={files.backup}
+                    />
+                  </main>
+                  {hasSteps && step && (
+                    <SideColumn
+                      step={step}
+                      hasRoom={hasSide}
+                      onOpenOver={(from) => openDrawer("side", from)}
+                    />
+                  )}
+                </div>
+                {saving.kind === "failed" && seen !== saving && (
+                  <SaveFailure
+                    problem={saving.problem}
+                    onRetry={() => void onRetry()}
+                    onSaveAs={files.saveAs}
                     onBackup={files.backup}
-                  />
-                </main>
-                {hasSteps && step && (
-                  <SideColumn
-                    step={step}
-                    hasRoom={hasSide}
-                    onOpenOver={(from) => openDrawer("side", from)}
+                    onClose={() => setSeen(saving)}
                   />
                 )}
-              </div>
-              {saving.kind === "failed" && seen !== saving && (
-                <SaveFailure
-                  problem={saving.problem}
-                  onRetry={() => void onRetry()}
-                  onSaveAs={files.saveAs}
-                  onBackup={files.backup}
-                  onClose={() => setSeen(saving)}
+                <Footer
+                  previous={previous}
+                  next={next}
+                  onTurn={turnStep}
+                  onNextIssue={() => run("nextIssue")}
                 />
-              )}
-              <Footer
-                previous={previous}
-                next={next}
-                onTurn={turnStep}
-                onNextIssue={() => run("nextIssue")}
+              </div>
+              <Drawer
+                open={openPanel !== undefined}
+                placement={drawer?.panel === "side" ? "right" : "left"}
+                title={drawer?.panel === "side" ? "说明与问题" : "步骤"}
+                size={drawer?.panel === "side" ? 320 : 280}
+                className="desk-drawer"
+                // After a jump from the drawer the focus stays on the field.
+                focusable={{ focusTriggerAfterClose: false }}
+                onClose={() => {
+                  setDrawer(undefined);
+                  if (opener.current instanceof HTMLElement) opener.current.focus();
+                }}
+              >
+                {drawer?.panel === "side" ? (
+                  <div className="side-panel">{step && <SidePanel step={step} />}</div>
+                ) : (
+                  steps
+                )}
+              </Drawer>
+              <Search
+                open={isSearching}
+                actions={actions}
+                onClose={() => setSearching(false)}
+                onChoose={(entry) => {
+                  main.current?.focus(); // in case the target has no field
+                  entry.choose(desk.navigation);
+                }}
               />
-            </div>
-            <Drawer
-              open={openPanel !== undefined}
-              placement={drawer?.panel === "side" ? "right" : "left"}
-              title={drawer?.panel === "side" ? "说明与问题" : "步骤"}
-              size={drawer?.panel === "side" ? 320 : 280}
-              className="desk-drawer"
-              // After a jump from the drawer the focus stays on the field.
-              focusable={{ focusTriggerAfterClose: false }}
-              onClose={() => {
-                setDrawer(undefined);
-                if (opener.current instanceof HTMLElement) opener.current.focus();
-              }}
-            >
-              {drawer?.panel === "side" ? (
-                <div className="side-panel">{step && <SidePanel step={step} />}</div>
-              ) : (
-                steps
-              )}
-            </Drawer>
-            <Search
-              open={isSearching}
-              actions={actions}
-              onClose={() => setSearching(false)}
-              onChoose={(entry) => {
-                main.current?.focus(); // in case the target has no field
-                entry.choose(desk.navigation);
-              }}
-            />
+              <OfficeDialogs />
+            </OfficeProvider>
           </FocusProvider>
         </FinderProvider>
       </NavigationProvider>

@@ -1,5 +1,6 @@
 /** The actions that the menu and the search offer. */
 import type { Navigation } from "../navigation";
+import type { Office } from "../office/opened";
 import type { Command } from "./shortcuts";
 import { entrances, outputs } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
@@ -15,23 +16,35 @@ export type Action = {
 
 export type Context = {
   files: Files;
+  office: Office;
   readOnly: boolean;
   run: (command: Command) => void;
   go: Navigation["go"];
 };
 
 /** The actions of the menu, section by section. */
-export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
+export function menuOf({ files, office, readOnly, run, go }: Context): Action[][] {
   const command = (title: string, command: Command): Action => ({
     title,
     command,
     choose: () => run(command),
   });
   const changes: Action[] = [
+    { title: "请同事填写…", also: "问卷 excel xlsx 发给", choose: office.ask },
+    {
+      title: "采用其他文件的内容…",
+      also: "问卷 收回 草稿 word docx excel xlsx 合并",
+      choose: () => office.take(),
+    },
     { title: "导入…", also: "json", choose: files.importAnswers },
     { title: "修改记录…", also: "历史 撤销", choose: files.history },
     { title: "清除历史并压缩…", choose: files.clearHistory },
   ];
+  const form: Action = {
+    title: "填写官方模板…",
+    also: "word docx 表格 下载的模板",
+    choose: () => office.fill(),
+  };
   return [
     [
       command("新建项目…", "create"),
@@ -42,6 +55,7 @@ export function menuOf({ files, readOnly, run, go }: Context): Action[][] {
       { title: "另存副本…", also: "另存为", choose: files.saveAs },
       { title: "备份到…", choose: files.backup },
       ...(readOnly ? [] : changes),
+      form,
       { title: "关闭项目", choose: files.close },
     ],
     [

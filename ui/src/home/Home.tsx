@@ -11,6 +11,7 @@ import type { Settings } from "../bindings/Settings";
 import type { State } from "../bindings/State";
 import { useProjectDrop } from "../files";
 import { Help } from "../help/Help";
+import { useToast } from "../notices";
 import { SettingsScreen } from "../settings/SettingsScreen";
 import { useClosing } from "../useClosing";
 import { useLeaveWork } from "../work";
@@ -31,7 +32,10 @@ type Props = {
 export function Home({ problem, version, settings, onChoose, onOpen }: Props) {
   const [screen, setScreen] = useState<"start" | "settings" | "help">("start");
   const actions = useHomeActions(onOpen);
-  const drop = useProjectDrop(actions.open, "请拖入项目文件（.suanbei）");
+  const toast = useToast();
+  const drop = useProjectDrop(actions.open, () =>
+    toast("info", "请拖入项目文件（.suanbei）"),
+  );
 
   // Without a project, only running work has to end.
   useClosing(useLeaveWork());

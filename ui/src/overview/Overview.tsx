@@ -1,6 +1,7 @@
 /** 概览: the one next thing, what is due, how far each part is, what must be signed. */
 import { Alert } from "antd";
 import { core } from "../core";
+import { OutList } from "../office/OutList";
 import { useAsked } from "../useAsked";
 import { DueList } from "./DueList";
 import { NextStep } from "./NextStep";
@@ -19,6 +20,7 @@ export function Overview() {
           <NextStep next={found.next} />
           <DueList due={found.due} all={found.due_in_all} />
           <PartList parts={found.parts} />
+          <OutList />
           <SigningList signing={found.signing} />
         </>
       )}

@@ -1,14 +1,26 @@
 /** What differs between two states: where, and of texts which words. */
+import type { ReactNode } from "react";
 import type { Difference } from "../bindings/Difference";
+import "./differences.css";
 
-export function Differences({ differences }: { differences: Difference[] }) {
+type Props<T> = {
+  differences: T[];
+  /** Stands for its label. */
+  head?: (difference: T) => ReactNode;
+  /** Stands below it. */
+  foot?: (difference: T) => ReactNode;
+};
+
+export function Differences<T extends Difference>(props: Props<T>) {
+  const { differences, head = ({ label }: T) => label, foot } = props;
   if (differences.length === 0) return <p>没有不同之处。</p>;
   return (
     <ol className="Differences">
       {differences.map((difference) => (
-        <li key={`${difference.what} ${difference.path}`}>
-          <h4>{difference.label}</h4>
+        <li key={`${difference.what} ${difference.path} ${difference.after}`}>
+          <h4>{head(difference)}</h4>
           <Values {...difference} />
+          {foot?.(difference)}
         </li>
       ))}
     </ol>

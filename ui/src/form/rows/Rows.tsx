@@ -1,7 +1,7 @@
 /** The records of a group: rows to fill in here, or links to their own steps. */
 import { DownOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { memo, useRef, useState } from "react";
+import { type ClipboardEvent, memo, useRef, useState } from "react";
 import type { Group } from "../../bindings/Group";
 import type { RecordState } from "../../bindings/RecordState";
 import { useProject } from "../../project";
@@ -9,6 +9,7 @@ import { issuesAt, rowsOf } from "../../state";
 import { Issues } from "../Issues";
 import { Questions } from "../Questions";
 import { useJump } from "../useJump";
+import { PasteTable } from "./PasteTable";
 import { RecordLink } from "./RecordLink";
 import { RowButtons } from "./RowButtons";
 import { TallyText } from "./TallyText";
@@ -35,14 +36,24 @@ export function Rows({ record, group, level = 2 }: Props) {
   const [openRows, setRowOpen] = useOpenRows(state.records);
   // Decided once: adding and deleting must not fold rows.
   const [wereFew] = useState(rows.length <= MAX_OPEN_ROWS);
+  const [pasting, setPasting] = useState<string>();
   const foot = useRef<HTMLDivElement>(null);
   const { isTarget, lit } = useJump(foot, record.id, group.key);
   const issues = issuesAt(state, record, group.key);
   const Heading = `h${level}` as "h2";
   const id = `group-${record.id}-${group.key}`;
 
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData("text");
+    // A field that takes several lines does so before.
+    const isCell = event.target instanceof HTMLInputElement && !event.defaultPrevented;
+    if (!isCell || state.readOnly || !isTable(text)) return;
+    event.preventDefault();
+    setPasting(text);
+  };
+
   return (
-    <section className="rows" aria-labelledby={id}>
+    <section className="rows" aria-labelledby={id} onPaste={paste}>
       <Heading id={id}>
         {group.title}
         {rows.length > 0 && <span className="rows-count">{rows.length} 项</span>}
@@ -104,10 +115,30 @@ export function Rows({ record, group, level = 2 }: Props) {
             添加{group.title}
           </Button>
         )}
+        {!state.readOnly && (
+          <Button
+            type="link"
+            aria-label={`粘贴表格 ${group.title}`}
+            onClick={() => setPasting("")}
+          >
+            粘贴表格…
+          </Button>
+        )}
       </div>
+      {pasting !== undefined && (
+        <PasteTable
+          record={record.id}
+          group={group}
+          given={pasting}
+          onClose={() => setPasting(undefined)}
+        />
+      )}
     </section>
   );
 }
+
+/** Whether a text is cells of a spreadsheet rather than one line. */
+const isTable = (text: string) => /[\t\n]/.test(text.trim());
 
 type RowProps = {
   row: RecordState;

@@ -1,0 +1,45 @@
+/** What of the office is open: a file that came from others, or questions to them. */
+import { createContext, useContext } from "react";
+import type { Askable } from "../bindings/Askable";
+import type { Filled } from "../bindings/Filled";
+import type { OutState } from "../bindings/OutState";
+import type { Proposed } from "../bindings/Proposed";
+import type { Source } from "../bindings/Source";
+
+/** A file to take from; without proposals, the user must say more first. */
+export type Taking = { file: string; source: Source; proposed?: Proposed };
+
+/** A form to fill; without places, the user must say more first. */
+export type Filling = { file: string; source: Source; filled?: Filled };
+
+export type Opened =
+  | ({ kind: "take" } & Taking)
+  | ({ kind: "fill" } & Filling)
+  | { kind: "choose"; file: string }
+  | { kind: "ask"; askable: Askable[] };
+
+export type Office = {
+  opened: Opened | undefined;
+  /** The questionnaires that went out. */
+  out: OutState[];
+  /** Takes from a file, or from one that the user picks. */
+  take: (file?: string) => void;
+  /** Fills a form, or one that the user picks. */
+  fill: (file?: string) => void;
+  /** Asks a colleague. */
+  ask: () => void;
+  /** Asks what is to be done with dropped files. */
+  drop: (files: string[]) => void;
+  /** Looks again at what went out. */
+  look: () => void;
+  close: () => void;
+};
+
+const OfficeContext = createContext<Office | null>(null);
+export const OfficeProvider = OfficeContext.Provider;
+
+export function useOffice(): Office {
+  const office = useContext(OfficeContext);
+  if (!office) throw new Error("no office");
+  return office;
+}
