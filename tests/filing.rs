@@ -12,7 +12,7 @@ use jiff::civil::date;
 use suanbei::form::Attachment;
 use suanbei::package;
 use suanbei::progress::{Progress, Step};
-use suanbei::project::{EXAMPLES, Order, Part, blocking};
+use suanbei::project::{Copies, EXAMPLES, Order, Part, blocking};
 use suanbei::tracking::Calendar;
 use suanbei::{Error, Project};
 
@@ -107,30 +107,32 @@ fn documents_appear_together_or_not_at_all() {
             &out,
             day,
             &Calendar::bundled(),
-            false,
+            Copies::None,
             &mut Progress::new(&mut listen),
         );
         assert!(matches!(stopped, Err(Error::Cancelled)), "{most}: {stopped:?}");
         assert_eq!(names(folder.path()), before, "{most}");
     }
-    let all = |with_docx| {
+    let all = |copies| {
         project.view().unwrap().documents(
             &out,
             day,
             &Calendar::bundled(),
-            with_docx,
+            copies,
             &mut Progress::new(&mut |_| true),
         )
     };
     fs::create_dir(&out).unwrap();
     fs::write(out.join("别的.txt"), "mine").unwrap();
-    let made = all(true).unwrap();
+    let made = all(Copies::Editable).unwrap();
     assert_eq!(made.len(), 10);
     assert!(made.iter().all(|path| path.is_file()));
     assert_eq!(names(&out).len(), 11);
     // One exists already: the others do not appear either.
     made[1..].iter().for_each(|path| fs::remove_file(path).unwrap());
-    assert!(matches!(all(true), Err(Error::Exists { path }) if path == made[0]));
+    assert!(
+        matches!(all(Copies::Editable), Err(Error::Exists { path }) if path == made[0])
+    );
     assert_eq!(names(&out).len(), 2);
 }
 

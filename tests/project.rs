@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use suanbei::form::At;
 use suanbei::progress::Progress;
-use suanbei::project::{Difference, Differs, Imported};
+use suanbei::project::{Copies, Difference, Differs, Imported};
 use suanbei::{Error, Project, Result};
 use tempfile::TempDir;
 
@@ -597,7 +597,7 @@ fn while_a_package_is_written_nobody_else_writes() {
     let today = jiff::civil::date(2026, 11, 23);
     let calendar = suanbei::tracking::Calendar::bundled();
     let view = project.view().unwrap();
-    view.documents(&folder, today, &calendar, false, progress).unwrap();
+    view.documents(&folder, today, &calendar, Copies::None, progress).unwrap();
     drop(view);
     assert!(matches!(refused, Some(Some(Error::InUse { .. }))), "{refused:?}");
     Project::open(&path, clock).unwrap();

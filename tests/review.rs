@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::path::Path;
 use std::process::Command;
 
 use jiff::Timestamp;
@@ -264,4 +265,83 @@ fn the_check_report_prints_the_sign_off() {
     };
     assert!(has(&["法务", "陈某", "2026 年 11 月 20 日", "放行后已修改"]), "{text}");
     assert!(has(&["经办", "未放行"]), "{text}");
+}
+
+/// Returns a part of a DOCX.
+fn part(docx: &Path, name: &str) -> String {
+    let out = Command::new("unzip").arg("-p").arg(docx).arg(name).output().unwrap();
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn a_review_copy_carries_the_comments_and_brings_new_ones_back() {
+    let dir = tempfile::tempdir().unwrap();
+    run(&dir, &["new", "甲.suanbei", "--example", "generative"]);
+    let say = |args: &[&str]| {
+        let said =
+            run(&dir, &[&["comment", "甲.suanbei", "--by", "陈某"], args].concat());
+        assert_eq!(said, "exit 0", "{args:?}");
+    };
+    say(&["liability.head.title", "职务与任命文件不一致？"]);
+    say(&["liability", "请统一口径。"]);
+    say(&["algorithms[0].name", "与报告无关的一条。"]);
+    say(&["--answer", "1", "已核对，“总监”无误。"]);
+    say(&["subject.website", "已经处理的一条。"]);
+    say(&["--done", "4"]);
+    let made = run(
+        &dir,
+        &[
+            "documents",
+            "甲.suanbei",
+            "--out",
+            "审阅",
+            "--comments",
+            "--today",
+            support::TODAY,
+        ],
+    );
+    assert!(made.ends_with("exit 0"), "{made}");
+    let docx = std::fs::read_dir(dir.path().join("审阅")).unwrap();
+    let docx = docx.map(|entry| entry.unwrap().path()).find(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.starts_with("02_") && name.ends_with("docx")
+    });
+    let docx = docx.unwrap();
+    let comments = part(&docx, "word/comments.xml");
+    for said in
+        ["职务与任命文件不一致？", "请统一口径。", "“总监”无误", "w:author=\"陈某\""]
+    {
+        assert!(comments.contains(said), "{said}: {comments}");
+    }
+    for other in ["与报告无关的一条", "已经处理的一条"] {
+        assert!(!comments.contains(other), "{other}");
+    }
+    let body = part(&docx, "word/document.xml");
+    assert_eq!(body.matches("<w:commentReference ").count(), 3);
+
+    // What was ours is not taken again; what the reviewer adds is.
+    let copy = docx.display().to_string();
+    let again = run(&dir, &["take", "甲.suanbei", &copy]);
+    assert!(
+        again.contains("* liability.head.title：职务与任命文件不一致？（陈某）"),
+        "{again}"
+    );
+    assert_eq!(run(&dir, &["comments", "甲.suanbei"]).matches("处理]").count(), 4);
+    let added = comments.replacen("职务与任命文件不一致？", "应写全称。", 1);
+    let added = added.replacen("陈某", "律师", 1);
+    let folder = dir.path().join("word");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("comments.xml"), added).unwrap();
+    let zipped = Command::new("zip")
+        .current_dir(dir.path())
+        .arg("-q")
+        .arg(&docx)
+        .arg("word/comments.xml")
+        .status()
+        .unwrap();
+    assert!(zipped.success());
+    run(&dir, &["take", "甲.suanbei", &copy]);
+    let listed = run(&dir, &["comments", "甲.suanbei"]);
+    assert!(listed.contains("5. [待处理] 负责人职务\n    律师 "), "{listed}");
+    assert!(run(&dir, &["take", "甲.suanbei", &copy, "--dry-run"]).contains("应写全称"));
 }

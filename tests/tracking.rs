@@ -13,7 +13,7 @@ use suanbei::documents::Document;
 use suanbei::form::{self, Group, Kind};
 use suanbei::package::Package;
 use suanbei::progress::Progress;
-use suanbei::project::{Answered, NewFile, Noted, Order, Part};
+use suanbei::project::{Answered, Copies, NewFile, Noted, Order, Part};
 use suanbei::tracking::Calendar;
 use suanbei::tracking::filing::{Happened, Purpose, Stage};
 use suanbei::{Project, Result};
@@ -239,8 +239,10 @@ fn the_progress_is_written_for_the_office_and_tells_no_note() {
     let documents = |project: &Project, folder: &str| -> Vec<PathBuf> {
         let (view, folder) = (project.view().unwrap(), dir.path().join(folder));
         let calendar = Calendar::bundled();
-        quiet(|progress| view.documents(&folder, TODAY, &calendar, false, progress))
-            .unwrap()
+        quiet(|progress| {
+            view.documents(&folder, TODAY, &calendar, Copies::None, progress)
+        })
+        .unwrap()
     };
     let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
     assert!(!documents(&project, "前").iter().any(|path| name(path).contains("进度")));

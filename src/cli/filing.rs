@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use suanbei::numbers::filing_number;
 use suanbei::package::Manifest;
-use suanbei::project::{Order, Part, View, blocking};
+use suanbei::project::{Copies, Order, Part, View, blocking};
 use suanbei::rules::{self, Severity};
 use suanbei::{Error, Project, Result, form, law};
 
@@ -41,6 +41,9 @@ pub(super) enum Filing {
         /// 另外生成可编辑的 DOCX
         #[arg(long)]
         docx: bool,
+        /// 另外生成 DOCX 审阅稿：未处理的批注写在页边；收回后用 take 读取新的批注
+        #[arg(long, conflicts_with = "docx")]
+        comments: bool,
         /// 材料上的日期，默认今天（北京时间）
         #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
@@ -138,11 +141,16 @@ pub(super) fn run(command: Filing, caller: &Caller) -> Result<Answer> {
         Filing::Check { file, today } => check(&file, day(today), json),
         Filing::Explain { rule } => explain(&rule),
         Filing::Rules => Ok(list(json).into()),
-        Filing::Documents { file, out, docx, today, round } => {
+        Filing::Documents { file, out, docx, comments, today, round } => {
+            let copies = match (docx, comments) {
+                (_, true) => Copies::ForReview,
+                (true, _) => Copies::Editable,
+                _ => Copies::None,
+            };
             let (project, calendar) = (look_at(&file)?, working_days()?);
             let made = watched(|progress| {
                 let view = round.view(&project)?;
-                view.documents(&out, day(today), &calendar, docx, progress)
+                view.documents(&out, day(today), &calendar, copies, progress)
             })?;
             Ok(lines(made.iter().map(|path| path.display())).into())
         }

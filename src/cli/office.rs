@@ -7,7 +7,7 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use suanbei::disk;
 use suanbei::official::{Matched, Places};
-use suanbei::project::{Chosen, Filled, Out, OutState, Proposal, Proposed};
+use suanbei::project::{Chosen, Filled, Out, OutState, Proposal, Proposed, Remarked};
 use suanbei::{Error, Result};
 
 use super::arguments::day;
@@ -135,13 +135,16 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
                 project.view()?.found_in(&source, of, caller.today(), progress)
             })?;
             let proposed = project.proposed(found)?;
+            let remarks =
+                watched(|progress| project.view()?.remarks_in(&source, of, progress))?;
             let chosen: Vec<_> = proposed.free(overwrite).collect();
             if !dry_run {
                 let name = source.file_name().unwrap_or_default().to_string_lossy();
                 project.take(&chosen, &name)?;
+                project.take_remarks(&remarks, &name, caller.today())?;
                 project.note_back(&source)?;
             }
-            Ok(listed(&proposed, overwrite, json))
+            Ok(listed(&proposed, &remarks, overwrite, json))
         }
     }
 }
@@ -155,15 +158,23 @@ fn sent(out: &Out) -> String {
 }
 
 /// Lists proposals: `+` are taken, `?` are left for a second look.
-fn listed(proposed: &Proposed, overwrite: bool, json: bool) -> Answer {
+fn listed(
+    proposed: &Proposed,
+    remarks: &[Remarked],
+    overwrite: bool,
+    json: bool,
+) -> Answer {
     let is_left = |one: &Proposal| one.conflict && !overwrite || !one.sure;
     let attention =
         proposed.proposals.iter().any(is_left) || !proposed.misfits.is_empty();
     if json {
-        return Answer { text: pretty(&serde_json::json!(proposed)), attention };
+        let mut all = serde_json::json!(proposed);
+        all["comments"] = serde_json::json!(remarks);
+        return Answer { text: pretty(&all), attention };
     }
     let mut text = String::new();
-    if proposed.proposals.is_empty() && proposed.misfits.is_empty() {
+    let is_silent = proposed.proposals.is_empty() && proposed.misfits.is_empty();
+    if is_silent && remarks.is_empty() {
         text.push_str("没有读到与现有内容不同的内容\n");
     }
     for one in &proposed.proposals {
@@ -173,6 +184,11 @@ fn listed(proposed: &Proposed, overwrite: bool, json: bool) -> Answer {
     }
     for misfit in &proposed.misfits {
         _ = writeln!(text, "! {misfit}");
+    }
+    for Remarked { path, document, text: said, by, .. } in remarks {
+        let about = [path.as_str(), document].map(str::trim).join(" ");
+        let about = if about.trim().is_empty() { "整个项目" } else { about.trim() };
+        _ = writeln!(text, "* {about}：{}（{by}）", said.replace('\n', " "));
     }
     Answer { text, attention }
 }

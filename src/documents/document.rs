@@ -362,6 +362,12 @@ impl Document {
         self.entry().owner
     }
 
+    /// Returns whether each algorithm has one.
+    #[must_use]
+    pub fn is_of_algorithm(self) -> bool {
+        self.entry().owner == Owner::Algorithm
+    }
+
     /// Returns whether it is made only if a filing calls for it.
     #[must_use]
     pub fn is_called_for(self) -> bool {

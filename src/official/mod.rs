@@ -14,6 +14,7 @@ mod matching;
 mod names;
 pub(crate) mod printed;
 mod reading;
+mod remarks;
 mod spots;
 mod tagging;
 mod writing;
@@ -27,6 +28,7 @@ pub use entries::{Content, Entry, Rows, Stock};
 pub use fill::Pictures;
 pub use matching::fields_called;
 pub use reading::Passage;
+pub use remarks::Remark;
 pub use spots::{Kind, Spot};
 
 use crate::documents::Block;

@@ -34,36 +34,39 @@ impl Form {
     /// Returns the passages that answer questions of `stock`, in reading order.
     #[must_use]
     pub fn passages(&self, stock: &Stock) -> Vec<Passage> {
+        self.located(stock).into_iter().map(|(.., passage)| passage).collect()
+    }
+
+    /// Returns the passages with the number of the part and of the paragraph where each
+    /// begins.
+    pub(super) fn located(&self, stock: &Stock) -> Vec<(usize, usize, Passage)> {
         let mut all = Vec::new();
-        for page in &self.pages {
-            let exact = fields(page, stock);
-            if !exact.is_empty() {
-                all.extend(exact);
-                continue;
+        for (part, page) in self.pages.iter().enumerate() {
+            let mut found = fields(page, stock);
+            if found.is_empty() {
+                let mut draft = Draft {
+                    page,
+                    stock,
+                    shared: stock.shared(),
+                    all: Vec::new(),
+                    records: BTreeMap::new(),
+                };
+                for (number, table) in page.flow.tables.iter().enumerate() {
+                    draft.table(number, table);
+                }
+                draft.paragraphs();
+                draft.all.sort_by_key(|(at, _)| *at);
+                found = draft.all;
             }
-            let mut draft = Draft {
-                page,
-                stock,
-                shared: stock.shared(),
-                all: Vec::new(),
-                records: BTreeMap::new(),
-            };
-            for (number, table) in page.flow.tables.iter().enumerate() {
-                draft.table(number, table);
-            }
-            draft.paragraphs();
-            draft.all.sort_by_key(|(at, _)| *at);
-            all.extend(draft.all.into_iter().map(|(_, passage)| passage));
+            all.extend(found.into_iter().map(|(at, passage)| (part, at, passage)));
         }
         all
     }
 }
 
-/// Returns the fields that our own documents mark; what was added behind or between the
-/// paragraphs of one belongs to it, and rows that were added are the next records.
-fn fields(page: &Page, stock: &Stock) -> Vec<Passage> {
+/// Returns for each paragraph the path of the field that it is, or holds.
+pub(super) fn field_paths(page: &Page, stock: &Stock) -> Vec<Option<String>> {
     let tree = &page.part.tree;
-    let paragraphs = &page.flow.paragraphs;
     let known: HashMap<String, String> =
         stock.paths().map(|path| (bookmark(&path), path)).collect();
     let path = |paragraph: &Paragraph| {
@@ -77,8 +80,15 @@ fn fields(page: &Page, stock: &Stock) -> Vec<Passage> {
             _ => None,
         })
     };
-    let paths: Vec<Option<String>> = paragraphs.iter().map(path).collect();
-    let mut all: Vec<Passage> = Vec::new();
+    page.flow.paragraphs.iter().map(path).collect()
+}
+
+/// Returns the fields that our own documents mark; what was added behind or between the
+/// paragraphs of one belongs to it, and rows that were added are the next records.
+fn fields(page: &Page, stock: &Stock) -> Vec<(usize, Passage)> {
+    let paragraphs = &page.flow.paragraphs;
+    let paths = field_paths(page, stock);
+    let mut all: Vec<(usize, Passage)> = Vec::new();
     let mut at = 0;
     while at < paragraphs.len() {
         let Some(path) = &paths[at] else {
@@ -103,7 +113,7 @@ fn fields(page: &Page, stock: &Stock) -> Vec<Passage> {
             lines.pop();
         }
         let (text, at_) = (lines.join("\n"), "本软件生成的字段".to_owned());
-        all.push(Passage { path: path.clone(), text, at: at_, sure: true });
+        all.push((at, Passage { path: path.clone(), text, at: at_, sure: true }));
         at = next;
     }
     if !all.is_empty() {
@@ -113,7 +123,7 @@ fn fields(page: &Page, stock: &Stock) -> Vec<Passage> {
 }
 
 /// Returns the rows without fields in tables whose other rows have them.
-fn new_rows(page: &Page, paths: &[Option<String>]) -> Vec<Passage> {
+fn new_rows(page: &Page, paths: &[Option<String>]) -> Vec<(usize, Passage)> {
     let mut all = Vec::new();
     for (number, table) in page.flow.tables.iter().enumerate() {
         let path = |cell: &Cell| {
@@ -140,16 +150,17 @@ fn new_rows(page: &Page, paths: &[Option<String>]) -> Vec<Passage> {
                 let field =
                     known.iter().find(|(at, (of, ..))| *at == column && *of == group);
                 let (_, (.., field)) = field?;
-                (!is_blank(&text)).then(|| (field.to_owned(), text))
+                let first = cell.paragraphs.first().copied().unwrap_or_default();
+                (!is_blank(&text)).then(|| (first, field.to_owned(), text))
             });
             let said: Vec<_> = said.collect();
             if !began || said.is_empty() {
                 continue;
             }
-            for (field, text) in said {
+            for (first, field, text) in said {
                 let path = format!("{group}[{next}].{field}");
                 let at = format!("第 {} 个表格第 {} 行", number + 1, row + 1);
-                all.push(Passage { path, text, at, sure: true });
+                all.push((first, Passage { path, text, at, sure: true }));
             }
             next += 1;
         }

@@ -192,7 +192,7 @@ fn comment_at<'a>(answers: &'a Answers, at: At<'_>) -> Result<Record<'a>> {
     comment.ok_or_else(|| no_such_place(at))
 }
 
-fn told(comment: Record<'_>) -> Comment {
+pub(super) fn told(comment: Record<'_>) -> Comment {
     let links = comment.raw(comment::ABOUT.spec.key).map(Link::all).unwrap_or_default();
     let place = links.iter().find_map(|link| match link {
         Link::Place { record, field } => comment.answers().place_at(*record, field),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::draft::{Draft, named};
 use super::filing::for_the_office;
+use super::remarks::for_review;
 use super::write::{save, write_together};
 use super::{Part, View};
 use crate::documents::{self, Document, Fingerprint, Source, Typeset, can_print, docx};
@@ -21,9 +22,20 @@ use crate::tracking::Calendar;
 /// What the name of a document begins with that is not handed in.
 const INTERNAL: &str = "内部";
 
+/// Which files are made beside the PDFs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copies {
+    /// None.
+    None,
+    /// A DOCX to be edited.
+    Editable,
+    /// A DOCX with the open comments in its margin.
+    ForReview,
+}
+
 impl View<'_> {
     /// Typesets the documents of the project into `folder` and returns their
-    /// paths: PDF, and DOCX beside it if `with_docx`. Those that stay in the office say so in
+    /// paths: PDF, and DOCX beside it as `copies` says. Those that stay in the office say so in
     /// their names.
     ///
     /// They appear together, once all are typeset. Nothing is overwritten: it fails if
@@ -33,9 +45,10 @@ impl View<'_> {
         folder: &Path,
         today: Date,
         calendar: &Calendar,
-        with_docx: bool,
+        copies: Copies,
         progress: &mut Progress<'_>,
     ) -> Result<Vec<PathBuf>> {
+        let with_docx = copies != Copies::None;
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, Part::Whole)?;
         let inward = self.answers.applying();
@@ -55,10 +68,16 @@ impl View<'_> {
         let wanted = drafts.iter().map(Draft::wanted).chain(
             internal.iter().map(|(document, told)| (*document, None, told.clone())),
         );
+        let all = &*self.answers;
         let keep = |document, algorithm, made: Typeset| {
-            let docx = with_docx
-                .then(|| editable(document, algorithm, &made, &answers))
-                .transpose()?;
+            let docx = || {
+                let docx = editable(document, algorithm, &made, &answers)?;
+                match copies {
+                    Copies::ForReview => for_review(docx, document, algorithm, all),
+                    Copies::None | Copies::Editable => Ok(docx),
+                }
+            };
+            let docx = with_docx.then(docx).transpose()?;
             Ok(docx.into_iter().chain([made.pdf]).collect::<Vec<_>>())
         };
         let total = drafts.len().saturating_add(internal.len()) as u64;

@@ -57,7 +57,7 @@ impl View<'_> {
 
 /// Returns the record and the question that an entry is about: by number in the project it
 /// came from, in another by path.
-fn spot<'a>(
+pub(super) fn spot<'a>(
     answers: &'a Answers,
     entry: &'a Entry,
     is_ours: bool,

@@ -36,7 +36,7 @@ pub struct Source {
 }
 
 /// A file that others made, told by its bytes, not by its name.
-enum Opened {
+pub(super) enum Opened {
     Package(Box<Package>),
     Questionnaire(Returned),
     /// A DOCX.
@@ -174,7 +174,7 @@ pub(super) fn not_a_project(path: &Path) -> Result<()> {
     })
 }
 
-fn open(path: &Path, progress: &mut Progress<'_>) -> Result<Opened> {
+pub(super) fn open(path: &Path, progress: &mut Progress<'_>) -> Result<Opened> {
     not_a_project(path)?;
     let no_package = match Package::open(path) {
         Ok(package) => return Ok(Opened::Package(Box::new(package))),

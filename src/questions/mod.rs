@@ -82,6 +82,8 @@ pub fn key(path: &str) -> &str {
 const KEYS: [&str; 3] = ["suanbei:path", "suanbei:record", "suanbei:sent"];
 /// The head of the column that is filled in.
 const ANSWER: &str = "回答";
+/// The head of the column of remarks.
+const REMARK: &str = "意见（可不填）";
 /// Stands before the fingerprint and the version, in hidden cells of the first sheet.
 const HEAD: &str = "suanbei:questionnaire";
 

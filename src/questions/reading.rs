@@ -7,7 +7,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 use jiff::civil::Date;
 use zip::ZipArchive;
 
-use super::{ANSWER, HEAD, KEYS, MOST_UNITS, Said};
+use super::{ANSWER, HEAD, KEYS, MOST_UNITS, REMARK, Said};
 
 /// The most bytes of all parts together; a questionnaire of 100 algorithms has some 20 MB.
 const MOST_BYTES: u64 = 200 << 20;
@@ -42,6 +42,8 @@ pub struct Entry {
     pub sent: String,
     /// What it says now.
     pub said: Said,
+    /// What was remarked beside it, empty if nothing.
+    pub remark: String,
     /// Where: `产品及功能!D7`.
     pub at: String,
 }
@@ -216,6 +218,12 @@ fn head(cells: &Cells) -> Option<(String, String)> {
     })
 }
 
+/// Returns the column below a head.
+fn column(cells: &Cells, head: &str) -> Option<u32> {
+    let mut all = cells.values().flatten();
+    all.find(|(_, said)| is_text(said, head)).map(|(column, _)| *column)
+}
+
 /// Returns the columns of the answer and of the keys.
 fn columns(cells: &Cells) -> Option<(u32, [u32; 3])> {
     cells.values().find_map(|row| {
@@ -232,6 +240,7 @@ fn entries(
     cells: &Cells,
     (answer, [path, record, sent]): (u32, [u32; 3]),
 ) -> Vec<Entry> {
+    let remark = column(cells, REMARK);
     let rows = cells.iter().filter_map(|(number, row)| {
         let path = text(row.get(&path)).filter(|path| path != KEYS[0])?;
         let record = match row.get(&record)? {
@@ -241,8 +250,10 @@ fn entries(
         };
         let said = row.get(&answer).cloned().unwrap_or(Said::Text(String::new()));
         let sent = row.get(&sent).map(Said::words).unwrap_or_default();
+        let remark = remark.and_then(|remark| row.get(&remark)).map(Said::words);
+        let remark = remark.unwrap_or_default().trim().to_owned();
         let at = format!("{sheet}!{}{}", letters(answer), number.saturating_add(1));
-        Some(Entry { path, record, sent, said, at })
+        Some(Entry { path, record, sent, said, remark, at })
     });
     rows.collect()
 }

@@ -9,17 +9,18 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
-use super::{ANSWER, HEAD, KEYS, MOST_UNITS, Question, Questionnaire, Row, Said};
+use super::{ANSWER, HEAD, KEYS, MOST_UNITS, Question, Questionnaire, REMARK, Row, Said};
 use crate::form::{Kind, Spec, unwrapped};
 use crate::tracking::in_words;
 
-/// The columns: question, how to answer it, an example, the answer.
-const HEADS: [&str; 4] = ["问题", "填法与说明", "示例", ANSWER];
+/// The columns: question, how to answer it, an example, the answer, a remark.
+const HEADS: [&str; 5] = ["问题", "填法与说明", "示例", ANSWER, REMARK];
 /// Their widths in characters.
-const WIDTHS: [f64; 4] = [22.0, 46.0, 30.0, 52.0];
-/// The column of answers, and the first hidden one.
+const WIDTHS: [f64; 5] = [22.0, 46.0, 30.0, 52.0, 30.0];
+/// The columns of answers and of remarks, and the first hidden one.
 const ANSWERS: u16 = 3;
-const HIDDEN: u16 = 4;
+const REMARKS: u16 = 4;
+const HIDDEN: u16 = 5;
 /// The first sheet, and the hidden one with what drop-down lists offer.
 const COVER: &str = "说明";
 const OPTIONS: &str = "选项";
@@ -82,7 +83,7 @@ impl Questionnaire {
             "算法备案填报问卷".to_owned(),
             format!("{to}请填写“{subject}”算法备案的以下内容。"),
             format!("发出日期：{}", in_words(self.sent)),
-            "只需填写各工作表的“回答”一栏，其他栏已锁定。不清楚的可以留空。".to_owned(),
+            "只需填写各工作表的“回答”一栏，对问题或已有回答的意见写在“意见”一栏，其他栏已锁定。不清楚的可以留空。".to_owned(),
             "已有的回答可以修改；没有改动的视为未答。有下拉列表的请选择；可填多项的，多项用“、”或换行隔开。".to_owned(),
             "行可以排序、删除，请不要改动隐藏的列。填好后请保存为 XLSX 发回。".to_owned(),
         ];
@@ -178,6 +179,7 @@ fn question(
     for (key, column) in [path, &record.to_string(), &sent].into_iter().zip(HIDDEN..) {
         sheet.write_string(row, column, key)?;
     }
+    sheet.write_blank(row, REMARKS, &formats.answer.clone().set_num_format("@"))?;
     if let Some(validation) = options.validation(spec) {
         sheet.add_data_validation(row, ANSWERS, row, ANSWERS, &validation)?;
     }

@@ -7,7 +7,7 @@ use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 use suanbei::Project;
 use suanbei::form::MediaType;
-use suanbei::project::{Found, Proposed};
+use suanbei::project::{Copies, Found, Proposed};
 use suanbei::tracking::Calendar;
 use tempfile::TempDir;
 
@@ -39,7 +39,7 @@ fn printed(dir: &TempDir, project: &Project) -> Vec<PathBuf> {
     let mut still = |_: suanbei::progress::Step<'_>| true;
     let progress = &mut Progress::new(&mut still);
     let view = project.view().unwrap();
-    view.documents(&out, TODAY, &Calendar::bundled(), false, progress).unwrap()
+    view.documents(&out, TODAY, &Calendar::bundled(), Copies::None, progress).unwrap()
 }
 
 #[test]
@@ -145,6 +145,7 @@ fn a_scan_without_text_says_what_to_do() {
         let view = project.view().unwrap();
         std::io::Read::read_to_end(&mut view.content(&file).unwrap(), &mut bytes)
             .unwrap();
+        drop(view);
         std::fs::write(&source, bytes).unwrap();
         // A specimen is a picture or has text: either way there is an answer.
         match read(&project, &source) {

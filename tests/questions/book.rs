@@ -9,6 +9,9 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+/// The hidden column of paths; the one before it is of remarks.
+const PATH: usize = 5;
+
 /// A cell as a colleague leaves it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Cell {
@@ -76,11 +79,11 @@ impl Book {
     /// The rows that ask something.
     pub(crate) fn asking(&mut self) -> impl Iterator<Item = &mut Vec<Cell>> {
         let rows = self.0.iter_mut().flat_map(|(_, rows)| rows.iter_mut().skip(1));
-        rows.filter(|row| matches!(row.get(4), Some(Cell::Text(_))))
+        rows.filter(|row| matches!(row.get(PATH), Some(Cell::Text(_))))
     }
 
     pub(crate) fn paths(&mut self) -> Vec<String> {
-        let path = |row: &mut Vec<Cell>| match &row[4] {
+        let path = |row: &mut Vec<Cell>| match &row[PATH] {
             Cell::Text(path) => path.clone(),
             _ => String::new(),
         };
@@ -89,8 +92,15 @@ impl Book {
 
     pub(crate) fn answer(&mut self, path: &str, answer: Cell) -> &mut Self {
         let wanted = Cell::Text(path.to_owned());
-        let row = self.asking().find(|row| row[4] == wanted);
+        let row = self.asking().find(|row| row[PATH] == wanted);
         row.unwrap_or_else(|| panic!("{path} is not asked"))[3] = answer;
+        self
+    }
+
+    pub(crate) fn remark(&mut self, path: &str, remark: &str) -> &mut Self {
+        let wanted = Cell::Text(path.to_owned());
+        let row = self.asking().find(|row| row[PATH] == wanted);
+        row.unwrap()[PATH - 1] = Cell::Text(remark.to_owned());
         self
     }
 

@@ -213,6 +213,19 @@ fn answers_follow_their_record() {
 }
 
 #[test]
+fn a_remark_beside_an_answer_becomes_a_comment_once() {
+    let (dir, mut book) = asked("generative");
+    book.remark("subject.website", "这个网址还没有备案");
+    for _ in 0..2 {
+        let told = take(&dir, &book, &[]);
+        assert_eq!(told, "* subject.website：这个网址还没有备案（王某某）\nexit 0");
+        let listed = run(&dir, &["comments", "甲.suanbei"]);
+        assert!(listed.starts_with("1. [待处理] 网址\n    王某某 "), "{listed}");
+        assert_eq!(listed.lines().count(), 3, "{listed}");
+    }
+}
+
+#[test]
 fn the_project_knows_what_is_out() {
     let (dir, mut book) = asked("generative");
     let list = || run(&dir, &["ask", "甲.suanbei", "--list"]);
@@ -237,7 +250,7 @@ fn another_project_takes_it_by_path() {
     let (dir, mut book) = asked("generative");
     fs::remove_file(dir.path().join("甲.suanbei")).unwrap();
     run(&dir, &["new", "甲.suanbei", "--example", "recommender"]);
-    book.asking().for_each(|row| row[3] = row[6].clone());
+    book.asking().for_each(|row| row[3] = row[7].clone());
     book.text("subject.contact.name", "李某某");
     let told = take(&dir, &book, &[]);
     assert!(told.lines().any(|line| line.contains("李某某")), "{told}");
@@ -248,9 +261,9 @@ fn another_project_takes_it_by_path() {
 fn a_question_that_is_no_more_is_told() {
     let (dir, mut book) = asked("generative");
     book.text("subject.website", "https://b.example");
-    for row in book.asking().filter(|row| row[4] == Cell::Text("subject.website".into()))
+    for row in book.asking().filter(|row| row[5] == Cell::Text("subject.website".into()))
     {
-        row[4] = Cell::Text("subject.homepage".to_owned());
+        row[5] = Cell::Text("subject.homepage".to_owned());
     }
     let version = book.0[0].1[0].last_mut().unwrap();
     assert_eq!(*version, Cell::Text(env!("CARGO_PKG_VERSION").to_owned()));
@@ -262,9 +275,9 @@ fn a_question_that_is_no_more_is_told() {
     );
     assert!(told.contains("问卷由 0.0.9 版导出"), "{told}");
     // Nobody gets at what is internal by naming it.
-    for row in book.asking().filter(|row| row[4] == Cell::Text("subject.homepage".into()))
+    for row in book.asking().filter(|row| row[5] == Cell::Text("subject.homepage".into()))
     {
-        row[4] = Cell::Text("plan[0].note".to_owned());
+        row[5] = Cell::Text("plan[0].note".to_owned());
     }
     assert!(take(&dir, &book, &[]).starts_with("! plan[0].note"));
 }
@@ -503,7 +516,7 @@ wanted = {'subject.contact.mobile': 13800000009, 'subject.website': 'https://b.e
           'algorithms[0].products[0].launch_date': datetime.date(2026, 11, 1)}
 for sheet in book:
     for row in sheet.iter_rows():
-        if len(row) > 4 and row[4].value in wanted:
+        if len(row) > 5 and row[5].value in wanted:
             assert not row[3].protection.locked
             row[3].value = wanted[row[4].value]
 book.save('收回.xlsx')

@@ -36,6 +36,7 @@ import type { Problem } from "./bindings/Problem";
 import type { Proposed } from "./bindings/Proposed";
 import type { Purpose } from "./bindings/Purpose";
 import type { Recent } from "./bindings/Recent";
+import type { Remarked } from "./bindings/Remarked";
 import type { Restored } from "./bindings/Restored";
 import type { Said } from "./bindings/Said";
 import type { Settings } from "./bindings/Settings";
@@ -161,6 +162,10 @@ export const core = {
   source: (file: string) => invoke<Source>("source", { file }),
   propose: (file: string, algorithm: number | null) =>
     invoke<Proposed>("propose", { file, algorithm }),
+  remarks: (file: string, algorithm: number | null) =>
+    invoke<Remarked[]>("remarks", { file, algorithm }),
+  takeRemarks: (file: string, algorithm: number | null) =>
+    invoke<Update>("take_remarks", { file, algorithm }),
   take: (file: string, chosen: [path: string, value: JsonValue][]) =>
     invoke<Update>("take", { file, chosen }),
   fill: (file: string, algorithm: number | null) =>

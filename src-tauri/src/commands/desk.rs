@@ -8,7 +8,7 @@ use suanbei::files::Pages;
 use suanbei::form::{self, At, regions};
 use suanbei::law::{self, Article};
 use suanbei::project::{
-    Checkup, Contents, EXAMPLES, Order, Paper, Part, Past, Portal, State, Update,
+    Checkup, Contents, Copies, EXAMPLES, Order, Paper, Part, Past, Portal, State, Update,
     calendar,
 };
 use suanbei::rules;
@@ -302,7 +302,8 @@ commands! {
         desk.granted.check(&folder)?;
         let (today, calendar) = (desk.today(), desk.calendar());
         let papers = desk.long(|progress| desk.view(|view| {
-            view.documents(&folder, today, &calendar, docx, progress)?;
+            let copies = if docx { Copies::Editable } else { Copies::None };
+            view.documents(&folder, today, &calendar, copies, progress)?;
             view.all_handed_out(today)
         }))?;
         desk.hand_out(papers)

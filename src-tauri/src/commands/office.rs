@@ -7,7 +7,7 @@ use suanbei::Result;
 use suanbei::form::At;
 use suanbei::official::Places;
 use suanbei::project::{
-    Askable, Chosen, Filled, OutState, Pasted, Proposed, Source, Update,
+    Askable, Chosen, Filled, OutState, Pasted, Proposed, Remarked, Source, Update,
 };
 
 use crate::desk::Desk;
@@ -28,6 +28,19 @@ commands! {
             desk.view(|view| view.found_in(&file, algorithm, today, progress))
         })?;
         desk.with(|project| project.proposed(found))
+    }
+
+    /// Returns the remarks in a file; `algorithm` is the number of that which it is about.
+    fn remarks(desk, file: PathBuf, algorithm: Option<usize>) -> Result<Vec<Remarked>> {
+        desk.granted.check(&file)?;
+        desk.long(|progress| desk.view(|view| view.remarks_in(&file, algorithm, progress)))
+    }
+
+    /// Adds the remarks in a file as comments.
+    fn take_remarks(desk, file: PathBuf, algorithm: Option<usize>) -> Result<Update> {
+        let (remarks, today) = (remarks(desk, file.clone(), algorithm)?, desk.today());
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        desk.update(|project| project.take_remarks(&remarks, &name, today))
     }
 
     /// Takes answers that a file proposes, and notes that it is back.
