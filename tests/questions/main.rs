@@ -401,6 +401,10 @@ fn only_what_is_missing_can_be_asked() {
     assert!(is_asked(&missing, "subject.name") && !is_asked(&missing, "subject.website"));
     run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
     assert!(!is_asked(&asked("再.xlsx", &["--missing"]), "subject.name"));
+    let page = ["--question", "#subject", "--missing", "--out", "无.xlsx"];
+    let (example, _) = self::asked("supporter");
+    let told = run(&example, &[&["ask", "甲.suanbei"], &page[..]].concat());
+    assert!(told.contains("必填内容都已填写") && told.ends_with("exit 2"), "{told}");
     // A page of one algorithm, by its path.
     let page = asked("页.xlsx", &["--question", "algorithms[0]#data"]);
     assert!(
