@@ -134,7 +134,12 @@ impl View<'_> {
         let questions = sheets.iter().flat_map(|sheet| &sheet.rows);
         let questions: Vec<_> = questions.filter_map(Row::question).collect();
         if questions.is_empty() {
-            let problem = "所选范围内没有可以在问卷中回答的问题。请另选页面".to_owned();
+            let problem = if chosen.missing {
+                "所选范围内的必填内容都已填写，没有要问的"
+            } else {
+                "所选范围内没有可以在问卷中回答的问题。请另选页面"
+            };
+            let problem = problem.to_owned();
             return Err(Error::WrongKind { path: String::new(), problem });
         }
         let mut hash = Sha256::new_with_prefix(format!("{sent}\n{}", chosen.to));

@@ -51,8 +51,8 @@ impl View<'_> {
     /// # Errors
     ///
     /// Fails with [`Error::Unreadable`] if it is of no kind that can be read.
-    pub fn source(&self, path: &Path) -> Result<Source> {
-        let opened = open(path, &mut Progress::new(&mut |_| true))?;
+    pub fn source(&self, path: &Path, progress: &mut Progress<'_>) -> Result<Source> {
+        let opened = open(path, progress)?;
         let fills = matches!(opened, Opened::Draft(_));
         let returns = matches!(&opened, Opened::Questionnaire(returned)
             if asking::find(&self.marks, &returned.fingerprint).is_some());

@@ -414,6 +414,10 @@ fn only_what_is_missing_can_be_asked() {
     assert!(is_asked(&missing, "subject.name") && !is_asked(&missing, "subject.website"));
     run(&dir, &["set", "甲.suanbei", "subject.name", "示例公司"]);
     assert!(!is_asked(&asked("再.xlsx", &["--missing"]), "subject.name"));
+    let page = ["--question", "#subject", "--missing", "--out", "无.xlsx"];
+    let (example, _) = self::asked("supporter");
+    let told = run(&example, &[&["ask", "甲.suanbei"], &page[..]].concat());
+    assert!(told.contains("必填内容都已填写") && told.ends_with("exit 2"), "{told}");
     // A page of one algorithm, by its path.
     let page = asked("页.xlsx", &["--question", "algorithms[0]#data"]);
     assert!(
@@ -457,7 +461,9 @@ fn what_can_be_done_with_a_file_is_told_by_its_bytes() {
     let project = Project::open_read_only(&dir.path().join("甲.suanbei")).unwrap();
     let view = project.view().unwrap();
     let told = |path: &Path| {
-        let source = view.source(&dir.path().join(path));
+        let mut go_on = |_: Step<'_>| true;
+        let progress = &mut Progress::new(&mut go_on);
+        let source = view.source(&dir.path().join(path), progress);
         source.map(|it| (it.fills, it.returns, it.algorithms.len()))
     };
     assert_eq!(told(&draft).unwrap(), (true, false, 2));

@@ -17,7 +17,7 @@ commands! {
     /// Returns what can be done with a file that others made.
     fn source(desk, file: PathBuf) -> Result<Source> {
         desk.granted.check(&file)?;
-        desk.view(|view| view.source(&file))
+        desk.long(|progress| desk.view(|view| view.source(&file, progress)))
     }
 
     /// Returns what a file proposes; `algorithm` is the number of that which it is about.

@@ -49,8 +49,11 @@ export function useOpenOffice({ project, retry }: OpenProject): Office {
     const drop = attempt(async (files: string[]) => {
       const file = files.find((file) => IS_SOURCE.test(file));
       if (!file || latest().readOnly) toast("info", "要添加文件，请拖到页面上的上传框");
-      else if ((await core.source(file)).fills) setOpened({ kind: "choose", file });
-      else take(file);
+      else {
+        const { fills } = await work("正在读取文件", () => core.source(file));
+        if (fills) setOpened({ kind: "choose", file });
+        else take(file);
+      }
     });
     return {
       take,
