@@ -49,7 +49,7 @@ pub struct Form {
 struct NoFields;
 
 impl Fields for NoFields {
-    fn of(&self, _: &[&str], _: &str) -> Option<String> {
+    fn of(&self, _: &[&str], _: &[&str], _: &str) -> Option<String> {
         None
     }
 

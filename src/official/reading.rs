@@ -42,26 +42,36 @@ impl Form {
     pub(super) fn located(&self, stock: &Stock) -> Vec<(usize, usize, Passage)> {
         let mut all = Vec::new();
         for (part, page) in self.pages.iter().enumerate() {
-            let mut found = fields(page, stock);
-            if found.is_empty() {
-                let mut draft = Draft {
-                    page,
-                    stock,
-                    shared: stock.shared(),
-                    all: Vec::new(),
-                    records: BTreeMap::new(),
-                };
-                for (number, table) in page.flow.tables.iter().enumerate() {
-                    draft.table(number, table);
-                }
-                draft.paragraphs();
-                draft.all.sort_by_key(|(at, _)| *at);
-                found = draft.all;
+            let mut found = drafted(page, stock);
+            let exact = fields(page, stock);
+            if !exact.is_empty() {
+                // What is no field counts only if it is not as we printed it.
+                let known: BTreeSet<&str> =
+                    exact.iter().map(|(_, passage)| passage.path.as_str()).collect();
+                found.retain_mut(|(at, passage)| {
+                    passage.sure = false;
+                    let is_ours = stock.says(&page.flow.paragraphs[*at].text);
+                    !is_ours && !known.contains(passage.path.as_str())
+                });
+                found.extend(exact);
+                found.sort_by_key(|(at, _)| *at);
             }
             all.extend(found.into_iter().map(|(at, passage)| (part, at, passage)));
         }
         all
     }
+}
+
+/// Returns the passages that stand where forms have answers, in reading order.
+fn drafted(page: &Page, stock: &Stock) -> Vec<(usize, Passage)> {
+    let (shared, all, records) = (stock.shared(), Vec::new(), BTreeMap::new());
+    let mut draft = Draft { page, stock, shared, all, records };
+    for (number, table) in page.flow.tables.iter().enumerate() {
+        draft.table(number, table);
+    }
+    draft.paragraphs();
+    draft.all.sort_by_key(|(at, _)| *at);
+    draft.all
 }
 
 /// Returns for each paragraph the path of the field that it is, or holds.

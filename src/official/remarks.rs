@@ -99,7 +99,15 @@ impl Form {
             let mut known = remark.paths.iter().filter_map(|path| {
                 fields.iter().position(|field| field.as_ref() == Some(path))
             });
-            let at = if remark.paths.is_empty() { first } else { known.next() };
+            let says = |words: &str| {
+                let mut all = page.flow.paragraphs.iter();
+                all.position(|one| !words.is_empty() && one.text.trim() == words)
+            };
+            let at = if remark.paths.is_empty() {
+                first
+            } else {
+                known.next().or_else(|| says(&remark.beside))
+            };
             let Some(at) = at else { continue };
             let paragraph = tree.node(page.flow.paragraphs[at].node);
             let start = paragraph.child("pPr").map(|format| format.span().end);

@@ -10,7 +10,7 @@ use crate::documents::docx::Fields;
 const TELLING: usize = 8;
 
 impl Fields for Stock {
-    fn of(&self, names: &[&str], text: &str) -> Option<String> {
+    fn of(&self, names: &[&str], under: &[&str], text: &str) -> Option<String> {
         let says = |entry: &&Entry| {
             let is_text = matches!(entry.content, Content::Text(_) | Content::Chosen(_));
             let said = lines(&entry.content);
@@ -21,6 +21,7 @@ impl Fields for Stock {
             .iter()
             .flat_map(|name| [plain(name), plain(&without_brackets(name))])
             .collect();
+        let under: Vec<String> = under.iter().map(|heading| plain(heading)).collect();
         let like = |entry: &Entry| {
             let all = entry.names.iter().chain(&entry.full_names);
             let each =
@@ -29,11 +30,20 @@ impl Fields for Stock {
         };
         let mut found: Vec<_> =
             self.entries.iter().filter(says).map(|entry| (like(entry), entry)).collect();
-        found.sort_by_key(|(like, _)| std::cmp::Reverse(*like));
+        if let [(_, only)] = found[..]
+            && text.chars().count() >= TELLING
+        {
+            return only.path.clone();
+        }
+        found.retain(|(like, _)| *like >= 70);
+        let mut found: Vec<_> = found
+            .into_iter()
+            .map(|(like, entry)| ((belongs(entry, &names, &under), like), entry))
+            .collect();
+        found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         let (best, entry) = *found.first()?;
         let is_tied = found.get(1).is_some_and(|(other, _)| *other == best);
-        let is_plain = found.len() == 1 && text.chars().count() >= TELLING;
-        (is_plain || best >= 70 && !is_tied).then(|| entry.path.clone()).flatten()
+        if is_tied { None } else { entry.path.clone() }
     }
 
     fn of_rows(
@@ -66,4 +76,16 @@ impl Fields for Stock {
         };
         rows.iter().map(of_row).collect()
     }
+}
+
+/// Returns whether the headings say what an entry belongs to: 职务 under 专职机构负责人 is
+/// 负责人职务.
+fn belongs(entry: &Entry, names: &[String], under: &[String]) -> bool {
+    let is_said = |word: &str| {
+        word.chars().count() > 1 && under.iter().any(|heading| heading.contains(word))
+    };
+    let own = entry.names.iter().any(|own| {
+        names.iter().any(|name| own.strip_suffix(&**name).is_some_and(is_said))
+    });
+    own || entry.within.iter().any(|within| is_said(within))
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::asking::find;
-use super::comments::told;
+use super::comments::{Comment, told};
 use super::returned::spot;
 use super::taking::{Opened, meant, open};
 use super::track::put;
@@ -34,6 +34,8 @@ pub struct Remarked {
     pub path: String,
     /// The title of the document that it is about, empty if none.
     pub document: String,
+    /// The words beside which it stands, if no answer stands there.
+    pub beside: String,
     /// What it says.
     pub text: String,
     /// Who says so.
@@ -41,6 +43,16 @@ pub struct Remarked {
     /// When, if the file tells.
     #[ts(type = "string | null")]
     pub on: Option<Date>,
+}
+
+impl Remarked {
+    /// Returns what it says, with the words that it is about.
+    fn in_full(&self) -> String {
+        match &*self.beside {
+            "" => self.text.clone(),
+            beside => format!("“{beside}”：{}", self.text),
+        }
+    }
 }
 
 impl View<'_> {
@@ -72,6 +84,7 @@ impl View<'_> {
                         .map(|(record, spec)| record.path_to(spec.key))
                         .unwrap_or_default(),
                     document: String::new(),
+                    beside: String::new(),
                     text: entry.remark.clone(),
                     by: by.clone(),
                     on: None,
@@ -92,15 +105,11 @@ impl View<'_> {
             let is_placed = path.is_some();
             let about = document.filter(|_| !is_placed);
             let owner = only.filter(|_| about.is_some_and(|one| one.is_of_algorithm()));
-            let text = match &*remark.beside {
-                "" => remark.text,
-                _ if is_placed => remark.text,
-                beside => format!("“{beside}”：{}", remark.text),
-            };
             Remarked {
                 path: path.or(owner.map(Record::path)).unwrap_or_default(),
                 document: about.map_or("", |document| document.title()).to_owned(),
-                text,
+                beside: if is_placed { String::new() } else { remark.beside },
+                text: remark.text,
                 by: if remark.by.is_empty() { SOMEBODY.to_owned() } else { remark.by },
                 on: remark.on,
             }
@@ -166,14 +175,24 @@ fn in_margin(
         _ => Vec::new(),
     };
     let said = std::iter::once(&one.said).chain(&one.replies);
+    let beside = said_at(comment, &one);
     said.map(|said| Remark {
         paths: paths.clone(),
-        beside: String::new(),
+        beside: beside.clone(),
         text: said.text.clone(),
         by: said.by.clone(),
         on: said.on,
     })
     .collect()
+}
+
+/// Returns what is answered where a comment points, as documents print it.
+fn said_at(comment: Record<'_>, one: &Comment) -> String {
+    let place = one.place.as_ref();
+    let target = place.and_then(|place| comment.answers().locate(&place.path));
+    let Some(Target::Field(record, spec)) = target else { return String::new() };
+    let printed = record.raw(spec.key).map(|value| spec.kind.printed(value));
+    printed.and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
 }
 
 impl Project {
@@ -195,7 +214,8 @@ impl Project {
         }
         let mut new = Vec::new();
         for remark in remarks {
-            if known.insert((remark.text.clone(), remark.by.clone())) {
+            let is_known = known.contains(&(remark.in_full(), remark.by.clone()));
+            if known.insert((remark.text.clone(), remark.by.clone())) && !is_known {
                 new.push(remark);
             }
         }
@@ -218,7 +238,7 @@ impl Project {
                     &comment::DOCUMENT,
                     document.map(|title| Value::from(&**title)),
                 )?;
-                put(tx, id, &comment::TEXT, Some((&*remark.text).into()))?;
+                put(tx, id, &comment::TEXT, Some(remark.in_full().into()))?;
                 put(tx, id, &comment::BY, Some((&*remark.by).into()))?;
                 put(
                     tx,

@@ -18,8 +18,9 @@ use text::{Font, Paragraph, escaped};
 
 /// Tells which answer a text is, for the fields of the file.
 pub trait Fields {
-    /// Returns the path of the answer that says `text`, which stands under or beside `names`.
-    fn of(&self, names: &[&str], text: &str) -> Option<String>;
+    /// Returns the path of the answer that says `text`, which stands beside one of `names`,
+    /// below the headings `under`.
+    fn of(&self, names: &[&str], under: &[&str], text: &str) -> Option<String>;
 
     /// Returns for each cell of `rows`, below `heads`, the path of its answer.
     fn of_rows(&self, heads: &[String], rows: &[Vec<String>])
@@ -149,12 +150,10 @@ impl Draft<'_> {
 
     /// Returns the path of the answer that says `words`, beside `label` if it has one.
     fn field(&self, label: Option<&str>, words: &str) -> Option<String> {
-        let under = self.under.iter().rev().map(|(_, heading)| heading.as_str());
-        let names: Vec<&str> = match label {
-            Some(label) => vec![label],
-            None => under.take(1).collect(),
-        };
-        self.fields.of(&names, words)
+        let under: Vec<&str> =
+            self.under.iter().rev().map(|(_, heading)| heading.as_str()).collect();
+        let names = label.or(under.first().copied());
+        self.fields.of(names.as_slice(), &under, words)
     }
 
     /// Adds a paragraph of one run.

@@ -4,7 +4,7 @@ use super::*;
 
 /// No text is an answer.
 impl Fields for () {
-    fn of(&self, _: &[&str], _: &str) -> Option<String> {
+    fn of(&self, _: &[&str], _: &[&str], _: &str) -> Option<String> {
         None
     }
 
