@@ -50,6 +50,17 @@ pub(super) enum Filing {
         #[command(flatten)]
         round: Round,
     },
+    /// 由填报内容生成各项管理制度的草稿（DOCX），没有填写的逐处标出
+    Systems {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
+        /// 草稿放到哪个文件夹；不覆盖已有文件
+        #[arg(long, value_name = "文件夹")]
+        out: PathBuf,
+        /// 草稿上的日期，默认今天（北京时间）
+        #[arg(long, value_name = "日期", value_parser = day)]
+        today: Option<Date>,
+    },
     /// 已备案的算法：生成页脚、关于页面文字、公示内容和公示检查表，交给网站和产品人员
     Display {
         #[arg(value_name = "项目文件")]
@@ -151,6 +162,13 @@ pub(super) fn run(command: Filing, caller: &Caller) -> Result<Answer> {
             let made = watched(|progress| {
                 let view = round.view(&project)?;
                 view.documents(&out, day(today), &calendar, copies, progress)
+            })?;
+            Ok(lines(made.iter().map(|path| path.display())).into())
+        }
+        Filing::Systems { file, out, today } => {
+            let project = look_at(&file)?;
+            let made = watched(|progress| {
+                project.view()?.system_drafts(&out, day(today), progress)
             })?;
             Ok(lines(made.iter().map(|path| path.display())).into())
         }

@@ -305,6 +305,16 @@ documents! {
         templates: &[template!("display-check/main.typ")],
     }
 
+    /// A draft of one management system, for the office to complete.
+    System {
+        title: "算法安全管理制度草稿",
+        stem: "system",
+        called_for: true,
+        templates: &[template!("system/main.typ")],
+        project_keys: &["subject.name", "liability"],
+        algorithm_keys: &[],
+    }
+
     /// 材料清单.
     Checklist {
         title: "材料清单",

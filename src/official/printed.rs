@@ -151,12 +151,17 @@ fn add_line(all: &mut Vec<Block>, page: &PageText, line: &Line, body: f64) {
         return;
     };
     before.pop();
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    if is_word(before.chars().last()) && is_word(text.chars().next()) {
-        before.push(' ');
-    }
-    before.push_str(text);
+    run_on(before, text);
     before.push_str(&end);
+}
+
+/// Adds what the next line says to a text that runs on: words of Latin letters stay apart.
+fn run_on(text: &mut String, next: &str) {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if is_word(text.chars().last()) && is_word(next.chars().next()) {
+        text.push(' ');
+    }
+    text.push_str(next);
 }
 
 /// Returns the left and right edges of the text of a page.
@@ -232,21 +237,18 @@ impl Area {
         let mut before: Option<&Piece> = None;
         let mut is_full = false;
         for piece in page.pieces.iter().filter(|piece| self.has(piece)) {
-            let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             match before {
                 Some(last) if (piece.base - last.base).abs() < 0.4 * piece.size => {
                     said.push('\u{3000}');
+                    said.push_str(&piece.text);
                 }
-                Some(_) if !is_full => said.push('\n'),
-                Some(last)
-                    if is_word(last.text.chars().last())
-                        && is_word(piece.text.chars().next()) =>
-                {
-                    said.push(' ');
+                Some(_) if is_full => run_on(&mut said, &piece.text),
+                Some(_) => {
+                    said.push('\n');
+                    said.push_str(&piece.text);
                 }
-                _ => {}
+                None => said.push_str(&piece.text),
             }
-            said.push_str(&piece.text);
             is_full = piece.right > self.right - FULL_IN_CELL * piece.size - NEAR;
             before = Some(piece);
         }

@@ -65,6 +65,7 @@ mod snapshot;
 mod start;
 mod state;
 mod summary;
+mod systems;
 mod taking;
 mod track;
 mod tracked;
