@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::panic::catch_unwind;
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 use jiff::civil::Date;
@@ -96,6 +97,11 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 ///
 /// Fails with what is wrong, in words: it is damaged or too large.
 pub fn read(bytes: Vec<u8>) -> Result<Book, String> {
+    // The parser panics on some damage, such as a sheet that ends before it begins.
+    catch_unwind(|| opened(bytes)).unwrap_or_else(|_| Err(BROKEN.to_owned()))
+}
+
+fn opened(bytes: Vec<u8>) -> Result<Book, String> {
     measured(&bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let (mut returned, mut is_ours) = (Returned::default(), false);

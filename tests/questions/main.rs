@@ -565,6 +565,20 @@ fn damage() -> impl Strategy<Value = Vec<(Index, Index, String)>> {
     prop::collection::vec(one, 1..6)
 }
 
+#[test]
+fn a_sheet_that_ends_before_it_begins_is_damaged() {
+    let mut parts = GOOD.clone();
+    let sheets = parts.iter_mut().filter(|(name, _)| name.contains("worksheets/sheet"));
+    for (_, bytes) in sheets {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let (head, rest) = text.split_once("<dimension ref=\"").unwrap();
+        let (_, rest) = rest.split_once('"').unwrap();
+        *bytes = format!("{head}<dimension ref=\"C9:A1\"{rest}").into_bytes();
+    }
+    let said = questions::read(packed(&parts)).unwrap_err();
+    assert!(said.contains("已损坏"), "{said}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
