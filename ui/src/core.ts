@@ -11,6 +11,7 @@ import type { Article } from "./bindings/Article";
 import type { Ask } from "./bindings/Ask";
 import type { Askable } from "./bindings/Askable";
 import type { Checkup } from "./bindings/Checkup";
+import type { Comment } from "./bindings/Comment";
 import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
 import type { Difference } from "./bindings/Difference";
@@ -22,6 +23,7 @@ import type { GuideStage } from "./bindings/GuideStage";
 import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
 import type { Kept } from "./bindings/Kept";
+import type { Logged } from "./bindings/Logged";
 import type { Notice } from "./bindings/Notice";
 import type { OutState } from "./bindings/OutState";
 import type { Overview } from "./bindings/Overview";
@@ -40,6 +42,7 @@ import type { Remarked } from "./bindings/Remarked";
 import type { Restored } from "./bindings/Restored";
 import type { Said } from "./bindings/Said";
 import type { Settings } from "./bindings/Settings";
+import type { SignOff } from "./bindings/SignOff";
 import type { Source } from "./bindings/Source";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
@@ -182,6 +185,20 @@ export const core = {
     invoke<Pasted>("pasted", { record, group, text }),
   paste: (record: number, group: string, text: string) =>
     invoke<Update>("paste", { record, group, text }),
+
+  comments: () => invoke<Comment[]>("comments"),
+  comment: (record: number, field: string, document: string | null, text: string) =>
+    invoke<Update>("comment", { record, field, document, text }),
+  reply: (record: number, text: string) => invoke<Update>("reply", { record, text }),
+  settle: (record: number, done: boolean) => invoke<Update>("settle", { record, done }),
+  signOffs: () => invoke<SignOff[]>("sign_offs"),
+  release: (step: string) => invoke<Update>("release", { step }),
+  changedSince: (release: number) =>
+    invoke<Logged[] | null>("changed_since", { release }),
+  log: (text: string) => invoke<Logged[]>("log", { text }),
+  saveLog: (text: string, target: string) => invoke<null>("save_log", { text, target }),
+  myName: () => invoke<string>("my_name"),
+  noteMyName: (name: string) => invoke<null>("note_my_name", { name }),
 
   clearHistory: (forgotten: number[]) =>
     invoke<Compacted>("clear_history", { forgotten }),
