@@ -6,6 +6,7 @@ import { core } from "../core";
 import { flush, showAnswers } from "../drafts";
 import { useToast } from "../notices";
 import type { Project } from "../project";
+import { commentHere } from "../review/AtPlace";
 import type { Command } from "./shortcuts";
 import type { DeskNavigation } from "./useDeskNavigation";
 import type { Files } from "./useFiles";
@@ -60,6 +61,7 @@ export function useCommands(options: Options): (command: Command) => void {
     previousIssue: () => void desk.turnIssue(-1),
     nextStep: () => turnStep(1),
     previousStep: () => turnStep(-1),
+    comment: commentHere,
     help: () => desk.navigation.go({ screen: "help" }),
   };
   return (command) => commands[command]();
