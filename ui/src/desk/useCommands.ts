@@ -2,11 +2,11 @@
 import { useCallback } from "react";
 import { useAsking } from "../asking";
 import type { Update } from "../bindings/Update";
+import { commentHere } from "../comments/AtPlace";
 import { core } from "../core";
 import { flush, showAnswers } from "../drafts";
 import { useToast } from "../notices";
 import type { Project } from "../project";
-import { commentHere } from "../review/AtPlace";
 import type { Command } from "./shortcuts";
 import type { DeskNavigation } from "./useDeskNavigation";
 import type { Files } from "./useFiles";

@@ -1,10 +1,10 @@
 /** One page of the form, rendered from what the core declares. */
 import { useEffect, useId, useRef, useState } from "react";
 import type { StepState } from "../bindings/StepState";
+import { CommentButton, PlaceComments } from "../comments/AtPlace";
+import { countAt } from "../comments/at";
 import { useNavigation, type View } from "../navigation";
 import { useProject } from "../project";
-import { CommentButton, PlaceComments } from "../review/AtPlace";
-import { countAt } from "../review/at";
 import { recordIn, shownBy } from "../state";
 import { Questions } from "./Questions";
 import { Rows } from "./rows/Rows";

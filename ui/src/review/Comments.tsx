@@ -3,13 +3,13 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import type { Comment } from "../bindings/Comment";
 import type { Paper } from "../bindings/Paper";
+import { Say } from "../comments/Say";
+import { Thread } from "../comments/Thread";
 import { core } from "../core";
 import { useNavigation } from "../navigation";
 import { useProject } from "../project";
 import { useSessionState } from "../session";
 import { algorithmsOf } from "../state";
-import { Say } from "./Say";
-import { Thread } from "./Thread";
 
 type Props = { comments: Comment[]; papers: Paper[] };
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Logged } from "../bindings/Logged";
 import type { Release } from "../bindings/Release";
 import type { SignOff } from "../bindings/SignOff";
+import { useSay } from "../comments/useSay";
 import { core } from "../core";
 import { inWords } from "../days";
 import { useAttempt } from "../notices";
@@ -11,7 +12,6 @@ import { useProject } from "../project";
 import { Differences } from "../track/Differences";
 import { KeptDrawer } from "../track/KeptDrawer";
 import { LoggedBy } from "./LoggedBy";
-import { useSay } from "./useSay";
 import "../badge.css";
 
 type Since = { step: string; changes: Logged[]; opener: HTMLElement };

@@ -43,7 +43,7 @@ export function Say({ id, label, verb, call, onSaid, autoFocus = false }: Props)
         spellCheck={false}
         onChange={({ target }) => setText(target.value)}
       />
-      <Button htmlType="submit" size="small" loading={busy} disabled={!text.trim()}>
+      <Button htmlType="submit" size="small" disabled={busy || !text.trim()}>
         {verb}
       </Button>
     </form>

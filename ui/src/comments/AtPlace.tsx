@@ -8,7 +8,7 @@ import { useAsked } from "../useAsked";
 import { isAbout } from "./at";
 import { Say } from "./Say";
 import { Thread } from "./Thread";
-import "./review.css";
+import "./comments.css";
 
 type ButtonProps = {
   /** The id of what it opens. */

@@ -9,7 +9,7 @@ import { useAttempt } from "../notices";
 import { useProject } from "../project";
 import { Say } from "./Say";
 import "../badge.css";
-import "./review.css";
+import "./comments.css";
 
 type Props = { comment: Comment; head?: ReactNode };
 
