@@ -14,6 +14,7 @@ import type { Checkup } from "./bindings/Checkup";
 import type { Comment } from "./bindings/Comment";
 import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
+import type { Copies } from "./bindings/Copies";
 import type { Difference } from "./bindings/Difference";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
@@ -66,6 +67,8 @@ export const core = {
   open: (path: string) => invoke<State>("open", { path }),
   createExample: (path: string, name: string) =>
     invoke<State>("create_example", { path, name }),
+  createFrom: (path: string, other: string, subjectOnly: boolean) =>
+    invoke<State>("create_from", { path, other, subjectOnly }),
   examples: () => invoke<string[]>("examples"),
   restore: (zip: string, path: string) => invoke<Restored>("restore", { zip, path }),
   saveAs: (path: string) => invoke<Update>("save_as", { path }),
@@ -104,8 +107,8 @@ export const core = {
     invoke<Typeset>("look", { document, algorithm }),
   saveDocument: (document: string, algorithm: number | null, target: string) =>
     invoke<Paper[]>("save_document", { document, algorithm, target }),
-  saveDocuments: (folder: string, docx: boolean) =>
-    invoke<Paper[]>("save_documents", { folder, docx }),
+  saveDocuments: (folder: string, copies: Copies) =>
+    invoke<Paper[]>("save_documents", { folder, copies }),
 
   saveJoined: (target: string) => invoke<Paper[]>("save_joined", { target }),
 
