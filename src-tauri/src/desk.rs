@@ -15,6 +15,7 @@ use suanbei::form::At;
 use suanbei::progress::Progress;
 use suanbei::project::{
     Clock, Compacted, HandedOut, Lend, NewFile, Paper, State, Update, View, calendar,
+    my_name, note_my_name,
 };
 use suanbei::tracking::{Calendar, beijing};
 use suanbei::{Error, Project, Result};
@@ -154,6 +155,27 @@ impl Desk {
         calendar(self.config.folder()).unwrap_or_else(|_| Calendar::bundled())
     }
 
+    /// Returns the name of the person at this computer, empty if nobody told it.
+    #[must_use]
+    pub fn my_name(&self) -> String {
+        my_name(self.config.folder())
+    }
+
+    /// Keeps that name; the log of the open project has it from now on.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the name is too long or cannot be kept.
+    pub fn note_my_name(&self, name: &str) -> Result<()> {
+        let path = "~/.config".into();
+        let folder = self.config.folder().ok_or(Error::NotFound { path })?;
+        note_my_name(folder, name)?;
+        if let Some(open) = lock(&self.open).as_mut() {
+            open.project.act_as(&self.my_name());
+        }
+        Ok(())
+    }
+
     /// Runs `work` on the open project.
     pub fn with<T>(&self, work: impl FnOnce(&mut Project) -> Result<T>) -> Result<T> {
         work(&mut lock(&self.open).as_mut().ok_or(Error::NoneOpen)?.project)
@@ -238,7 +260,8 @@ impl Desk {
         let (today, calendar) = (self.today(), self.calendar());
         let _alone = self.end_views();
         let mut place = lock(&self.open);
-        let project = open()?;
+        let mut project = open()?;
+        project.act_as(&self.my_name());
         let shown = project.state(today, &calendar)?;
         self.show(&project);
         let state = shown.clone();

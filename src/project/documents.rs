@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use serde::Deserialize;
+use ts_rs::TS;
 
 use super::draft::{Draft, named};
 use super::filing::for_the_office;
@@ -23,7 +25,9 @@ use crate::tracking::Calendar;
 const INTERNAL: &str = "内部";
 
 /// Which files are made beside the PDFs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub enum Copies {
     /// None.
     None,

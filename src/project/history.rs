@@ -52,6 +52,18 @@ pub struct Logged {
     pub undone: bool,
 }
 
+impl Logged {
+    /// Returns whether each word of `text` is in it: in the place, the person, or what was
+    /// there before and after.
+    #[must_use]
+    pub fn has_words(&self, text: &str) -> bool {
+        let Difference { label, path, before, after, .. } = &self.difference;
+        let all = [label, path, before, after, &self.who].map(|one| one.to_lowercase());
+        let mut words = text.split_whitespace().map(str::to_lowercase);
+        words.all(|word| all.iter().any(|one| one.contains(&word)))
+    }
+}
+
 impl Project {
     /// Names who takes the steps from now on, for the log.
     pub fn act_as(&mut self, who: &str) {

@@ -25,6 +25,8 @@ pub struct SignOff {
     pub step: String,
     /// Where it stands.
     pub stands: Released,
+    /// The same in a word.
+    pub word: &'static str,
     /// The last release, if there was one.
     pub last: Option<Release>,
     /// How many entries the log has since then of what goes to the authority; `None` if the
@@ -136,6 +138,7 @@ pub(super) fn sign_offs(answers: &Answers, waivers: &[WaiverRow]) -> Vec<SignOff
             record: None,
             step: (*name).to_owned(),
             stands: Released::Open,
+            word: Released::Open.word(),
             last: None,
             changes: None,
         });
@@ -158,7 +161,8 @@ fn told(step: Record<'_>, now: &str) -> SignOff {
         Some(_) => Released::Changed,
     };
     let name = step.text(&sign_off::NAME).to_owned();
-    SignOff { record: Some(step.id()), step: name, stands, last, changes: None }
+    let word = stands.word();
+    SignOff { record: Some(step.id()), step: name, stands, word, last, changes: None }
 }
 
 /// Returns the fingerprint of all that goes to the authority, and of the reasons given for

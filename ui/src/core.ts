@@ -11,8 +11,10 @@ import type { Article } from "./bindings/Article";
 import type { Ask } from "./bindings/Ask";
 import type { Askable } from "./bindings/Askable";
 import type { Checkup } from "./bindings/Checkup";
+import type { Comment } from "./bindings/Comment";
 import type { Compacted } from "./bindings/Compacted";
 import type { Contents } from "./bindings/Contents";
+import type { Copies } from "./bindings/Copies";
 import type { Difference } from "./bindings/Difference";
 import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
@@ -22,6 +24,7 @@ import type { GuideStage } from "./bindings/GuideStage";
 import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
 import type { Kept } from "./bindings/Kept";
+import type { Logged } from "./bindings/Logged";
 import type { Notice } from "./bindings/Notice";
 import type { OutState } from "./bindings/OutState";
 import type { Overview } from "./bindings/Overview";
@@ -40,6 +43,7 @@ import type { Remarked } from "./bindings/Remarked";
 import type { Restored } from "./bindings/Restored";
 import type { Said } from "./bindings/Said";
 import type { Settings } from "./bindings/Settings";
+import type { SignOff } from "./bindings/SignOff";
 import type { Source } from "./bindings/Source";
 import type { Start } from "./bindings/Start";
 import type { State } from "./bindings/State";
@@ -63,6 +67,8 @@ export const core = {
   open: (path: string) => invoke<State>("open", { path }),
   createExample: (path: string, name: string) =>
     invoke<State>("create_example", { path, name }),
+  createFrom: (path: string, other: string, subjectOnly: boolean) =>
+    invoke<State>("create_from", { path, other, subjectOnly }),
   examples: () => invoke<string[]>("examples"),
   restore: (zip: string, path: string) => invoke<Restored>("restore", { zip, path }),
   saveAs: (path: string) => invoke<Update>("save_as", { path }),
@@ -101,8 +107,8 @@ export const core = {
     invoke<Typeset>("look", { document, algorithm }),
   saveDocument: (document: string, algorithm: number | null, target: string) =>
     invoke<Paper[]>("save_document", { document, algorithm, target }),
-  saveDocuments: (folder: string, docx: boolean) =>
-    invoke<Paper[]>("save_documents", { folder, docx }),
+  saveDocuments: (folder: string, copies: Copies) =>
+    invoke<Paper[]>("save_documents", { folder, copies }),
 
   saveJoined: (target: string) => invoke<Paper[]>("save_joined", { target }),
 
@@ -182,6 +188,20 @@ export const core = {
     invoke<Pasted>("pasted", { record, group, text }),
   paste: (record: number, group: string, text: string) =>
     invoke<Update>("paste", { record, group, text }),
+
+  comments: () => invoke<Comment[]>("comments"),
+  comment: (record: number, field: string, document: string | null, text: string) =>
+    invoke<Update>("comment", { record, field, document, text }),
+  reply: (record: number, text: string) => invoke<Update>("reply", { record, text }),
+  settle: (record: number, done: boolean) => invoke<Update>("settle", { record, done }),
+  signOffs: () => invoke<SignOff[]>("sign_offs"),
+  release: (step: string) => invoke<Update>("release", { step }),
+  changedSince: (release: number) =>
+    invoke<Logged[] | null>("changed_since", { release }),
+  log: (text: string) => invoke<Logged[]>("log", { text }),
+  saveLog: (text: string, target: string) => invoke<null>("save_log", { text, target }),
+  myName: () => invoke<string>("my_name"),
+  noteMyName: (name: string) => invoke<null>("note_my_name", { name }),
 
   clearHistory: (forgotten: number[]) =>
     invoke<Compacted>("clear_history", { forgotten }),

@@ -12,6 +12,7 @@ export type Asking = { record: number; happened: Happened };
 export type View =
   | { screen: "step"; record: number; page: string; focus?: Focus }
   | { screen: "track"; focus?: Focus; ask?: Asking }
+  | { screen: "review"; focus?: Focus }
   | { screen: "plan"; focus?: Focus }
   | { screen: "overview" | "guide" }
   | { screen: "documents" | "check" | "package" | "portal" | "settings" | "help" };

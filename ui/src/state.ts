@@ -88,12 +88,14 @@ export function stepOf(form: Group, state: State, place: Target): StepState | un
   return undefined;
 }
 
+const REVIEWED = ["comments", "replies", "sign_offs", "releases"];
+
 /** The screen for the office that shows a place; none if it is in a step. */
 export function officeOf(
   form: Group,
   state: State,
   place: Target,
-): "track" | "plan" | undefined {
+): "track" | "plan" | "review" | undefined {
   const record = recordIn(state, place.record);
   if (!record) return undefined;
   const own = groupOf(form, state, record);
@@ -102,5 +104,6 @@ export function officeOf(
     ? own
     : nested.find(({ key, internal }) => internal && key === place.field);
   if (!group) return undefined;
-  return ["plan", "tried"].includes(group.key) ? "plan" : "track";
+  if (["plan", "tried"].includes(group.key)) return "plan";
+  return REVIEWED.includes(group.key) ? "review" : "track";
 }

@@ -130,6 +130,12 @@ test("all documents are saved at once, and marked as made", async () => {
   expect(await onShelf("算法安全自评估报告")).toHaveTextContent("已生成");
 });
 
+test("a review copy carries the open comments", async () => {
+  const target = await saveAll(/审阅稿/, "审阅");
+  await screen.findByText(/^已保存 5 份材料/, {}, slow);
+  expect(readdirSync(target).filter((name) => name.endsWith(".docx"))).not.toEqual([]);
+});
+
 test("all documents are printed in one go", async () => {
   const target = await saveAll(/并打印/, "全部材料.pdf");
   await screen.findByText(/^已保存，并用系统的/, {}, slow);

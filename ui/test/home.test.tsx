@@ -182,3 +182,24 @@ test("help and settings open and close", async () => {
   await click("返回首页");
   expect(screen.getByRole("button", { name: "新建项目" })).toBeVisible();
 });
+
+test("a project starts from another, of which only the subject stays", async () => {
+  const { at, answer } = begin();
+  await core.create(at("旧.suanbei"));
+  await core.set(1, "subject.name", "甲公司");
+  await core.add(1, "algorithms");
+  await core.close();
+  const opened = renderHome();
+  answer(at("旧.suanbei"), at("新.suanbei"));
+  await click(/^从已有项目新建…/);
+  const dialog = within(
+    await screen.findByRole("dialog", { name: /从“旧.suanbei”新建/ }),
+  );
+  await userEvent.click(dialog.getByRole("radio", { name: "只沿用主体，不含算法" }));
+  await userEvent.click(dialog.getByRole("button", { name: "选择保存位置…" }));
+  await waitFor(() => expect(opened).toHaveLength(1), patient);
+  const [state] = opened;
+  expect(state?.records[0]?.values["subject.name"]).toBe("甲公司");
+  expect(state?.records.filter(({ group }) => group === "algorithms")).toEqual([]);
+  expect((await core.comments())[0]?.text).toContain("沿用自“旧”");
+});

@@ -99,6 +99,18 @@ commands! {
         }))
     }
 
+    /// Creates a project that starts from another, and opens it.
+    fn create_from(
+        desk, path: PathBuf, other: PathBuf, subject_only: bool,
+    ) -> Result<State> {
+        desk.granted.check(&other)?;
+        let other = Project::open_read_only(&other)?;
+        let (view, today) = (other.view()?, desk.today());
+        desk.long(|progress| desk.open(|| {
+            Project::create_from(&path, &view, subject_only, desk.clock(), today, progress)
+        }))
+    }
+
     /// Returns the names of the examples.
     fn examples(_desk) -> Result<Vec<&'static str>> {
         Ok(EXAMPLES.iter().map(|(name, _)| *name).collect())
@@ -297,12 +309,11 @@ commands! {
         desk.hand_out(papers)
     }
 
-    /// Saves all documents into a folder as PDF, and also as DOCX if `docx`.
-    fn save_documents(desk, folder: PathBuf, docx: bool) -> Result<Vec<Paper>> {
+    /// Saves all documents into a folder as PDF, and beside it what `copies` says.
+    fn save_documents(desk, folder: PathBuf, copies: Copies) -> Result<Vec<Paper>> {
         desk.granted.check(&folder)?;
         let (today, calendar) = (desk.today(), desk.calendar());
         let papers = desk.long(|progress| desk.view(|view| {
-            let copies = if docx { Copies::Editable } else { Copies::None };
             view.documents(&folder, today, &calendar, copies, progress)?;
             view.all_handed_out(today)
         }))?;

@@ -61,11 +61,12 @@ fn write(done: impl Serialize) -> Result<String> {
 // After the macro that they use.
 mod desk;
 mod office;
+mod review;
 mod tracking;
 
 /// Returns the names of all commands, with those of their arguments.
 pub fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    desk::ALL.iter().chain(tracking::ALL).chain(office::ALL)
+    [desk::ALL, tracking::ALL, office::ALL, review::ALL].into_iter().flatten()
 }
 
 /// Runs the command called `name` on `desk`, and returns its result as JSON.
@@ -77,6 +78,7 @@ pub fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static 
 pub fn run(desk: &Desk, name: &str, given: &Value) -> Result<String> {
     let done = desk::run(desk, name, given)
         .or_else(|| tracking::run(desk, name, given))
-        .or_else(|| office::run(desk, name, given));
+        .or_else(|| office::run(desk, name, given))
+        .or_else(|| review::run(desk, name, given));
     done.unwrap_or_else(|| Err(Error::Internal { what: format!("没有命令 {name}") }))
 }

@@ -19,6 +19,10 @@ step: string,
  */
 stands: Released, 
 /**
+ * The same in a word.
+ */
+word: string, 
+/**
  * The last release, if there was one.
  */
 last: Release | null, 

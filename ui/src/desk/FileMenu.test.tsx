@@ -40,8 +40,8 @@ test("the history lists the steps, and rewinds to one", async () => {
   await userEvent.tab();
   await userEvent.click(steps().getByRole("button", { name: "添加算法" }));
   await steps().findByRole("heading", { name: /^算法 1/ });
-  await choose("修改记录…");
-  const dialog = within(await screen.findByRole("dialog", { name: "修改记录" }));
+  await choose("撤销到…");
+  const dialog = within(await screen.findByRole("dialog", { name: "撤销到" }));
   expect(dialog.getAllByRole("listitem").map((step) => step.textContent)).toEqual([
     expect.stringMatching(/添加 算法现在$/),
     expect.stringMatching(/填写 主体名称回到这里$/),

@@ -1,4 +1,4 @@
-/** 修改记录: the undo steps, newest first; each can be returned to. */
+/** 撤销到: the undo steps, newest first; each can be returned to. */
 import { Button } from "antd";
 import dayjs from "dayjs";
 import type { Past } from "../bindings/Past";

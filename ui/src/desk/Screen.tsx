@@ -12,6 +12,7 @@ import { Package } from "../package/Package";
 import { Plan } from "../plan/Plan";
 import { Portal } from "../portal/Portal";
 import { useProject } from "../project";
+import { Review } from "../review/Review";
 import { SettingsScreen } from "../settings/SettingsScreen";
 import { Track } from "../track/Track";
 
@@ -45,6 +46,8 @@ export function Screen({ view, path, settings, onChoose, onBackup }: Props) {
       return <Portal />;
     case "track":
       return <Track />;
+    case "review":
+      return <Review />;
     case "settings":
       return (
         <SettingsScreen

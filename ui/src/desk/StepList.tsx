@@ -2,6 +2,7 @@
 import {
   CalendarOutlined,
   ClockCircleOutlined,
+  CommentOutlined,
   CompassOutlined,
   CopyOutlined,
   DashboardOutlined,
@@ -34,6 +35,7 @@ const icons: Partial<Record<View["screen"], ReactNode>> = {
   check: <SafetyCertificateOutlined aria-hidden />,
   package: <ExportOutlined aria-hidden />,
   portal: <CopyOutlined aria-hidden />,
+  review: <CommentOutlined aria-hidden />,
   track: <ClockCircleOutlined aria-hidden />,
 };
 

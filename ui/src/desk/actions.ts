@@ -37,7 +37,7 @@ export function menuOf({ files, office, readOnly, run, go }: Context): Action[][
       choose: () => office.take(),
     },
     { title: "导入…", also: "json", choose: files.importAnswers },
-    { title: "修改记录…", also: "历史 撤销", choose: files.history },
+    { title: "撤销到…", also: "历史 撤销", choose: files.history },
     { title: "清除历史并压缩…", choose: files.clearHistory },
   ];
   const form: Action = {
@@ -78,6 +78,7 @@ const called: Record<string, string> = {
   检查: "校验 问题 错误",
   导出: "打包 材料包 压缩包 zip",
   复制到备案系统: "粘贴 录入 填报",
+  审阅: "批注 意见 回复 放行 签发 审批 修改记录 日志 历史 谁改的",
   跟踪: "期限 截止 提交 补正 通过 备案编号 变更 注销 日历 进度",
 };
 

@@ -14,6 +14,7 @@ const table = {
   // On macOS, Alt with an arrow moves the caret by a word.
   nextStep: isMac ? ["Ctrl+PageDown"] : ["Alt+ArrowRight", "Ctrl+PageDown"],
   previousStep: isMac ? ["Ctrl+PageUp"] : ["Alt+ArrowLeft", "Ctrl+PageUp"],
+  comment: ["Mod+Shift+M"],
   help: ["F1"],
 };
 

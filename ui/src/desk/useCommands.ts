@@ -2,6 +2,7 @@
 import { useCallback } from "react";
 import { useAsking } from "../asking";
 import type { Update } from "../bindings/Update";
+import { commentHere } from "../comments/AtPlace";
 import { core } from "../core";
 import { flush, showAnswers } from "../drafts";
 import { useToast } from "../notices";
@@ -60,6 +61,7 @@ export function useCommands(options: Options): (command: Command) => void {
     previousIssue: () => void desk.turnIssue(-1),
     nextStep: () => turnStep(1),
     previousStep: () => turnStep(-1),
+    comment: commentHere,
     help: () => desk.navigation.go({ screen: "help" }),
   };
   return (command) => commands[command]();

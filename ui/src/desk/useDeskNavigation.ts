@@ -22,6 +22,7 @@ export const outputs: Stop[] = [
   { title: "检查", view: { screen: "check" } },
   { title: "导出", view: { screen: "package" } },
   { title: "复制到备案系统", view: { screen: "portal" } },
+  { title: "审阅", view: { screen: "review" } },
   { title: "跟踪", view: { screen: "track" } },
 ];
 

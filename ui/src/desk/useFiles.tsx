@@ -66,7 +66,7 @@ export function useFiles(
         if (!(await retry())) return;
         const steps = await core.history();
         const shown = modal.info({
-          title: "修改记录",
+          title: "撤销到",
           icon: null,
           okText: "关闭",
           width: 600,

@@ -1,6 +1,7 @@
 /** Saves all documents, into a folder or as one PDF to print. */
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
+import type { Copies } from "../bindings/Copies";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
 import { pickPath } from "../files";
@@ -13,10 +14,12 @@ export function SaveAll({ onSaved }: { onSaved: (papers: Paper[]) => void }) {
   const attempt = useAttempt();
   const work = useWork();
   const showSaved = useShowSaved();
-  const save = attempt(async (docx: boolean) => {
+  const save = attempt(async (copies: Copies) => {
     const folder = await pickPath("folder", "全部材料保存到");
     if (!folder) return;
-    const papers = await work("正在生成全部材料", () => core.saveDocuments(folder, docx));
+    const papers = await work("正在生成全部材料", () =>
+      core.saveDocuments(folder, copies),
+    );
     onSaved(papers);
     showSaved(`已保存 ${papers.length} 份材料，都在这个文件夹中`, folder, 0);
   });
@@ -28,8 +31,13 @@ export function SaveAll({ onSaved }: { onSaved: (papers: Paper[]) => void }) {
     await core.show(path);
   });
   const items = [
-    { key: "pdf", label: "PDF，每份一个文件", onClick: () => save(false) },
-    { key: "docx", label: "PDF 和 DOCX（可编辑）", onClick: () => save(true) },
+    { key: "pdf", label: "PDF，每份一个文件", onClick: () => save("none") },
+    { key: "docx", label: "PDF 和 DOCX（可编辑）", onClick: () => save("editable") },
+    {
+      key: "review",
+      label: "PDF 和审阅稿（DOCX，带批注）",
+      onClick: () => save("forReview"),
+    },
     { key: "print", label: "合为一个 PDF 并打印", onClick: () => print() },
   ];
   return (

@@ -6,7 +6,10 @@ import type { Offer } from "../bindings/Offer";
 import type { RecordState } from "../bindings/RecordState";
 import type { Spec } from "../bindings/Spec";
 import type { JsonValue } from "../bindings/serde_json/JsonValue";
+import { CommentButton, PlaceComments } from "../comments/AtPlace";
+import { type Count, countAt } from "../comments/at";
 import { useSetFocused } from "../focus";
+import { useNavigation } from "../navigation";
 import { type Project, type Refused, useProject } from "../project";
 import { groupOf, issuesAt } from "../state";
 import { FieldGuidance } from "./guidance";
@@ -32,6 +35,8 @@ type Props = {
 export function Question(props: Props) {
   const { record, spec, sayOptional = false, place = "whole" } = props;
   const { state, refused, set } = useProject();
+  // What stays in the office is on other screens, and not commented on.
+  const isStep = useNavigation().view.screen === "step";
   return (
     <QuestionBox
       // A new key for each record: a draft must not move to another one.
@@ -40,6 +45,7 @@ export function Question(props: Props) {
       spec={spec}
       issues={issuesAt(state, record, spec.key)}
       refused={refused.find((one) => one.record === record.id && one.field === spec.key)}
+      comments={isStep ? countAt(state, record.id, spec.key) : undefined}
       readOnly={state.readOnly}
       sayOptional={sayOptional}
       place={place}
@@ -66,6 +72,8 @@ const QuestionBox = memo(function QuestionBox(props: BoxProps) {
 type BoxProps = Required<Props> & {
   issues: readonly IssueState[];
   refused: Refused | undefined;
+  /** None where nothing is commented on. */
+  comments: Count | undefined;
   readOnly: boolean;
   set: Project["set"];
 };
@@ -73,7 +81,8 @@ type FieldProps = BoxProps & { isTarget: boolean };
 
 /** Everything that a question shows. */
 function shownOf(props: BoxProps): unknown[] {
-  const { record, spec, issues, refused, readOnly, sayOptional, place, set } = props;
+  const { record, spec, issues, refused, comments } = props;
+  const { readOnly, sayOptional, place, set } = props;
   const { id, path, values, files, required, links, offers } = record;
   const { key } = spec;
   const own = [
@@ -86,7 +95,7 @@ function shownOf(props: BoxProps): unknown[] {
     offers[key],
   ];
   const around = [spec, refused, readOnly, sayOptional, place, set];
-  return [...own, ...around, ...issues];
+  return [...own, ...around, comments?.all, comments?.open, ...issues];
 }
 
 function looksSame(before: BoxProps, after: BoxProps): boolean {
@@ -99,6 +108,7 @@ const Field = memo(function Field({
   spec,
   issues,
   refused,
+  comments,
   isTarget,
   readOnly,
   sayOptional,
@@ -108,6 +118,7 @@ const Field = memo(function Field({
   const id = useId();
   const setFocused = useSetFocused();
   const [wasLeft, setWasLeft] = useState(false);
+  const [commenting, setCommenting] = useState(false);
   const value = refused ? refused.value : record.values[spec.key];
   const problem = refused?.problem;
   const required = record.required.includes(spec.key);
@@ -161,6 +172,15 @@ const Field = memo(function Field({
             </span>
           )}
           {!required && sayOptional && <span className="optional">选填</span>}
+          {comments && (!readOnly || comments.all > 0) && (
+            <CommentButton
+              {...comments}
+              id={`${id}-comments`}
+              label={spec.label}
+              isOpen={commenting}
+              onToggle={() => setCommenting(!commenting)}
+            />
+          )}
         </div>
         {hint !== "" && (
           <p id={`${id}-hint`} className="hint">
@@ -202,6 +222,17 @@ const Field = memo(function Field({
           </p>
         )}
         <Issues id={`${id}-issues`} issues={shown} quiet={quiet} />
+        {commenting && (
+          <PlaceComments
+            id={`${id}-comments`}
+            record={record.id}
+            field={spec.key}
+            onClose={() => {
+              setCommenting(false);
+              document.getElementById(id)?.focus();
+            }}
+          />
+        )}
       </div>
     </div>
   );

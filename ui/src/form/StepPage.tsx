@@ -1,6 +1,8 @@
 /** One page of the form, rendered from what the core declares. */
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { StepState } from "../bindings/StepState";
+import { CommentButton, PlaceComments } from "../comments/AtPlace";
+import { countAt } from "../comments/at";
 import { useNavigation, type View } from "../navigation";
 import { useProject } from "../project";
 import { recordIn, shownBy } from "../state";
@@ -43,6 +45,12 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
             已填 {step.answered}/{step.asked}
           </span>
         )}
+        <PageComments
+          key={`${record.id}/${page.id}`}
+          record={record.id}
+          field={`#${page.id}`}
+          label={step.title}
+        />
         {page.intro !== "" && <p>{page.intro}</p>}
         {page.portal !== "" && <p className="portal">备案系统位置：{page.portal}</p>}
       </header>
@@ -55,6 +63,35 @@ export function StepPage({ view }: { view: Extract<View, { screen: "step" }> }) 
         <Rows key={`${record.id}/${group.key}`} record={record} group={group} />
       ))}
     </div>
+  );
+}
+
+/** The comments on the page as a whole. */
+function PageComments(props: { record: number; field: string; label: string }) {
+  const { record, field, label } = props;
+  const { state } = useProject();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const count = countAt(state, record, field);
+  if (state.readOnly && count.all === 0) return null;
+  const button = (
+    <CommentButton
+      {...count}
+      id={id}
+      label={label}
+      isOpen={isOpen}
+      onToggle={() => setOpen(!isOpen)}
+    />
+  );
+  const onClose = () => {
+    setOpen(false);
+    document.querySelector<HTMLElement>(".step-page > header .CommentButton")?.focus();
+  };
+  return (
+    <>
+      {button}
+      {isOpen && <PlaceComments {...{ id, record, field, onClose }} />}
+    </>
   );
 }
 

@@ -27,7 +27,7 @@ export function useJump(
       done.add(target);
       setLit(true);
       element.current?.scrollIntoView({ block: "center" });
-      focusIn(element.current);
+      focusIn(element.current?.querySelector<HTMLElement>(".body") ?? element.current);
     }
     return () => clearTimeout(timer);
   }, [target, element]);

@@ -29,6 +29,13 @@ export function Start({ actions }: { actions: HomeActions }) {
         </Button>
       </div>
 
+      <h2>下一个算法</h2>
+      <StartButton
+        title="从已有项目新建…"
+        hint="沿用已有项目的填报内容和附件"
+        onClick={actions.createFrom}
+      />
+
       <h2>示例</h2>
       {examples.map((example) => (
         <StartButton

@@ -1,5 +1,5 @@
 /** What the first screen can do with projects and packages. */
-import { App } from "antd";
+import { App, Radio } from "antd";
 import { useMemo } from "react";
 import type { State } from "../bindings/State";
 import { core } from "../core";
@@ -60,6 +60,36 @@ export function useHomeActions(onOpen: (state: State) => void) {
           });
         }
         onOpen(restored.state);
+      }),
+
+      createFrom: attempt(async () => {
+        const other = await pickPath("open", "选择已有项目", PROJECT);
+        if (!other) return;
+        let subjectOnly = false;
+        const isChosen = await modal.confirm({
+          title: `从“${nameOf(other)}”新建`,
+          icon: null,
+          okText: "选择保存位置…",
+          cancelText: "取消",
+          content: (
+            <Radio.Group
+              aria-label="沿用的内容"
+              defaultValue={subjectOnly}
+              options={[
+                { value: false, label: "全部内容" },
+                { value: true, label: "只沿用主体，不含算法" },
+              ]}
+              onChange={({ target }) => {
+                subjectOnly = target.value;
+              }}
+            />
+          ),
+        });
+        if (!isChosen) return;
+        const path = await pickPath("save", "新建项目", PROJECT, "算法备案.suanbei");
+        if (!path) return;
+        const create = () => core.createFrom(path, other, subjectOnly);
+        onOpen(await run("正在新建项目", create));
       }),
 
       examine: attempt(examine),

@@ -42,6 +42,25 @@ test("of a draft, what fills gaps is chosen, and what overwrites is left", async
   expect(await answerOf("subject.uscc")).toBeUndefined();
 });
 
+test("remarks in a draft become comments, once", async () => {
+  const { answer, folder } = await renderApp();
+  const draft = join(folder, "审阅稿.docx");
+  writeDocx(draft, ["主体名称：甲公司"], "请用全称。");
+  await answer([draft]);
+  await choose("采用其他文件的内容…");
+  const drawer = within(await screen.findByRole("dialog", { name: /审阅稿/ }));
+  const remarks = await drawer.findByRole("region", { name: "批注" });
+  expect(remarks).toHaveTextContent(/请用全称。李某某/);
+  expect(await violations()).toEqual([]);
+  await userEvent.click(drawer.getByRole("button", { name: "采用 2 项" }));
+  await waitFor(async () => expect(await core.comments()).toHaveLength(1));
+  expect(await answerOf("subject.name")).toBe("甲公司");
+  await core.takeRemarks(draft, null);
+  const [comment] = await core.comments();
+  expect(await core.comments()).toHaveLength(1);
+  expect(comment?.by).toBe("李某某");
+});
+
 test("of a dropped Word file the user says what it is for, and which algorithm", async () => {
   const { folder } = await renderApp("generative");
   const { record } = await core.add(ROOT, "algorithms");

@@ -3,40 +3,43 @@ import { Alert, Button, Checkbox, Drawer } from "antd";
 import { useState } from "react";
 import type { Problem } from "../bindings/Problem";
 import type { Proposal } from "../bindings/Proposal";
-import type { Proposed } from "../bindings/Proposed";
+import type { Remarked } from "../bindings/Remarked";
 import { core, problemOf } from "../core";
+import { inWords } from "../days";
 import { showAnswers } from "../drafts";
 import { useToast } from "../notices";
 import { nameOf } from "../paths";
 import { useProject } from "../project";
 import { Differences } from "../track/Differences";
 import { useWork } from "../work";
-import type { Taking } from "./opened";
+import { broughtBy } from "./brought";
+import type { Brought, Taking } from "./opened";
 import { Which } from "./Which";
 import "../badge.css";
 
 type Props = Taking & { onTaken: () => void; onClose: () => void };
 
-export function Take({ file, source, proposed: given, onTaken, onClose }: Props) {
+export function Take({ file, source, brought: given, onTaken, onClose }: Props) {
   const { perform } = useProject();
   const work = useWork();
   const toast = useToast();
   const [algorithm, setAlgorithm] = useState<number | null>(null);
-  const [proposed, setProposed] = useState(given);
+  const [brought, setBrought] = useState(given);
   const [chosen, setChosen] = useState(() => certain(given));
   const [problem, setProblem] = useState<Problem>();
+  const { proposed, remarks = [] } = brought ?? {};
   const pages = byPage(proposed?.proposals ?? []);
 
   const propose = async (algorithm: number) => {
     setAlgorithm(algorithm);
     setProblem(undefined);
     try {
-      const proposed = await work("正在比较内容", () => core.propose(file, algorithm));
-      setProposed(proposed);
-      setChosen(certain(proposed));
+      const brought = await work("正在比较内容", () => broughtBy(file, algorithm));
+      setBrought(brought);
+      setChosen(certain(brought));
     } catch (thrown) {
       const problem = problemOf(thrown);
-      setProposed(undefined);
+      setBrought(undefined);
       if (problem.code !== "cancelled") setProblem(problem);
     }
   };
@@ -51,13 +54,19 @@ export function Take({ file, source, proposed: given, onTaken, onClose }: Props)
     const taken = (proposed?.proposals ?? []).filter((one) => chosen.has(one));
     const answers = taken.map((one): [string, typeof one.new] => [one.path, one.new]);
     showAnswers();
-    const problem = await perform(() => core.take(file, answers));
+    const takes = answers.length > 0 || source.returns;
+    const problem =
+      (takes && (await perform(() => core.take(file, answers)))) ||
+      (remarks.length > 0 && (await perform(() => core.takeRemarks(file, algorithm)))) ||
+      undefined;
     if (problem) return setProblem(problem);
     onTaken();
     onClose();
-    if (taken.length > 0) toast("success", `已采用 ${taken.length} 项，可以撤销`);
+    const count = taken.length + remarks.length;
+    if (count > 0) toast("success", `已采用 ${count} 项，可以撤销`);
     return undefined;
   };
+  const count = chosen.size + remarks.length;
 
   return (
     <Drawer
@@ -72,12 +81,10 @@ export function Take({ file, source, proposed: given, onTaken, onClose }: Props)
             <Button
               type="primary"
               data-once
-              disabled={chosen.size === 0 && !source.returns}
+              disabled={count === 0 && !source.returns}
               onClick={() => void take()}
             >
-              {chosen.size === 0 && source.returns
-                ? "记为已收回"
-                : `采用 ${chosen.size} 项`}
+              {count === 0 && source.returns ? "记为已收回" : `采用 ${count} 项`}
             </Button>
           </div>
         )
@@ -105,6 +112,7 @@ export function Take({ file, source, proposed: given, onTaken, onClose }: Props)
           />
         )}
         {proposed && pages.size === 0 && <p>没有不同之处。</p>}
+        <Remarks remarks={remarks} />
         {[...pages].map(([page, proposals]) => (
           <section key={page} aria-label={page}>
             <header>
@@ -145,6 +153,30 @@ export function Take({ file, source, proposed: given, onTaken, onClose }: Props)
   );
 }
 
+/** What people remarked in the file; those that are there already come once. */
+function Remarks({ remarks }: { remarks: Remarked[] }) {
+  if (remarks.length === 0) return null;
+  return (
+    <section aria-label="批注">
+      <header>
+        <h3>批注</h3>
+      </header>
+      <ul>
+        {remarks.map(({ text, by, on }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file may say the same twice
+          <li key={index}>
+            {text}
+            <p className="Origin">
+              {by}
+              {on && ` ${inWords(on)}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Where an answer stands in the file, in which words, and what speaks against taking it. */
 function Origin({ at, passage, after, doubt }: Proposal) {
   return (
@@ -162,5 +194,5 @@ function byPage(proposals: Proposal[]): Map<string, Proposal[]> {
   return pages;
 }
 
-const certain = (proposed?: Proposed) =>
-  new Set(proposed?.proposals.filter(({ doubt }) => doubt === null));
+const certain = (brought?: Brought) =>
+  new Set(brought?.proposed.proposals.filter(({ doubt }) => doubt === null));

@@ -4,10 +4,14 @@ import type { Askable } from "../bindings/Askable";
 import type { Filled } from "../bindings/Filled";
 import type { OutState } from "../bindings/OutState";
 import type { Proposed } from "../bindings/Proposed";
+import type { Remarked } from "../bindings/Remarked";
 import type { Source } from "../bindings/Source";
 
-/** A file to take from; without proposals, the user must say more first. */
-export type Taking = { file: string; source: Source; proposed?: Proposed };
+/** What a file brings: answers, and what people remarked. */
+export type Brought = { proposed: Proposed; remarks: Remarked[] };
+
+/** A file to take from; without what it brings, the user must say more first. */
+export type Taking = { file: string; source: Source; brought?: Brought };
 
 /** A form to fill; without places, the user must say more first. */
 export type Filling = { file: string; source: Source; filled?: Filled };

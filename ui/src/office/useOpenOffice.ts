@@ -7,6 +7,7 @@ import { pickPath } from "../files";
 import { useAttempt, useToast } from "../notices";
 import type { OpenProject } from "../project";
 import { useWork } from "../work";
+import { broughtBy } from "./brought";
 import type { Office, Opened } from "./opened";
 
 const SOURCES: Ask["filter"] = [
@@ -30,8 +31,8 @@ export function useOpenOffice({ project, retry }: OpenProject): Office {
       const taking = await work("正在读取文件", async () => {
         const source = await core.source(file);
         const isClear = source.algorithms.length === 0;
-        const proposed = isClear ? await core.propose(file, null) : undefined;
-        return { file, source, ...(proposed && { proposed }) };
+        const brought = isClear ? await broughtBy(file, null) : undefined;
+        return { file, source, ...(brought && { brought }) };
       });
       setOpened({ kind: "take", ...taking });
     });

@@ -8,6 +8,7 @@ import { core } from "../core";
 import { chord } from "../keys";
 import { useShowError } from "../notices";
 import { ZOOMS } from "../zoom";
+import { MyName } from "./MyName";
 import { WorkingDays } from "./WorkingDays";
 import "./SettingsScreen.css";
 
@@ -64,6 +65,10 @@ export function SettingsScreen(props: Props) {
         </p>
       </Setting>
 
+      <Setting title="姓名">
+        <MyName />
+      </Setting>
+
       {path !== undefined && (
         <Setting title="项目文件">
           <Path path={path} />
@@ -96,7 +101,7 @@ export function SettingsScreen(props: Props) {
             <Button onClick={() => void core.show(info.folder ?? "").catch(showError)}>
               打开文件夹
             </Button>
-            <p>只存放外观、窗口大小、最近项目的位置和工作日，不含填报内容。</p>
+            <p>只存放外观、窗口大小、最近项目的位置、姓名和工作日，不含填报内容。</p>
           </>
         )}
         {info?.folder === null && (

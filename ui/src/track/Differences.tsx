@@ -16,8 +16,9 @@ export function Differences<T extends Difference>(props: Props<T>) {
   if (differences.length === 0) return <p>没有不同之处。</p>;
   return (
     <ol className="Differences">
-      {differences.map((difference) => (
-        <li key={`${difference.what} ${difference.path} ${difference.after}`}>
+      {differences.map((difference, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a log may say the same twice
+        <li key={index}>
           <h4>{head(difference)}</h4>
           <Values {...difference} />
           {foot?.(difference)}
