@@ -13,6 +13,10 @@ path: string,
  */
 document: string, 
 /**
+ * The words beside which it stands, if no answer stands there.
+ */
+beside: string, 
+/**
  * What it says.
  */
 text: string, 
