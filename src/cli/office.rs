@@ -135,8 +135,7 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
                 project.view()?.found_in(&source, of, caller.today(), progress)
             })?;
             let proposed = project.proposed(found)?;
-            let remarks =
-                watched(|progress| project.view()?.remarks_in(&source, of, progress))?;
+            let remarks = project.view()?.remarks_in(&source, of)?;
             let chosen: Vec<_> = proposed.free(overwrite).collect();
             if !dry_run {
                 let name = source.file_name().unwrap_or_default().to_string_lossy();

@@ -119,23 +119,8 @@ impl Project {
         save(path, &made.map_err(|what| Error::Internal { what })?)
     }
 
-    /// Returns what goes to the authority and was changed after the record numbered `since`
-    /// was added, `None` if the log does not reach back to that.
-    pub(super) fn log_since(&self, since: i64) -> Result<Option<Vec<Logged>>> {
-        let ledger = self.ledger()?;
-        let adds = |row: &LogRow| {
-            let is_it = |new: &Row| matches!(new, Row::Record(new) if new.id == since);
-            row.old.is_none() && row.new.as_ref().is_some_and(is_it)
-        };
-        let Some(index) = ledger.rows.iter().position(adds) else { return Ok(None) };
-        let is_outward = |row: &&LogRow| {
-            let record = place_of(row).and_then(|(record, _)| ledger.record(record));
-            !row.undone && record.is_some_and(|record| !record.is_internal())
-        };
-        Ok(Some(ledger.told(ledger.rows[index..].iter().filter(is_outward))))
-    }
-
-    fn ledger(&self) -> Result<Ledger> {
+    /// Reads the log.
+    pub(super) fn ledger(&self) -> Result<Ledger> {
         let (rows, now) = (self.store.log()?, self.answers()?);
         let mut gone = BTreeMap::new();
         for row in &rows {
@@ -161,7 +146,7 @@ impl Project {
 }
 
 /// The log, and every record that it tells of.
-struct Ledger {
+pub(super) struct Ledger {
     /// The log, oldest first.
     rows: Vec<LogRow>,
     now: Arc<Answers>,
@@ -170,6 +155,21 @@ struct Ledger {
 }
 
 impl Ledger {
+    /// Returns what goes to the authority and was changed after the record numbered `record`
+    /// was added, `None` if the log does not reach back to that.
+    pub(super) fn since(&self, record: i64) -> Option<Vec<Logged>> {
+        let adds = |row: &LogRow| {
+            let is_it = |new: &Row| matches!(new, Row::Record(new) if new.id == record);
+            row.old.is_none() && row.new.as_ref().is_some_and(is_it)
+        };
+        let index = self.rows.iter().position(adds)?;
+        let is_outward = |row: &&LogRow| {
+            let record = place_of(row).and_then(|(record, _)| self.record(record));
+            !row.undone && record.is_some_and(|record| !record.is_internal())
+        };
+        Some(self.told(self.rows[index..].iter().filter(is_outward)))
+    }
+
     /// Returns a record as it is, or else as it was.
     fn record(&self, id: i64) -> Option<Record<'_>> {
         self.now.record(id).or_else(|| self.ever.record(id))

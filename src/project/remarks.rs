@@ -12,7 +12,7 @@ use ts_rs::TS;
 use super::asking::find;
 use super::comments::{Comment, told};
 use super::returned::spot;
-use super::taking::{Opened, meant, open};
+use super::taking::{Opened, meant, name_of, open};
 use super::track::put;
 use super::{Project, View};
 use crate::documents::Document;
@@ -20,7 +20,6 @@ use crate::error::{Error, Result};
 use crate::form::comment::{self, reply};
 use crate::form::{Answers, Link, Record, Target};
 use crate::official::{Form, Remark, Stock};
-use crate::progress::Progress;
 use crate::store::Op;
 
 /// Who said something that names nobody.
@@ -62,15 +61,10 @@ impl View<'_> {
     /// # Errors
     ///
     /// Fails with [`Error::Unreadable`] if it is of no kind that can be read.
-    pub fn remarks_in(
-        &self,
-        path: &Path,
-        of: Option<usize>,
-        progress: &mut Progress<'_>,
-    ) -> Result<Vec<Remarked>> {
+    pub fn remarks_in(&self, path: &Path, of: Option<usize>) -> Result<Vec<Remarked>> {
         let answers = &*self.answers;
         let only = meant(answers, of)?;
-        let mut form = match open(path, progress)? {
+        let mut form = match open(path)? {
             Opened::Draft(form) => form,
             Opened::Questionnaire(returned) => {
                 let out = find(&self.marks, &returned.fingerprint);
@@ -91,11 +85,11 @@ impl View<'_> {
                 });
                 return Ok(said.collect());
             }
-            Opened::Package(_) | Opened::Read(_) => return Ok(Vec::new()),
+            Opened::Package(_) | Opened::Pages(_) | Opened::Sheets(_) => {
+                return Ok(Vec::new());
+            }
         };
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let unread =
-            |reason| Error::Unreadable { name: name.clone().into_owned(), reason };
+        let unread = |reason| Error::Unreadable { name: name_of(path), reason };
         let title = form.title();
         let document = Document::ALL.iter().find(|document| document.title() == title);
         let stock = Stock::of(answers.project(), only);

@@ -80,9 +80,11 @@ impl Project {
     pub fn sign_offs(&self) -> Result<Vec<SignOff>> {
         let answers = self.answers()?;
         let mut all = sign_offs(&answers, &self.store.waivers()?);
-        for one in &mut all {
-            if let (Released::Changed, Some(last)) = (one.stands, &one.last) {
-                one.changes = self.log_since(last.record)?.map(|log| log.len());
+        if all.iter().any(|one| one.stands == Released::Changed) {
+            let ledger = self.ledger()?;
+            for one in all.iter_mut().filter(|one| one.stands == Released::Changed) {
+                let since = one.last.as_ref().and_then(|last| ledger.since(last.record));
+                one.changes = since.map(|log| log.len());
             }
         }
         Ok(all)
@@ -91,7 +93,7 @@ impl Project {
     /// Returns what changed since the release with this record, `None` if the log does not
     /// reach back to it.
     pub fn changed_since(&self, release: i64) -> Result<Option<Vec<Logged>>> {
-        self.log_since(release)
+        Ok(self.ledger()?.since(release))
     }
 
     /// Releases the project as it is, in the step called `step`. A project without steps of

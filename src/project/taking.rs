@@ -41,8 +41,10 @@ pub(super) enum Opened {
     Questionnaire(Returned),
     /// A DOCX.
     Draft(Form),
-    /// A PDF or a workbook, laid out like a DOCX.
-    Read(Form),
+    /// A PDF, whose pages are not read yet.
+    Pages(Vec<u8>),
+    /// A workbook of others.
+    Sheets(Vec<SheetText>),
 }
 
 impl View<'_> {
@@ -51,14 +53,14 @@ impl View<'_> {
     /// # Errors
     ///
     /// Fails with [`Error::Unreadable`] if it is of no kind that can be read.
-    pub fn source(&self, path: &Path, progress: &mut Progress<'_>) -> Result<Source> {
-        let opened = open(path, progress)?;
+    pub fn source(&self, path: &Path) -> Result<Source> {
+        let opened = open(path)?;
         let fills = matches!(opened, Opened::Draft(_));
         let returns = matches!(&opened, Opened::Questionnaire(returned)
             if asking::find(&self.marks, &returned.fingerprint).is_some());
         let names: Vec<_> =
             self.for_authority().project().rows(&algorithm::GROUP).map(called).collect();
-        let is_draft = matches!(opened, Opened::Draft(_) | Opened::Read(_));
+        let is_draft = !matches!(opened, Opened::Package(_) | Opened::Questionnaire(_));
         let is_asked = is_draft && names.len() > 1;
         Ok(Source {
             fills,
@@ -82,7 +84,7 @@ impl View<'_> {
     ) -> Result<Vec<Found>> {
         let answers = self.for_authority();
         let only = meant(&answers, of)?;
-        let form = match open(path, progress)? {
+        let form = match open(path)? {
             Opened::Package(mut package) => {
                 let dump = dump_in(path, &mut package)?;
                 return Ok(in_package(&Answers::from_json(&dump).0, only));
@@ -90,7 +92,9 @@ impl View<'_> {
             Opened::Questionnaire(returned) => {
                 return Ok(self.in_questionnaire(&returned));
             }
-            Opened::Draft(form) | Opened::Read(form) => form,
+            Opened::Draft(form) => form,
+            Opened::Pages(pdf) => laid_out(path, &in_pages(path, pdf, progress)?)?,
+            Opened::Sheets(sheets) => laid_out(path, &in_sheets(sheets))?,
         };
         let (stock, _) = self.stock(&answers, only, today, progress)?;
         let found = form.passages(&stock).into_iter().map(|passage| Found {
@@ -105,15 +109,26 @@ impl View<'_> {
     }
 }
 
+/// Returns what another kind of file says, read like a DOCX.
+fn laid_out(path: &Path, blocks: &[Block]) -> Result<Form> {
+    let unread = |reason| Error::Unreadable { name: name_of(path), reason };
+    Form::of_blocks(blocks).map_err(unread)
+}
+
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// Returns what the pages of a PDF say.
 fn in_pages(
-    name: &str,
+    path: &Path,
     bytes: Vec<u8>,
     progress: &mut Progress<'_>,
 ) -> Result<Vec<Block>> {
+    let name = name_of(path);
     let doing = format!("正在读取 {name}");
     let mut still = || progress.tell(Step { doing: &doing, done: 0, total: 0 });
-    let mut file = Foreign::new(name, bytes);
+    let mut file = Foreign::new(&name, bytes);
     let count = file.pages(&mut still)?.min(MOST_PAGES as usize);
     let mut pages = Vec::new();
     for page in 0..count {
@@ -125,8 +140,7 @@ fn in_pages(
         } else {
             "PDF 中没有文字，可能是扫描件。请提供 DOCX，或带文字的 PDF"
         };
-        let (name, reason) = (name.to_owned(), reason.to_owned());
-        return Err(Error::Unreadable { name, reason });
+        return Err(Error::Unreadable { name, reason: reason.to_owned() });
     }
     Ok(printed::blocks(&pages))
 }
@@ -168,33 +182,28 @@ pub(super) fn not_a_project(path: &Path) -> Result<()> {
     if !is_project(path) {
         return Ok(());
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Err(Error::Unreadable {
-        name, reason: "它是项目文件，请直接打开".to_owned()
-    })
+    let reason = "它是项目文件，请直接打开".to_owned();
+    Err(Error::Unreadable { name: name_of(path), reason })
 }
 
-pub(super) fn open(path: &Path, progress: &mut Progress<'_>) -> Result<Opened> {
+pub(super) fn open(path: &Path) -> Result<Opened> {
     not_a_project(path)?;
     let no_package = match Package::open(path) {
         Ok(package) => return Ok(Opened::Package(Box::new(package))),
         Err(error) => error,
     };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unread = |reason| Error::Unreadable { name: name.clone().into_owned(), reason };
+    let unread = |reason| Error::Unreadable { name: name_of(path), reason };
     let bytes = disk::read(path, MOST)?;
     let is_zip =
         path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-    let read =
-        |blocks: &[Block]| Form::of_blocks(blocks).map(Opened::Read).map_err(unread);
     if questions::is_workbook(&bytes) {
-        return match questions::read(bytes).map_err(unread)? {
-            Book::Questionnaire(returned) => Ok(Opened::Questionnaire(returned)),
-            Book::Other(sheets) => read(&in_sheets(sheets)),
-        };
+        return Ok(match questions::read(bytes).map_err(unread)? {
+            Book::Questionnaire(returned) => Opened::Questionnaire(returned),
+            Book::Other(sheets) => Opened::Sheets(sheets),
+        });
     }
     if bytes.starts_with(b"%PDF") {
-        return read(&in_pages(&name, bytes, progress)?);
+        return Ok(Opened::Pages(bytes));
     }
     let form = Form::open(bytes).map(Opened::Draft);
     form.map_err(|reason| if is_zip { no_package } else { unread(reason) })

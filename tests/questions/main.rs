@@ -461,9 +461,7 @@ fn what_can_be_done_with_a_file_is_told_by_its_bytes() {
     let project = Project::open_read_only(&dir.path().join("甲.suanbei")).unwrap();
     let view = project.view().unwrap();
     let told = |path: &Path| {
-        let mut go_on = |_: Step<'_>| true;
-        let progress = &mut Progress::new(&mut go_on);
-        let source = view.source(&dir.path().join(path), progress);
+        let source = view.source(&dir.path().join(path));
         source.map(|it| (it.fills, it.returns, it.algorithms.len()))
     };
     assert_eq!(told(&draft).unwrap(), (true, false, 2));

@@ -17,7 +17,7 @@ commands! {
     /// Returns what can be done with a file that others made.
     fn source(desk, file: PathBuf) -> Result<Source> {
         desk.granted.check(&file)?;
-        desk.long(|progress| desk.view(|view| view.source(&file, progress)))
+        desk.view(|view| view.source(&file))
     }
 
     /// Returns what a file proposes; `algorithm` is the number of that which it is about.
@@ -33,7 +33,7 @@ commands! {
     /// Returns the remarks in a file; `algorithm` is the number of that which it is about.
     fn remarks(desk, file: PathBuf, algorithm: Option<usize>) -> Result<Vec<Remarked>> {
         desk.granted.check(&file)?;
-        desk.long(|progress| desk.view(|view| view.remarks_in(&file, algorithm, progress)))
+        desk.view(|view| view.remarks_in(&file, algorithm))
     }
 
     /// Adds the remarks in a file as comments.
