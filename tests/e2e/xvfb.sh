@@ -2,7 +2,8 @@
 # Runs a command on a display and a session bus of its own, and frees both after it.
 set -euo pipefail
 folder=$(mktemp -d)
-Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$folder/display" 2>"$folder/log" &
+# -noreset: a server without clients begins anew, and who connects just then waits for ever.
+Xvfb -noreset -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$folder/display" 2>"$folder/log" &
 server=$!
 trap 'kill $server 2>/dev/null || true; wait $server 2>/dev/null || true; rm -rf "$folder"' EXIT
 for _ in $(seq 200); do [ -s "$folder/display" ] && break; sleep 0.05; done
