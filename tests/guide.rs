@@ -159,7 +159,7 @@ fn what_can_be_exported_cannot_yet_be_submitted() {
     assert!(texts.contains(&"《算法备案承诺书》没有签章扫描件"), "{texts:?}");
     let waits = algorithm.hurdles.iter().map(|one| &*one.text);
     assert!(waits.into_iter().any(|text| text == "主体信息通过审核之后才能提交"));
-    let signing: Vec<_> = found.signing.iter().map(|one| one.title).collect();
+    let signing: Vec<_> = found.signing.iter().map(|one| &*one.title).collect();
     assert!(signing.contains(&"算法备案承诺书"), "{signing:?}");
     assert!(found.signing.iter().all(|one| !one.signing.is_empty()));
 

@@ -142,6 +142,36 @@ fn the_steps_of_the_sign_off_are_the_projects_own() {
 }
 
 #[test]
+fn a_step_that_is_renamed_or_moved_keeps_its_releases() {
+    let (_dir, mut project) = project();
+    project.release("法务", "陈某", ON).unwrap();
+    let before: Vec<_> = project.sign_offs().unwrap();
+    let [hands, law, head] = &before[..] else { panic!() };
+    let law_first = [
+        (law.record, "法务部".to_owned()),
+        (hands.record, hands.step.clone()),
+        (None, "总经理".to_owned()),
+    ];
+    project.name_steps(&law_first).unwrap();
+    let now: Vec<_> = project.sign_offs().unwrap();
+    let words = now.iter().map(|one| (one.step.as_str(), one.stands));
+    assert_eq!(
+        words.collect::<Vec<_>>(),
+        [
+            ("法务部", Released::Current),
+            ("经办", Released::Open),
+            ("总经理", Released::Open)
+        ]
+    );
+    project.undo().unwrap();
+    assert_eq!(project.sign_offs().unwrap(), before, "{} is back", head.step);
+    let twice = [(None, "法务".to_owned()), (None, "法务".to_owned())];
+    for wrong in [&[][..], &[(None, " ".to_owned())], &twice] {
+        project.name_steps(wrong).unwrap_err();
+    }
+}
+
+#[test]
 fn the_log_says_who_changed_what_from_what_to_what() {
     let (_dir, mut project) = project();
     project.act_as("林某");

@@ -7,8 +7,11 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use suanbei::disk;
 use suanbei::official::{Matched, Places};
-use suanbei::project::{Chosen, Filled, Out, OutState, Proposal, Proposed, Remarked};
-use suanbei::{Error, Result};
+use suanbei::project::{
+    Blank, Chosen, Filled, Out, OutState, Paper, PaperStage, Proposal, Proposed,
+    Remarked, config_folder,
+};
+use suanbei::{Error, Project, Result};
 
 use super::arguments::day;
 use super::{Answer, Caller, look_at, pretty, watched};
@@ -30,6 +33,20 @@ pub(super) enum Office {
         /// 指定填写处的内容：JSON 对象，填写处的编号对字段的位置，null 为不填
         #[arg(long, value_name = "JSON文件")]
         places: Option<PathBuf>,
+        /// 把模板留在项目中，以后可查看它是否与填报内容一致；--places 的指定一并记住
+        #[arg(long)]
+        keep: bool,
+        /// 在每一页的页脚注明内容指纹
+        #[arg(long)]
+        footer: bool,
+        /// 材料的日期，默认今天（北京时间）
+        #[arg(long, value_name = "日期", value_parser = day)]
+        today: Option<Date>,
+    },
+    /// 列出留在项目中的模板：填好没有、是否与现在的填报内容一致
+    Forms {
+        #[arg(value_name = "项目文件")]
+        file: PathBuf,
         /// 材料的日期，默认今天（北京时间）
         #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
@@ -82,16 +99,46 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
     let Caller { json, clock, .. } = *caller;
     let day = |given| caller.day(given);
     match command {
-        Office::Fill { file, template, out, algorithm, places, today } => {
-            let places =
-                places.map(|path| places_in(&path)).transpose()?.unwrap_or_default();
-            let project = look_at(&file)?;
-            let of = algorithm.map(|number| number as usize - 1);
-            let filled = watched(|progress| {
-                project.view()?.fill_file(&template, of, &places, day(today), progress)
-            })?;
+        Office::Fill { file, template, out, algorithm, places, keep, footer, today } => {
+            let config = config_folder();
+            let blank = Blank {
+                places: places
+                    .map(|path| places_in(&path))
+                    .transpose()?
+                    .unwrap_or_default(),
+                algorithm: algorithm.map(|number| number as usize - 1),
+                footer,
+                ..Blank::read(&template, config.as_deref())?
+            };
+            let fill = |project: &Project| {
+                watched(|progress| project.view()?.fill(&blank, day(today), progress))
+            };
+            if !keep {
+                let filled = fill(&look_at(&file)?)?;
+                filled.save(&out)?;
+                return Ok(told(&filled, json));
+            }
+            let mut project = caller.open(&file)?;
+            if !blank.places.is_empty() {
+                project.note_places(&blank.sha256(), &blank.places)?;
+            }
+            let filled = fill(&project)?;
             filled.save(&out)?;
+            let record = project.keep_form(&blank)?;
+            project.note_filled(record, &filled)?;
             Ok(told(&filled, json))
+        }
+        Office::Forms { file, today } => {
+            let shelf = look_at(&file)?.view()?.shelf(day(today))?;
+            let forms: Vec<_> =
+                shelf.into_iter().filter(|paper| paper.form.is_some()).collect();
+            let attention = forms.iter().any(|one| one.stage == PaperStage::Stale);
+            let text = if json {
+                pretty(&serde_json::json!(forms))
+            } else {
+                forms.iter().map(stands).collect()
+            };
+            Ok(Answer { text, attention })
         }
         Office::Ask {
             file,
@@ -146,6 +193,17 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
             Ok(listed(&proposed, &remarks, overwrite, json))
         }
     }
+}
+
+/// Returns how a kept form stands, a line, and one for each thing that it says otherwise.
+fn stands(paper: &Paper) -> String {
+    let about = if paper.about.is_empty() { "主体" } else { &paper.about };
+    let word = paper.stage.word(paper.signed);
+    let mut text = format!("{}（{about}）  {word}\n", paper.title);
+    for changed in &paper.changed {
+        _ = writeln!(text, "  已修改：{changed}");
+    }
+    text
 }
 
 /// Returns one line about a questionnaire that went out.

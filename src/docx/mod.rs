@@ -6,6 +6,7 @@
 
 mod edit;
 mod flow;
+mod footer;
 mod pack;
 mod xml;
 

@@ -21,6 +21,7 @@ mod json;
 pub mod kind;
 pub mod liability;
 mod offer;
+pub mod official_form;
 mod pair;
 mod place;
 pub mod plan;
@@ -120,6 +121,7 @@ pub static PROJECT: Group = Group {
         &filing::list::PAGE,
         &plan::list::PAGE,
         &comment::list::PAGE,
+        &official_form::list::PAGE,
     ],
 };
 

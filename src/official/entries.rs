@@ -121,6 +121,24 @@ impl Stock {
         entries.chain(rows.map(|one| (one.key.as_str(), one.label.as_str(), true)))
     }
 
+    /// Returns all that is written for `key`, to be compared; `None` if it is not there.
+    #[must_use]
+    pub fn said(&self, key: &str) -> Option<String> {
+        if let Some(rows) = self.rows.iter().find(|rows| rows.key == key) {
+            let rows = rows.rows.iter().map(|row| row.join("\t"));
+            return Some(rows.collect::<Vec<_>>().join("\n"));
+        }
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        Some(match &entry.content {
+            Content::Pictures(files) => files
+                .iter()
+                .map(|file| file.sha256.as_str())
+                .collect::<Vec<_>>()
+                .join("\n"),
+            content => super::writing::lines(content).join("\n"),
+        })
+    }
+
     /// Returns whether a line stands in one of our own documents.
     pub(super) fn says(&self, line: &str) -> bool {
         self.lines.contains(line.trim())

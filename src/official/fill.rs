@@ -31,13 +31,15 @@ pub struct Pictures<'p> {
 
 impl Form {
     /// Returns the form with what the stock has for its places. `mark` goes into the
-    /// properties of the document, so that a print can be told from another.
+    /// properties of the document, so that a print can be told from another, and `footer`
+    /// on each page.
     pub fn fill(
         self,
         stock: &Stock,
         places: &Places,
         pictures: &Pictures<'_>,
         mark: &str,
+        footer: Option<&str>,
     ) -> Result<Vec<u8>, String> {
         let Self { mut docx, pages, spots } = self;
         let judged = judged(&spots, stock, places);
@@ -66,6 +68,9 @@ impl Form {
         }
         for (path, text) in changed {
             docx.put(&path, text.into_bytes());
+        }
+        if let Some(line) = footer {
+            docx.add_footer(line)?;
         }
         docx.set_property("算备内容指纹", mark)?;
         docx.save()

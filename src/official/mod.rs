@@ -158,4 +158,38 @@ impl Form {
         let spots = spots::find(&pages);
         Ok(Self { docx, pages, spots })
     }
+
+    /// Returns the lines of the body and the rows of its tables, the cells of a row apart.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Vec<String>> {
+        let mut all: Vec<Vec<String>> = Vec::new();
+        let mut before = None;
+        for one in self.pages.first().into_iter().flat_map(|page| &page.flow.paragraphs) {
+            let (said, cell) = (one.text.trim().to_owned(), one.cell);
+            let row = |cell: Option<(usize, usize, usize)>| {
+                cell.map(|(table, row, _)| (table, row))
+            };
+            match all.last_mut() {
+                Some(cells) if cell.is_some() && row(cell) == row(before) => {
+                    match cells.last_mut() {
+                        Some(text) if cell == before => {
+                            text.push('\n');
+                            text.push_str(&said);
+                        }
+                        _ => cells.push(said),
+                    }
+                }
+                _ if cell.is_none() && said.is_empty() => {}
+                _ => all.push(vec![said]),
+            }
+            before = cell;
+        }
+        all
+    }
+
+    /// Returns the lines of the body that say something.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let body = self.pages.first().into_iter().flat_map(|page| &page.flow.paragraphs);
+        body.map(|one| one.text.trim()).filter(|line| !line.is_empty())
+    }
 }

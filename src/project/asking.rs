@@ -57,6 +57,20 @@ pub struct Askable {
     pub questions: usize,
     /// How many of them are missing: see [`Chosen::missing`].
     pub missing: usize,
+    /// Those that can go out alone: not those of a record that is still to be added.
+    pub single: Vec<Single>,
+}
+
+/// A question that can go out alone.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Single {
+    /// Its path: `algorithms[0].name`.
+    pub path: String,
+    /// In words: `产品 1 › 访问地址`.
+    pub label: String,
+    /// Whether it is missing: see [`Chosen::missing`].
+    pub missing: bool,
 }
 
 /// A questionnaire that is ready to go out.
@@ -178,12 +192,28 @@ impl Project {
             let is_same = |(other, same, _): &&(Record<'_>, &Page, _)| {
                 other.id() == owner.id() && same.id == page.id
             };
+            let missing = missing.iter().find(is_same).map_or(&[][..], |(.., rows)| rows);
+            let is_missing = |path: &str| {
+                missing.iter().filter_map(Row::question).any(|one| one.path == path)
+            };
+            let single = |one: &Question| {
+                let Target::Field(record, spec) = answers.locate(&*one.path)? else {
+                    return None;
+                };
+                let (path, missing) = (one.path.clone(), is_missing(&one.path));
+                Some(Single { path, label: record.place(spec).label, missing })
+            };
             Askable {
                 owner: called(owner),
                 path: page_path(owner, page),
                 title: page.title,
                 questions: count(&rows),
-                missing: missing.iter().find(is_same).map_or(0, |(.., rows)| count(rows)),
+                missing: count(missing),
+                single: rows
+                    .iter()
+                    .filter_map(Row::question)
+                    .filter_map(single)
+                    .collect(),
             }
         });
         Ok(all.collect())

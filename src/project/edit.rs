@@ -11,7 +11,7 @@ use super::{Project, no_such_place};
 use crate::disk;
 use crate::documents::Document;
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Group, Link, Record, Slot, Spec, Target, filing};
+use crate::form::{Answers, At, Facts, Group, Link, Record, Slot, Spec, Target, filing};
 use crate::package::is_project;
 use crate::progress::Progress;
 use crate::store::{Held, Op, Tx, hex};
@@ -186,19 +186,9 @@ impl Project {
     ) -> Result<()> {
         let (at, answers) = (At::Path(path), self.answers()?);
         let place = slotted(&answers, at).ok_or_else(|| no_such_place(at))?;
-        let sha256 = hex(&Sha256::digest(bytes));
-        let size = bytes.len() as u64;
-        let facts = examine(name, bytes, size, &mut Progress::new(&mut |_| true))?;
+        let facts = facts_of(name, bytes)?;
         self.step(Op::Attach, &place.record.place(place.spec).label, |tx| {
-            put(tx, &place, name, |tx| {
-                let bytes = &mut io::Cursor::new(bytes);
-                let name = Path::new(name);
-                let held = tx.fill(name, &sha256, size, bytes, &mut |_| Ok(()))?;
-                if held.is_new {
-                    tx.set_facts(held.id, &facts)?;
-                }
-                Ok(held)
-            })
+            put(tx, &place, name, |tx| hold(tx, name, bytes, &facts))
         })
     }
 
@@ -286,6 +276,27 @@ fn copy(tx: &mut Tx<'_>, record: Record<'_>, parent: i64) -> Result<i64> {
         }
     }
     Ok(id)
+}
+
+/// Returns the facts of bytes in memory.
+pub(super) fn facts_of(name: &str, bytes: &[u8]) -> Result<Facts> {
+    examine(name, bytes, bytes.len() as u64, &mut Progress::new(&mut |_| true))
+}
+
+/// Stores bytes from memory, unless the project has them.
+pub(super) fn hold(
+    tx: &mut Tx<'_>,
+    name: &str,
+    bytes: &[u8],
+    facts: &Facts,
+) -> Result<Held> {
+    let (sha256, size) = (hex(&Sha256::digest(bytes)), bytes.len() as u64);
+    let bytes = &mut io::Cursor::new(bytes);
+    let held = tx.fill(Path::new(name), &sha256, size, bytes, &mut |_| Ok(()))?;
+    if held.is_new {
+        tx.set_facts(held.id, facts)?;
+    }
+    Ok(held)
 }
 
 /// Where a file goes.

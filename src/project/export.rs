@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::check::blocking;
+use super::kept::kept;
 use super::plan::{Content, Plan, Planned};
 use super::report::report;
 use super::shelf::{Paper, PaperStage};
@@ -127,6 +128,7 @@ impl View<'_> {
             report(issues, order.overriding, &sign_offs(&self.answers, &self.waivers)),
             stale,
             sent,
+            &kept(&self.answers).collect::<Vec<_>>(),
         )?;
         let total = files
             .iter()
@@ -160,6 +162,11 @@ impl View<'_> {
                             }
                             None => continue,
                         }
+                    }
+                    Content::Filled(form) => {
+                        let blank = self.kept_form(form)?;
+                        let filled = self.fill(&blank, order.today, progress)?;
+                        (Made::Bytes(filled.docx), None)
                     }
                     Content::CopyPage => {
                         (Made::Bytes(self.copy_page(answers, only, order)), None)

@@ -1,7 +1,7 @@
 //! A form of the authority, filled from the project.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,7 +9,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use super::taking::{meant, not_a_project};
+use super::kept::Written;
+use super::shelf::find_mark;
+use super::taking::{meant, name_of, not_a_project};
 use super::write::save;
 use super::{Part, Project, View};
 use crate::disk;
@@ -31,6 +33,9 @@ pub struct Filled {
     /// The file.
     #[serde(skip)]
     pub docx: Vec<u8>,
+    /// What was written, for [`Project::note_filled`].
+    #[serde(skip)]
+    pub(super) written: Written,
     /// The SHA-256 of the empty form, by which places set by hand are remembered.
     pub form: String,
     /// The fingerprint of what was written, in 16 hexadecimal digits.
@@ -56,11 +61,80 @@ pub struct Offered {
 }
 
 /// The marks of what a person said of the places of a form: `form/<sha256>`.
-const FORM: &str = "form/";
-/// The most bytes of a form.
+pub(super) const FORM: &str = "form/";
+/// The folder in the configuration folder with the same for all projects.
+const FORMS: &str = "forms";
+/// The most bytes of a form, and of what a person said of its places.
 const MOST: u64 = 100 << 20;
+const MOST_SAID: u64 = 1 << 20;
+
+/// An empty form, to be filled.
+#[derive(Debug, Clone)]
+pub struct Blank {
+    /// What people call the file.
+    pub name: String,
+    /// The file.
+    pub docx: Vec<u8>,
+    /// The number of the algorithm that it is about, from 0; without it, the only one.
+    pub algorithm: Option<usize>,
+    /// What a person says of its places, beyond what the project and this machine remember.
+    pub places: Places,
+    /// Whether each page has the fingerprint at its foot.
+    pub footer: bool,
+    /// What this machine remembers of its places.
+    pub known: Places,
+}
+
+impl Blank {
+    /// Returns the form `docx`, which people call `name`; `config` is the configuration
+    /// folder.
+    #[must_use]
+    pub fn of(name: &str, docx: Vec<u8>, config: Option<&Path>) -> Self {
+        let known = config.and_then(|folder| {
+            let said = disk::read(&said_of(folder, &sha256(&docx)), MOST_SAID).ok()?;
+            serde_json::from_slice(&said).ok()
+        });
+        let (name, known) = (name.to_owned(), known.unwrap_or_default());
+        Self { name, docx, algorithm: None, places: Places::new(), footer: false, known }
+    }
+
+    /// Returns its SHA-256, by which it is known.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        sha256(&self.docx)
+    }
+
+    /// Reads the form at `path`.
+    pub fn read(path: &Path, config: Option<&Path>) -> Result<Self> {
+        not_a_project(path)?;
+        Ok(Self::of(&name_of(path), disk::read(path, MOST)?, config))
+    }
+}
+
+/// Remembers on this machine, for other projects, what a person said of the places of the
+/// form with this SHA-256. Only places and questions are written, no answers.
+pub fn note_places(folder: &Path, form: &str, places: &Places) -> Result<()> {
+    disk::replace(
+        &said_of(folder, form),
+        serde_json::json!(places).to_string().as_bytes(),
+    )
+}
+
+fn said_of(folder: &Path, form: &str) -> PathBuf {
+    folder.join(FORMS).join(format!("{form}.json"))
+}
+
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
 
 impl Filled {
+    /// Returns what the file says, a line or a row of a table each, its cells apart.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Vec<String>> {
+        Form::open(self.docx.clone()).map(|form| form.rows()).unwrap_or_default()
+    }
+
     /// Writes the file to `path`, which must not exist.
     pub fn save(&self, path: &Path) -> Result<()> {
         save(path, &self.docx)
@@ -81,45 +155,29 @@ impl Project {
 }
 
 impl View<'_> {
-    /// Fills the form at `path`: see [`View::fill`].
-    pub fn fill_file(
-        &self,
-        path: &Path,
-        of: Option<usize>,
-        places: &Places,
-        today: Date,
-        progress: &mut Progress<'_>,
-    ) -> Result<Filled> {
-        not_a_project(path)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        self.fill(&name, disk::read(path, MOST)?, of, places, today, progress)
-    }
-
-    /// Fills the form `docx`, which people call `name`, with what the project says; about
-    /// algorithm number `of`, from 0. `places` is what a person said of places, beyond what
-    /// the project remembers.
+    /// Fills a form with what the project says.
     ///
     /// # Errors
     ///
     /// Fails with [`Error::Unreadable`] if the form cannot be read.
     pub fn fill(
         &self,
-        name: &str,
-        docx: Vec<u8>,
-        of: Option<usize>,
-        places: &Places,
+        blank: &Blank,
         today: Date,
         progress: &mut Progress<'_>,
     ) -> Result<Filled> {
-        let unread = |reason| Error::Unreadable { name: name.to_owned(), reason };
-        let empty = hex(&Sha256::digest(&docx));
-        let form = Form::open(docx).map_err(unread)?;
+        let Blank { name, docx, algorithm, footer, .. } = blank;
+        let unread = |reason| Error::Unreadable { name: name.clone(), reason };
+        let empty = sha256(docx);
+        let form = Form::open(docx.clone()).map_err(unread)?;
         let answers = self.for_authority();
-        let only = meant(&answers, of)?;
+        let only = meant(&answers, *algorithm)?;
         let (stock, drawn) = self.stock(&answers, only, today, progress)?;
-        let places = &self.places(&empty, places, only);
+        let places = &self.places(&empty, blank, only);
         let matched = form.matched(&stock, places);
-        let fingerprint = fingerprint(&empty, &matched);
+        let keys = matched.iter().filter_map(|one| one.key.as_deref());
+        let written = self.written(&answers, only, &stock, &empty, keys, today)?;
+        let fingerprint = written.fingerprint();
         let unplaced = form.unplaced(&stock, &matched).into_iter();
         let unplaced =
             unplaced.map(|entry| (entry.key.clone(), entry.label.clone())).collect();
@@ -130,33 +188,31 @@ impl View<'_> {
             None => Err(format!("图片“{path}”不在项目中")),
         };
         let pictures = Pictures { attached: &attached, drawn: &by_path };
-        let docx = form.fill(&stock, places, &pictures, &fingerprint).map_err(unread)?;
+        let footer = footer.then(|| format!("内容指纹 {fingerprint}（算备）"));
+        let docx = form
+            .fill(&stock, places, &pictures, &fingerprint, footer.as_deref())
+            .map_err(unread)?;
         let offers = stock.offers().map(|(key, label, repeats)| {
             let (key, label) = (key.to_owned(), told(key, label));
             Offered { key, label, repeats }
         });
         let (form, places, offers) = (empty, matched, offers.collect());
-        Ok(Filled { docx, form, fingerprint, places, unplaced, offers })
+        Ok(Filled { docx, written, form, fingerprint, places, unplaced, offers })
     }
 
     /// Returns what a person said of the places of a form, now and before.
-    fn places(&self, form: &str, now: &Places, only: Option<Record<'_>>) -> Places {
-        let key = format!("{FORM}{form}");
-        let mark = self.marks.iter().find(|mark| mark.key == key);
-        let before = mark.and_then(|mark| serde_json::from_str(&mark.value).ok());
+    fn places(&self, form: &str, blank: &Blank, only: Option<Record<'_>>) -> Places {
+        let before = find_mark(&self.marks, Answers::ROOT, &format!("{FORM}{form}"));
+        let before = before.and_then(|mark| serde_json::from_str(&mark.value).ok());
         let before: Places = before.unwrap_or_default();
         // What was said of one algorithm holds for the one that it is about now.
-        let about = |key: String| {
-            let rest = key.strip_prefix(algorithm::GROUP.key);
-            let rest = rest.and_then(|rest| rest.strip_prefix('[')?.split_once(']'));
-            match (only, rest) {
-                (Some(only), Some((_, rest))) => format!("{}{rest}", only.path()),
-                _ => key,
-            }
-        };
-        let mut places: Places =
-            before.into_iter().map(|(spot, key)| (spot, key.map(about))).collect();
-        places.extend(now.clone());
+        let about = |key: String| only.map_or(key.clone(), |only| about(&key, only));
+        let mut places = blank.known.clone();
+        places.extend(before);
+        for key in places.values_mut() {
+            *key = key.take().map(about);
+        }
+        places.extend(blank.places.clone());
         places
     }
 
@@ -199,18 +255,18 @@ impl View<'_> {
     }
 }
 
+/// Returns `key`, of whichever algorithm it is, as it is of `only`.
+pub(super) fn about(key: &str, only: Record<'_>) -> String {
+    let rest = key.strip_prefix(algorithm::GROUP.key);
+    match rest.and_then(|rest| rest.strip_prefix('[')?.split_once(']')) {
+        Some((_, rest)) => format!("{}{rest}", only.path()),
+        None => key.to_owned(),
+    }
+}
+
 /// Returns what is called `label`; of a chapter also the document.
-fn told(key: &str, label: &str) -> String {
+pub(super) fn told(key: &str, label: &str) -> String {
     let document = key.split_once('/').and_then(|(stem, _)| Document::find(stem));
     document
         .map_or(label.to_owned(), |document| format!("《{}》{label}", document.title()))
-}
-
-/// Returns the fingerprint of what is written into a form.
-fn fingerprint(form: &str, matched: &[Matched]) -> String {
-    let mut hash = Sha256::new_with_prefix(form);
-    for one in matched.iter().filter(|one| one.key.is_some()) {
-        hash.update(format!("\n{}\n{}", one.spot, one.whole));
-    }
-    hex(&hash.finalize())[..16].to_owned()
 }

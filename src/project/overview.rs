@@ -124,7 +124,7 @@ pub struct Hurdle {
 #[ts(export)]
 pub struct ToSign {
     /// The name of the document.
-    pub title: &'static str,
+    pub title: String,
     /// Who signs and seals where.
     pub signing: &'static str,
     /// How many there are.
@@ -338,7 +338,7 @@ fn signing(papers: &[Paper]) -> Vec<ToSign> {
     for paper in papers {
         let at = all.iter().position(|one| one.title == paper.title);
         let at = at.unwrap_or_else(|| {
-            let (title, signing) = (paper.title, paper.signing);
+            let (title, signing) = (paper.title.clone(), paper.signing);
             all.push(ToSign { title, signing, papers: 0, unsigned: 0, stale: 0 });
             all.len() - 1
         });

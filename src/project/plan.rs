@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::binder;
 use super::draft::{Draft, named};
+use super::kept::Kept;
 use super::press::Wanted;
 use super::sent::Sent;
 use super::{Order, Part};
@@ -43,6 +44,8 @@ pub(super) enum Content<'a> {
     Binder(Record<'a>),
     /// An attachment, with its path if its place is in the package, too.
     Attached(&'a Attachment, Option<String>),
+    /// The kept form with this record, filled.
+    Filled(i64),
     /// The copy sheet as HTML.
     CopyPage,
 }
@@ -53,7 +56,7 @@ impl Content<'_> {
     pub(super) fn work(&self) -> u64 {
         match self {
             Self::Attached(file, _) => file.size,
-            Self::Typeset | Self::Binder(_) | Self::CopyPage => 1 << 20,
+            Self::Typeset | Self::Binder(_) | Self::Filled(_) | Self::CopyPage => 1 << 20,
         }
     }
 }
@@ -69,6 +72,7 @@ impl<'a> Plan<'a> {
         report: Value,
         stale: BTreeSet<(i64, Document)>,
         sent: Option<Sent>,
+        forms: &[Kept<'a>],
     ) -> Result<Self> {
         let owners = order.part.owners(answers)?;
         let is_one = matches!(order.part, Part::Algorithm(_));
@@ -81,8 +85,18 @@ impl<'a> Plan<'a> {
             let mut number = 0;
             for draft in own {
                 number += 1;
-                plan.draft(answers, draft, &section, number);
+                let slot = draft.document.signed_scan();
+                let mut forms = forms.iter();
+                let form = forms.find(|form| {
+                    slot.is_some_and(|slot| form.is_for(draft.owner.id(), &slot.spec))
+                });
+                plan.draft(answers, draft, form, &section, number);
                 plan.enclosed(draft, &section);
+            }
+            let others = forms.iter().filter(|form| form.own_slot());
+            for form in others.filter(|form| form.owner() == owner.id()) {
+                number += 1;
+                plan.form(form, &section, number);
             }
             // It binds every scan; what changed is there one by one.
             if plan.sent.is_none() {
@@ -116,6 +130,7 @@ impl<'a> Plan<'a> {
         &mut self,
         answers: &Answers,
         draft: &Draft<'a>,
+        form: Option<&Kept<'a>>,
         section: &str,
         number: usize,
     ) {
@@ -136,10 +151,26 @@ impl<'a> Plan<'a> {
             let doubt = if is_stale { "，与现有填报内容不一致" } else { "" };
             let title = format!("{title}（签章扫描件{doubt}）");
             self.file(&title, &[section], name, Content::Attached(scan, Some(field)));
+        } else if let Some(form) = form {
+            let title = format!("{title}（按模板填写）");
+            let name = format!("{name}.docx");
+            self.file(&title, &[section], name, Content::Filled(form.id()));
         } else {
             self.wanted.push(draft.wanted());
             self.file(title, &[section], format!("{name}.pdf"), Content::Typeset);
         }
+    }
+
+    /// Adds a kept form that stands for none of our documents: its signed scan if there is
+    /// one, otherwise the form, filled.
+    fn form(&mut self, form: &Kept<'a>, section: &str, number: usize) {
+        let name = format!("{number:02}_{}", form.name());
+        let (said, extension, content) = match form.scan() {
+            Some(scan) => ("签章扫描件", scan.extension(), Content::Attached(scan, None)),
+            None => ("按模板填写", "docx".to_owned(), Content::Filled(form.id())),
+        };
+        let title = format!("{}（{said}）", form.name());
+        self.file(&title, &[section], format!("{name}.{extension}"), content);
     }
 
     /// Adds the files that a document names and that go with it.

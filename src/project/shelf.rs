@@ -10,6 +10,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::draft::Draft;
+use super::kept::{Kept, kept};
 use super::{Order, Part, Project, View};
 use crate::documents::{self, Document, Fingerprint, Sameness, Source};
 use crate::error::{Error, Result};
@@ -21,12 +22,16 @@ use crate::store::MarkRow;
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Paper {
-    /// Which document it is: the stem of its folder in `templates/`.
+    /// Which document it is: the stem of its folder in `templates/`; empty for a form of
+    /// others that stands for none of ours.
     pub document: &'static str,
+    /// The record of the form of others that is filled for it.
+    #[ts(type = "number | null")]
+    pub form: Option<i64>,
     /// The algorithm it is about, counted from 0, if each algorithm has one.
     pub algorithm: Option<usize>,
     /// The name in lists.
-    pub title: &'static str,
+    pub title: String,
     /// The name of the algorithm it is about, empty if it is about the subject.
     pub about: String,
     /// Its file name without extension.
@@ -51,6 +56,8 @@ pub struct Paper {
     pub made_at: Option<String>,
     /// The fingerprint that the signed scan shows, as far as is known.
     pub scanned: Option<String>,
+    /// Of a form of others that is out of date, what it says otherwise now.
+    pub changed: Vec<String>,
 }
 
 /// The stage of a document.
@@ -68,6 +75,20 @@ pub enum PaperStage {
     Signed,
 }
 
+impl PaperStage {
+    /// Returns it in words; `signed` says whether people sign or seal it.
+    #[must_use]
+    pub fn word(self, signed: bool) -> &'static str {
+        match self {
+            Self::Unmade => "未生成",
+            Self::Made => "已生成",
+            Self::Stale => "与数据不一致",
+            Self::Signed if signed => "已签章",
+            Self::Signed => "已添加",
+        }
+    }
+}
+
 impl View<'_> {
     /// Returns every document that people read or sign, in order.
     pub fn shelf(&self, today: Date) -> Result<Vec<Paper>> {
@@ -77,10 +98,36 @@ impl View<'_> {
     pub(super) fn shelf_of(&self, part: Part, today: Date) -> Result<Vec<Paper>> {
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, part)?;
-        Ok(drafts
-            .iter()
-            .map(|draft| paper(&answers, &self.marks, draft, today))
-            .collect())
+        let mut papers = Vec::new();
+        for draft in &drafts {
+            papers.push(self.paper(&answers, draft, today)?);
+        }
+        // Behind the documents of the same owner.
+        let owners: Vec<_> = part.owners(&answers)?.into_iter().map(Record::id).collect();
+        for form in kept(&self.answers).filter(|form| owners.contains(&form.owner())) {
+            if form.own_slot() {
+                let paper = self.paper_of_form(&answers, form, None, today)?;
+                let of_owner = |one: &Paper| one.algorithm == paper.algorithm;
+                let at =
+                    papers.iter().rposition(of_owner).map_or(papers.len(), |at| at + 1);
+                papers.insert(at, paper);
+            }
+        }
+        Ok(papers)
+    }
+
+    /// Returns the form that stands for a document.
+    fn form_for(&self, draft: &Draft<'_>) -> Option<Kept<'_>> {
+        let slot = slot_of(draft)?;
+        kept(&self.answers).find(|form| form.is_for(draft.owner.id(), slot))
+    }
+
+    /// Returns a document as it stands on the shelf, or the form that stands for it.
+    fn paper(&self, answers: &Answers, draft: &Draft<'_>, today: Date) -> Result<Paper> {
+        match self.form_for(draft) {
+            Some(form) => self.paper_of_form(answers, form, Some(draft.document), today),
+            None => Ok(paper(answers, &self.marks, draft, today)),
+        }
     }
 
     /// Returns the documents of a package whose signed scans are out of date, with their
@@ -90,15 +137,14 @@ impl View<'_> {
         answers: &Answers,
         order: &Order<'_>,
     ) -> Result<BTreeSet<(i64, Document)>> {
+        let mut stale = BTreeSet::new();
         let drafts = self.drafts(answers, order.part)?.into_iter();
-        let is_stale = |draft: &Draft<'_>| {
-            let stage = paper(answers, &self.marks, draft, order.today).stage;
-            draft.scan().is_some() && stage == PaperStage::Stale
-        };
-        Ok(drafts
-            .filter(is_stale)
-            .map(|draft| (draft.owner.id(), draft.document))
-            .collect())
+        for draft in drafts.filter(|draft| draft.scan().is_some()) {
+            if self.paper(answers, &draft, order.today)?.stage == PaperStage::Stale {
+                stale.insert((draft.owner.id(), draft.document));
+            }
+        }
+        Ok(stale)
     }
 
     /// Returns the fingerprint of one document that leaves the program.
@@ -129,7 +175,8 @@ impl View<'_> {
         let answers = self.for_authority();
         let sent = self.sent(&answers, order)?.unwrap_or_default();
         let drafts = self.drafts(&answers, order.part)?.into_iter().filter(|draft| {
-            let is_made = draft.is_packed && draft.scan().is_none();
+            let is_ours = draft.scan().is_none() && self.form_for(draft).is_none();
+            let is_made = draft.is_packed && is_ours;
             is_made && !sent.has(draft.owner.id(), draft.document)
         });
         let said = drafts.map(|draft| said_by(&answers, &draft, order.today));
@@ -141,6 +188,12 @@ impl View<'_> {
 /// [`Project::note_handed_out`].
 #[derive(Debug)]
 pub struct HandedOut(Vec<(i64, String, String)>);
+
+impl HandedOut {
+    pub(super) fn of(record: i64, key: &str, said: String) -> Self {
+        Self(vec![(record, key.to_owned(), said)])
+    }
+}
 
 impl Project {
     /// Records which documents left the program, unless the project is read-only.
@@ -154,6 +207,9 @@ impl Project {
     /// Records what a signed scan shows that was just attached: the version that last left
     /// the program, or else the present one.
     pub(super) fn note_scan(&mut self, record: i64, slot: &Spec) -> Result<()> {
+        if self.note_scan_of_form(record, slot)? {
+            return Ok(());
+        }
         let view = self.view()?;
         let answers = view.for_authority();
         let drafts = view.drafts(&answers, Part::Whole)?;
@@ -215,9 +271,11 @@ fn paper(answers: &Answers, marks: &[MarkRow], draft: &Draft<'_>, today: Date) -
     };
     Paper {
         document: draft.document.stem(),
+        form: None,
+        changed: Vec::new(),
         algorithm: draft.algorithm.map(Record::position),
-        title: draft.document.title(),
-        about: draft.algorithm.map(about).unwrap_or_default(),
+        title: draft.document.title().to_owned(),
+        about: draft.algorithm.map(titled).unwrap_or_default(),
         name: draft.name(answers),
         signed: draft.document.is_signed(),
         signing: draft.document.signing(),
@@ -232,7 +290,8 @@ fn paper(answers: &Answers, marks: &[MarkRow], draft: &Draft<'_>, today: Date) -
     }
 }
 
-fn about(algorithm: Record<'_>) -> String {
+/// Returns the name of an algorithm, or its number.
+pub(super) fn titled(algorithm: Record<'_>) -> String {
     let name = algorithm.text(&crate::form::algorithm::basics::NAME);
     if name.is_empty() { algorithm.words() } else { name.to_owned() }
 }

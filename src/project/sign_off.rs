@@ -96,6 +96,50 @@ impl Project {
         Ok(self.ledger()?.since(release))
     }
 
+    /// Names the steps of the sign-off, in order. A name with the record of a step keeps its
+    /// releases; a step that is not named goes.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a name is empty or is there twice, or if there is none.
+    pub fn name_steps(&mut self, steps: &[(Option<i64>, String)]) -> Result<()> {
+        let names: Vec<_> = steps.iter().map(|(_, name)| name.trim()).collect();
+        let is_twice = |at: usize| names[..at].contains(&names[at]);
+        let problem = if names.is_empty() {
+            Some("至少要有一级".to_owned())
+        } else if names.contains(&"") {
+            Some("请写明每一级的名称".to_owned())
+        } else {
+            let twice = (0..names.len()).find(|&at| is_twice(at));
+            twice.map(|at| format!("“{}”写了两次", names[at]))
+        };
+        if let Some(problem) = problem {
+            return Err(Error::WrongKind {
+                path: sign_off::GROUP.title.to_owned(),
+                problem,
+            });
+        }
+        let answers = self.answers()?;
+        let known: Vec<_> =
+            answers.project().rows(&sign_off::GROUP).map(Record::id).collect();
+        let kept = |id: &i64| steps.iter().any(|(step, _)| *step == Some(*id));
+        self.step(Op::SetAnswer, sign_off::GROUP.title, |tx| {
+            for gone in known.iter().filter(|id| !kept(id)) {
+                tx.remove(*gone)?;
+            }
+            let mut order = Vec::new();
+            for ((record, _), name) in steps.iter().zip(&names) {
+                let id = match record.filter(|id| known.contains(id)) {
+                    Some(id) => id,
+                    None => tx.add(Answers::ROOT, sign_off::GROUP.key)?,
+                };
+                put(tx, id, &sign_off::NAME, Some((*name).into()))?;
+                order.push(id);
+            }
+            tx.order(&order)
+        })
+    }
+
     /// Releases the project as it is, in the step called `step`. A project without steps of
     /// its own gets the usual ones.
     ///

@@ -70,6 +70,11 @@ for (const theme of ["light", "dark"]) {
     window.pick(file("填好.docx"));
     await window.press(/^保存填好的文件/);
     await window.text(/^已填写，请打开核对/);
+    await window.run("document.querySelector('.ant-notification-notice-close').click()");
+    await window.press(/^材料$/);
+    await window.press(/^模板.*已生成/);
+    await window.role("region", "填好的文字");
+    await at("office-form");
 
     window.close();
     await window.ended();

@@ -13,9 +13,10 @@ use suanbei::Project;
 use suanbei::docx::{Docx, flow};
 use suanbei::official::{Certainty, Places};
 use suanbei::progress::{Progress, Step};
-use suanbei::project::Filled;
+use suanbei::project::{Blank, Filled};
 
 mod forms;
+mod kept;
 mod taken;
 
 const COMMITMENT: &str = include_str!("commitment.txt");
@@ -47,11 +48,15 @@ fn example(name: &str) -> (tempfile::TempDir, Project) {
 }
 
 fn filled(project: &Project, docx: &[u8], places: &Places) -> Filled {
-    let view = project.view().unwrap();
-    let (docx, today) = (docx.to_vec(), date(2026, 11, 23));
+    let blank =
+        Blank { places: places.clone(), ..Blank::of("表.docx", docx.to_vec(), None) };
+    fill(project, &blank)
+}
+
+fn fill(project: &Project, blank: &Blank) -> Filled {
     let mut go_on = |_: Step<'_>| true;
     let progress = &mut Progress::new(&mut go_on);
-    view.fill("表.docx", docx, None, places, today, progress).unwrap()
+    project.view().unwrap().fill(blank, date(2026, 11, 23), progress).unwrap()
 }
 
 #[test]
@@ -263,14 +268,10 @@ fn what_is_no_form_is_refused_with_its_reason() {
     let whole = made(Make::Word, SUBJECT).docx;
     let told = |bytes: &[u8]| {
         let view = project.view().unwrap();
-        let made = view.fill(
-            "表.docx",
-            bytes.to_vec(),
-            None,
-            &Places::new(),
-            date(2026, 11, 23),
-            &mut Progress::new(&mut |_| true),
-        );
+        let blank = Blank::of("表.docx", bytes.to_vec(), None);
+        let mut go_on = |_: Step<'_>| true;
+        let progress = &mut Progress::new(&mut go_on);
+        let made = view.fill(&blank, date(2026, 11, 23), progress);
         made.unwrap_err().to_string()
     };
     let lies = forms::packed(&[("_rels/.rels", "<a/>")]);

@@ -428,6 +428,14 @@ fn only_what_is_missing_can_be_asked() {
     let count = |count: fn(&Askable) -> usize| pages.iter().map(count).sum::<usize>();
     assert_eq!(count(|page| page.questions), all.len());
     assert_eq!(count(|page| page.missing), missing.len() - 1);
+    let alone = pages.iter().flat_map(|page| &page.single);
+    let count = |path: &String| {
+        let chosen =
+            Chosen { questions: std::slice::from_ref(path), ..Chosen::default() };
+        project.view().unwrap().ask(chosen, jiff::Timestamp::UNIX_EPOCH).unwrap().count
+    };
+    let wrong = alone.map(|one| &one.path).filter(|path| count(path) != 1);
+    assert_eq!(wrong.collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
 #[test]

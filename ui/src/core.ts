@@ -32,6 +32,7 @@ import type { Paper } from "./bindings/Paper";
 import type { Part } from "./bindings/Part";
 import type { Past } from "./bindings/Past";
 import type { Pasted } from "./bindings/Pasted";
+import type { Place } from "./bindings/Place";
 import type { PlanState } from "./bindings/PlanState";
 import type { Portal } from "./bindings/Portal";
 import type { PortalSheet } from "./bindings/PortalSheet";
@@ -50,6 +51,7 @@ import type { State } from "./bindings/State";
 import type { JsonValue } from "./bindings/serde_json/JsonValue";
 import type { Taken } from "./bindings/Taken";
 import type { Task } from "./bindings/Task";
+import type { Template } from "./bindings/Template";
 import type { Tracked } from "./bindings/Tracked";
 import type { Typeset } from "./bindings/Typeset";
 import type { Update } from "./bindings/Update";
@@ -110,6 +112,7 @@ export const core = {
   saveDocuments: (folder: string, copies: Copies) =>
     invoke<Paper[]>("save_documents", { folder, copies }),
 
+  saveSystems: (folder: string) => invoke<number>("save_systems", { folder }),
   saveJoined: (target: string) => invoke<Paper[]>("save_joined", { target }),
 
   contents: (part: Part, watermark: string | null, onlyChanged: boolean) =>
@@ -174,12 +177,19 @@ export const core = {
     invoke<Update>("take_remarks", { file, algorithm }),
   take: (file: string, chosen: [path: string, value: JsonValue][]) =>
     invoke<Update>("take", { file, chosen }),
-  fill: (file: string, algorithm: number | null) =>
-    invoke<Filled>("fill", { file, algorithm }),
+  fill: (template: Template, algorithm: number | null) =>
+    invoke<Filled>("fill", { template, algorithm }),
   notePlaces: (form: string, places: Record<string, string | null>) =>
     invoke<null>("note_places", { form, places }),
-  saveFilled: (file: string, algorithm: number | null, target: string) =>
-    invoke<null>("save_filled", { file, algorithm, target }),
+  saveFilled: (
+    template: Template,
+    algorithm: number | null,
+    keep: boolean,
+    footer: boolean,
+    target: string,
+  ) => invoke<Update>("save_filled", { template, algorithm, keep, footer, target }),
+  filledLines: (form: number) => invoke<string[][]>("filled_lines", { form }),
+  standsFor: (form: number) => invoke<Place[]>("stands_for", { form }),
   askable: () => invoke<Askable[]>("askable"),
   ask: (paths: string[], missing: boolean, to: string, target: string) =>
     invoke<number>("ask", { paths, missing, to, target }),
@@ -195,6 +205,8 @@ export const core = {
   reply: (record: number, text: string) => invoke<Update>("reply", { record, text }),
   settle: (record: number, done: boolean) => invoke<Update>("settle", { record, done }),
   signOffs: () => invoke<SignOff[]>("sign_offs"),
+  nameSteps: (steps: [record: number | null, name: string][]) =>
+    invoke<Update>("name_steps", { steps }),
   release: (step: string) => invoke<Update>("release", { step }),
   changedSince: (release: number) =>
     invoke<Logged[] | null>("changed_since", { release }),

@@ -95,7 +95,7 @@ export function officeOf(
   form: Group,
   state: State,
   place: Target,
-): "track" | "plan" | "review" | undefined {
+): "track" | "plan" | "review" | "documents" | undefined {
   const record = recordIn(state, place.record);
   if (!record) return undefined;
   const own = groupOf(form, state, record);
@@ -105,5 +105,6 @@ export function officeOf(
     : nested.find(({ key, internal }) => internal && key === place.field);
   if (!group) return undefined;
   if (["plan", "tried"].includes(group.key)) return "plan";
+  if (group.key === "official_forms") return "documents";
   return REVIEWED.includes(group.key) ? "review" : "track";
 }

@@ -320,6 +320,16 @@ commands! {
         desk.hand_out(papers)
     }
 
+    /// Saves drafts of the management systems into a folder; returns how many.
+    fn save_systems(desk, folder: PathBuf) -> Result<usize> {
+        desk.granted.check(&folder)?;
+        let today = desk.today();
+        let saved = desk.long(|progress| {
+            desk.view(|view| view.system_drafts(&folder, today, progress))
+        })?;
+        Ok(saved.len())
+    }
+
     /// Saves all documents as one PDF, for printing.
     fn save_joined(desk, target: PathBuf) -> Result<Vec<Paper>> {
         let today = desk.today();

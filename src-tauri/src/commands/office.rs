@@ -1,14 +1,16 @@
 //! The calls about what comes from others and goes to them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use serde::Deserialize;
 use serde_json::Value;
 use suanbei::Result;
-use suanbei::form::At;
+use suanbei::form::{At, Place};
 use suanbei::official::Places;
 use suanbei::project::{
-    Askable, Chosen, Filled, OutState, Pasted, Proposed, Remarked, Source, Update,
+    Askable, Blank, Chosen, Filled, OutState, Pasted, Proposed, Remarked, Source, Update,
 };
+use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::replace::write_over;
@@ -88,28 +90,67 @@ commands! {
 
     /// Returns what goes where in a form; `algorithm` is the number of that which it is
     /// about.
-    fn fill(desk, file: PathBuf, algorithm: Option<usize>) -> Result<Filled> {
-        filled(desk, &file, algorithm)
+    fn fill(desk, template: Template, algorithm: Option<usize>) -> Result<Filled> {
+        filled(desk, &blank(desk, &template, algorithm)?)
     }
 
-    /// Remembers what a person said of the places of a form.
+    /// Remembers what a person said of the places of a form, here and for other projects.
     fn note_places(desk, form: String, places: Places) -> Result<()> {
-        desk.with(|project| project.note_places(&form, &places))
+        desk.with(|project| project.note_places(&form, &places))?;
+        desk.config.folder().map_or(Ok(()), |folder| suanbei::project::note_places(folder, &form, &places))
     }
 
-    /// Saves a form, filled.
+    /// Saves a form, filled; `keep` says whether the project keeps one that is new to it.
     fn save_filled(
-        desk, file: PathBuf, algorithm: Option<usize>, target: PathBuf,
-    ) -> Result<()> {
-        let filled = filled(desk, &file, algorithm)?;
-        write_over(&desk.granted, &target, |fresh| filled.save(fresh))
+        desk, template: Template, algorithm: Option<usize>, keep: bool, footer: bool,
+        target: PathBuf,
+    ) -> Result<Update> {
+        let blank = Blank { footer, ..blank(desk, &template, algorithm)? };
+        let filled = filled(desk, &blank)?;
+        write_over(&desk.granted, &target, |fresh| filled.save(fresh))?;
+        desk.update(|project| {
+            let record = match template {
+                Template::Kept(record) => record,
+                Template::File(_) if keep => project.keep_form(&blank)?,
+                Template::File(_) => return Ok(()),
+            };
+            project.note_filled(record, &filled)
+        })
+    }
+
+    /// Returns what a kept form says when it is filled, the cells of a row apart.
+    fn filled_lines(desk, form: i64) -> Result<Vec<Vec<String>>> {
+        Ok(filled(desk, &blank(desk, &Template::Kept(form), None)?)?.lines())
+    }
+
+    /// Returns the slots of the documents for which a kept form may stand.
+    fn stands_for(desk, form: i64) -> Result<Vec<Place>> {
+        desk.view(|view| Ok(view.stands_for(form)))
     }
 }
 
-fn filled(desk: &Desk, file: &Path, algorithm: Option<usize>) -> Result<Filled> {
-    desk.granted.check(file)?;
-    let (none, today) = (Places::new(), desk.today());
-    desk.long(|progress| {
-        desk.view(|view| view.fill_file(file, algorithm, &none, today, progress))
-    })
+/// An empty form: one that the project keeps, by its record, or a file.
+#[derive(Debug, Deserialize, TS)]
+#[serde(untagged)]
+#[ts(export)]
+pub(super) enum Template {
+    /// One that the project keeps.
+    Kept(#[ts(type = "number")] i64),
+    /// A file.
+    File(PathBuf),
+}
+
+fn blank(desk: &Desk, template: &Template, algorithm: Option<usize>) -> Result<Blank> {
+    match template {
+        Template::Kept(record) => desk.view(|view| view.kept_form(*record)),
+        Template::File(file) => {
+            desk.granted.check(file)?;
+            Ok(Blank { algorithm, ..Blank::read(file, desk.config.folder())? })
+        }
+    }
+}
+
+fn filled(desk: &Desk, blank: &Blank) -> Result<Filled> {
+    let today = desk.today();
+    desk.long(|progress| desk.view(|view| view.fill(blank, today, progress)))
 }

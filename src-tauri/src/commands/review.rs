@@ -51,6 +51,11 @@ commands! {
         desk.with(|project| project.sign_offs())
     }
 
+    /// Names the steps of the sign-off, in order, those that are there with their records.
+    fn name_steps(desk, steps: Vec<(Option<i64>, String)>) -> Result<Update> {
+        desk.update(|project| project.name_steps(&steps))
+    }
+
     /// Releases the project as it is, in a step.
     fn release(desk, step: String) -> Result<Update> {
         let (by, today) = (desk.my_name(), desk.today());

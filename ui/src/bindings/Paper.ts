@@ -8,9 +8,14 @@ import type { Place } from "./Place";
  */
 export type Paper = { 
 /**
- * Which document it is: the stem of its folder in `templates/`.
+ * Which document it is: the stem of its folder in `templates/`; empty for a form of
+ * others that stands for none of ours.
  */
 document: string, 
+/**
+ * The record of the form of others that is filled for it.
+ */
+form: number | null, 
 /**
  * The algorithm it is about, counted from 0, if each algorithm has one.
  */
@@ -66,4 +71,8 @@ madeAt: string | null,
 /**
  * The fingerprint that the signed scan shows, as far as is known.
  */
-scanned: string | null, };
+scanned: string | null, 
+/**
+ * Of a form of others that is out of date, what it says otherwise now.
+ */
+changed: Array<string>, };

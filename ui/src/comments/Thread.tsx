@@ -5,7 +5,7 @@ import type { Comment } from "../bindings/Comment";
 import type { Remark } from "../bindings/Remark";
 import { core } from "../core";
 import { inWords } from "../days";
-import { useAttempt } from "../notices";
+import { useAttempt, useToast } from "../notices";
 import { useProject } from "../project";
 import { Say } from "./Say";
 import "../badge.css";
@@ -16,11 +16,17 @@ type Props = { comment: Comment; head?: ReactNode };
 export function Thread({ comment, head }: Props) {
   const { state, perform } = useProject();
   const attempt = useAttempt();
+  const toast = useToast();
   const [isReplying, setReplying] = useState(false);
   const { record, number, done, replies } = comment;
   const settle = attempt(async () => {
     const problem = await perform(() => core.settle(record, !done));
     if (problem) throw problem;
+  });
+  const remove = attempt(async () => {
+    const problem = await perform(() => core.remove(record, false));
+    if (problem) throw problem;
+    toast("success", "批注已删除，可以撤销");
   });
   return (
     <article className="Thread" aria-label={`批注 ${number}`}>
@@ -61,6 +67,14 @@ export function Thread({ comment, head }: Props) {
             onClick={settle}
           >
             {done ? "重新打开" : "已处理"}
+          </Button>
+          <Button
+            type="link"
+            size="small"
+            aria-label={`删除批注 ${number}`}
+            onClick={remove}
+          >
+            删除
           </Button>
         </div>
       )}

@@ -1,9 +1,12 @@
 /** 材料: the list of documents, and the chosen one. */
+import { Button } from "antd";
 import { useEffect, useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import { core } from "../core";
 import { useShowError } from "../notices";
+import { useOffice } from "../office/opened";
 import { useProject } from "../project";
+import { FormReader } from "./FormReader";
 import { keyOf } from "./paper";
 import { Reader } from "./Reader";
 import { SaveAll } from "./SaveAll";
@@ -13,6 +16,7 @@ import "./Documents.css";
 export function Documents() {
   const { revision } = useProject().state;
   const showError = useShowError();
+  const office = useOffice();
   const [papers, setPapers] = useState<Paper[]>([]);
   const [key, setKey] = useState<string>();
 
@@ -35,7 +39,10 @@ export function Documents() {
           <SaveAll onSaved={setPapers} />
         </header>
         <p className="Documents-note">
-          各份材料的文字和版式由本软件拟定，不是官方模板。备案系统提供模板的，用它的模板。
+          各份材料的文字和版式由本软件拟定，不是官方模板。备案系统提供模板的，用它的模板：
+          <Button type="link" size="small" onClick={() => office.fill()}>
+            填写模板…
+          </Button>
         </p>
         <Shelf
           papers={papers}
@@ -43,7 +50,11 @@ export function Documents() {
           onChoose={(paper) => setKey(keyOf(paper))}
         />
       </div>
-      <Reader key={keyOf(chosen)} paper={chosen} onSaved={setPapers} />
+      {chosen.form === null ? (
+        <Reader key={keyOf(chosen)} paper={chosen} onSaved={setPapers} />
+      ) : (
+        <FormReader key={chosen.form} paper={chosen} form={chosen.form} />
+      )}
     </div>
   );
 }

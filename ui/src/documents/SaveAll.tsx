@@ -23,6 +23,12 @@ export function SaveAll({ onSaved }: { onSaved: (papers: Paper[]) => void }) {
     onSaved(papers);
     showSaved(`已保存 ${papers.length} 份材料，都在这个文件夹中`, folder, 0);
   });
+  const drafts = attempt(async () => {
+    const folder = await pickPath("folder", "管理制度草稿保存到");
+    if (!folder) return;
+    const count = await work("正在生成草稿", () => core.saveSystems(folder));
+    showSaved(`已保存 ${count} 份草稿，请补充标出的缺项`, folder, 0);
+  });
   const print = attempt(async () => {
     const path = await pickPath("save", "全部材料合为一个 PDF", PDF, "全部材料.pdf");
     if (!path) return;
@@ -38,6 +44,7 @@ export function SaveAll({ onSaved }: { onSaved: (papers: Paper[]) => void }) {
       label: "PDF 和审阅稿（DOCX，带批注）",
       onClick: () => save("forReview"),
     },
+    { key: "systems", label: "管理制度草稿（DOCX）", onClick: () => drafts() },
     { key: "print", label: "合为一个 PDF 并打印", onClick: () => print() },
   ];
   return (

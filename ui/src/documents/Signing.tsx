@@ -38,9 +38,11 @@ export function Signing({ paper, slot, pages }: Props) {
     ? ["打印", "签字盖章", "扫描回传"]
     : ["保存 PDF", "按需盖章", "添加文件"];
   const bodies = [
-    paper.signed
-      ? "点“打印…”保存 PDF，将用系统的 PDF 阅读器打开，请在那里打印。"
-      : "点“保存 PDF…”，保存后即可添加；需要盖章时点“打印…”。",
+    paper.form !== null
+      ? "点“保存填好的文件…”，用 Word 或 WPS 打开核对，再打印。"
+      : paper.signed
+        ? "点“打印…”保存 PDF，将用系统的 PDF 阅读器打开，请在那里打印。"
+        : "点“保存 PDF…”，保存后即可添加；需要盖章时点“打印…”。",
     <>
       {paper.signing}
       {(pages ?? 0) > 1 && `共 ${pages} 页。`}

@@ -2,8 +2,8 @@
 import type { Paper } from "../bindings/Paper";
 
 /** Unique among all documents. */
-export function keyOf({ document, algorithm }: Paper): string {
-  return `${document}/${algorithm ?? ""}`;
+export function keyOf({ document, algorithm, form }: Paper): string {
+  return `${document}/${algorithm ?? ""}/${form ?? ""}`;
 }
 
 /** Whether what was saved last has the current content. */
@@ -17,7 +17,12 @@ export function short(digits: string | null): string {
 }
 
 /** Why the paper is out of date, and what to do. */
-export function whyStale({ scanned, made, signed, fingerprint }: Paper): string {
+export function whyStale(paper: Paper): string {
+  const { scanned, made, signed, fingerprint, form, changed } = paper;
+  if (form !== null) {
+    const more = changed.length > 3 ? `等 ${changed.length} 处` : "";
+    return `已修改：${changed.slice(0, 3).join("、")}${more}，请重新保存`;
+  }
   const remedy = scanned && signed ? "请重新打印并签章" : "请重新保存";
   return `指纹 ${short(scanned ?? made)} ≠ ${short(fingerprint)}，${remedy}`;
 }

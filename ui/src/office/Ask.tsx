@@ -1,5 +1,5 @@
 /** Chooses the questions that go to a colleague, and saves them as a workbook. */
-import { Alert, Checkbox, Input, Modal } from "antd";
+import { Alert, Button, Checkbox, Input, Modal } from "antd";
 import { useId, useState } from "react";
 import type { Ask as FileAsk } from "../bindings/Ask";
 import type { Askable } from "../bindings/Askable";
@@ -18,17 +18,36 @@ export function Ask({ askable, onSent, onClose }: Props) {
   const [to, setTo] = useState("");
   const [isMissing, setMissing] = useState(false);
   const [chosen, setChosen] = useState<string[]>([]);
+  const [unfolded, setUnfolded] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const countOf = (page: Askable) => (isMissing ? page.missing : page.questions);
+  const singleOf = (page: Askable) =>
+    page.single.filter(({ missing }) => missing || !isMissing);
+  /** Of a page that is chosen as a whole, the page alone. */
+  const askedOf = (page: Askable): string[] =>
+    chosen.includes(page.path)
+      ? [page.path]
+      : singleOf(page).flatMap(({ path }) => (chosen.includes(path) ? [path] : []));
   const offered = askable.filter((page) => countOf(page) > 0);
-  const asked = offered.filter(({ path }) => chosen.includes(path));
-  const count = asked.reduce((sum, page) => sum + countOf(page), 0);
+  const count = offered.reduce(
+    (sum, page) =>
+      sum + (chosen.includes(page.path) ? countOf(page) : askedOf(page).length),
+    0,
+  );
   const owners = [...new Set(offered.map(({ owner }) => owner))];
 
   const choose = (pages: Askable[], isChosen: boolean) => {
     const paths = pages.map(({ path }) => path);
-    const others = chosen.filter((path) => !paths.includes(path));
+    const within = pages.flatMap(({ single }) => single.map(({ path }) => path));
+    const others = chosen.filter((path) => ![...paths, ...within].includes(path));
     setChosen(isChosen ? [...others, ...paths] : others);
+  };
+  /** A page of which one question is left out is chosen question by question. */
+  const chooseOne = (page: Askable, path: string, isChosen: boolean) => {
+    const all = page.single.map(({ path }) => path);
+    const rest = chosen.filter((other) => other !== path && other !== page.path);
+    const others = chosen.includes(page.path) ? [...rest, ...all] : rest;
+    setChosen(isChosen ? [...others, path] : others.filter((other) => other !== path));
   };
   const save = async () => {
     setProblem(undefined);
@@ -36,7 +55,7 @@ export function Ask({ askable, onSent, onClose }: Props) {
     try {
       const target = await pickPath("save", "问卷保存到…", WORKBOOK, name);
       if (!target) return;
-      const paths = asked.map(({ path }) => path);
+      const paths = offered.flatMap(askedOf);
       const count = await core.ask(paths, isMissing, to.trim(), target);
       onSent();
       onClose();
@@ -75,26 +94,61 @@ export function Ask({ askable, onSent, onClose }: Props) {
         <div className="Ask-pages">
           {owners.map((owner) => {
             const pages = offered.filter((page) => page.owner === owner);
-            const some = pages.filter(({ path }) => chosen.includes(path)).length;
+            const whole = pages.filter(({ path }) => chosen.includes(path)).length;
+            const isSome = pages.some((page) => askedOf(page).length > 0);
             return (
               <fieldset key={owner}>
                 <legend>
                   <Checkbox
-                    checked={some === pages.length}
-                    indeterminate={some > 0 && some < pages.length}
+                    checked={whole === pages.length}
+                    indeterminate={isSome && whole < pages.length}
                     onChange={({ target }) => choose(pages, target.checked)}
                   >
                     {owner}
                   </Checkbox>
                 </legend>
                 {pages.map((page) => (
-                  <Checkbox
-                    key={page.path}
-                    checked={chosen.includes(page.path)}
-                    onChange={({ target }) => choose([page], target.checked)}
-                  >
-                    {page.title}（{countOf(page)}）
-                  </Checkbox>
+                  <div key={page.path}>
+                    <div className="Ask-page">
+                      <Checkbox
+                        checked={chosen.includes(page.path)}
+                        indeterminate={
+                          !chosen.includes(page.path) && askedOf(page).length > 0
+                        }
+                        onChange={({ target }) => choose([page], target.checked)}
+                      >
+                        {page.title}（{countOf(page)}）
+                      </Checkbox>
+                      {singleOf(page).length > 0 && (
+                        <Button
+                          type="link"
+                          size="small"
+                          aria-label={`选择${page.title}的问题`}
+                          aria-expanded={unfolded === page.path}
+                          onClick={() =>
+                            setUnfolded(unfolded === page.path ? undefined : page.path)
+                          }
+                        >
+                          {unfolded === page.path ? "收起" : "选择问题"}
+                        </Button>
+                      )}
+                    </div>
+                    {unfolded === page.path && (
+                      <div className="Ask-single">
+                        {singleOf(page).map(({ path, label }) => (
+                          <Checkbox
+                            key={path}
+                            checked={chosen.includes(page.path) || chosen.includes(path)}
+                            onChange={({ target }) =>
+                              chooseOne(page, path, target.checked)
+                            }
+                          >
+                            {label}
+                          </Checkbox>
+                        ))}
+                      </div>
+                    )}
+                  </div>
                 ))}
               </fieldset>
             );

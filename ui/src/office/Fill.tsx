@@ -1,5 +1,5 @@
 /** What goes where in a form, which places a person sets, and the form filled. */
-import { Alert, Button, Drawer, Segmented, Select } from "antd";
+import { Alert, Button, Checkbox, Drawer, Segmented, Select } from "antd";
 import { useState } from "react";
 import type { Ask } from "../bindings/Ask";
 import type { Filled } from "../bindings/Filled";
@@ -9,7 +9,6 @@ import type { Problem } from "../bindings/Problem";
 import { core, problemOf } from "../core";
 import { pickPath } from "../files";
 import { useShowSaved } from "../notices";
-import { nameOf } from "../paths";
 import { useProject } from "../project";
 import { useWork } from "../work";
 import type { Filling } from "./opened";
@@ -19,16 +18,22 @@ import "../badge.css";
 const DOCX: Ask["filter"] = ["Word 文档", ["docx"]];
 
 export function Fill({
-  file,
-  source,
+  template,
+  name,
+  algorithms,
   filled: given,
   onClose,
 }: Filling & { onClose: () => void }) {
   const work = useWork();
+  const { perform, state } = useProject();
   const showSaved = useShowSaved();
   const [algorithm, setAlgorithm] = useState<number | null>(null);
   const [filled, setFilled] = useState(given);
   const [problem, setProblem] = useState<Problem>();
+  const isFile = typeof template === "string";
+  const canKeep = isFile && !state.readOnly;
+  const [keep, setKeep] = useState(canKeep);
+  const [footer, setFooter] = useState(false);
 
   const run = (action: () => Promise<unknown>) => {
     setProblem(undefined);
@@ -38,7 +43,7 @@ export function Fill({
     });
   };
   const read = async (algorithm: number | null) =>
-    setFilled(await work("正在查找填写处", () => core.fill(file, algorithm)));
+    setFilled(await work("正在查找填写处", () => core.fill(template, algorithm)));
   const set = (filled: Filled, spot: string, choice: string) =>
     run(async () => {
       const places = new Map(
@@ -53,10 +58,15 @@ export function Fill({
     });
   const save = () =>
     run(async () => {
-      const name = `${nameOf(file).replace(/\.docx$/i, "")}-已填.docx`;
-      const target = await pickPath("save", "填好的文件保存到…", DOCX, name);
+      const proposed = `${name.replace(/\.docx$/i, "")}-已填.docx`;
+      const target = await pickPath("save", "填好的文件保存到…", DOCX, proposed);
       if (!target) return;
-      await work("正在填写", () => core.saveFilled(file, algorithm, target));
+      const problem = await perform(() =>
+        work("正在填写", () =>
+          core.saveFilled(template, algorithm, keep, footer, target),
+        ),
+      );
+      if (problem) return setProblem(problem);
       onClose();
       showSaved("已填写，请打开核对", target, 0);
     });
@@ -65,11 +75,28 @@ export function Fill({
     <Drawer
       open
       size={720}
-      title={`填写“${nameOf(file)}”`}
+      title={`填写“${name}”`}
       onClose={onClose}
       footer={
         filled && (
           <div className="office-foot">
+            {isFile && (
+              <div>
+                <Checkbox
+                  checked={keep}
+                  disabled={!canKeep}
+                  onChange={({ target }) => setKeep(target.checked)}
+                >
+                  留在“材料”中
+                </Checkbox>
+                <Checkbox
+                  checked={footer}
+                  onChange={({ target }) => setFooter(target.checked)}
+                >
+                  页脚印上指纹
+                </Checkbox>
+              </div>
+            )}
             <Button onClick={onClose}>取消</Button>
             <Button type="primary" onClick={save}>
               保存填好的文件…
@@ -80,7 +107,7 @@ export function Fill({
     >
       <div className="Fill">
         <Which
-          algorithms={source.algorithms}
+          algorithms={algorithms}
           value={algorithm}
           onChange={(which) => {
             setAlgorithm(which);

@@ -128,3 +128,50 @@ test("questions go out, are awaited, and come back", async () => {
   await waitFor(() => expect(list).not.toHaveTextContent("未收回"));
   expect(list).toHaveTextContent(/个问题，\d{4}年.+收回$/);
 });
+
+test("a form that is kept stands among the documents, and says what changed", async () => {
+  const { answer, folder } = await renderApp("generative");
+  const form = join(folder, "承诺书模板.docx");
+  writeDocx(form, ["算法备案承诺书", "承诺单位：____", "统一社会信用代码：____"]);
+  await userEvent.click(await screen.findByRole("button", { name: "材料" }));
+  await answer([form]);
+  await press("填写模板…");
+  const drawer = within(await screen.findByRole("dialog", { name: /^填写“承诺书模板/ }));
+  await answer([join(folder, "承诺书.docx")]);
+  await userEvent.click(drawer.getByRole("checkbox", { name: "页脚印上指纹" }));
+  await userEvent.click(drawer.getByRole("button", { name: "保存填好的文件…" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+
+  await press(/^算法备案承诺书.*已生成/);
+  const reader = within(await screen.findByRole("region", { name: "算法备案承诺书" }));
+  await reader.findByText(/承诺单位：杭州澜图示例科技有限公司/);
+  expect(reader.getByText(/^代替：/)).toBeVisible();
+  expect(await violations()).toEqual([]);
+
+  await core.set(ROOT, "subject.name", "杭州新名科技有限公司");
+  await press("检查");
+  const [documents] = await screen.findAllByRole("button", { name: "材料" });
+  await userEvent.click(documents as HTMLElement);
+  await screen.findByText("已修改：主体信息 › 主体名称，请重新保存");
+  await press(/^算法备案承诺书/);
+  await press("移除模板");
+  await waitFor(() => expect(screen.queryByText(/^已修改/)).toBeNull());
+});
+
+test("a single question goes out", async () => {
+  const { answer, folder } = await renderApp();
+  await choose("请同事填写…");
+  const dialog = within(await screen.findByRole("dialog", { name: "请同事填写" }));
+  const page = dialog.getByRole("checkbox", { name: /^主体信息/ });
+  await userEvent.click(dialog.getByRole("button", { name: "选择主体信息的问题" }));
+  await userEvent.click(page);
+  const name = dialog.getByRole("checkbox", { name: "主体名称" });
+  expect(name).toBeChecked();
+  await userEvent.click(page);
+  await userEvent.click(name);
+  expect(page).not.toBeChecked();
+  await answer([join(folder, "问卷.xlsx")]);
+  await userEvent.click(dialog.getByRole("button", { name: "保存问卷（1 个问题）…" }));
+  const list = await screen.findByRole("region", { name: /^发出的问卷/ });
+  expect(list).toHaveTextContent("1 个问题");
+});

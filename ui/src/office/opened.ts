@@ -6,6 +6,7 @@ import type { OutState } from "../bindings/OutState";
 import type { Proposed } from "../bindings/Proposed";
 import type { Remarked } from "../bindings/Remarked";
 import type { Source } from "../bindings/Source";
+import type { Template } from "../bindings/Template";
 
 /** What a file brings: answers, and what people remarked. */
 export type Brought = { proposed: Proposed; remarks: Remarked[] };
@@ -14,7 +15,13 @@ export type Brought = { proposed: Proposed; remarks: Remarked[] };
 export type Taking = { file: string; source: Source; brought?: Brought };
 
 /** A form to fill; without places, the user must say more first. */
-export type Filling = { file: string; source: Source; filled?: Filled };
+export type Filling = {
+  template: Template;
+  name: string;
+  /** Of which algorithm it may be; empty if nobody need say. */
+  algorithms: string[];
+  filled?: Filled;
+};
 
 export type Opened =
   | ({ kind: "take" } & Taking)
@@ -30,6 +37,8 @@ export type Office = {
   take: (file?: string) => void;
   /** Fills a form, or one that the user picks. */
   fill: (file?: string) => void;
+  /** Fills a form that the project keeps. */
+  fillKept: (form: number, name: string) => void;
   /** Asks a colleague. */
   ask: () => void;
   /** Asks what is to be done with dropped files. */

@@ -5,6 +5,7 @@ import type { OutState } from "../bindings/OutState";
 import { core } from "../core";
 import { pickPath } from "../files";
 import { useAttempt, useToast } from "../notices";
+import { nameOf } from "../paths";
 import type { OpenProject } from "../project";
 import { useWork } from "../work";
 import { broughtBy } from "./brought";
@@ -40,12 +41,17 @@ export function useOpenOffice({ project, retry }: OpenProject): Office {
       const file = given ?? (await pickPath("open", "要填写的模板", FORMS));
       if (!file || !(await retry())) return;
       const filling = await work("正在查找填写处", async () => {
-        const source = await core.source(file);
-        const isClear = source.algorithms.length === 0;
-        const filled = isClear ? await core.fill(file, null) : undefined;
-        return { file, source, ...(filled && { filled }) };
+        const { algorithms } = await core.source(file);
+        const filled = algorithms.length === 0 ? await core.fill(file, null) : undefined;
+        const name = nameOf(file);
+        return { template: file, name, algorithms, ...(filled && { filled }) };
       });
       setOpened({ kind: "fill", ...filling });
+    });
+    const fillKept = attempt(async (form: number, name: string) => {
+      if (!(await retry())) return;
+      const filled = await work("正在查找填写处", () => core.fill(form, null));
+      setOpened({ kind: "fill", template: form, name, algorithms: [], filled });
     });
     const drop = attempt(async (files: string[]) => {
       const file = files.find((file) => IS_SOURCE.test(file));
@@ -59,6 +65,7 @@ export function useOpenOffice({ project, retry }: OpenProject): Office {
     return {
       take,
       fill,
+      fillKept,
       drop,
       ask: attempt(async () => {
         if (!(await retry())) return;

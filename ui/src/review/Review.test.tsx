@@ -127,3 +127,33 @@ test("the log is filtered by place, person and words, and saved", async () => {
   await userEvent.type(filter, "没有这样的");
   await log.findByText("没有修改记录。");
 });
+
+test("the steps of the sign-off are named, and a comment is deleted", async () => {
+  await openReview();
+  await core.noteMyName("陈某某");
+  await press("修改步骤…");
+  const dialog = within(await screen.findByRole("dialog", { name: "放行步骤" }));
+  const first = dialog.getByRole("textbox", { name: "第 1 级的名称" });
+  await userEvent.clear(first);
+  await userEvent.type(first, "算法部");
+  await userEvent.click(dialog.getByRole("button", { name: "删除第 3 级" }));
+  await userEvent.click(dialog.getByRole("button", { name: "添加一级" }));
+  await userEvent.click(dialog.getByRole("button", { name: /保\s?存/ }));
+  await dialog.findByText(/请写明每一级的名称/);
+  await userEvent.type(dialog.getByRole("textbox", { name: "第 3 级的名称" }), "总经理");
+  expect(await violations()).toEqual([]);
+  await userEvent.click(dialog.getByRole("button", { name: /保\s?存/ }));
+  await waitFor(async () =>
+    expect((await core.signOffs()).map(({ step }) => step)).toEqual([
+      "算法部",
+      "法务",
+      "总经理",
+    ]),
+  );
+
+  const comments = within(await region(/^批注/));
+  await userEvent.type(comments.getByLabelText("新批注的内容"), "整体可以。");
+  await userEvent.click(comments.getByRole("button", { name: "添加批注" }));
+  await userEvent.click(await comments.findByRole("button", { name: "删除批注 1" }));
+  await comments.findByText("还没有批注。");
+});

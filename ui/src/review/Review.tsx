@@ -13,7 +13,8 @@ const ask = async () => {
     core.signOffs(),
     core.shelf(),
   ]);
-  return { comments, steps, papers };
+  // A form that stands for none of our documents has no name to comment on.
+  return { comments, steps, papers: papers.filter(({ document }) => document !== "") };
 };
 
 export function Review() {

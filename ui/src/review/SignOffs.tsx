@@ -12,6 +12,7 @@ import { useProject } from "../project";
 import { Differences } from "../track/Differences";
 import { KeptDrawer } from "../track/KeptDrawer";
 import { LoggedBy } from "./LoggedBy";
+import { NameSteps } from "./NameSteps";
 import "../badge.css";
 
 type Since = { step: string; changes: Logged[]; opener: HTMLElement };
@@ -23,13 +24,21 @@ export function SignOffs({ steps }: { steps: SignOff[] }) {
   const attempt = useAttempt();
   const say = useSay();
   const [since, setSince] = useState<Since>();
+  const [isNaming, setNaming] = useState(false);
   const look = attempt(async (step: string, { record }: Release, opener: HTMLElement) => {
     const changes = await core.changedSince(record);
     if (changes) setSince({ step, changes, opener });
   });
   return (
     <section aria-labelledby="review-sign-offs">
-      <h2 id="review-sign-offs">放行</h2>
+      <h2 id="review-sign-offs">
+        放行
+        {!readOnly && (
+          <Button type="link" size="small" onClick={() => setNaming(true)}>
+            修改步骤…
+          </Button>
+        )}
+      </h2>
       <ol className="SignOffs">
         {steps.map(({ step, stands, word, last, changes }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the order
@@ -67,6 +76,7 @@ export function SignOffs({ steps }: { steps: SignOff[] }) {
           </li>
         ))}
       </ol>
+      {isNaming && <NameSteps steps={steps} onClose={() => setNaming(false)} />}
       {since && (
         <KeptDrawer
           title={`“${since.step}”放行后的修改`}
