@@ -195,6 +195,40 @@ fn a_file_that_is_no_font_or_must_not_be_embedded_is_refused() {
     }
 }
 
+/// Returns a collection of the font, and of it under the name `Suanbei _SC`.
+fn collection() -> Vec<u8> {
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let (name, chinese): (Vec<u8>, Vec<u8>) = (wide("Suanbei Box"), wide("Suanbei _SC"));
+    let mut other = BOX.to_vec();
+    for at in 0..other.len() - name.len() {
+        if other[at..].starts_with(&name) {
+            other[at..at + name.len()].copy_from_slice(&chinese);
+        }
+    }
+    let (head, second) = (20, 20 + u32::try_from(BOX.len()).unwrap());
+    let mut all = b"ttcf\0\x01\0\0\0\0\0\x02".to_vec();
+    all.extend([head, second].iter().flat_map(|at: &u32| at.to_be_bytes()));
+    for (font, at) in [(BOX, head), (&other, second)] {
+        let mut font = font.to_vec();
+        for entry in (12..).step_by(16).take(font[5].into()) {
+            let offset = font[entry + 8..entry + 12].try_into().unwrap();
+            let offset = u32::from_be_bytes(offset) + at;
+            font[entry + 8..entry + 12].copy_from_slice(&offset.to_be_bytes());
+        }
+        all.extend(font);
+    }
+    all
+}
+
+#[test]
+fn of_a_collection_the_face_with_chinese_shapes_draws() {
+    let dir = rare();
+    fs::write(dir.path().join("盒.ttc"), collection()).unwrap();
+    let said = here(&dir, &["font", "甲.suanbei", "盒.ttc"]);
+    assert!(said.starts_with("Suanbei _SC（") && said.ends_with("exit 0"), "{said}");
+    assert!(documents(&dir, "材料").ends_with("exit 0"));
+}
+
 #[test]
 fn a_project_from_elsewhere_names_no_other_file() {
     let dir = rare();

@@ -65,7 +65,9 @@ impl Fonts {
     /// and whatever it is called, the book does not say.
     #[must_use]
     pub fn adding(file: Vec<u8>, sha256: &str) -> Option<Self> {
-        let faces: Vec<_> = Font::iter(Bytes::new(file)).collect();
+        let mut faces: Vec<_> = Font::iter(Bytes::new(file)).collect();
+        // A collection may have the Japanese face first, whose shapes differ.
+        faces.sort_by_key(|face| !name(face).ends_with("SC"));
         let name = name(faces.first()?);
         let infos = faces.iter().map(|face| {
             let lacking = face.info().coverage.iter().filter(|c| !DRAWN.contains(c));
