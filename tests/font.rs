@@ -1,7 +1,8 @@
 //! The font that a project adds for characters that ours lack, through the real program.
 //!
-//! `tests/data/box.ttf` (772 bytes) draws a double box for 𪚥 (U+2A6A5), and nothing else. It
-//! was made with fontTools' `FontBuilder`: two glyphs, 1000 units, family `Suanbei Box`.
+//! `tests/data/box.ttf` (824 bytes) draws a box for 𪚥 (U+2A6A5), and one for 𠮷, which ours
+//! have; its family claims to be `Noto Serif SC`, which is ours. It was made with fontTools'
+//! `FontBuilder`: two glyphs, 1000 units, full name `Suanbei Box`.
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -45,7 +46,10 @@ fn rare() -> TempDir {
 
 fn choose(dir: &TempDir) {
     let said = here(dir, &["font", "甲.suanbei", "盒.ttf"]);
-    assert!(said.contains("“𪚥”用它印出") && said.ends_with("exit 0"), "{said}");
+    assert!(
+        said.contains("“𪚥”（U+2A6A5）用它印出") && said.ends_with("exit 0"),
+        "{said}"
+    );
 }
 
 fn documents(dir: &TempDir, out: &str) -> String {
@@ -140,7 +144,7 @@ fn where_the_font_is_missing_the_project_says_so_and_the_character_is_an_issue()
 #[test]
 fn without_rare_characters_the_font_changes_no_byte() {
     let dir = rare();
-    let plain = ["set", "甲.suanbei", "subject.name", "杭州澜图科技有限公司"];
+    let plain = ["set", "甲.suanbei", "subject.name", "杭州𠮷科技有限公司"];
     here(&dir, &plain);
     export("本机", &dir, "无.zip");
     let chosen = here(&dir, &["font", "甲.suanbei", "盒.ttf"]);

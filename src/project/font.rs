@@ -15,7 +15,7 @@ use crate::disk;
 use crate::documents::{AddedFont, Fonts, rare};
 use crate::error::{Error, Result};
 use crate::files::Foreign;
-use crate::form::{Answers, Layout, visible};
+use crate::form::{Answers, Layout, named, visible};
 use crate::package::UsedFont;
 use crate::store::hex;
 
@@ -26,7 +26,7 @@ const FOLDER: &str = "fonts";
 /// The largest font in bytes; those with all Chinese characters have some 40 MB.
 const LARGEST: u64 = 100 << 20;
 /// How many characters a sentence names.
-const MOST: usize = 12;
+const MOST: usize = 6;
 
 /// The font that a project adds, and what for.
 #[derive(Debug, Serialize, TS)]
@@ -169,11 +169,13 @@ fn said(is_chosen: bool, here: bool, drawn: &str, lacking: &str) -> String {
     }
 }
 
-/// Returns characters as sentences name them, the first few of many.
+/// Returns characters as sentences name them, the first few of many, with their codes: the
+/// screen may lack their shapes as well.
 fn shown(characters: &str) -> String {
-    let first: String = characters.chars().take(MOST).collect();
+    let first: Vec<_> = characters.chars().take(MOST).map(named).collect();
+    let first = first.join("、");
     match characters.chars().count() {
-        count if count > MOST => format!("“{first}”等 {count} 个字"),
-        _ => format!("“{first}”"),
+        count if count > MOST => format!("{first}等 {count} 个字"),
+        _ => first,
     }
 }

@@ -37,7 +37,7 @@ test("a chosen font prints what ours lack, until it is taken away", async () => 
   expect(screen.getByRole("status")).toHaveTextContent("印不出");
   await answer([resolve("../tests/data/box.ttf")]);
   await click("选择字体文件…");
-  await screen.findByText("“𪚥”用它印出。");
+  await screen.findByText("“𪚥”（U+2A6A5）用它印出。");
   expect(screen.getByText("Suanbei Box")).toBeVisible();
   expect(screen.getByText(/^SHA-256 [0-9a-f]{64}$/)).toBeVisible();
   expect(screen.getByRole("status")).toHaveTextContent("印得出");
