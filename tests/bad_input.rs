@@ -379,14 +379,14 @@ fn a_character_that_cannot_be_printed_is_named_with_its_place() {
     let export =
         || run(&dir, &["export", "甲.suanbei", "--out", "a.zip", "--override", "试导出"]);
     assert_snapshot!(untouched(&dir, export), @"
-    错误：未能生成《算法备案承诺书》：字符“𪚥”（U+2A6A5）没有可用的字形，见“主体名称”。请换字后重试
+    错误：未能生成《算法备案承诺书》：字符“𪚥”（U+2A6A5）没有可用的字形，见“主体名称”。请换字，或在设置中选用有这个字的字体，然后重试
     exit 2
     ");
     run(&dir, &["set", "甲.suanbei", "subject.name", "示例科技有限公司"]);
     fs::copy("tests/data/locked.pdf", dir.path().join("表情😀.pdf")).unwrap();
     run(&dir, &["attach", "甲.suanbei", "subject.certificate.files", "表情😀.pdf"]);
     assert_snapshot!(untouched(&dir, export), @"
-    错误：未能生成《填报对照表》：字符“😀”（U+1F600）没有可用的字形，见附件“表情😀.pdf”的文件名。请换字后重试
+    错误：未能生成《填报对照表》：字符“😀”（U+1F600）没有可用的字形，见附件“表情😀.pdf”的文件名。请换字，或在设置中选用有这个字的字体，然后重试
     exit 2
     ");
 }

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use suanbei::documents::{Block, Document, Source, Typeset, copy_sheet_html, typeset};
+use suanbei::documents::{
+    Block, Document, Fonts, Source, Typeset, copy_sheet_html, fingerprint, typeset,
+};
 use suanbei::form::{Answers, Attachment, Facts, MediaType, Target, algorithm};
 use suanbei::{Error, Result};
 
@@ -58,8 +60,14 @@ fn picture(_: &Attachment) -> Result<Vec<u8>> {
 
 fn try_make(answers: &Answers, document: Document, extra: Value) -> Result<Typeset> {
     let algorithm = answers.project().rows(&algorithm::GROUP).next();
-    let source =
-        Source { answers, algorithm, date: date(2026, 11, 23), extra, picture: &picture };
+    let source = Source {
+        answers,
+        algorithm,
+        date: date(2026, 11, 23),
+        extra,
+        picture: &picture,
+        fonts: &Fonts::ours(),
+    };
     typeset(document, &source)
 }
 
@@ -286,6 +294,29 @@ fn a_character_that_the_fonts_lack_is_named_with_its_field() {
 }
 
 #[test]
+fn an_added_font_is_part_of_the_layout_only_where_it_draws() {
+    let file = include_bytes!("data/box.ttf").to_vec();
+    let added = Fonts::adding(file, &"5".repeat(64)).expect("a font");
+    let without = Fonts::without(added.added().expect("a font").clone());
+    let told = |answers: &Answers, fonts: &Fonts| {
+        let algorithm = answers.project().rows(&algorithm::GROUP).next();
+        let (date, extra) = (date(2026, 11, 23), json!({}));
+        let picture = &picture;
+        let source = Source { answers, algorithm, date, extra, picture, fonts };
+        let print = fingerprint(Document::SelfAssessment, &source);
+        (print.content, print.layout)
+    };
+    let mut answers = example("generative");
+    let plain = told(&answers, &Fonts::ours());
+    assert_eq!(told(&answers, &added), plain);
+    answers.set(Answers::ROOT, "subject.name", json!("杭州𪚥公司"));
+    let (content, layout) = told(&answers, &added);
+    assert_eq!(told(&answers, &without), (content.clone(), layout.clone()));
+    assert_eq!(told(&answers, &Fonts::ours()), (content, plain.1.clone()));
+    assert_ne!(layout, plain.1);
+}
+
+#[test]
 fn a_picture_that_cannot_be_read_is_named() {
     let answers = example("generative");
     let algorithm = answers.project().rows(&algorithm::GROUP).next();
@@ -296,6 +327,7 @@ fn a_picture_that_cannot_be_read_is_named() {
         date: date(2026, 11, 23),
         extra: json!({}),
         picture: &broken,
+        fonts: &Fonts::ours(),
     };
     let error = typeset(Document::SelfAssessment, &source).unwrap_err().to_string();
     assert!(error.contains(".png”无法读取"), "{error}");
@@ -368,6 +400,7 @@ fn the_fingerprint_follows_what_the_document_says_and_nothing_else() {
         date: date(2027, 1, 4),
         extra: json!({}),
         picture: &picture,
+        fonts: &Fonts::ours(),
     };
     let later = typeset(Document::Commitment, &source).expect("it is typeset");
     assert_eq!(later.fingerprint.content, before);
@@ -402,6 +435,7 @@ fn the_copy_sheet_page_has_every_answer_and_loads_nothing() {
         date: date(2026, 11, 23),
         extra: json!({}),
         picture: &picture,
+        fonts: &Fonts::ours(),
     };
     let page = copy_sheet_html(&source);
     for said in [

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use serde_json::{Value, json};
 use suanbei::Result;
-use suanbei::documents::{Block, Document, Source, typeset};
+use suanbei::documents::{Block, Document, Fonts, Source, typeset};
 use suanbei::form::{Answers, Attachment, Record, algorithm};
 use suanbei::rules::{self, Case, Issue, Severity};
 use suanbei::tracking::Calendar;
@@ -65,7 +65,8 @@ fn first(answers: &Answers) -> Record<'_> {
 fn issues(answers: &Answers) -> Vec<Issue> {
     let calendar = Calendar::bundled();
     let today = date(2026, 11, 23);
-    let can_print = suanbei::documents::can_print;
+    let fonts = Fonts::ours();
+    let can_print = &fonts.print();
     rules::check(Case { answers, today, calendar: &calendar, can_print })
 }
 
@@ -77,7 +78,14 @@ fn no_picture(_: &Attachment) -> Result<Vec<u8>> {
 fn blocks(document: Document, answers: &Answers) -> Vec<Block> {
     let algorithm = Some(first(answers));
     let (date, extra) = (date(2026, 11, 23), json!({}));
-    let source = Source { answers, algorithm, date, extra, picture: &no_picture };
+    let source = Source {
+        answers,
+        algorithm,
+        date,
+        extra,
+        picture: &no_picture,
+        fonts: &Fonts::ours(),
+    };
     typeset(document, &source).unwrap_or_else(|error| panic!("{error}")).blocks
 }
 

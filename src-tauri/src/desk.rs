@@ -167,13 +167,20 @@ impl Desk {
     ///
     /// Fails if the name is too long or cannot be kept.
     pub fn note_my_name(&self, name: &str) -> Result<()> {
-        let path = "~/.config".into();
-        let folder = self.config.folder().ok_or(Error::NotFound { path })?;
-        note_my_name(folder, name)?;
+        note_my_name(self.folder()?, name)?;
         if let Some(open) = lock(&self.open).as_mut() {
             open.project.act_as(&self.my_name());
         }
         Ok(())
+    }
+
+    /// Returns the configuration folder.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the system knows no home.
+    pub fn folder(&self) -> Result<&Path> {
+        self.config.folder().ok_or(Error::NotFound { path: "~/.config".into() })
     }
 
     /// Runs `work` on the open project.
@@ -261,6 +268,7 @@ impl Desk {
         let _alone = self.end_views();
         let mut place = lock(&self.open);
         let mut project = open()?;
+        project.find_font(self.config.folder())?;
         project.act_as(&self.my_name());
         let shown = project.state(today, &calendar)?;
         self.show(&project);

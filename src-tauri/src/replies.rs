@@ -112,6 +112,7 @@ pub(crate) struct Explanation {
 pub(crate) struct Typeset {
     pub(crate) pages: usize,
     pub(crate) fingerprint: String,
+    pub(crate) layout: String,
 }
 
 /// A package that was written and verified.

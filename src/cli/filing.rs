@@ -322,7 +322,15 @@ fn written(zip: &Path, manifest: &Manifest, json: bool) -> Answer {
     }
     let (count, bytes) = (manifest.files.len(), manifest.total());
     let zip = one_line(zip.display());
-    format!("已导出并核对：{zip}（{count} 个文件，{bytes} 字节）\n").into()
+    let mut text = format!("已导出并核对：{zip}（{count} 个文件，{bytes} 字节）\n");
+    if let Some(font) = &manifest.font {
+        let (name, sha256) = (one_line(&font.name), one_line(&font.sha256));
+        _ = writeln!(
+            text,
+            "其中有生僻字用“{name}”印出；要再次生成相同的文件，须有这个字体（SHA-256 {sha256}）"
+        );
+    }
+    text.into()
 }
 
 fn verify(zip: &Path, json: bool) -> Result<Answer> {

@@ -22,6 +22,7 @@ use suanbei::{Error, Project, Result, error};
 mod arguments;
 mod fields;
 mod filing;
+mod font;
 mod holidays;
 mod office;
 mod overview;
@@ -182,6 +183,8 @@ enum Command {
         #[command(subcommand)]
         what: Option<holidays::Holidays>,
     },
+    /// 查看、选用或取消生僻字字体：附带的字体没有的字用它印出
+    Font(font::Font),
     #[command(flatten)]
     Filing(filing::Filing),
     #[command(flatten)]
@@ -349,6 +352,7 @@ fn run(command: Command, caller: &Caller) -> Result<Answer> {
         Command::Calendar { what } => {
             return holidays::run(what, json, caller.today());
         }
+        Command::Font(command) => return font::run(command, caller),
         Command::Filing(command) => return filing::run(command, caller),
         Command::Tracking(command) => return track::run(command, caller),
         Command::Office(command) => return office::run(command, caller),
@@ -364,9 +368,10 @@ fn look_at(file: &Path) -> Result<Project> {
     warned(Project::open_read_only(file))
 }
 
-/// Warns if the answers of the project failed their checksum.
+/// Takes up the font of a project that was opened, and says what is wrong with it.
 fn warned(opened: Result<Project>) -> Result<Project> {
-    let project = opened?;
+    let mut project = opened?;
+    project.find_font(config_folder().as_deref())?;
     if let Some(warning) = project.warning() {
         complain(&format!("警告：{}：{warning}", project.path().display()));
     }

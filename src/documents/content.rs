@@ -11,7 +11,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::document::is_under;
-use super::{Document, Fingerprint, Source};
+use super::fonts::has_rare;
+use super::{Document, Fingerprint, Fonts, Source};
 use crate::error::Result;
 use crate::files::Foreign;
 use crate::form::subject::signed::{self, SignedOn};
@@ -26,6 +27,8 @@ pub(super) struct Content {
     pub(super) fingerprint: Fingerprint,
     /// The bytes of the pictures, by path.
     pub(super) pictures: BTreeMap<String, Arc<[u8]>>,
+    /// The fonts that it is set in.
+    pub(super) fonts: Fonts,
 }
 
 impl Content {
@@ -52,7 +55,7 @@ impl Content {
                 place.insert(bytes.fit(&mut || Ok(()))?.into());
             }
         }
-        Ok(Self { json, fingerprint, pictures })
+        Ok(Self { json, fingerprint, pictures, fonts: source.fonts.clone() })
     }
 }
 
@@ -68,7 +71,8 @@ pub(super) fn answers(document: Document, source: &Source<'_>) -> (Value, Finger
         "extra": entry.extra.map_or_else(|| source.extra.clone(), |extra| extra(source)),
     });
     drop_controls(&mut json);
-    let fingerprint = Fingerprint::of(document, &json);
+    let font = source.fonts.added().filter(|_| has_rare(&json));
+    let fingerprint = Fingerprint::of(document, &json, font);
     (json, fingerprint)
 }
 

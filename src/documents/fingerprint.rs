@@ -9,14 +9,15 @@ use qrcode::{Color, EcLevel, QrCode};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Document, templates};
+use super::{AddedFont, Document, templates};
 
 /// The hashes that tell one version of a document from another.
 #[derive(Debug, Clone)]
 pub struct Fingerprint {
     /// The hash of what it says, without the date: 16 hexadecimal digits.
     pub content: String,
-    /// The hash of its templates: 6 hexadecimal digits.
+    /// The hash of its templates, and of the font that draws its rare characters: 6
+    /// hexadecimal digits.
     pub layout: String,
     /// The single hash of content and templates that the first layout would print.
     first: String,
@@ -34,13 +35,21 @@ pub enum Sameness {
 }
 
 impl Fingerprint {
-    /// Returns the fingerprint of `document` with `content`.
-    pub(super) fn of(document: Document, content: &Value) -> Self {
+    /// Returns the fingerprint of `document` with `content`, some of it in the added `font`.
+    pub(super) fn of(
+        document: Document,
+        content: &Value,
+        font: Option<&AddedFont>,
+    ) -> Self {
         let content = content.to_string();
         let digits = |hasher: Sha256, bytes| hex(&hasher.finalize()[..bytes]);
+        let mut layout = laid_out(Sha256::new(), templates::of(document));
+        if let Some(font) = font {
+            layout.update(&font.sha256);
+        }
         Self {
             content: digits(Sha256::new_with_prefix(&content), 8),
-            layout: digits(laid_out(Sha256::new(), templates::of(document)), 3),
+            layout: digits(layout, 3),
             first: digits(
                 laid_out(
                     Sha256::new_with_prefix(&content),

@@ -21,8 +21,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::content::Content;
-use super::{Block, Document, fingerprint, templates};
-use crate::fonts;
+use super::{Block, Document, Fonts, fingerprint, templates};
 
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     let read = |(path, text): &(&str, &str)| {
@@ -35,19 +34,12 @@ static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(Library::default()));
 
-/// The only fonts available to templates.
-static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let files = [fonts::SERIF, fonts::BOLD, fonts::SANS, fonts::KAI];
-    files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
-});
-
-static BOOK: LazyLock<LazyHash<FontBook>> =
-    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
-
 /// The files of one document.
 pub(super) struct Folder {
     main: FileId,
     files: BTreeMap<String, Bytes>,
+    /// The only fonts available to templates.
+    fonts: Fonts,
 }
 
 /// A typeset document.
@@ -55,11 +47,6 @@ pub(super) struct Set {
     pub(super) pdf: Vec<u8>,
     pub(super) pages: usize,
     pub(super) blocks: Vec<Block>,
-}
-
-/// Returns whether any of our fonts has a glyph for `c`.
-pub(super) fn can_draw(c: char) -> bool {
-    FONTS.iter().any(|font| font.info().coverage.contains(c.into()))
 }
 
 impl Folder {
@@ -75,13 +62,15 @@ impl Folder {
             "/data.json".to_owned(),
             Bytes::from_string(content.json.to_string()),
         );
-        Self { main: file_id(&format!("{}/main.typ", document.stem())), files }
+        let main = file_id(&format!("{}/main.typ", document.stem()));
+        Self { main, files, fonts: content.fonts.clone() }
     }
 
     /// Assembles the template at `path` with nothing but `data`.
     pub(super) fn plain(path: &str, data: &serde_json::Value) -> Self {
         let data = Bytes::from_string(data.to_string());
-        Self { main: file_id(path), files: [("/data.json".to_owned(), data)].into() }
+        let files = [("/data.json".to_owned(), data)].into();
+        Self { main: file_id(path), files, fonts: Fonts::ours() }
     }
 
     /// Typesets the main template as a PDF that claims no standard.
@@ -155,7 +144,7 @@ impl World for Folder {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &BOOK
+        self.fonts.book()
     }
 
     fn main(&self) -> FileId {
@@ -174,7 +163,7 @@ impl World for Folder {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.get(index).cloned()
+        self.fonts.font(index)
     }
 
     fn today(&self, _: Option<foundations::Duration>) -> Option<Datetime> {

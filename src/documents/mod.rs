@@ -22,6 +22,7 @@ mod document;
 pub mod docx;
 mod fingerprint;
 mod folder;
+mod fonts;
 mod glyphs;
 mod joined;
 pub mod preview;
@@ -34,7 +35,8 @@ pub use copy_sheet_html::copy_sheet_html;
 pub use display::Display;
 pub use document::{Document, Owner};
 pub use fingerprint::{Fingerprint, Sameness};
-pub use glyphs::{CAME, WENT, can_print};
+pub use fonts::{AddedFont, Fonts, is_rare, rare};
+pub use glyphs::{CAME, WENT};
 pub use joined::join;
 pub use specimen::{Specimen, specimen};
 
@@ -53,6 +55,8 @@ pub struct Source<'a> {
     pub extra: Value,
     /// Fetches the bytes of an attached picture. One over 1.5 MB is scaled down.
     pub picture: &'a dyn Fn(&Attachment) -> Result<Vec<u8>>,
+    /// The fonts that it is set in.
+    pub fonts: &'a Fonts,
 }
 
 /// A finished document.
@@ -72,11 +76,11 @@ pub struct Typeset {
 
 /// Typesets `document`.
 ///
-/// The same answers, templates and date give the same bytes on every machine.
+/// The same answers, templates, fonts and date give the same bytes on every machine.
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Typeset`] if our fonts lack a character or a picture cannot be
+/// Fails with [`Error::Typeset`] if the fonts lack a character or a picture cannot be
 /// read, and with any error of `source.picture`.
 pub fn typeset(document: Document, source: &Source<'_>) -> Result<Typeset> {
     prepare(document, source)?.typeset(source.answers)

@@ -117,6 +117,22 @@ impl Foreign {
         Ok(self.told(&Task::Text { page }, still)?.text)
     }
 
+    /// Returns the bytes of a font or a collection of fonts, which may be embedded.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`Error::WrongKind`] if it is no such font.
+    pub(crate) fn font(mut self, still: Still<'_>) -> Result<Vec<u8>> {
+        let reason = match self.ask(&Task::Font, still) {
+            Ok(reply) => return Ok(self.drawn(reply).bytes),
+            Err(Fault::Failed(error)) => return Err(error),
+            Err(Fault::Refused(reason)) => reason,
+            Err(Fault::Beyond(_)) => "读取超出时间或内存限制，请换一个字体".to_owned(),
+        };
+        let problem = format!("“{}”不能选用：{reason}", self.name);
+        Err(Error::WrongKind { path: self.name, problem })
+    }
+
     fn drawn(&self, reply: Reply) -> Drawn {
         let Reply { bytes, kept, width, height, partly, .. } = reply;
         let bytes = if kept { self.bytes.to_vec() } else { bytes };

@@ -5,6 +5,7 @@
 
 mod ending;
 mod facts;
+mod font;
 mod foreign;
 mod pages;
 mod picture;

@@ -85,7 +85,7 @@ pub(super) fn read(bytes: &[u8], task: &Task) -> Answer {
             };
             Ok(Reply { partly, ..shrunk(pixels, side, side)? })
         }
-        Task::Text { .. } => Err("图片中没有可以直接读取的文字".to_owned()),
+        Task::Text { .. } | Task::Font => Err("图片中没有可以直接读取的文字".to_owned()),
         Task::Fit => {
             // PDF/A-2a refuses CMYK.
             let as_it_is = bytes.len() <= MOST_BYTES

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::pages::Pages;
 use super::text::PageText;
-use super::{facts, picture};
+use super::{facts, font, picture};
 use crate::error::Error;
 use crate::form::{Facts, MediaType};
 
@@ -28,6 +28,8 @@ pub(super) enum Task {
     Fit,
     /// What a page says.
     Text { page: usize },
+    /// Whether it is a font that may be embedded.
+    Font,
 }
 
 /// The reply to a task: only what it asks for is filled in.
@@ -72,6 +74,7 @@ impl Session {
     /// damaged file.
     pub(super) fn run(&mut self, task: &Task) -> Answer {
         let work = AssertUnwindSafe(|| match self.media {
+            _ if matches!(task, Task::Font) => font::read(&self.bytes),
             Some(MediaType::Pdf) => self.read(task),
             Some(MediaType::Jpeg | MediaType::Png) => picture::read(&self.bytes, task),
             _ => Err("不是 JPG、PNG 或 PDF 文件".to_owned()),
@@ -109,7 +112,7 @@ impl Session {
             Task::Text { page } => {
                 Ok(Reply { text: said(pages.text(page))?, ..Reply::default() })
             }
-            Task::Fit | Task::Facts => Err("PDF 不能作为插图".to_owned()),
+            Task::Fit | Task::Facts | Task::Font => Err("PDF 不能作为插图".to_owned()),
         }
     }
 }

@@ -76,6 +76,17 @@ pub struct Head {
     pub revision: String,
     /// The day of the export, and the date of every file.
     pub date: Date,
+    /// The font that its files need and the program does not ship.
+    pub font: Option<UsedFont>,
+}
+
+/// A font that files of a package were made with and the program does not ship.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsedFont {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its file, 64 lower-case hexadecimal digits.
+    pub sha256: String,
 }
 
 /// A file to put into a package.
@@ -153,6 +164,9 @@ pub struct Manifest {
     pub kind: Kind,
     /// The name of the folder that holds everything.
     pub folder: String,
+    /// The font that is needed to make its files again, besides those of the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub font: Option<UsedFont>,
     /// The files, in their order in the zip, without the two lists.
     pub files: Vec<Listed>,
 }

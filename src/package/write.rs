@@ -70,6 +70,7 @@ impl<'a> Writer<'a> {
             date: head.date,
             kind: head.kind,
             folder: head.folder.clone(),
+            font: head.font.clone(),
             files: Vec::new(),
         };
         let writer = Self {

@@ -32,6 +32,7 @@ impl View<'_> {
             tool: TOOL.to_owned(),
             revision: self.revision.to_string(),
             date: today,
+            font: self.used_font(&self.answers),
         };
         package::write(zip, &head, progress, |package, progress| {
             let mut names = Names::new(&head.folder);

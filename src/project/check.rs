@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::waiver::points_at;
 use super::{Project, View};
-use crate::documents::can_print;
 use crate::error::Result;
 use crate::rules::{self, Case, Issue, Severity};
 use crate::store::WaiverRow;
@@ -13,7 +12,12 @@ use crate::tracking::Calendar;
 impl Project {
     /// Runs every rule as of `today`.
     pub fn check(&self, today: Date, calendar: &Calendar) -> Result<Vec<Issue>> {
-        let case = Case { answers: &*self.answers()?, today, calendar, can_print };
+        let case = Case {
+            answers: &*self.answers()?,
+            today,
+            calendar,
+            can_print: &self.fonts.print(),
+        };
         let mut issues = rules::recheck(case, &mut self.checked.borrow_mut());
         note_waived(&mut issues, &self.store.waivers()?);
         Ok(issues)
@@ -23,7 +27,12 @@ impl Project {
 impl View<'_> {
     /// Runs every rule as of `today`.
     pub(super) fn check(&self, today: Date, calendar: &Calendar) -> Vec<Issue> {
-        let case = Case { answers: &self.answers, today, calendar, can_print };
+        let case = Case {
+            answers: &self.answers,
+            today,
+            calendar,
+            can_print: &self.fonts.print(),
+        };
         let mut issues = rules::check(case);
         note_waived(&mut issues, &self.waivers);
         issues

@@ -9,7 +9,6 @@ use sha2::{Digest, Sha256};
 use super::shelf::find_mark;
 use super::write::write_new;
 use super::{CREATED, Project};
-use crate::documents::can_print;
 use crate::error::{Error, Result};
 use crate::form::Answers;
 use crate::rules::{self, Case, Task};
@@ -22,7 +21,12 @@ impl Project {
     /// Returns everything that is due as of `today`, soonest first.
     pub fn tasks(&self, today: Date, calendar: &Calendar) -> Result<Vec<Task>> {
         let answers = self.applying()?;
-        Ok(rules::tasks(Case { answers: &answers, today, calendar, can_print }))
+        Ok(rules::tasks(Case {
+            answers: &answers,
+            today,
+            calendar,
+            can_print: &self.fonts.print(),
+        }))
     }
 
     /// Writes what is due into a calendar file, which must not exist.

@@ -12,7 +12,7 @@ use super::filing::for_the_office;
 use super::remarks::for_review;
 use super::write::{save, write_together};
 use super::{Part, View};
-use crate::documents::{self, Document, Fingerprint, Source, Typeset, can_print, docx};
+use crate::documents::{self, Document, Fingerprint, Source, Typeset, docx};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, subject};
 use crate::official::Stock;
@@ -56,7 +56,8 @@ impl View<'_> {
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, Part::Whole)?;
         let inward = self.answers.applying();
-        let case = Case { answers: &inward, today, calendar, can_print };
+        let case =
+            Case { answers: &inward, today, calendar, can_print: &self.fonts.print() };
         let internal = for_the_office(case);
         let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
         let names = drafts.iter().zip(1..);
@@ -108,7 +109,8 @@ impl View<'_> {
         let (_, algorithm, extra) = draft.wanted();
         let picture = |attachment: &Attachment| self.bytes(attachment);
         let (answers, date) = (&answers, today);
-        let source = Source { answers, algorithm, date, extra, picture: &picture };
+        let (picture, fonts) = (&picture, &self.fonts);
+        let source = Source { answers, algorithm, date, extra, picture, fonts };
         documents::typeset(document, &source)
     }
 

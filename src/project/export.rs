@@ -104,6 +104,7 @@ impl View<'_> {
             tool: TOOL.to_owned(),
             revision: self.revision.to_string(),
             date: order.today,
+            font: self.used_font(answers),
         })
     }
 
@@ -221,8 +222,9 @@ impl View<'_> {
         order: &Order<'_>,
     ) -> Vec<u8> {
         let picture = &|attachment: &Attachment| self.bytes(attachment);
-        let (date, extra) = (order.today, Value::Null);
-        let source = documents::Source { answers, algorithm, date, extra, picture };
+        let (date, extra, fonts) = (order.today, Value::Null, &self.fonts);
+        let source =
+            documents::Source { answers, algorithm, date, extra, picture, fonts };
         documents::copy_sheet_html(&source).into_bytes()
     }
 

@@ -7,7 +7,6 @@ use ts_rs::TS;
 use super::filing::Shown;
 use super::summary::required_of;
 use super::{Goal, Project, Screen};
-use crate::documents::can_print;
 use crate::error::Result;
 use crate::form::filing::{self, display};
 use crate::form::{Answers, Kind, Record, Spec, account, algorithm};
@@ -103,7 +102,12 @@ impl Project {
     /// Returns the stages of the process, and where the project stands as of `today`.
     pub fn guide(&self, today: Date, calendar: &Calendar) -> Result<Vec<GuideStage>> {
         let answers = self.applying()?;
-        let tasks = rules::tasks(Case { answers: &answers, today, calendar, can_print });
+        let tasks = rules::tasks(Case {
+            answers: &answers,
+            today,
+            calendar,
+            can_print: &self.fonts.print(),
+        });
         let facts = Facts::of(&answers);
         let stages =
             GUIDE.iter().map(|chapter| stage(chapter, Some(facts.at(chapter, &tasks))));

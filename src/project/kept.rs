@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::edit::{facts_of, hold};
 use super::official::{Blank, FORM, Filled, about, sha256, told};
-use super::shelf::{HandedOut, Paper, PaperStage, find_mark, fingerprint, titled};
+use super::shelf::{HandedOut, Paper, PaperStage, find_mark, titled};
 use super::taking::meant;
 use super::track::put;
 use super::{Part, Project, View};
@@ -243,7 +243,7 @@ impl View<'_> {
                 let draft = drafts.iter().find(|draft| {
                     draft.document == document && draft.algorithm.is_none_or(is_its)
                 })?;
-                Some(fingerprint(answers, draft, today).content)
+                Some(self.fingerprint(answers, draft, today).content)
             });
             let own = || Some(sha256(stock.said(key)?.as_bytes())[..16].to_owned());
             let digest = whole.clone().or_else(own).unwrap_or_default();

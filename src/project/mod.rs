@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use crate::disk::Fresh;
+use crate::documents::Fonts;
 use crate::error::{Error, Result};
 use crate::form::{Answers, At, Record, Target};
 use crate::progress::Progress;
@@ -38,6 +39,7 @@ mod draft;
 mod edit;
 mod export;
 mod filing;
+mod font;
 mod goal;
 mod guide;
 mod history;
@@ -88,6 +90,7 @@ use diff::differences;
 pub use diff::{Difference, Differs};
 pub use documents::Copies;
 pub use export::{Contents, Item};
+pub use font::FontState;
 pub use goal::{Goal, Screen};
 pub use guide::{GuideStage, Standing, Stands, TermSaid, guide};
 pub use history::{Logged, Past};
@@ -136,6 +139,8 @@ pub struct Project {
     seen: RefCell<Option<Seen>>,
     /// What the last check found.
     checked: RefCell<Option<Checked>>,
+    /// The fonts that documents are set in.
+    fonts: Fonts,
 }
 
 /// Everything in a project but the undo history and the bytes of its files.
@@ -176,7 +181,7 @@ impl Project {
 
     fn of(store: Store, clock: Clock) -> Self {
         let (answers, seen, checked) = Default::default();
-        Self { store, clock, answers, seen, checked }
+        Self { store, clock, answers, seen, checked, fonts: Fonts::ours() }
     }
 
     /// Opens a project file; an older one is backed up and migrated. If it cannot be
@@ -232,10 +237,13 @@ impl Project {
         self.store.is_read_only()
     }
 
-    /// Returns a warning if the answers failed their checksum on opening.
+    /// Returns a warning if the answers failed their checksum on opening, or if they need
+    /// a font that is not on this machine.
     #[must_use]
-    pub fn warning(&self) -> Option<&'static str> {
-        self.store.is_altered().then_some(ALTERED)
+    pub fn warning(&self) -> Option<String> {
+        let altered = self.store.is_altered().then(|| ALTERED.to_owned());
+        let all: Vec<_> = altered.into_iter().chain(self.font_warning()).collect();
+        (!all.is_empty()).then(|| all.join("。"))
     }
 
     /// Returns a number that grows with every change.

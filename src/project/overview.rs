@@ -12,7 +12,6 @@ use super::summary::required_of;
 use super::track::open_items;
 use super::tracked::{called, owners};
 use super::{Goal, Paper, PaperStage, Part, Project, Screen};
-use crate::documents::can_print;
 use crate::error::Result;
 use crate::form::{Answers, Record, algorithm, filing};
 use crate::rules::{self, Case, Issue, Severity, Task};
@@ -147,7 +146,12 @@ impl Project {
         let issues = self.check(today, calendar)?;
         let papers = self.view()?.shelf_of(Part::Whole, today)?;
         let papers = papers.into_iter().filter(|paper| paper.signed).collect::<Vec<_>>();
-        let tasks = rules::tasks(Case { answers: &answers, today, calendar, can_print });
+        let tasks = rules::tasks(Case {
+            answers: &answers,
+            today,
+            calendar,
+            can_print: &self.fonts.print(),
+        });
         let parts = parts(&answers, &issues, &papers);
         Ok(Overview {
             next: next(&answers, &parts, &tasks),

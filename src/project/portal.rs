@@ -35,6 +35,7 @@ impl View<'_> {
             date: today,
             extra: Value::Null,
             picture: &picture,
+            fonts: &self.fonts,
         };
         let sheets = documents::portal(&source);
         let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
@@ -59,6 +60,7 @@ impl View<'_> {
             date: today,
             extra,
             picture: &picture,
+            fonts: &self.fonts,
         };
         Ok(documents::portal(&source))
     }

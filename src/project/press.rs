@@ -32,7 +32,8 @@ impl View<'_> {
         let picture = |attachment: &Attachment| self.bytes(attachment);
         let keep = &keep;
         let jobs = wanted.into_iter().map(|(document, algorithm, extra)| {
-            let source = Source { answers, algorithm, date, extra, picture: &picture };
+            let (picture, fonts) = (&picture, &self.fonts);
+            let source = Source { answers, algorithm, date, extra, picture, fonts };
             let prepared = documents::prepare(document, &source)?;
             Ok(move || keep(document, algorithm, prepared.typeset(answers)?))
         });

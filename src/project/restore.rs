@@ -82,6 +82,9 @@ impl Project {
         progress: &mut Progress<'_>,
     ) -> Result<Vec<Misfit>> {
         let mut misfits = self.import(dump)?.misfits;
+        if let Some(font) = &package.manifest().font {
+            self.note_font(&font.name, &font.sha256)?;
+        }
         let answers = self.answers()?;
         let mut wanted: BTreeSet<_> =
             missing(&answers).into_iter().map(|(_, file)| &*file.sha256).collect();

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use super::shelf::fingerprint;
 use super::view::borrow;
 use super::{Order, Part, Project, View};
 use crate::documents::Document;
@@ -65,8 +64,9 @@ impl View<'_> {
             let said = now.iter().filter(|draft| draft.owner.id() == owner.id());
             // What a filing calls for is of this round, whatever it says.
             for draft in said.filter(|draft| !draft.document.is_called_for()) {
-                let says =
-                    |of: &Answers, draft| fingerprint(of, draft, order.today).content;
+                let says = |of: &Answers, draft| {
+                    self.fingerprint(of, draft, order.today).content
+                };
                 let was = earlier.iter().find(|one| {
                     one.document == draft.document && one.owner.id() == owner.id()
                 });

@@ -126,7 +126,7 @@ impl View<'_> {
     fn paper(&self, answers: &Answers, draft: &Draft<'_>, today: Date) -> Result<Paper> {
         match self.form_for(draft) {
             Some(form) => self.paper_of_form(answers, form, Some(draft.document), today),
-            None => Ok(paper(answers, &self.marks, draft, today)),
+            None => Ok(self.paper_of_ours(answers, draft, today)),
         }
     }
 
@@ -155,18 +155,15 @@ impl View<'_> {
         today: Date,
     ) -> Result<HandedOut> {
         let answers = self.for_authority();
-        Ok(HandedOut(vec![said_by(
-            &answers,
-            &self.draft(&answers, document, algorithm)?,
-            today,
-        )]))
+        let draft = self.draft(&answers, document, algorithm)?;
+        Ok(HandedOut(vec![self.said_by(&answers, &draft, today)]))
     }
 
     /// Returns the fingerprints of all documents, also of those that go into no package.
     pub fn all_handed_out(&self, today: Date) -> Result<HandedOut> {
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, Part::Whole)?.into_iter();
-        Ok(HandedOut(drafts.map(|draft| said_by(&answers, &draft, today)).collect()))
+        Ok(HandedOut(drafts.map(|draft| self.said_by(&answers, &draft, today)).collect()))
     }
 
     /// Returns the fingerprints of the documents that leave the program in a package; a
@@ -179,7 +176,7 @@ impl View<'_> {
             let is_made = draft.is_packed && is_ours;
             is_made && !sent.has(draft.owner.id(), draft.document)
         });
-        let said = drafts.map(|draft| said_by(&answers, &draft, order.today));
+        let said = drafts.map(|draft| self.said_by(&answers, &draft, order.today));
         Ok(HandedOut(said.collect()))
     }
 }
@@ -227,7 +224,7 @@ impl Project {
         let shown = match made {
             Some(made) => made.value.clone(),
             // The fingerprint covers the words, not the date.
-            None => fingerprint(&answers, draft, Date::MIN).mark(),
+            None => view.fingerprint(&answers, draft, Date::MIN).mark(),
         };
         let key = scanned_key(draft.document, scan);
         drop(view);
@@ -239,54 +236,79 @@ impl Project {
     }
 }
 
-/// Returns the owner of a document, the key of its mark, and its fingerprint.
-fn said_by(answers: &Answers, draft: &Draft<'_>, today: Date) -> (i64, String, String) {
-    let now = fingerprint(answers, draft, today);
-    (draft.owner.id(), made_key(draft.document), now.mark())
-}
+impl View<'_> {
+    /// Returns the owner of a document, the key of its mark, and its fingerprint.
+    fn said_by(
+        &self,
+        answers: &Answers,
+        draft: &Draft<'_>,
+        today: Date,
+    ) -> (i64, String, String) {
+        let now = self.fingerprint(answers, draft, today);
+        (draft.owner.id(), made_key(draft.document), now.mark())
+    }
 
-fn paper(answers: &Answers, marks: &[MarkRow], draft: &Draft<'_>, today: Date) -> Paper {
-    let owner = draft.owner.id();
-    let made = find_mark(marks, owner, &made_key(draft.document));
-    let scan = draft.scan();
-    let scanned = scan
-        .and_then(|scan| find_mark(marks, owner, &scanned_key(draft.document, scan)))
-        .map(|mark| mark.value.clone());
-    let now = fingerprint(answers, draft, today);
-    let made_now = made.map(|mark| now.compare(&mark.value));
-    let last = match scan {
-        Some(_) => scanned.as_deref().map(|shown| now.compare(shown)),
-        None => made_now,
-    };
-    let stage = match (scan, last) {
-        (_, Some(Sameness::Other)) => PaperStage::Stale,
-        (Some(_), _) => PaperStage::Signed,
-        (None, Some(_)) => PaperStage::Made,
-        (None, None) => PaperStage::Unmade,
-    };
-    // Shown as a fingerprint of the content, even if the mark is of an older kind.
-    let made_of = |mark: &MarkRow| match made_now {
-        Some(Sameness::Other) => digits(&mark.value),
-        _ => now.content.clone(),
-    };
-    Paper {
-        document: draft.document.stem(),
-        form: None,
-        changed: Vec::new(),
-        algorithm: draft.algorithm.map(Record::position),
-        title: draft.document.title().to_owned(),
-        about: draft.algorithm.map(titled).unwrap_or_default(),
-        name: draft.name(answers),
-        signed: draft.document.is_signed(),
-        signing: draft.document.signing(),
-        slot: slot_of(draft).map(|spec| draft.owner.place(spec)),
-        scan: scan.cloned(),
-        stage,
-        made: made.map(made_of),
-        made_at: made.map(|mark| mark.at.clone()),
-        relaid: last == Some(Sameness::Relaid),
-        scanned: scanned.as_deref().map(digits),
-        fingerprint: now.content,
+    /// Returns a document of ours as it stands on the shelf.
+    fn paper_of_ours(&self, answers: &Answers, draft: &Draft<'_>, today: Date) -> Paper {
+        let owner = draft.owner.id();
+        let marks = &self.marks;
+        let made = find_mark(marks, owner, &made_key(draft.document));
+        let scan = draft.scan();
+        let scanned = scan
+            .and_then(|scan| find_mark(marks, owner, &scanned_key(draft.document, scan)))
+            .map(|mark| mark.value.clone());
+        let now = self.fingerprint(answers, draft, today);
+        let made_now = made.map(|mark| now.compare(&mark.value));
+        let last = match scan {
+            Some(_) => scanned.as_deref().map(|shown| now.compare(shown)),
+            None => made_now,
+        };
+        let stage = match (scan, last) {
+            (_, Some(Sameness::Other)) => PaperStage::Stale,
+            (Some(_), _) => PaperStage::Signed,
+            (None, Some(_)) => PaperStage::Made,
+            (None, None) => PaperStage::Unmade,
+        };
+        // Shown as a fingerprint of the content, even if the mark is of an older kind.
+        let made_of = |mark: &MarkRow| match made_now {
+            Some(Sameness::Other) => digits(&mark.value),
+            _ => now.content.clone(),
+        };
+        Paper {
+            document: draft.document.stem(),
+            form: None,
+            algorithm: draft.algorithm.map(Record::position),
+            title: draft.document.title().to_owned(),
+            about: draft.algorithm.map(titled).unwrap_or_default(),
+            name: draft.name(answers),
+            signed: draft.document.is_signed(),
+            signing: draft.document.signing(),
+            slot: slot_of(draft).map(|spec| draft.owner.place(spec)),
+            scan: scan.cloned(),
+            stage,
+            made: made.map(made_of),
+            made_at: made.map(|mark| mark.at.clone()),
+            relaid: last == Some(Sameness::Relaid),
+            scanned: scanned.as_deref().map(digits),
+            changed: Vec::new(),
+            fingerprint: now.content,
+        }
+    }
+
+    /// Returns the fingerprint that a document has now.
+    pub(super) fn fingerprint(
+        &self,
+        answers: &Answers,
+        draft: &Draft<'_>,
+        date: Date,
+    ) -> Fingerprint {
+        let picture = |file: &Attachment| {
+            Err(Error::MissingContent { name: file.file_name.clone() })
+        };
+        let (_, algorithm, extra) = draft.wanted();
+        let (picture, fonts) = (&picture, &self.fonts);
+        let source = Source { answers, algorithm, date, extra, picture, fonts };
+        documents::fingerprint(draft.document, &source)
     }
 }
 
@@ -303,18 +325,6 @@ fn slot_of(draft: &Draft<'_>) -> Option<&'static Spec> {
 /// Returns the digits that are printed on the paper that `mark` stands for.
 fn digits(mark: &str) -> String {
     mark.split(':').next().unwrap_or_default().to_owned()
-}
-
-pub(super) fn fingerprint(
-    answers: &Answers,
-    draft: &Draft<'_>,
-    date: Date,
-) -> Fingerprint {
-    let picture =
-        |file: &Attachment| Err(Error::MissingContent { name: file.file_name.clone() });
-    let (_, algorithm, extra) = draft.wanted();
-    let source = Source { answers, algorithm, date, extra, picture: &picture };
-    documents::fingerprint(draft.document, &source)
 }
 
 fn made_key(document: Document) -> String {

@@ -20,7 +20,7 @@ const NOTED_BY: &str = "算备";
 impl Project {
     /// Creates a project with the answers and files of another, with `subject_only` without
     /// its algorithms. What belongs to the old filing stays behind: signed scans, filing
-    /// numbers, reasons, everything internal. A comment on each page that has answers asks
+    /// numbers, reasons, everything internal; the added font stays. A comment on each page that has answers asks
     /// to look at it again.
     pub fn create_from(
         path: &Path,
@@ -33,6 +33,9 @@ impl Project {
         let (answers, unsigned) = start(other, subject_only);
         let name = other.path().file_stem().unwrap_or_default().to_string_lossy();
         let fill = |project: &mut Self| {
+            if let Some(font) = other.fonts.added() {
+                project.note_font(&font.name, &font.sha256)?;
+            }
             project.step(Op::Import, "", |tx| {
                 tx.take_over(&answers, Vec::new())?;
                 take_files(tx, &answers, other, progress)?;

@@ -47,8 +47,9 @@ pub struct Head {
     pub read_only: bool,
     /// Why it is read-only.
     pub why_read_only: Option<&'static str>,
-    /// A warning if the answers failed their checksum on opening.
-    pub warning: Option<&'static str>,
+    /// A warning if the answers failed their checksum on opening, or need a font that is
+    /// not on this machine.
+    pub warning: Option<String>,
     /// A number that grows with every change.
     #[ts(type = "number")]
     pub revision: u64,

@@ -7,7 +7,6 @@ use ts_rs::TS;
 use super::Project;
 use super::check::blocking;
 use super::tracked::owners;
-use crate::documents::can_print;
 use crate::error::Result;
 use crate::form::{Record, Spec, algorithm, subject};
 use crate::rules::{self, Case, Task};
@@ -43,7 +42,8 @@ impl Project {
         }
         let name =
             |algorithm: Record<'_>| algorithm.text(&algorithm::basics::NAME).into();
-        let case = Case { answers: &answers, today, calendar, can_print };
+        let case =
+            Case { answers: &answers, today, calendar, can_print: &self.fonts.print() };
         Ok(Summary {
             subject: answers.project().text(&subject::NAME).to_owned(),
             algorithms: answers.project().rows(&algorithm::GROUP).map(name).collect(),

@@ -114,8 +114,8 @@ impl View<'_> {
                 progress.tell(Step { doing: "正在生成制度草稿", done, total })?;
                 let (extra, date) = (told(system, &answers), today);
                 let (answers, algorithm) = (&answers, None);
-                let source =
-                    Source { answers, algorithm, date, extra, picture: &picture };
+                let (picture, fonts) = (&picture, &self.fonts);
+                let source = Source { answers, algorithm, date, extra, picture, fonts };
                 let made = documents::typeset(Document::System, &source)?;
                 put(&editable(Document::System, None, &made, answers)?)?;
             }

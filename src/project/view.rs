@@ -15,7 +15,7 @@ use super::Project;
 use super::filing::noticed;
 use super::tracked::owner_at;
 use super::waiver::{Waiver, waivers_in};
-use crate::documents::Document;
+use crate::documents::{Document, Fonts};
 use crate::error::{Error, Result};
 use crate::form::{Answers, At, Attachment, filing};
 use crate::store::{Content, Hold, MarkRow, WaiverRow};
@@ -53,6 +53,7 @@ pub struct View<'p> {
     pub(super) marks: Vec<MarkRow>,
     pub(super) revision: u64,
     pub(super) path: PathBuf,
+    pub(super) fonts: Fonts,
     /// The owner and number of the round that documents tell of; the latest without it.
     pub(super) round: Option<(i64, usize)>,
     _held: Option<Hold<'p>>,
@@ -84,6 +85,7 @@ impl<'p> View<'p> {
             marks: project.store.marks()?,
             revision: project.revision()?,
             path: project.path().to_owned(),
+            fonts: project.fonts.clone(),
             round: None,
             _held: None,
         })

@@ -6,7 +6,7 @@ use crate::form::{Answers, Attachment, Record, Spec, algorithm, product};
 use crate::tracking::Calendar;
 
 /// The input of a check.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Case<'a> {
     /// The answers so far, with the facts of the files attached.
     pub answers: &'a Answers,
@@ -15,19 +15,25 @@ pub struct Case<'a> {
     /// The working days.
     pub calendar: &'a Calendar,
     /// Whether documents can print a character.
-    pub can_print: fn(char) -> bool,
+    pub can_print: &'a dyn Fn(char) -> bool,
 }
 
 /// The subject or one algorithm: all that a rule sees, unless it compares several.
 ///
 /// What a rule finds in a part changes only when the part does: see [`super::recheck`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
     /// The project's own record, or the algorithm.
     pub(super) record: Record<'a>,
     pub(super) today: Date,
     pub(super) calendar: &'a Calendar,
-    pub(super) can_print: fn(char) -> bool,
+    pub(super) can_print: &'a dyn Fn(char) -> bool,
+}
+
+impl std::fmt::Debug for Case<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Case").field("today", &self.today).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Case<'a> {

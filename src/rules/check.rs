@@ -262,7 +262,7 @@ mod tests {
                     answers: &answers,
                     today: date(2026, 11, 23),
                     calendar: &calendar,
-                    can_print: |c| c != '😀',
+                    can_print: &|c| c != '😀',
                 };
                 prop_assert_eq!(recheck(case, &mut last), check(case), "after {:?}", edit);
             }

@@ -29,7 +29,7 @@ fn documented_examples_hold() {
                     answers: &answers,
                     today,
                     calendar: &calendar,
-                    can_print,
+                    can_print: &can_print,
                 });
                 let found: Vec<_> = issues
                     .iter()
@@ -116,7 +116,7 @@ fn a_blank_project_is_only_incomplete() {
         answers: &answers,
         today: date(2026, 11, 23),
         calendar: &calendar,
-        can_print,
+        can_print: &can_print,
     };
     for issue in check(case) {
         assert!(issue.rule.starts_with('C'), "{issue:?}");
@@ -143,8 +143,12 @@ fn an_unanswered_field_is_reported_by_the_rule_it_names() {
     let calendar = Calendar::bundled();
     for answers in &incomplete() {
         let answers = &*answers.applying();
-        let case =
-            Case { answers, today: date(2026, 11, 23), calendar: &calendar, can_print };
+        let case = Case {
+            answers,
+            today: date(2026, 11, 23),
+            calendar: &calendar,
+            can_print: &can_print,
+        };
         let mut issues = check(case);
         issues.retain(|issue| issue.severity == Severity::Error);
         for (record, spec) in case.parts().flat_map(Part::unanswered) {
@@ -163,8 +167,12 @@ fn an_unanswered_field_is_reported_by_the_rule_it_names() {
 fn what_a_rule_reports_missing_is_required() {
     let calendar = Calendar::bundled();
     for answers in &incomplete() {
-        let case =
-            Case { answers, today: date(2026, 11, 23), calendar: &calendar, can_print };
+        let case = Case {
+            answers,
+            today: date(2026, 11, 23),
+            calendar: &calendar,
+            can_print: &can_print,
+        };
         let mut issues = check(case);
         issues.retain(|issue| {
             issue.severity == Severity::Error && issue.rule.starts_with('C')

@@ -29,6 +29,7 @@ fn head() -> Head {
         tool: "suanbei 0.1.0".to_owned(),
         revision: "42".to_owned(),
         date: "2026-03-01".parse().unwrap(),
+        font: None,
     }
 }
 

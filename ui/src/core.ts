@@ -20,6 +20,7 @@ import type { Explanation } from "./bindings/Explanation";
 import type { Exported } from "./bindings/Exported";
 import type { FileState } from "./bindings/FileState";
 import type { Filled } from "./bindings/Filled";
+import type { FontState } from "./bindings/FontState";
 import type { GuideStage } from "./bindings/GuideStage";
 import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
@@ -91,6 +92,9 @@ export const core = {
   detach: (attachment: number) => invoke<Update>("detach", { attachment }),
   saveAttachment: (attachment: number, target: string) =>
     invoke<null>("save_attachment", { attachment, target }),
+  font: () => invoke<FontState>("font"),
+  chooseFont: (file: string) => invoke<Update>("choose_font", { file }),
+  dropFont: () => invoke<Update>("drop_font"),
   import: (file: string) => invoke<Taken>("import", { file }),
   history: () => invoke<Past[]>("history"),
   rewind: (steps: number, sure: boolean) => invoke<Update>("rewind", { steps, sure }),

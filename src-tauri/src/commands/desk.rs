@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use suanbei::documents::Document;
+use suanbei::documents::{Document, Fingerprint};
 use suanbei::files::Pages;
 use suanbei::form::{self, At, regions};
 use suanbei::law::{self, Article};
 use suanbei::project::{
-    Checkup, Contents, Copies, EXAMPLES, Order, Paper, Part, Past, Portal, State, Update,
-    calendar,
+    Checkup, Contents, Copies, EXAMPLES, FontState, Order, Paper, Part, Past, Portal,
+    State, Update, calendar,
 };
 use suanbei::rules;
 use suanbei::{Error, Project, Result};
@@ -67,8 +67,10 @@ commands! {
     /// Returns one recent project at a glance: its disk may be slow, or the file gone.
     fn glance(desk, path: PathBuf) -> Result<Recent> {
         let (today, calendar) = (desk.today(), desk.calendar());
-        let summary = Project::open_read_only(&path)
-            .and_then(|project| project.summary(today, &calendar));
+        let summary = Project::open_read_only(&path).and_then(|mut project| {
+            project.find_font(desk.config.folder())?;
+            project.summary(today, &calendar)
+        });
         let (summary, problem) = parted(summary);
         Ok(Recent { path, summary, problem })
     }
@@ -104,7 +106,8 @@ commands! {
         desk, path: PathBuf, other: PathBuf, subject_only: bool,
     ) -> Result<State> {
         desk.granted.check(&other)?;
-        let other = Project::open_read_only(&other)?;
+        let mut other = Project::open_read_only(&other)?;
+        other.find_font(desk.config.folder())?;
         let (view, today) = (other.view()?, desk.today());
         desk.long(|progress| desk.open(|| {
             Project::create_from(&path, &view, subject_only, desk.clock(), today, progress)
@@ -219,6 +222,23 @@ commands! {
         })
     }
 
+    /// Returns the font that the project adds, and what for.
+    fn font(desk) -> Result<FontState> {
+        desk.with(|project| project.font())
+    }
+
+    /// Chooses the font that the project adds.
+    fn choose_font(desk, file: PathBuf) -> Result<Update> {
+        desk.granted.check(&file)?;
+        let folder = desk.folder()?;
+        desk.update(|project| project.choose_font(folder, &file))
+    }
+
+    /// Takes that font away from the project.
+    fn drop_font(desk) -> Result<Update> {
+        desk.update(Project::drop_font)
+    }
+
     /// Imports the answers in a JSON file.
     fn import(desk, file: PathBuf) -> Result<Taken> {
         desk.granted.check(&file)?;
@@ -288,7 +308,8 @@ commands! {
             view.typeset_one(known(&document)?, algorithm, desk.today())
         })?;
         let pages = Pages::open(&document, made.pdf)?;
-        let look = Typeset { pages: pages.count(), fingerprint: made.fingerprint.content };
+        let Fingerprint { content: fingerprint, layout, .. } = made.fingerprint;
+        let look = Typeset { pages: pages.count(), fingerprint, layout };
         let preview = Preview::new(document, algorithm, pages);
         *lock(&desk.preview) = Some(preview);
         Ok(look)

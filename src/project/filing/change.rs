@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::Told;
 use super::changed::{Base, rows};
+use crate::documents::Fonts;
 use crate::error::Result;
 use crate::form::filing;
 use crate::form::{Record, algorithm, product};
@@ -53,14 +54,14 @@ pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
         "of": name,
         "number": owner.parent().and_then(|_| filing::number(owner)),
         "since": filing.get(&filing::SINCE).map(in_words),
-        "base": base.as_ref().map(Base::told),
-        "kinds": sorted(&differences),
+        "base": base.as_ref().map(|base| base.told(&view.fonts)),
+        "kinds": sorted(&differences, &view.fonts),
     });
     Ok(Some(Told { extra, is_packed: filing::is_open(filing), enclosed: Vec::new() }))
 }
 
 /// Returns the differences by kind, without kinds of which there are none.
-fn sorted(differences: &[Difference]) -> serde_json::Value {
+fn sorted(differences: &[Difference], fonts: &Fonts) -> serde_json::Value {
     let mut kinds: Vec<(&str, Vec<Difference>)> = Vec::new();
     for difference in differences {
         let kind = kind(difference);
@@ -69,7 +70,8 @@ fn sorted(differences: &[Difference]) -> serde_json::Value {
             None => kinds.push((kind, vec![difference.clone()])),
         }
     }
-    let kinds = kinds.iter().map(|(kind, of)| json!({ "kind": kind, "rows": rows(of) }));
+    let kinds =
+        kinds.iter().map(|(kind, of)| json!({ "kind": kind, "rows": rows(of, fonts) }));
     kinds.collect()
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::documents::{CAME, WENT, can_print};
+use crate::documents::{CAME, Fonts, WENT};
 use crate::error::Result;
 use crate::form::Record;
 use crate::form::filing::event;
@@ -50,39 +50,45 @@ impl Base {
     }
 
     /// Returns what to tell of it.
-    pub(super) fn told(&self) -> Value {
+    pub(super) fn told(&self, fonts: &Fonts) -> Value {
         let package = self.package.as_ref();
         json!({
             "on": self.on.map(in_words),
-            "package": package.map(|package| printable(&package.name)),
+            "package": package.map(|package| fonts.boxed(&package.name)),
             "sha256": package.map(|package| &package.sha256),
         })
     }
 }
 
-/// Returns the rows of a table of differences: where, before, after.
-pub(super) fn rows(differences: &[Difference]) -> Vec<Value> {
+/// Returns the rows of a table of differences: where, before, after. A box stands for what
+/// cannot be printed: what was submitted can no longer be corrected.
+pub(super) fn rows(differences: &[Difference], fonts: &Fonts) -> Vec<Value> {
     let rows = differences.iter().map(|difference| {
         let Difference { what, before, after, wording, .. } = difference;
         let (before, after) = match (what, &wording[..]) {
-            (Differs::Added, _) => (String::new(), named(after, "新增")),
-            (Differs::Removed, _) => (named(before, "删除"), String::new()),
-            (_, []) => (filled(before), filled(after)),
+            (Differs::Added, _) => (String::new(), named(fonts, after, "新增")),
+            (Differs::Removed, _) => (named(fonts, before, "删除"), String::new()),
+            (_, []) => (filled(fonts, before), filled(fonts, after)),
             (_, parts) => {
                 let parts = elided(parts);
-                (marked(&parts, Came::Went, WENT), marked(&parts, Came::Came, CAME))
+                (marked(fonts, &parts, Came::Went, WENT), marked(fonts, &parts, Came::Came, CAME))
             }
         };
-        json!({ "place": printable(&difference.label), "before": before, "after": after })
+        json!({ "place": fonts.boxed(&difference.label), "before": before, "after": after })
     });
     rows.collect()
 }
 
 /// Returns a text with the parts that `changed` marked, line by line.
-fn marked(parts: &[Wording], changed: Came, [begin, end]: [char; 2]) -> String {
+fn marked(
+    fonts: &Fonts,
+    parts: &[Wording],
+    changed: Came,
+    [begin, end]: [char; 2],
+) -> String {
     let shown = parts.iter().filter(|part| [Came::Stayed, changed].contains(&part.came));
     let text = shown.map(|part| {
-        let text = printable(&part.text);
+        let text = fonts.boxed(&part.text);
         if part.came != changed {
             return text;
         }
@@ -94,20 +100,14 @@ fn marked(parts: &[Wording], changed: Came, [begin, end]: [char; 2]) -> String {
     text.collect()
 }
 
-fn named(name: &str, what: &str) -> String {
+fn named(fonts: &Fonts, name: &str, what: &str) -> String {
     if name.is_empty() {
         what.to_owned()
     } else {
-        format!("{what}“{}”", printable(name))
+        format!("{what}“{}”", fonts.boxed(name))
     }
 }
 
-fn filled(text: &str) -> String {
-    if text.is_empty() { "（未填写）".to_owned() } else { printable(text) }
-}
-
-/// Returns a text with a box for each character that cannot be printed: what was submitted,
-/// and what a notice says, can no longer be corrected.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if can_print(c) || c == '\n' { c } else { '□' }).collect()
+fn filled(fonts: &Fonts, text: &str) -> String {
+    if text.is_empty() { "（未填写）".to_owned() } else { fonts.boxed(text) }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Told;
-use super::changed::{Base, printable, rows};
+use super::changed::{Base, rows};
 use crate::error::Result;
 use crate::form::filing::{self, demand, event};
 use crate::form::{Attachment, Place, Record};
@@ -77,16 +77,18 @@ fn round<'a>(view: &View<'_>, owner: Record<'a>) -> Option<Round<'a>> {
 pub(super) fn told(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told>> {
     let Some(round) = round(view, owner) else { return Ok(None) };
     let items = round.notice.rows(&demand::GROUP).map(|item| {
-        let names =
-            item.files(&demand::EVIDENCE).iter().map(|file| printable(&file.file_name));
+        let names = item
+            .files(&demand::EVIDENCE)
+            .iter()
+            .map(|file| view.fonts.boxed(&file.file_name));
         // What is gone has no path.
         let links = item.links(&demand::LINKS.spec).into_iter();
         let about = links
             .filter(|place| !place.path.is_empty())
-            .map(|place| printable(&place.label));
+            .map(|place| view.fonts.boxed(&place.label));
         json!({
             "number": item.text(&demand::NUMBER),
-            "demand": printable(item.text(&demand::DEMAND)),
+            "demand": view.fonts.boxed(item.text(&demand::DEMAND)),
             "about": about.collect::<Vec<_>>(),
             "answer": item.text(&demand::ANSWER),
             "evidence": names.collect::<Vec<_>>(),
@@ -118,16 +120,16 @@ pub(super) fn compared(view: &View<'_>, owner: Record<'_>) -> Result<Option<Told
     let Some(base) = Base::of(view, before)? else { return Ok(None) };
     let Some(differences) = base.differences(view, round.after)? else { return Ok(None) };
     let mut extra = head(owner, &round);
-    extra["base"] = base.told();
+    extra["base"] = base.told(&view.fonts);
     let items = round.notice.rows(&demand::GROUP).map(|item| {
         let number = item.text(&demand::NUMBER);
         let counted = format!("第{}项", item.position() + 1);
         let number = number.trim_end_matches(['.', '．', '、']);
-        let number = if number.is_empty() { counted } else { printable(number) };
+        let number = if number.is_empty() { counted } else { view.fonts.boxed(number) };
         (number, item.links(&demand::LINKS.spec))
     });
     let items: Vec<_> = items.collect();
-    let mut rows = rows(&differences);
+    let mut rows = rows(&differences, &view.fonts);
     for (row, difference) in rows.iter_mut().zip(&differences) {
         let asks = |(_, links): &&(String, Vec<Place>)| {
             links.iter().any(|link| view.answers.covers(link, &difference.path))

@@ -54,7 +54,7 @@ mod tests {
             }));
             let calendar = Calendar::bundled();
             let today = date(2026, 11, 23);
-            let can_print = |c| c != '😀';
+            let can_print = &|c| c != '😀';
             let case = Case { answers: &answers, today, calendar: &calendar, can_print };
             for issue in check(case) {
                 prop_assert!(answers.record(issue.places[0].record).is_some());

@@ -32,7 +32,8 @@ readOnly: boolean,
  */
 whyReadOnly: string | null, 
 /**
- * A warning if the answers failed their checksum on opening.
+ * A warning if the answers failed their checksum on opening, or need a font that is
+ * not on this machine.
  */
 warning: string | null, 
 /**

@@ -3,4 +3,4 @@
 /**
  * A document that was typeset for the preview.
  */
-export type Typeset = { pages: number, fingerprint: string, };
+export type Typeset = { pages: number, fingerprint: string, layout: string, };

@@ -13,6 +13,7 @@ import { Plan } from "../plan/Plan";
 import { Portal } from "../portal/Portal";
 import { useProject } from "../project";
 import { Review } from "../review/Review";
+import { RareFont } from "../settings/RareFont";
 import { SettingsScreen } from "../settings/SettingsScreen";
 import { Track } from "../track/Track";
 
@@ -55,6 +56,7 @@ export function Screen({ view, path, settings, onChoose, onBackup }: Props) {
           settings={settings}
           onChoose={onChoose}
           onBackup={onBackup}
+          font={<RareFont />}
           // What is late may not be any more.
           onHolidays={() => void change(core.state)}
         />

@@ -97,7 +97,7 @@ export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typ
               paper.algorithm,
               number - 1,
               size.ppi,
-              typeset.fingerprint,
+              typeset.fingerprint + typeset.layout,
             )}
             size={size}
           />

@@ -24,6 +24,8 @@ type Props = {
   /** The file of the open project. */
   path?: string;
   onBackup?: () => void;
+  /** The choice of a font for the open project. */
+  font?: ReactNode;
   /** Checks a project file that is not open. */
   onExamine?: () => void;
   /** Called when the working days have changed. */
@@ -31,7 +33,7 @@ type Props = {
 };
 
 export function SettingsScreen(props: Props) {
-  const { settings, onChoose, path, onBackup, onExamine, onHolidays } = props;
+  const { settings, onChoose, path, onBackup, font, onExamine, onHolidays } = props;
   const [info, setInfo] = useState<Info>();
   const showError = useShowError();
   useEffect(() => {
@@ -101,7 +103,9 @@ export function SettingsScreen(props: Props) {
             <Button onClick={() => void core.show(info.folder ?? "").catch(showError)}>
               打开文件夹
             </Button>
-            <p>只存放外观、窗口大小、最近项目的位置、姓名和工作日，不含填报内容。</p>
+            <p>
+              只存放外观、窗口大小、最近项目的位置、姓名、工作日和选用的字体，不含填报内容。
+            </p>
           </>
         )}
         {info?.folder === null && (
@@ -115,6 +119,7 @@ export function SettingsScreen(props: Props) {
           许可），在任何计算机上排版都相同。
         </p>
       </Setting>
+      {font && <Setting title="生僻字字体">{font}</Setting>}
       <Setting title="网络">
         <p>不联网：没有账号，不上传，不检查更新。</p>
       </Setting>
