@@ -128,22 +128,27 @@ impl Words {
     }
 }
 
-/// Returns every free text with its field, in reading order, each step of a list on its
-/// own.
+/// Returns every free text with its field, in reading order, each step of a list and each
+/// option in one's own words on its own.
 pub(super) fn texts_of(
     record: Record<'_>,
 ) -> impl Iterator<Item = (&'static Spec, &str)> {
     let written = record.group().fields().filter_map(move |spec| {
         let value = record.raw(spec.key)?;
+        let options = spec.kind.open_options();
+        if !spec.kind.is_written() && options.is_none() {
+            return None;
+        }
         let texts = match value {
-            _ if !spec.kind.is_written() => return None,
             Value::Array(lines) => &**lines,
             text => std::slice::from_ref(text),
         };
-        Some((spec, texts))
+        Some((spec, options.unwrap_or_default(), texts))
     });
-    written.flat_map(|(spec, texts)| {
-        texts.iter().filter_map(|text| text.as_str()).map(move |text| (spec, text))
+    written.flat_map(|(spec, options, texts)| {
+        let texts = texts.iter().filter_map(|text| text.as_str());
+        let own = texts.filter(|text| !options.contains(text));
+        own.map(move |text| (spec, text))
     })
 }
 

@@ -42,6 +42,10 @@ impl Shape for Choice {
     fn about(&self) -> String {
         offered("单选", self.options, self.open)
     }
+
+    fn open_options(&self) -> Option<&'static [&'static str]> {
+        self.open.then_some(self.options)
+    }
 }
 
 impl Shape for Choices {
@@ -65,6 +69,10 @@ impl Shape for Choices {
 
     fn about(&self) -> String {
         offered("多选", self.options, self.open)
+    }
+
+    fn open_options(&self) -> Option<&'static [&'static str]> {
+        self.open.then_some(self.options)
     }
 }
 

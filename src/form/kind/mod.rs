@@ -99,6 +99,11 @@ trait Shape {
     fn is_prose(&self) -> bool {
         false
     }
+
+    /// Returns the options, if other words are accepted beside them.
+    fn open_options(&self) -> Option<&'static [&'static str]> {
+        None
+    }
 }
 
 impl Kind {
@@ -171,6 +176,12 @@ impl Kind {
     #[must_use]
     pub fn is_prose(&self) -> bool {
         self.shape().is_prose()
+    }
+
+    /// Returns the options, if other words are accepted beside them.
+    #[must_use]
+    pub fn open_options(&self) -> Option<&'static [&'static str]> {
+        self.shape().open_options()
     }
 }
 

@@ -6,6 +6,8 @@ use crate::form::{Record, Spec};
 
 declare::rules! {
     placeholder_left,
+    filler_answered,
+    space_in_name,
     superlative_used,
     endorsement_claimed,
     description_too_short,

@@ -24,7 +24,7 @@ const REQUESTS: &[&str] = &["请填", "待填", "待补", "此处", "××", "XX"
 rule! {
     /// ## 检查什么
     /// 所有文字中没有模板留下的占位内容：“待补充”“待填”“请填写”“TODO”，连续的 X 或 ×，空的【】
-    /// 或【公司名称】这类待替换的括号。引号中的词不算。
+    /// 或【公司名称】[公司名称]这类待替换的括号。引号中的词不算。
     ///
     /// ## 为什么
     /// 带着占位内容提交，说明材料没有完成，会被直接退回。
@@ -38,6 +38,9 @@ rule! {
     /// ```
     /// ```toml fires liability.staff_size
     /// liability.staff_size = "共【请填写人数】人。"
+    /// ```
+    /// ```toml fires liability.staff_size
+    /// liability.staff_size = "[公司名称]共6人。"
     /// ```
     /// ```toml fires algorithms[0].brief
     /// [[algorithms]]
@@ -90,6 +93,7 @@ fn placeholder(text: &str) -> Option<&str> {
         .next()
         .map(|(_, word)| word)
         .or_else(|| empty_slot(text))
+        .or_else(|| slot_in_other_brackets(text))
         .or_else(|| crosses(text))
 }
 
@@ -115,6 +119,18 @@ fn empty_slot(text: &str) -> Option<&str> {
             inside.chars().all(|char| char.is_whitespace() || "_＿.…·/".contains(char));
         let asks = has_any(inside, REQUESTS) || SLOTS.contains(&inside);
         (is_blank || asks).then(|| &text[at..at + inside.len() + 2 * open.len()])
+    })
+}
+
+/// Returns the first of [`SLOTS`] in brackets that texts also use otherwise.
+fn slot_in_other_brackets(text: &str) -> Option<&str> {
+    const BRACKETS: &[(char, char)] = &[('[', ']'), ('［', '］'), ('<', '>'), ('{', '}')];
+    BRACKETS.iter().find_map(|&(open, close)| {
+        text.match_indices(open).find_map(|(at, _)| {
+            let inside = text[at + open.len_utf8()..].split_once(close)?.0;
+            let end = at + open.len_utf8() + inside.len() + close.len_utf8();
+            SLOTS.contains(&inside.trim()).then(|| &text[at..end])
+        })
     })
 }
 

@@ -36,10 +36,10 @@ export function Signing({ paper, slot, pages }: Props) {
 
   const titles = paper.signed
     ? ["打印", "签字盖章", "扫描回传"]
-    : ["保存 PDF", "按需盖章", "添加文件"];
+    : [paper.form === null ? "保存 PDF" : "保存并打印", "按需盖章", "添加文件"];
   const bodies = [
     paper.form !== null
-      ? "点“保存填好的文件…”，用 Word 或 WPS 打开核对，再打印。"
+      ? "点“核对并保存…”，用 Word 或 WPS 打开核对，再打印。"
       : paper.signed
         ? "点“打印…”保存 PDF，将用系统的 PDF 阅读器打开，请在那里打印。"
         : "点“保存 PDF…”，保存后即可添加；需要盖章时点“打印…”。",

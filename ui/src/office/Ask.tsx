@@ -123,7 +123,7 @@ export function Ask({ askable, onSent, onClose }: Props) {
                         <Button
                           type="link"
                           size="small"
-                          aria-label={`选择${page.title}的问题`}
+                          aria-label={`${unfolded === page.path ? "收起" : "选择问题"}：${page.title}`}
                           aria-expanded={unfolded === page.path}
                           onClick={() =>
                             setUnfolded(unfolded === page.path ? undefined : page.path)

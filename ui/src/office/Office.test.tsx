@@ -163,7 +163,7 @@ test("a single question goes out", async () => {
   await choose("请同事填写…");
   const dialog = within(await screen.findByRole("dialog", { name: "请同事填写" }));
   const page = dialog.getByRole("checkbox", { name: /^主体信息/ });
-  await userEvent.click(dialog.getByRole("button", { name: "选择主体信息的问题" }));
+  await userEvent.click(dialog.getByRole("button", { name: "选择问题：主体信息" }));
   await userEvent.click(page);
   const name = dialog.getByRole("checkbox", { name: "主体名称" });
   expect(name).toBeChecked();
