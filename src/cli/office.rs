@@ -110,23 +110,7 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
                 footer,
                 ..Blank::read(&template, config.as_deref())?
             };
-            let fill = |project: &Project| {
-                watched(|progress| project.view()?.fill(&blank, day(today), progress))
-            };
-            if !keep {
-                let filled = fill(&look_at(&file)?)?;
-                filled.save(&out)?;
-                return Ok(told(&filled, json));
-            }
-            let mut project = caller.open(&file)?;
-            if !blank.places.is_empty() {
-                project.note_places(&blank.sha256(), &blank.places)?;
-            }
-            let filled = fill(&project)?;
-            filled.save(&out)?;
-            let record = project.keep_form(&blank)?;
-            project.note_filled(record, &filled)?;
-            Ok(told(&filled, json))
+            fill(&file, &blank, &out, keep, day(today), caller)
         }
         Office::Forms { file, today } => {
             let shelf = look_at(&file)?.view()?.shelf(day(today))?;
@@ -195,6 +179,54 @@ pub(super) fn run(command: Office, caller: &Caller) -> Result<Answer> {
     }
 }
 
+/// Fills a form; `keep` says whether the project keeps it.
+fn fill(
+    file: &Path,
+    blank: &Blank,
+    out: &Path,
+    keep: bool,
+    today: Date,
+    caller: &Caller,
+) -> Result<Answer> {
+    let filled = |project: &Project| {
+        watched(|progress| project.view()?.fill(blank, today, progress))
+    };
+    if !keep {
+        let project = look_at(file)?;
+        let filled = filled(&project)?;
+        filled.save(out)?;
+        return Ok(told(&filled, &whose(&project, blank)?, caller.json));
+    }
+    let mut project = caller.open(file)?;
+    if !blank.places.is_empty() {
+        project.note_places(&blank.sha256(), &blank.places)?;
+    }
+    let filled = filled(&project)?;
+    filled.save(out)?;
+    let record = project.keep_form(blank)?;
+    project.note_filled(record, &filled)?;
+    let mut said = whose(&project, blank)?;
+    let shelf = project.view()?.shelf(today)?.into_iter();
+    for paper in shelf.filter(|paper| paper.form == Some(record)) {
+        _ = match paper.document {
+            "" => writeln!(said, "模板已留在项目中，作为另外的材料。"),
+            _ => writeln!(said, "模板已留在项目中，代替《{}》。", paper.title),
+        };
+    }
+    Ok(told(&filled, &said, caller.json))
+}
+
+/// Returns what to say where nobody said which of several algorithms is meant.
+fn whose(project: &Project, blank: &Blank) -> Result<String> {
+    let count = project.get("algorithms")?.as_array().map_or(0, Vec::len);
+    if count < 2 || blank.algorithm.is_some() {
+        return Ok(String::new());
+    }
+    Ok(format!(
+        "项目有 {count} 个算法，没有指定是哪一个，只填了主体的内容。请用 --algorithm 指定。\n"
+    ))
+}
+
 /// Returns how a kept form stands, a line, and one for each thing that it says otherwise.
 fn stands(paper: &Paper) -> String {
     let about = if paper.about.is_empty() { "主体" } else { &paper.about };
@@ -261,7 +293,8 @@ fn places_in(path: &Path) -> Result<Places> {
     })
 }
 
-fn told(filled: &Filled, json: bool) -> Answer {
+/// Returns what was found, with `more` behind it.
+fn told(filled: &Filled, more: &str, json: bool) -> Answer {
     let attention = filled.places.iter().any(|one| one.is_open);
     if json {
         let text = pretty(&serde_json::json!(filled));
@@ -292,5 +325,6 @@ fn told(filled: &Filled, json: bool) -> Answer {
             _ = writeln!(text, "    {key}（{label}）");
         }
     }
+    text += more;
     Answer { text, attention }
 }

@@ -366,6 +366,14 @@ impl Document {
         heading.map_or_else(|| (*title).to_owned(), |heading| heading(algorithm))
     }
 
+    /// Returns whether `line`, at the head of a form, names the document.
+    #[must_use]
+    pub fn is_named_in(self, line: &str) -> bool {
+        let heading = self.heading(None);
+        let is_short = |name: &str| line.chars().count() <= name.chars().count() + 20;
+        [self.title(), &heading].iter().any(|name| line.contains(name) && is_short(name))
+    }
+
     /// Returns what it belongs to.
     #[must_use]
     pub fn owner(self) -> Owner {

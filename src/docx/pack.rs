@@ -122,6 +122,12 @@ impl Docx {
         self.changed.insert(path.to_owned(), bytes);
     }
 
+    /// Returns whether it carries macros, which Word refuses under the name of a DOCX.
+    pub fn has_macros(&mut self) -> bool {
+        let types = self.read(CONTENT_TYPES).unwrap_or_default();
+        String::from_utf8_lossy(&types).contains("macroEnabled")
+    }
+
     /// Returns the path of the main part.
     #[must_use]
     pub fn main(&self) -> &str {
@@ -265,7 +271,7 @@ impl Docx {
         const KIND: &str =
             "application/vnd.openxmlformats-officedocument.custom-properties+xml";
         let is_new = !self.has(PATH);
-        let text = self.text_or(PATH, EMPTY_PROPERTIES)?;
+        let text = without_property(self.text_or(PATH, EMPTY_PROPERTIES)?, name);
         let number = free(2, |n| !text.contains(&format!("pid=\"{n}\"")));
         let value = quick_xml::escape::escape(value);
         let entry = format!(
@@ -283,6 +289,19 @@ impl Docx {
         }
         Ok(())
     }
+}
+
+/// Returns the text of the properties without the one called `name`.
+fn without_property(mut text: String, name: &str) -> String {
+    const END: &str = "</property>";
+    let start = text.find(&format!("name=\"{name}\""));
+    let start = start.and_then(|at| text[..at].rfind("<property"));
+    if let Some(start) = start
+        && let Some(length) = text[start..].find(END)
+    {
+        text.replace_range(start..start + length + END.len(), "");
+    }
+    text
 }
 
 const EMPTY_PROPERTIES: &str = concat!(

@@ -9,6 +9,9 @@ use super::names;
 use crate::documents::Block;
 use crate::form::{Attachment, Group, Kind, MediaType, Record, Spec, algorithm};
 
+/// What our documents print where nothing was answered.
+const GAP: &str = "（待填写）";
+
 /// Something to write into a form.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -231,6 +234,12 @@ impl Stock {
     pub fn document(&mut self, stem: &str, blocks: &[Block]) {
         let lines = super::writing::lines(&Content::Blocks(blocks.to_vec()));
         self.lines.extend(lines.iter().map(|line| line.trim().to_owned()));
+        for block in blocks {
+            if let Block::Table { head, rows, .. } = block {
+                let cells = rows.iter().flatten().chain(head);
+                self.lines.extend(cells.map(|cell| cell.trim().to_owned()));
+            }
+        }
         let mut above: Vec<(u8, String)> = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
             match block {
@@ -267,6 +276,14 @@ impl Stock {
         within: Vec<String>,
         content: Content,
     ) {
+        let is_gap = |block: &Block| matches!(block, Block::P { s } if s == GAP);
+        let content = match content {
+            Content::Text(text) if text == GAP => Content::Text(String::new()),
+            Content::Blocks(blocks) if blocks.iter().all(is_gap) => {
+                Content::Blocks(Vec::new())
+            }
+            content => content,
+        };
         let label = unnumbered(title).to_owned();
         let name = plain(title);
         let full_names = within.last().map(|above| format!("{above}{name}"));

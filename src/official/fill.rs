@@ -42,6 +42,11 @@ impl Form {
         footer: Option<&str>,
     ) -> Result<Vec<u8>, String> {
         let Self { mut docx, pages, spots } = self;
+        if docx.has_macros() {
+            return Err(
+                "模板带有宏。请在 Word 或 WPS 中另存为不带宏的 DOCX 后再填写".to_owned()
+            );
+        }
         let judged = judged(&spots, stock, places);
         let mut pen = Pen { docx: &mut docx, pictures, count: 0 };
         let mut changed = Vec::new();

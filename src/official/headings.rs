@@ -11,6 +11,7 @@ use crate::docx::{Flow, Paragraph, Tree};
 /// a style.
 pub(super) fn levels(
     flow: &Flow,
+    tree: &Tree,
     styles: &dyn Fn(&str) -> Option<u8>,
 ) -> Vec<Option<u8>> {
     let level = |paragraph: &Paragraph| {
@@ -18,10 +19,37 @@ pub(super) fn levels(
         if text.is_empty() || paragraph.cell.is_some() || text.chars().count() > 60 {
             return None;
         }
+        if is_in_contents(paragraph, tree) {
+            return None;
+        }
         let own = paragraph.outline.filter(|level| *level < 9);
         own.or_else(|| styles(&paragraph.style)).or_else(|| numbered(text))
     };
     flow.paragraphs.iter().map(level).collect()
+}
+
+/// Returns whether a paragraph is a line of the table of contents.
+fn is_in_contents(paragraph: &Paragraph, tree: &Tree) -> bool {
+    static PAGE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:\t|[.·．]{3,}|…+)[\s.·．…]*\d{1,4}$"));
+    let node = tree.node(paragraph.node);
+    let is_gallery = |above: crate::docx::Node<'_>| {
+        let format = above.child("sdtPr");
+        let part = format.and_then(|format| format.child("docPartObj"));
+        let gallery = part.and_then(|part| part.child("docPartGallery"));
+        gallery
+            .and_then(|gallery| gallery.attribute("val"))
+            .is_some_and(|name| name == "Table of Contents")
+    };
+    let leads_to_page = |inner: crate::docx::Node<'_>| match inner.name() {
+        "hyperlink" => inner.attribute("anchor").is_some_and(|to| to.starts_with("_Toc")),
+        "instrText" => inner.said().trim_start().starts_with("PAGEREF"),
+        _ => false,
+    };
+    paragraph.style.to_lowercase().starts_with("toc")
+        || PAGE.is_match(paragraph.text.trim())
+        || node.ancestors().any(is_gallery)
+        || node.within().any(leads_to_page)
 }
 
 /// Returns the level of a heading by its number: 一、, （一）, 1., （1）.

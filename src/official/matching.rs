@@ -406,7 +406,7 @@ fn told(spot: &Spot, judged: &Judged<'_>) -> Matched {
         key,
         label,
         certainty,
-        word: certainty.word(),
+        word: if is_empty { "未填报" } else { certainty.word() },
         is_open: is_doubtful || is_empty,
         repeats: matches!(spot.at, Place::Rows { .. }),
         text: short(&whole),

@@ -151,7 +151,8 @@ impl Form {
             styles.iter().flat_map(headings::style_levels).collect();
         let pages = docx.parts()?.into_iter().map(|part| {
             let flow = flow(&part.tree);
-            let levels = headings::levels(&flow, &|style| styles.get(style).copied());
+            let levels =
+                headings::levels(&flow, &part.tree, &|style| styles.get(style).copied());
             Page { part, flow, levels }
         });
         let pages: Vec<_> = pages.collect();
@@ -185,6 +186,16 @@ impl Form {
             before = cell;
         }
         all
+    }
+
+    /// Returns whether there is a place with this id.
+    #[must_use]
+    pub fn has_spot(&self, id: &str) -> bool {
+        let apart = |spot: &Spot| match &spot.at {
+            spots::Place::Rows { apart, .. } => apart.iter().any(|spot| spot.id == id),
+            _ => false,
+        };
+        self.spots.iter().any(|spot| spot.id == id || apart(spot))
     }
 
     /// Returns the lines of the body that say something.

@@ -143,6 +143,16 @@ fn new_rows(page: &Page, paths: &[Option<String>]) -> Vec<(usize, Passage)> {
         let known = known.filter_map(|(column, cell)| Some((column, path(cell)?)));
         let known: Vec<(usize, (&str, usize, &str))> = known.collect();
         let Some(&(_, (group, ..))) = known.first() else { continue };
+        // Where one column has several questions, each row is a question, not a record.
+        let is_list = known.iter().any(|(column, (of, _, field))| {
+            let other = |(at, (group, _, other)): &&(usize, (&str, usize, &str))| {
+                at == column && group == of && other != field
+            };
+            known.iter().any(|one| other(&one))
+        });
+        if is_list {
+            continue;
+        }
         let last = known.iter().filter(|(_, (of, ..))| *of == group);
         let mut next = last.map(|(_, (_, record, _))| *record + 1).max().unwrap_or(0);
         let mut began = false;

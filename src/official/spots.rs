@@ -438,9 +438,22 @@ fn sections(page: &Page, found: &mut Vec<Found>) {
             next.is_none_or(|next| page.levels[next].is_none_or(|next| next <= level));
         let is_taken = found.iter().any(|(other, _)| body.contains(other));
         // Of a bare outline, only headings that nothing is under.
-        if !is_room || is_taken || !is_leaf {
-            continue;
-        }
+        let body = if is_room && !is_taken && is_leaf {
+            body
+        } else {
+            // What asks openly and alone is a place, whatever follows.
+            let is_alone = |index: &usize| {
+                let text = paragraphs[*index].text.trim();
+                is_bracketed(text)
+                    && is_instruction(text)
+                    && paragraphs[*index].cell.is_none()
+                    && !found.iter().any(|(other, _)| other == index)
+            };
+            match body.clone().find(|at| !is_blank(&paragraphs[*at].text)) {
+                Some(first) if is_alone(&first) => first..first + 1,
+                _ => continue,
+            }
+        };
         let asks: Vec<usize> = body
             .clone()
             .filter(|index| !paragraphs[*index].text.trim().is_empty())
@@ -458,4 +471,10 @@ fn sections(page: &Page, found: &mut Vec<Found>) {
         made.within = within(page, at);
         found.push((at, made));
     }
+}
+
+/// Returns whether a text stands in brackets as a whole: 【请填写】.
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['【', '[', '［', '＜', '<', '〔'])
+        && text.ends_with(['】', ']', '］', '＞', '>', '〕'])
 }

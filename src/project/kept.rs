@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::edit::{facts_of, hold};
-use super::official::{Blank, FORM, Filled, about, sha256, told};
+use super::official::{Blank, FORM, Filled, about, sha256};
 use super::shelf::{HandedOut, Paper, PaperStage, find_mark, titled};
 use super::taking::meant;
 use super::track::put;
@@ -76,7 +76,8 @@ impl<'a> Kept<'a> {
         let about = link(&ABOUT).map(|(record, _)| record);
         let slot = link(&SLOT).and_then(|(record, field)| {
             let record = answers.record(record)?;
-            Some((record, record.group().field(&field)?))
+            let spec = record.group().field(&field)?;
+            Document::is_signed_scan(spec.key).then_some((record, spec))
         });
         let slot = slot.unwrap_or((record, &SCAN.spec));
         Self { record, file: record.files(&FILE).first(), about, slot }
@@ -111,6 +112,15 @@ impl<'a> Kept<'a> {
         self.slot.0.attachments(self.slot.1).first().filter(|scan| !scan.missing)
     }
 
+    /// Returns what of it goes to the authority, to be compared.
+    pub(super) fn said(&self) -> String {
+        let hash =
+            |file: Option<&Attachment>| file.map_or("", |file| &file.sha256).to_owned();
+        let (record, spec) = self.slot;
+        let slot = record.path_to(spec.key);
+        format!("{slot}={}/{}\n", hash(self.file), hash(self.scan()))
+    }
+
     /// Returns what people call it.
     pub(super) fn name(&self) -> &'a str {
         let name = self.file.map_or("", |file| &file.file_name);
@@ -120,7 +130,17 @@ impl<'a> Kept<'a> {
 
 /// Returns the forms that a project keeps.
 pub(super) fn kept(answers: &Answers) -> impl Iterator<Item = Kept<'_>> {
-    answers.project().rows(&GROUP).map(|record| Kept::of(answers, record))
+    let mut taken = Vec::new();
+    answers.project().rows(&GROUP).map(move |record| {
+        let mut form = Kept::of(answers, record);
+        let slot = (form.slot.0.id(), form.slot.1.key);
+        // The first form that stands for a document does.
+        if taken.contains(&slot) {
+            form.slot = (record, &SCAN.spec);
+        }
+        taken.push(slot);
+        form
+    })
 }
 
 impl Project {
@@ -135,7 +155,13 @@ impl Project {
             is_same && one.about == only.map(Record::id)
         };
         if let Some(known) = kept(&answers).find(is_it) {
-            return Ok(known.id());
+            let id = known.id();
+            let is_new = blank.footer && known.record.get(&FOOTER) != Some(true);
+            if is_new {
+                let value = serde_json::json!(true);
+                self.set(At::Key(id, FOOTER.spec.key), &value)?;
+            }
+            return Ok(id);
         }
         let unread = |reason| Error::Unreadable { name: blank.name.clone(), reason };
         let form = Form::open(blank.docx.clone()).map_err(unread)?;
@@ -291,11 +317,15 @@ impl View<'_> {
                 .map(|(key, _)| in_words(&stock, &moved(key, only)))
         });
         let mut changed: Vec<_> = changed.collect();
+        changed.dedup();
         if last.as_ref().is_some_and(|(then, _)| then.form != hash) {
             changed.insert(0, FILE.spec.label.to_owned());
         }
+        if scan.is_some() && last.is_none() {
+            changed.push("签章扫描件（不是按这份模板填写后添加的，请核对）".to_owned());
+        }
         let stage = match (scan, &last) {
-            (_, Some(_)) if !changed.is_empty() => PaperStage::Stale,
+            _ if !changed.is_empty() => PaperStage::Stale,
             (Some(_), _) => PaperStage::Signed,
             (None, Some(_)) => PaperStage::Made,
             (None, None) => PaperStage::Unmade,
@@ -344,7 +374,10 @@ fn in_words(stock: &Stock, key: &str) -> String {
     let mut offers = stock.offers();
     match (key, key.split_once('/')) {
         (PLACES, _) => "填写处的指定".to_owned(),
-        (_, Some((_, title))) => told(key, title),
+        // Nobody knows which chapter: they are laid out when they are written.
+        (_, Some((stem, _))) if let Some(document) = Document::find(stem) => {
+            format!("《{}》的内容", document.title())
+        }
         _ => offers
             .find(|(other, ..)| *other == key)
             .map_or(key.to_owned(), |(_, label, _)| label.to_owned()),
@@ -358,13 +391,6 @@ const HEAD: usize = 3;
 fn document_named(name: &str, form: &Form) -> Option<Document> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let lines: Vec<_> = form.lines().take(HEAD).chain([stem]).collect();
-    let all = || Document::ALL.iter().copied().filter(|one| one.signed_scan().is_some());
-    let whole = all().find(|one| lines.iter().any(|line| line.contains(one.title())));
-    // 承诺书 for 算法备案承诺书.
-    let is_short = |one: &Document| {
-        let is_part =
-            |line: &&str| line.chars().count() >= 3 && one.title().contains(*line);
-        lines.iter().any(is_part)
-    };
-    whole.or_else(|| all().find(is_short))
+    let mut all = Document::ALL.iter().copied().filter(|one| one.signed_scan().is_some());
+    all.find(|one| lines.iter().any(|line| one.is_named_in(line)))
 }

@@ -173,6 +173,7 @@ impl View<'_> {
         let answers = self.for_authority();
         let only = meant(&answers, *algorithm)?;
         let (stock, drawn) = self.stock(&answers, only, today, progress)?;
+        known_places(&form, &stock, &blank.places)?;
         let places = &self.places(&empty, blank, only);
         let matched = form.matched(&stock, places);
         let keys = matched.iter().filter_map(|one| one.key.as_deref());
@@ -255,6 +256,26 @@ impl View<'_> {
     }
 }
 
+/// Fails if a person names a place or a content that is not there.
+fn known_places(form: &Form, stock: &Stock, places: &Places) -> Result<()> {
+    for (spot, key) in places {
+        let wrong = |problem| Error::WrongKind { path: spot.clone(), problem };
+        if !form.has_spot(spot) {
+            return Err(wrong(
+                "模板中没有这个填写处。不加 --places 时列出全部".to_owned(),
+            ));
+        }
+        if let Some(key) = key
+            && stock.said(key).is_none()
+        {
+            return Err(wrong(format!(
+                "没有可填的内容“{key}”。--json 的 offers 列出全部"
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Returns `key`, of whichever algorithm it is, as it is of `only`.
 pub(super) fn about(key: &str, only: Record<'_>) -> String {
     let rest = key.strip_prefix(algorithm::GROUP.key);
@@ -265,7 +286,7 @@ pub(super) fn about(key: &str, only: Record<'_>) -> String {
 }
 
 /// Returns what is called `label`; of a chapter also the document.
-pub(super) fn told(key: &str, label: &str) -> String {
+fn told(key: &str, label: &str) -> String {
     let document = key.split_once('/').and_then(|(stem, _)| Document::find(stem));
     document
         .map_or(label.to_owned(), |document| format!("《{}》{label}", document.title()))

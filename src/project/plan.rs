@@ -1,7 +1,5 @@
 //! What goes into a package, under which names, in which order.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::binder;
@@ -9,6 +7,7 @@ use super::draft::{Draft, named};
 use super::kept::Kept;
 use super::press::Wanted;
 use super::sent::Sent;
+use super::shelf::Stale;
 use super::{Order, Part};
 use crate::documents::Document;
 use crate::error::Result;
@@ -20,8 +19,7 @@ pub(super) struct Plan<'a> {
     pub(super) files: Vec<Planned<'a>>,
     /// What is to be typeset, in the same order.
     pub(super) wanted: Vec<Wanted<'a>>,
-    /// The documents, with their owners, whose signed scans are out of date.
-    stale: BTreeSet<(i64, Document)>,
+    stale: Stale,
     /// What stays out, if only changes were asked for.
     sent: Option<Sent>,
     /// The algorithm, if the package is about a single one.
@@ -70,7 +68,7 @@ impl<'a> Plan<'a> {
         order: &Order<'_>,
         drafts: &'a [Draft<'a>],
         report: Value,
-        stale: BTreeSet<(i64, Document)>,
+        stale: Stale,
         sent: Option<Sent>,
         forms: &[Kept<'a>],
     ) -> Result<Self> {
@@ -147,9 +145,8 @@ impl<'a> Plan<'a> {
         if let (Some(scan), Some(slot)) = (draft.scan(), draft.document.signed_scan()) {
             let name = format!("{name}.{}", scan.extension());
             let field = format!("{}[0]", draft.owner.place(&slot.spec).path);
-            let is_stale = self.stale.contains(&(owner, draft.document));
-            let doubt = if is_stale { "，与现有填报内容不一致" } else { "" };
-            let title = format!("{title}（签章扫描件{doubt}）");
+            let is_stale = self.stale.contains(&(owner, Some(draft.document)));
+            let title = format!("{title}（{}）", scanned(is_stale));
             self.file(&title, &[section], name, Content::Attached(scan, Some(field)));
         } else if let Some(form) = form {
             let title = format!("{title}（按模板填写）");
@@ -219,6 +216,14 @@ impl<'a> Plan<'a> {
         let title = title.to_owned();
         let folders = folders.iter().map(|folder| (*folder).to_owned()).collect();
         self.files.push(Planned { title, folders, name, content });
+    }
+}
+
+fn scanned(is_stale: bool) -> &'static str {
+    if is_stale {
+        "签章扫描件，与现有填报内容不一致"
+    } else {
+        "签章扫描件"
     }
 }
 

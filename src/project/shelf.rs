@@ -89,6 +89,10 @@ impl PaperStage {
     }
 }
 
+/// The documents, with their owners, and the records of forms without one, whose signed
+/// scans are out of date.
+pub(super) type Stale = BTreeSet<(i64, Option<Document>)>;
+
 impl View<'_> {
     /// Returns every document that people read or sign, in order.
     pub fn shelf(&self, today: Date) -> Result<Vec<Paper>> {
@@ -132,16 +136,18 @@ impl View<'_> {
 
     /// Returns the documents of a package whose signed scans are out of date, with their
     /// owners.
-    pub(super) fn stale(
-        &self,
-        answers: &Answers,
-        order: &Order<'_>,
-    ) -> Result<BTreeSet<(i64, Document)>> {
+    pub(super) fn stale(&self, answers: &Answers, order: &Order<'_>) -> Result<Stale> {
         let mut stale = BTreeSet::new();
         let drafts = self.drafts(answers, order.part)?.into_iter();
         for draft in drafts.filter(|draft| draft.scan().is_some()) {
             if self.paper(answers, &draft, order.today)?.stage == PaperStage::Stale {
-                stale.insert((draft.owner.id(), draft.document));
+                stale.insert((draft.owner.id(), Some(draft.document)));
+            }
+        }
+        for form in kept(&self.answers).filter(|form| form.scan().is_some()) {
+            let paper = self.paper_of_form(answers, form, None, order.today)?;
+            if paper.stage == PaperStage::Stale {
+                stale.insert((form.id(), None));
             }
         }
         Ok(stale)

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::history::Logged;
+use super::kept::kept;
 use super::track::put;
 use super::{Project, waiver};
 use crate::error::{Error, Result};
@@ -224,6 +225,10 @@ fn state(answers: &Answers, waivers: &[WaiverRow]) -> String {
         for (key, file) in record.all_attachments() {
             hash.update(format!("{key}={}/{}\n", file.sha256, file.file_name));
         }
+    }
+    // They are internal, but what they make of the answers is not.
+    for form in kept(answers) {
+        hash.update(form.said());
     }
     for given in waiver::waivers_in(waivers, &outward) {
         hash.update(given.to_json().to_string());

@@ -7,7 +7,9 @@ use suanbei::Project;
 use suanbei::docx::Docx;
 use suanbei::official::Places;
 use suanbei::progress::Progress;
-use suanbei::project::{Blank, Filled, Order, Paper, PaperStage, Part, note_places};
+use suanbei::project::{
+    Blank, Filled, Order, Paper, PaperStage, Part, Released, note_places,
+};
 use suanbei::tracking::Calendar;
 
 use super::forms::{Make, made};
@@ -150,4 +152,143 @@ fn a_kept_form_is_internal_and_undone_in_one_step() {
     assert!(filled.lines().iter().any(|line| line.len() > 1), "tables have cells");
     project.undo().unwrap();
     assert_eq!(project.dump().unwrap(), before);
+}
+
+/// Returns a form whose text is `body`, in elements.
+fn of_body(body: &str) -> Vec<u8> {
+    let mut docx = Docx::open(made(Make::Word, "# 某表").docx).unwrap();
+    let main = docx.main().to_owned();
+    let text = String::from_utf8(docx.read(&main).unwrap()).unwrap();
+    let (head, rest) = text.split_once("<w:body>").unwrap();
+    let (_, tail) = rest.split_once("</w:body>").unwrap();
+    docx.put(&main, format!("{head}<w:body>{body}</w:body>{tail}").into_bytes());
+    docx.save().unwrap()
+}
+
+fn line(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+const PLAIN: &str = "<w:sectPr/>";
+const WITH_COVER: &str = "<w:sectPr><w:titlePg/></w:sectPr>";
+
+#[test]
+fn every_kind_of_page_has_one_fingerprint_also_after_filling_again() {
+    let (_dir, mut project) = example("generative");
+    let cover = format!(
+        "<w:p><w:pPr>{WITH_COVER}</w:pPr></w:p>{}{PLAIN}",
+        line("主体名称：____")
+    );
+    let once = fill(&project, &blank("表.docx", &of_body(&cover)));
+    let kinds = |docx: &[u8]| {
+        let mut docx = Docx::open(docx.to_vec()).unwrap();
+        let main = docx.main().to_owned();
+        let tree = docx.tree(&main).unwrap();
+        let all = tree.all("footerReference").filter_map(|one| one.attribute("type"));
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&once.docx), ["default", "first"]);
+    project.set("subject.name", &json!("杭州澜图新名科技有限公司")).unwrap();
+    let twice = fill(&project, &blank("表.docx", &once.docx));
+    let footer = entry(&twice.docx, "word/footer-suanbei.xml").unwrap();
+    let footer = String::from_utf8(footer).unwrap();
+    assert_eq!(footer.matches("内容指纹").count(), 1, "{footer}");
+    assert!(footer.contains(&twice.fingerprint), "{footer}");
+    let custom = String::from_utf8(entry(&twice.docx, "docProps/custom.xml").unwrap());
+    assert_eq!(custom.unwrap().matches("<property ").count(), 1);
+}
+
+#[test]
+fn the_table_of_contents_is_no_place_for_chapters() {
+    let (_dir, project) = example("generative");
+    let listed = "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:t>一、算法流程</w:t></w:r></w:p>";
+    let numbered = "<w:p><w:r><w:t>二、算法数据</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>3</w:t></w:r></w:p>";
+    let body = [listed, numbered, &line("一、算法流程"), &line("二、算法数据")].concat();
+    let filled = fill(&project, &blank("表.docx", &of_body(&body)));
+    let spots: Vec<_> = filled.places.iter().map(|one| one.spot.as_str()).collect();
+    assert_eq!(spots, ["p2", "p3"]);
+}
+
+#[test]
+fn a_chapter_that_asks_openly_is_a_place_whatever_follows() {
+    let (_dir, project) = example("generative");
+    let body = [line("一、算法风险防范机制"), line("【请填写】"), line("填报日期：____")];
+    let filled = fill(&project, &blank("表.docx", &of_body(&body.concat())));
+    let called: Vec<_> = filled.places.iter().map(|one| one.called.as_str()).collect();
+    assert_eq!(called, ["一、算法风险防范机制", "一、算法风险防范机制 › 填报日期"]);
+    assert!(
+        filled.places[0].text.starts_with("针对算法滥用"),
+        "{}",
+        filled.places[0].text
+    );
+}
+
+#[test]
+fn a_form_stands_for_a_document_only_by_its_title() {
+    let (_dir, mut project) = example("generative");
+    for head in ["基本情况", "算法备案", "工作证明", "承诺书"] {
+        let body = [line(head), line("主体名称：____")].concat();
+        let (record, _) = keep(&mut project, &blank("表.docx", &of_body(&body)));
+        assert_eq!(paper(&project, record).document, "", "{head}");
+    }
+    let body = [line("互联网信息服务算法备案承诺书"), line("单位：____")].concat();
+    let (first, _) = keep(&mut project, &blank("甲.docx", &of_body(&body)));
+    assert_eq!(paper(&project, first).document, "commitment");
+    // Only one does; the other is a paper of its own, also if its slot is no such slot.
+    let body = [line("算法备案承诺书"), line("单位：____")].concat();
+    let (second, _) = keep(&mut project, &blank("乙.docx", &of_body(&body)));
+    assert_eq!(paper(&project, second).document, "");
+    let slot = project.path_of(second).unwrap() + ".slot";
+    for odd in ["subject.name", "subject.certificate.files", "subject.signed.commitment"]
+    {
+        project.set(&*slot, &json!([odd])).unwrap();
+        assert_eq!(paper(&project, second).document, "", "{odd}");
+    }
+}
+
+#[test]
+fn a_scan_from_before_the_form_is_not_taken_for_its_own() {
+    let (_dir, mut project) = example("generative");
+    scan(&mut project, "subject.signed.commitment");
+    let form = blank("承诺书.docx", &made(Make::LibreOffice, COMMITMENT).docx);
+    let (record, _) = keep(&mut project, &form);
+    assert_eq!(paper(&project, record).stage, PaperStage::Stale);
+}
+
+#[test]
+fn a_release_does_not_outlive_a_form_that_is_kept() {
+    let (_dir, mut project) = example("generative");
+    project.release("法务", "陈某", TODAY).unwrap();
+    let form = blank("承诺书.docx", &made(Make::LibreOffice, COMMITMENT).docx);
+    keep(&mut project, &form);
+    let stands = |project: &Project| project.sign_offs().unwrap()[1].stands;
+    assert_eq!(stands(&project), Released::Changed);
+    project.undo().unwrap();
+    assert_eq!(stands(&project), Released::Current);
+}
+
+#[test]
+fn macros_and_unknown_places_are_refused() {
+    let (_dir, project) = example("generative");
+    let docx = of_body(&line("主体名称：____"));
+    let told = |blank: &Blank| {
+        let mut go_on = |_: suanbei::progress::Step<'_>| true;
+        let progress = &mut Progress::new(&mut go_on);
+        project.view().unwrap().fill(blank, TODAY, progress).unwrap_err().to_string()
+    };
+    let with = |spot: &str, key: &str| Blank {
+        places: Places::from([(spot.to_owned(), Some(key.to_owned()))]),
+        ..Blank::of("表.docx", docx.clone(), None)
+    };
+    assert!(told(&with("p9", "subject.name")).contains("没有这个填写处"));
+    assert!(told(&with("p0", "subject.nothing")).contains("没有可填的内容"));
+    let mut macros = Docx::open(docx.clone()).unwrap();
+    let types = String::from_utf8(macros.read("[Content_Types].xml").unwrap()).unwrap();
+    let types = types.replace(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+    );
+    macros.put("[Content_Types].xml", types.into_bytes());
+    let macros = macros.save().unwrap();
+    assert!(told(&Blank::of("表.docm", macros, None)).contains("带有宏"));
 }

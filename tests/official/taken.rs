@@ -35,11 +35,15 @@ fn proposed(project: &Project, source: &Path) -> Proposed {
 }
 
 fn printed(dir: &TempDir, project: &Project) -> Vec<PathBuf> {
+    exported(dir, project, Copies::None)
+}
+
+fn exported(dir: &TempDir, project: &Project, copies: Copies) -> Vec<PathBuf> {
     let out = dir.path().join("材料");
     let mut still = |_: suanbei::progress::Step<'_>| true;
     let progress = &mut Progress::new(&mut still);
     let view = project.view().unwrap();
-    view.documents(&out, TODAY, &Calendar::bundled(), Copies::None, progress).unwrap()
+    view.documents(&out, TODAY, &Calendar::bundled(), copies, progress).unwrap()
 }
 
 #[test]
@@ -81,6 +85,20 @@ fn the_own_print_of_a_project_proposes_nothing_certain_against_it() {
     let proposed = proposed(&project, &pdf.unwrap());
     let lines: Vec<_> = proposed.proposals.iter().map(|one| &one.difference).collect();
     assert!(lines.is_empty(), "{lines:?}");
+}
+
+#[test]
+fn the_own_docx_of_a_project_proposes_nothing_against_it() {
+    for name in ["generative", "recommender", "supporter"] {
+        let (dir, project) = example(name);
+        let made = exported(&dir, &project, Copies::Editable);
+        let is_docx = |path: &PathBuf| path.extension().is_some_and(|is| is == "docx");
+        for docx in made.iter().filter(|path| is_docx(path)) {
+            let Proposed { proposals, misfits, .. } = proposed(&project, docx);
+            let all: Vec<_> = proposals.iter().map(|one| &one.difference).collect();
+            assert!(all.is_empty() && misfits.is_empty(), "{docx:?} {all:?} {misfits:?}");
+        }
+    }
 }
 
 #[test]

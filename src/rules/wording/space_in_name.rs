@@ -25,7 +25,7 @@ rule! {
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for (record, spec, text) in texts(part) {
-        let is_name = spec.key == "name" || spec.key.ends_with(".name");
+        let is_name = spec.key.rsplit('.').next() == Some("name");
         if is_name && let Some(hit) = gap(text) {
             found.say(record, spec, &[("field", spec.label), ("hit", &hit)]);
         }
