@@ -31,6 +31,7 @@ mod fonts;
 pub mod form;
 mod json;
 pub mod law;
+pub mod lists;
 pub mod numbers;
 pub mod official;
 pub mod package;

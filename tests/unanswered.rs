@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use suanbei::Result;
 use suanbei::documents::{Block, Document, Fonts, Source, typeset};
 use suanbei::form::{Answers, Attachment, Record, algorithm};
+use suanbei::lists::Lists;
 use suanbei::rules::{self, Case, Issue, Severity};
 use suanbei::tracking::Calendar;
 
@@ -67,7 +68,8 @@ fn issues(answers: &Answers) -> Vec<Issue> {
     let today = date(2026, 11, 23);
     let fonts = Fonts::ours();
     let can_print = &fonts.print();
-    rules::check(Case { answers, today, calendar: &calendar, can_print })
+    let lists = &Lists::bundled();
+    rules::check(Case { answers, today, calendar: &calendar, lists, can_print })
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "the signature is that of a source")]

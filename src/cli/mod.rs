@@ -24,6 +24,7 @@ mod fields;
 mod filing;
 mod font;
 mod holidays;
+mod lists;
 mod office;
 mod overview;
 mod review;
@@ -182,6 +183,11 @@ enum Command {
     Calendar {
         #[command(subcommand)]
         what: Option<holidays::Holidays>,
+    },
+    /// 说明已知哪些公示清单，读入新公布的，或在其中查找
+    Lists {
+        #[command(subcommand)]
+        what: Option<lists::Published>,
     },
     /// 查看、选用或取消生僻字字体：附带的字体没有的字用它印出
     Font(font::Font),
@@ -352,6 +358,7 @@ fn run(command: Command, caller: &Caller) -> Result<Answer> {
         Command::Calendar { what } => {
             return holidays::run(what, json, caller.today());
         }
+        Command::Lists { what } => return lists::run(what, json),
         Command::Font(command) => return font::run(command, caller),
         Command::Filing(command) => return filing::run(command, caller),
         Command::Tracking(command) => return track::run(command, caller),
@@ -371,7 +378,11 @@ fn look_at(file: &Path) -> Result<Project> {
 /// Takes up the font of a project that was opened, and says what is wrong with it.
 fn warned(opened: Result<Project>) -> Result<Project> {
     let mut project = opened?;
-    project.find_font(config_folder().as_deref())?;
+    let folder = config_folder();
+    project.find_font(folder.as_deref())?;
+    if let Err(error) = project.find_lists(folder.as_deref()) {
+        complain(&format!("警告：{}", error::chain(&error)));
+    }
     if let Some(warning) = project.warning() {
         complain(&format!("警告：{}：{warning}", project.path().display()));
     }

@@ -16,6 +16,7 @@ impl Project {
             answers: &*self.answers()?,
             today,
             calendar,
+            lists: &self.lists,
             can_print: &self.fonts.print(),
         };
         let mut issues = rules::recheck(case, &mut self.checked.borrow_mut());
@@ -31,6 +32,7 @@ impl View<'_> {
             answers: &self.answers,
             today,
             calendar,
+            lists: &self.lists,
             can_print: &self.fonts.print(),
         };
         let mut issues = rules::check(case);

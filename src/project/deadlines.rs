@@ -25,6 +25,7 @@ impl Project {
             answers: &answers,
             today,
             calendar,
+            lists: &self.lists,
             can_print: &self.fonts.print(),
         }))
     }

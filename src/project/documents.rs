@@ -56,8 +56,13 @@ impl View<'_> {
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, Part::Whole)?;
         let inward = self.answers.applying();
-        let case =
-            Case { answers: &inward, today, calendar, can_print: &self.fonts.print() };
+        let case = Case {
+            answers: &inward,
+            today,
+            calendar,
+            lists: &self.lists,
+            can_print: &self.fonts.print(),
+        };
         let internal = for_the_office(case);
         let endings = if with_docx { &["docx", "pdf"][..] } else { &["pdf"] };
         let names = drafts.iter().zip(1..);

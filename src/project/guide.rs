@@ -106,6 +106,7 @@ impl Project {
             answers: &answers,
             today,
             calendar,
+            lists: &self.lists,
             can_print: &self.fonts.print(),
         });
         let facts = Facts::of(&answers);

@@ -15,6 +15,7 @@ use crate::disk::Fresh;
 use crate::documents::Fonts;
 use crate::error::{Error, Result};
 use crate::form::{Answers, At, Record, Target};
+use crate::lists::Lists;
 use crate::progress::Progress;
 use crate::rules::Checked;
 use crate::store::{ALTERED, MarkRow, Op, Stepped, Store, WaiverRow};
@@ -45,6 +46,7 @@ mod guide;
 mod history;
 mod import;
 mod kept;
+mod lists;
 mod matched;
 mod me;
 mod new_file;
@@ -95,6 +97,7 @@ pub use goal::{Goal, Screen};
 pub use guide::{GuideStage, Standing, Stands, TermSaid, guide};
 pub use history::{Logged, Past};
 pub use import::Imported;
+pub use lists::{Taken, import_list, lists};
 pub use me::{my_name, note_my_name};
 pub use new_file::NewFile;
 pub use official::{Blank, Filled, Offered, note_places};
@@ -141,6 +144,8 @@ pub struct Project {
     checked: RefCell<Option<Checked>>,
     /// The fonts that documents are set in.
     fonts: Fonts,
+    /// The published lists.
+    lists: Lists,
 }
 
 /// Everything in a project but the undo history and the bytes of its files.
@@ -181,7 +186,15 @@ impl Project {
 
     fn of(store: Store, clock: Clock) -> Self {
         let (answers, seen, checked) = Default::default();
-        Self { store, clock, answers, seen, checked, fonts: Fonts::ours() }
+        Self {
+            store,
+            clock,
+            answers,
+            seen,
+            checked,
+            fonts: Fonts::ours(),
+            lists: Lists::bundled(),
+        }
     }
 
     /// Opens a project file; an older one is backed up and migrated. If it cannot be

@@ -150,6 +150,7 @@ impl Project {
             answers: &answers,
             today,
             calendar,
+            lists: &self.lists,
             can_print: &self.fonts.print(),
         });
         let parts = parts(&answers, &issues, &papers);

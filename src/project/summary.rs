@@ -42,8 +42,13 @@ impl Project {
         }
         let name =
             |algorithm: Record<'_>| algorithm.text(&algorithm::basics::NAME).into();
-        let case =
-            Case { answers: &answers, today, calendar, can_print: &self.fonts.print() };
+        let case = Case {
+            answers: &answers,
+            today,
+            calendar,
+            lists: &self.lists,
+            can_print: &self.fonts.print(),
+        };
         Ok(Summary {
             subject: answers.project().text(&subject::NAME).to_owned(),
             algorithms: answers.project().rows(&algorithm::GROUP).map(name).collect(),

@@ -10,6 +10,7 @@ use super::{Part, Project, no_such_place};
 use crate::error::{Error, Result};
 use crate::form::filing::{self, demand, event};
 use crate::form::{Answers, At, Field, Place, Record, Target, algorithm};
+use crate::lists::Lists;
 use crate::rules;
 use crate::tracking::demands::{ReplyBy, odd_reply, odd_term, unsure_term};
 use crate::tracking::filing::{Event, Happened, Odd, Owner, Purpose, Stage, usual};
@@ -153,13 +154,18 @@ impl Project {
         let answers = self.answers()?;
         let snapshots = self.snapshots()?;
         let records = owners(&answers);
-        Ok(records.map(|record| kept_with(tracked(record), &snapshots)).collect())
+        Ok(records
+            .map(|record| kept_with(tracked(record, &self.lists), &snapshots))
+            .collect())
     }
 
     /// Returns the subject or an algorithm, with its filings.
     pub fn tracked_at<'a>(&self, place: impl Into<At<'a>>) -> Result<Tracked> {
         let (place, answers) = (place.into(), self.answers()?);
-        Ok(kept_with(tracked(owner_at(&answers, place)?), &self.snapshots()?))
+        Ok(kept_with(
+            tracked(owner_at(&answers, place)?, &self.lists),
+            &self.snapshots()?,
+        ))
     }
 
     /// Returns the demands of the notice at hand of the subject or an algorithm.
@@ -216,23 +222,26 @@ pub(super) fn called(record: Record<'_>) -> String {
     }
 }
 
-fn tracked(record: Record<'_>) -> Tracked {
+fn tracked(record: Record<'_>, lists: &Lists) -> Tracked {
     let name = called(record);
     let place = match filing::owner(record) {
         Owner::Subject => SUBJECT.to_owned(),
         Owner::Algorithm => record.path(),
     };
-    let filings = record.rows(&filing::GROUP).map(|filing| filing_state(record, filing));
+    let filings = record.rows(&filing::GROUP);
+    let filings = filings.map(|filing| filing_state(record, filing, lists));
     let is_shown = Shown::of(record).is_some();
     Tracked { place, name, record: record.id(), filings: filings.collect(), is_shown }
 }
 
-fn filing_state(record: Record<'_>, filing: Record<'_>) -> FilingState {
+fn filing_state(record: Record<'_>, filing: Record<'_>, lists: &Lists) -> FilingState {
     let (owner, purpose) = (filing::owner(record), filing::purpose(filing));
     let status = filing::status_of(filing);
     let events = filing::events(filing).enumerate().map(|(index, (record, event))| {
         let odd = status.odd.iter().filter(|odd| odd.event == index);
-        event_state(record, event, odd.map(|Odd { why, .. }| why.clone()).collect())
+        let mut odd: Vec<_> = odd.map(|Odd { why, .. }| why.clone()).collect();
+        odd.extend(rules::number_doubts(record, lists));
+        event_state(record, event, odd)
     });
     FilingState {
         record: filing.id(),
@@ -268,7 +277,6 @@ fn event_state(record: Record<'_>, event: Event, mut odd: Vec<String>) -> EventS
             )
         }));
     }
-    odd.extend(rules::number_doubts(record));
     EventState {
         record: record.id(),
         happened,

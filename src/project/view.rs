@@ -18,6 +18,7 @@ use super::waiver::{Waiver, waivers_in};
 use crate::documents::{Document, Fonts};
 use crate::error::{Error, Result};
 use crate::form::{Answers, At, Attachment, filing};
+use crate::lists::Lists;
 use crate::store::{Content, Hold, MarkRow, WaiverRow};
 
 /// The owner of an open project.
@@ -54,6 +55,7 @@ pub struct View<'p> {
     pub(super) revision: u64,
     pub(super) path: PathBuf,
     pub(super) fonts: Fonts,
+    pub(super) lists: Lists,
     /// The owner and number of the round that documents tell of; the latest without it.
     pub(super) round: Option<(i64, usize)>,
     _held: Option<Hold<'p>>,
@@ -86,6 +88,7 @@ impl<'p> View<'p> {
             revision: project.revision()?,
             path: project.path().to_owned(),
             fonts: project.fonts.clone(),
+            lists: project.lists.clone(),
             round: None,
             _held: None,
         })

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::form::{Answers, Attachment, Record, Spec, algorithm, product};
+use crate::lists::Lists;
 use crate::tracking::Calendar;
 
 /// The input of a check.
@@ -14,6 +15,8 @@ pub struct Case<'a> {
     pub today: Date,
     /// The working days.
     pub calendar: &'a Calendar,
+    /// The published lists.
+    pub lists: &'a Lists,
     /// Whether documents can print a character.
     pub can_print: &'a dyn Fn(char) -> bool,
 }
@@ -27,6 +30,7 @@ pub(crate) struct Part<'a> {
     pub(super) record: Record<'a>,
     pub(super) today: Date,
     pub(super) calendar: &'a Calendar,
+    pub(super) lists: &'a Lists,
     pub(super) can_print: &'a dyn Fn(char) -> bool,
 }
 
@@ -49,9 +53,9 @@ impl<'a> Case<'a> {
 
     /// Returns the subject, then the algorithms.
     pub(super) fn parts(self) -> impl Iterator<Item = Part<'a>> {
-        let Self { today, calendar, can_print, .. } = self;
+        let Self { today, calendar, lists, can_print, .. } = self;
         let records = std::iter::once(self.project()).chain(self.algorithms());
-        records.map(move |record| Part { record, today, calendar, can_print })
+        records.map(move |record| Part { record, today, calendar, lists, can_print })
     }
 
     /// Returns every file in a slot that applies, in reading order.

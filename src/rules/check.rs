@@ -8,6 +8,7 @@ use super::case::{Case, Part};
 use super::found::Found;
 use super::{Issue, all};
 use crate::form::{Answers, Spec};
+use crate::lists::Lists;
 use crate::tracking::Calendar;
 
 /// What a rule looks at.
@@ -28,6 +29,7 @@ pub struct Checked {
     applying: Answers,
     today: Date,
     calendar: Calendar,
+    lists: Lists,
     /// By the number of the part's record.
     parts: BTreeMap<i64, CheckedPart>,
 }
@@ -59,9 +61,10 @@ pub fn check(case: Case<'_>) -> Vec<Issue> {
 /// Does what [`check`] does, but looks only at parts that changed since `last`.
 pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
     let applying = case.answers.applying().into_owned();
-    let (today, calendar) = (case.today, case.calendar);
-    let mut known =
-        last.take().filter(|last| last.today == today && last.calendar == *calendar);
+    let (today, calendar, lists) = (case.today, case.calendar, case.lists);
+    let mut known = last.take().filter(|last| {
+        last.today == today && last.calendar == *calendar && last.lists == *lists
+    });
 
     let case = Case { answers: &applying, ..case };
     let parts: BTreeMap<_, _> = case
@@ -76,7 +79,13 @@ pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
         .collect();
 
     let issues = in_order(case, &parts);
-    *last = Some(Checked { applying, today, calendar: calendar.clone(), parts });
+    *last = Some(Checked {
+        applying,
+        today,
+        calendar: calendar.clone(),
+        lists: lists.clone(),
+        parts,
+    });
     issues
 }
 
@@ -262,6 +271,7 @@ mod tests {
                     answers: &answers,
                     today: date(2026, 11, 23),
                     calendar: &calendar,
+                    lists: &Lists::bundled(),
                     can_print: &|c| c != '😀',
                 };
                 prop_assert_eq!(recheck(case, &mut last), check(case), "after {:?}", edit);

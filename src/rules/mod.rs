@@ -20,7 +20,6 @@ mod declare;
 mod due;
 mod format;
 mod found;
-mod published;
 mod timeliness;
 mod wording;
 mod words;

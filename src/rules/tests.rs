@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::form::{self, Answers};
+use crate::lists::Lists;
 use crate::tracking::Calendar;
 
 /// Stands in for our fonts, which have Chinese characters but no emoji.
@@ -29,6 +30,7 @@ fn documented_examples_hold() {
                     answers: &answers,
                     today,
                     calendar: &calendar,
+                    lists: &Lists::bundled(),
                     can_print: &can_print,
                 });
                 let found: Vec<_> = issues
@@ -116,6 +118,7 @@ fn a_blank_project_is_only_incomplete() {
         answers: &answers,
         today: date(2026, 11, 23),
         calendar: &calendar,
+        lists: &Lists::bundled(),
         can_print: &can_print,
     };
     for issue in check(case) {
@@ -147,6 +150,7 @@ fn an_unanswered_field_is_reported_by_the_rule_it_names() {
             answers,
             today: date(2026, 11, 23),
             calendar: &calendar,
+            lists: &Lists::bundled(),
             can_print: &can_print,
         };
         let mut issues = check(case);
@@ -171,6 +175,7 @@ fn what_a_rule_reports_missing_is_required() {
             answers,
             today: date(2026, 11, 23),
             calendar: &calendar,
+            lists: &Lists::bundled(),
             can_print: &can_print,
         };
         let mut issues = check(case);

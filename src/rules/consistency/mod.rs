@@ -30,6 +30,7 @@ declare::rules! {
     several_algorithms_in_one,
     terminated_before_launch,
     name_already_published,
+    model_number_of_another,
     noted_number_of_another,
     product_without_number,
     display_not_prominent,

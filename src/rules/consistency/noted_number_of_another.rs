@@ -44,7 +44,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
     let owners = case.parts().map(|part| part.record);
     for passed in owners.flat_map(accepted) {
         let number = passed.text(&event::FILING_NUMBER);
-        let problems = mismatches(passed);
+        let problems = mismatches(passed, case.lists);
         if !problems.is_empty() {
             let spec = &event::FILING_NUMBER.spec;
             let facts = [("number", number), ("problem", &*problems.join("；"))];
