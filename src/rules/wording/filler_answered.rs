@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::texts;
+use super::tell_once;
 use crate::rules::words::is_quoted;
 use crate::rules::{Found, Part, declare::rule};
 
@@ -55,17 +55,7 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    let mut last = None;
-    for (record, spec, text) in texts(part) {
-        // One issue is enough for a list of steps.
-        let this = Some((record.id(), spec.key));
-        if this != last
-            && let Some(hit) = filler(text)
-        {
-            found.say(record, spec, &[("field", spec.label), ("hit", hit)]);
-            last = this;
-        }
-    }
+    tell_once(part, found, |_, text| filler(text));
 }
 
 fn filler(text: &str) -> Option<&str> {

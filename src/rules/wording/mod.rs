@@ -1,7 +1,7 @@
 //! 用语: what is unfinished, boastful, thin, or reveals too much.
 
 use super::words::texts_of;
-use super::{Part, declare};
+use super::{Found, Part, declare};
 use crate::form::{Record, Spec};
 
 declare::rules! {
@@ -25,6 +25,25 @@ declare::rules! {
 fn texts(part: Part<'_>) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
     part.records()
         .flat_map(|record| texts_of(record).map(move |(spec, text)| (record, spec, text)))
+}
+
+/// Tells of the first text of each field in which `hit` finds something: one issue is
+/// enough for a list of steps.
+fn tell_once<'a>(
+    part: Part<'a>,
+    found: &mut Found<'_>,
+    hit: impl Fn(&'static Spec, &'a str) -> Option<&'a str>,
+) {
+    let mut last = None;
+    for (record, spec, text) in texts(part) {
+        let this = Some((record.id(), spec.key));
+        if this != last
+            && let Some(hit) = hit(spec, text)
+        {
+            found.say(record, spec, &[("field", spec.label), ("hit", hit)]);
+            last = this;
+        }
+    }
 }
 
 #[cfg(test)]

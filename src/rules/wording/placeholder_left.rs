@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use super::texts;
+use super::tell_once;
 use crate::form::{Kind, Spec};
 use crate::rules::words::{Words, has_any, is_quoted};
 use crate::rules::{Found, Part, declare::rule};
@@ -24,7 +24,7 @@ const REQUESTS: &[&str] = &["请填", "待填", "待补", "此处", "××", "XX"
 rule! {
     /// ## 检查什么
     /// 所有文字中没有模板留下的占位内容：“待补充”“待填”“请填写”“TODO”，连续的 X 或 ×，空的【】
-    /// 或【公司名称】[公司名称]这类待替换的括号。引号中的词不算。
+    /// 或【公司名称】这类待替换的括号（方括号、尖括号也算）。引号中的词不算。
     ///
     /// ## 为什么
     /// 带着占位内容提交，说明材料没有完成，会被直接退回。
@@ -72,17 +72,9 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    let mut last = None;
-    for (record, spec, text) in texts(part) {
-        // One issue is enough for a list of steps.
-        let this = Some((record.id(), spec.key));
-        if this != last
-            && let Some(hit) = placeholder(text).or_else(|| request(spec, text))
-        {
-            found.say(record, spec, &[("field", spec.label), ("hit", hit)]);
-            last = this;
-        }
-    }
+    tell_once(part, found, |spec, text| {
+        placeholder(text).or_else(|| request(spec, text))
+    });
 }
 
 fn placeholder(text: &str) -> Option<&str> {

@@ -1,14 +1,12 @@
 /** A form of others that the project keeps: what it says, for what it stands, its scan. */
 import { Alert, Button, Checkbox, Flex, Select } from "antd";
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import type { Paper } from "../bindings/Paper";
-import type { Place } from "../bindings/Place";
-import type { Problem } from "../bindings/Problem";
-import { core, problemOf } from "../core";
-import { useShowError } from "../notices";
+import { core } from "../core";
 import { useOffice } from "../office/opened";
 import { useProject } from "../project";
 import { recordIn } from "../state";
+import { useAsked } from "../useAsked";
 import { Signing } from "./Signing";
 import { Waiting } from "./Waiting";
 
@@ -18,9 +16,14 @@ const OTHER = "";
 export function FormReader({ paper, form }: { paper: Paper; form: number }) {
   const { state, set, change } = useProject();
   const { fillKept } = useOffice();
-  const { revision, readOnly } = state;
-  const { lines, problem } = useLines(form, revision);
-  const slots = useSlots(form, revision);
+  const { readOnly } = state;
+  const { found, problem } = useAsked(
+    useCallback(
+      () => Promise.all([core.filledLines(form), core.standsFor(form)]),
+      [form],
+    ),
+  );
+  const [lines, slots = []] = found ?? [];
   const values = recordIn(state, form)?.values;
   const standing = slots.find(
     ({ record, field }) => record === paper.slot?.record && field === paper.slot.field,
@@ -96,35 +99,4 @@ export function FormReader({ paper, form }: { paper: Paper; form: number }) {
       )}
     </section>
   );
-}
-
-function useLines(form: number, revision: number) {
-  const [lines, setLines] = useState<string[][]>();
-  const [problem, setProblem] = useState<Problem>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change may be in it
-  useEffect(() => {
-    let isOld = false;
-    core.filledLines(form).then(
-      (lines) => {
-        if (isOld) return;
-        setLines(lines);
-        setProblem(undefined);
-      },
-      (thrown) => isOld || setProblem(problemOf(thrown)),
-    );
-    return () => {
-      isOld = true;
-    };
-  }, [form, revision]);
-  return { lines, problem };
-}
-
-function useSlots(form: number, revision: number): Place[] {
-  const showError = useShowError();
-  const [slots, setSlots] = useState<Place[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: paths move with algorithms
-  useEffect(() => {
-    core.standsFor(form).then(setSlots, showError);
-  }, [form, revision, showError]);
-  return slots;
 }
