@@ -17,7 +17,9 @@ import type { Group } from "../src/bindings/Group";
 import type { State } from "../src/bindings/State";
 import { core } from "../src/core";
 import { NavigationProvider, type View } from "../src/navigation";
-import { ProjectProvider, useOpenProject } from "../src/project";
+import { OfficeProvider } from "../src/office/opened";
+import { useOpenOffice } from "../src/office/useOpenOffice";
+import { type OpenProject, ProjectProvider, useOpenProject } from "../src/project";
 import { WorkProvider } from "../src/work";
 import { startBridge } from "./bridge";
 import type { Example } from "./examples";
@@ -85,7 +87,7 @@ type Props = {
 };
 
 function Page({ form, opened, onGo, children }: Props) {
-  const { project } = useOpenProject(form, opened);
+  const open = useOpenProject(form, opened);
   const [view, setView] = useState<View>({ screen: "check" });
   const go = (view: View) => {
     onGo(view);
@@ -94,10 +96,16 @@ function Page({ form, opened, onGo, children }: Props) {
   const jumpTo = ({ record, field }: { record: number; field: string }) =>
     go({ screen: "step", record, page: "", focus: { record, field } });
   return (
-    <ProjectProvider value={project}>
+    <ProjectProvider value={open.project}>
       <NavigationProvider value={{ view, go, jumpTo }}>
-        <WorkProvider>{children}</WorkProvider>
+        <WorkProvider>
+          <Office open={open}>{children}</Office>
+        </WorkProvider>
       </NavigationProvider>
     </ProjectProvider>
   );
+}
+
+function Office({ open, children }: { open: OpenProject; children: ReactNode }) {
+  return <OfficeProvider value={useOpenOffice(open)}>{children}</OfficeProvider>;
 }
