@@ -59,41 +59,57 @@ fn fill(project: &Project, blank: &Blank) -> Filled {
     project.view().unwrap().fill(blank, date(2026, 11, 23), progress).unwrap()
 }
 
-#[test]
-fn what_belongs_where_is_found_in_forms_of_every_make() {
-    let (_dir, project) = example("generative");
-    let (mut right, mut count, mut report) = (0, 0, String::new());
-    for (name, form) in all() {
-        let made = filled(&project, &form.docx, &Places::new());
-        let found: BTreeMap<&str, _> =
-            made.places.iter().map(|one| (one.spot.as_str(), one)).collect();
-        for (ids, wanted) in &form.wanted {
-            let one = ids.iter().find_map(|id| found.get(id.as_str()));
-            let key = one.and_then(|one| one.key.as_deref()).unwrap_or("-");
-            let is_right = wanted.split(',').any(|wanted| wanted == key);
-            count += 1;
-            right += usize::from(is_right);
-            if !is_right {
-                let certainty = one.map(|one| one.certainty);
-                _ = writeln!(report, "{name} {ids:?}: {wanted} is {key} ({certainty:?})");
-                assert_ne!(
-                    certainty,
-                    Some(Certainty::Sure),
-                    "wrong without a mark: {report}"
-                );
-            }
-        }
-        let known: Vec<&str> =
-            form.wanted.iter().flat_map(|(ids, _)| ids).map(String::as_str).collect();
-        for one in &made.places {
-            let is_known = known.contains(&one.spot.as_str());
-            if !is_known && one.certainty == Certainty::Sure {
-                _ = writeln!(report, "{name} {}: nothing is {:?}", one.spot, one.key);
-            }
+/// Counts the places that are right, and all; lists what is wrong.
+fn rated(project: &Project, name: &str, form: &Made) -> (usize, usize, String) {
+    let (mut right, mut count, mut wrong) = (0, 0, String::new());
+    let made = filled(project, &form.docx, &Places::new());
+    let found: BTreeMap<&str, _> =
+        made.places.iter().map(|one| (one.spot.as_str(), one)).collect();
+    for (ids, wanted) in &form.wanted {
+        let one = ids.iter().find_map(|id| found.get(id.as_str()));
+        let key = one.and_then(|one| one.key.as_deref()).unwrap_or("-");
+        // Another class has no such question: then nothing certain belongs there.
+        let is_asked = wanted.split(',').any(|wanted| {
+            wanted == "-" || made.offers.iter().any(|offer| offer.key == wanted)
+        });
+        let certainty = one.map(|one| one.certainty);
+        let is_right = if is_asked {
+            wanted.split(',').any(|wanted| wanted == key)
+        } else {
+            certainty != Some(Certainty::Sure)
+        };
+        count += 1;
+        right += usize::from(is_right);
+        if !is_right {
+            _ = writeln!(wrong, "{name} {ids:?}: {wanted} is {key} ({certainty:?})");
+            let is_silent = certainty == Some(Certainty::Sure);
+            assert!(!is_silent, "wrong without a mark: {wrong}");
         }
     }
-    assert!(right * 100 >= count * 95, "{right} of {count}\n{report}");
-    assert_eq!(report, "", "{right} of {count}");
+    let known: Vec<&str> =
+        form.wanted.iter().flat_map(|(ids, _)| ids).map(String::as_str).collect();
+    for one in &made.places {
+        let is_known = known.contains(&one.spot.as_str());
+        if !is_known && one.certainty == Certainty::Sure {
+            _ = writeln!(wrong, "{name} {}: nothing is {:?}", one.spot, one.key);
+        }
+    }
+    (right, count, wrong)
+}
+
+#[test]
+fn what_belongs_where_is_found_in_forms_of_every_make_with_each_example() {
+    for name in ["generative", "recommender", "supporter"] {
+        let (_dir, project) = example(name);
+        let all: Vec<_> =
+            all().iter().map(|(form, made)| rated(&project, form, made)).collect();
+        let right: usize = all.iter().map(|(right, ..)| right).sum();
+        let count: usize = all.iter().map(|(_, count, _)| count).sum();
+        let wrong: String = all.iter().map(|(.., wrong)| wrong.as_str()).collect();
+        assert!(right * 100 >= count * 95, "{name}: {right} of {count}\n{wrong}");
+        // With the example whose class the forms are for, every place is right.
+        assert!(name != "generative" || wrong.is_empty(), "{right} of {count}\n{wrong}");
+    }
 }
 
 /// Returns the text of the body, a paragraph a line.
