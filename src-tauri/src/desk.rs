@@ -268,9 +268,8 @@ impl Desk {
         let _alone = self.end_views();
         let mut place = lock(&self.open);
         let mut project = open()?;
-        project.find_font(self.config.folder())?;
         // Without the rows that were added, those of the program count, as with `calendar`.
-        _ = project.find_lists(self.config.folder());
+        project.equip(self.config.folder())?;
         project.act_as(&self.my_name());
         let shown = project.state(today, &calendar)?;
         self.show(&project);

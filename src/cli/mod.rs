@@ -375,12 +375,11 @@ fn look_at(file: &Path) -> Result<Project> {
     warned(Project::open_read_only(file))
 }
 
-/// Takes up the font of a project that was opened, and says what is wrong with it.
+/// Equips a project that was opened, and says what is wrong with it.
 fn warned(opened: Result<Project>) -> Result<Project> {
     let mut project = opened?;
     let folder = config_folder();
-    project.find_font(folder.as_deref())?;
-    if let Err(error) = project.find_lists(folder.as_deref()) {
+    if let Some(error) = project.equip(folder.as_deref())? {
         complain(&format!("警告：{}", error::chain(&error)));
     }
     if let Some(warning) = project.warning() {

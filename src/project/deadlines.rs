@@ -20,14 +20,18 @@ use crate::tracking::terms;
 impl Project {
     /// Returns everything that is due as of `today`, soonest first.
     pub fn tasks(&self, today: Date, calendar: &Calendar) -> Result<Vec<Task>> {
-        let answers = self.applying()?;
-        Ok(rules::tasks(Case {
-            answers: &answers,
-            today,
-            calendar,
-            lists: &self.lists,
-            can_print: &self.fonts.print(),
-        }))
+        Ok(self.tasks_of(&self.applying()?, today, calendar))
+    }
+
+    /// Returns what is due by the answers that apply.
+    pub(super) fn tasks_of(
+        &self,
+        answers: &Answers,
+        today: Date,
+        calendar: &Calendar,
+    ) -> Vec<Task> {
+        let (lists, can_print) = (&self.lists, &self.fonts.print());
+        rules::tasks(Case { answers, today, calendar, lists, can_print })
     }
 
     /// Writes what is due into a calendar file, which must not exist.

@@ -4,7 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use super::new_file::{NewFile, examine};
 use super::{Project, no_such_place};
@@ -14,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::form::{Answers, At, Facts, Group, Link, Record, Slot, Spec, Target, filing};
 use crate::package::is_project;
 use crate::progress::Progress;
-use crate::store::{Held, Op, Tx, hex};
+use crate::store::{Held, Op, Tx, digest};
 
 impl Project {
     /// Stores an answer; `null` or an empty value clears it.
@@ -290,7 +289,7 @@ pub(super) fn hold(
     bytes: &[u8],
     facts: &Facts,
 ) -> Result<Held> {
-    let (sha256, size) = (hex(&Sha256::digest(bytes)), bytes.len() as u64);
+    let (sha256, size) = (digest(bytes), bytes.len() as u64);
     let bytes = &mut io::Cursor::new(bytes);
     let held = tx.fill(Path::new(name), &sha256, size, bytes, &mut |_| Ok(()))?;
     if held.is_new {

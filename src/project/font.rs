@@ -6,7 +6,6 @@
 use std::path::Path;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::shelf::find_mark;
@@ -17,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::files::Foreign;
 use crate::form::{Answers, Layout, named, visible};
 use crate::package::UsedFont;
-use crate::store::hex;
+use crate::store::digest;
 
 /// The mark that names the font.
 const FONT: &str = "font";
@@ -47,7 +46,7 @@ pub struct FontState {
 impl Project {
     /// Takes up the font that the project adds, if its file is in `folder`, the
     /// configuration folder of this machine.
-    pub fn find_font(&mut self, folder: Option<&Path>) -> Result<()> {
+    pub(super) fn find_font(&mut self, folder: Option<&Path>) -> Result<()> {
         let marks = self.store.marks()?;
         let mark = find_mark(&marks, Answers::ROOT, FONT);
         let font = mark.and_then(|mark| noted(&mark.value));
@@ -69,7 +68,7 @@ impl Project {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let font = Foreign::new(&name, disk::read(file, LARGEST)?);
         let bytes = font.font(&mut || Ok(()))?;
-        let sha256 = hex(&Sha256::digest(&bytes));
+        let sha256 = digest(&bytes);
         disk::replace(&folder.join(FOLDER).join(&sha256), &bytes)?;
         let fonts = Fonts::adding(bytes, &sha256);
         let chosen = fonts.and_then(|fonts| Some((fonts.added()?.clone(), fonts)));
@@ -142,7 +141,7 @@ fn noted(mark: &str) -> Option<AddedFont> {
 /// Returns the fonts with the one that `folder` holds under its hash.
 fn held(folder: &Path, sha256: &str) -> Option<Fonts> {
     let bytes = disk::read(&folder.join(FOLDER).join(sha256), LARGEST).ok()?;
-    let is_it = hex(&Sha256::digest(&bytes)) == sha256;
+    let is_it = digest(&bytes) == sha256;
     is_it.then(|| Fonts::adding(bytes, sha256)).flatten()
 }
 

@@ -10,7 +10,7 @@ use super::{Goal, Project, Screen};
 use crate::error::Result;
 use crate::form::filing::{self, display};
 use crate::form::{Answers, Kind, Record, Spec, account, algorithm};
-use crate::rules::{self, Case, Task};
+use crate::rules::Task;
 use crate::tracking::Calendar;
 use crate::tracking::due::Urgency;
 use crate::tracking::filing::{Happened, Owner, Purpose, Stage};
@@ -102,13 +102,7 @@ impl Project {
     /// Returns the stages of the process, and where the project stands as of `today`.
     pub fn guide(&self, today: Date, calendar: &Calendar) -> Result<Vec<GuideStage>> {
         let answers = self.applying()?;
-        let tasks = rules::tasks(Case {
-            answers: &answers,
-            today,
-            calendar,
-            lists: &self.lists,
-            can_print: &self.fonts.print(),
-        });
+        let tasks = self.tasks_of(&answers, today, calendar);
         let facts = Facts::of(&answers);
         let stages =
             GUIDE.iter().map(|chapter| stage(chapter, Some(facts.at(chapter, &tasks))));

@@ -77,14 +77,12 @@ pub fn import_list(folder: &Path, file: &Path) -> Result<Taken> {
 }
 
 impl Project {
-    /// Takes up the rows that a user added to the lists, from `folder`, the configuration
-    /// folder of this machine.
-    ///
-    /// # Errors
-    ///
-    /// Fails if they cannot be read; those that come with the program still count.
-    pub fn find_lists(&mut self, folder: Option<&Path>) -> Result<()> {
-        self.lists = lists(folder)?;
-        Ok(())
+    /// Takes up what `folder`, the configuration folder of this machine, has for the
+    /// project: the font that it adds, and the rows that a user added to the lists. Returns
+    /// why those rows could not be read; those that come with the program still count.
+    pub fn equip(&mut self, folder: Option<&Path>) -> Result<Option<Error>> {
+        self.find_font(folder)?;
+        let read = lists(folder);
+        Ok(read.map(|lists| self.lists = lists).err())
     }
 }

@@ -217,6 +217,11 @@ pub(super) fn sha256(reader: &mut dyn Read) -> io::Result<String> {
     }
 }
 
+/// Returns the SHA-256 of `bytes` in hexadecimal digits.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {

@@ -28,7 +28,7 @@ mod step;
 mod undo;
 mod verify;
 
-pub(crate) use content::{Content, Held, hex, read_pieces};
+pub(crate) use content::{Content, Held, digest, hex, read_pieces};
 pub(crate) use copy::{Kept, name_of_copy};
 pub(crate) use history::LogRow;
 pub(crate) use mark::MarkRow;

@@ -68,8 +68,7 @@ commands! {
     fn glance(desk, path: PathBuf) -> Result<Recent> {
         let (today, calendar) = (desk.today(), desk.calendar());
         let summary = Project::open_read_only(&path).and_then(|mut project| {
-            project.find_font(desk.config.folder())?;
-            _ = project.find_lists(desk.config.folder());
+            project.equip(desk.config.folder())?;
             project.summary(today, &calendar)
         });
         let (summary, problem) = parted(summary);
@@ -108,8 +107,7 @@ commands! {
     ) -> Result<State> {
         desk.granted.check(&other)?;
         let mut other = Project::open_read_only(&other)?;
-        other.find_font(desk.config.folder())?;
-        _ = other.find_lists(desk.config.folder());
+        other.equip(desk.config.folder())?;
         let (view, today) = (other.view()?, desk.today());
         desk.long(|progress| desk.open(|| {
             Project::create_from(&path, &view, subject_only, desk.clock(), today, progress)
