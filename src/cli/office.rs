@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use jiff::civil::Date;
 use suanbei::disk;
+use suanbei::form::algorithm;
 use suanbei::official::{Matched, Places};
 use suanbei::project::{
     Blank, Chosen, Filled, Out, OutState, Paper, PaperStage, Proposal, Proposed,
@@ -198,9 +199,6 @@ fn fill(
         return Ok(told(&filled, &whose(&project, blank)?, caller.json));
     }
     let mut project = caller.open(file)?;
-    if !blank.places.is_empty() {
-        project.note_places(&blank.sha256(), &blank.places)?;
-    }
     let filled = filled(&project)?;
     filled.save(out)?;
     let record = project.keep_form(blank)?;
@@ -218,7 +216,8 @@ fn fill(
 
 /// Returns what to say where nobody said which of several algorithms is meant.
 fn whose(project: &Project, blank: &Blank) -> Result<String> {
-    let count = project.get("algorithms")?.as_array().map_or(0, Vec::len);
+    let answers = project.answers()?;
+    let count = answers.project().rows(&algorithm::GROUP).count();
     if count < 2 || blank.algorithm.is_some() {
         return Ok(String::new());
     }

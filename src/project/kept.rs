@@ -11,17 +11,17 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::edit::{facts_of, hold};
-use super::official::{Blank, FORM, Filled, about, sha256};
+use super::official::{Blank, Filled, about};
 use super::shelf::{HandedOut, Paper, PaperStage, find_mark, titled};
 use super::taking::meant;
 use super::track::put;
-use super::{Part, Project, View};
+use super::{Project, View};
 use crate::documents::Document;
 use crate::error::{Error, Result};
 use crate::form::official_form::{ABOUT, FILE, FOOTER, GROUP, SCAN, SLOT};
 use crate::form::{Answers, At, Attachment, Link, Place, Record, Spec};
-use crate::official::{Form, Stock};
-use crate::store::{Op, hex};
+use crate::official::{Form, Places, Stock};
+use crate::store::{MarkRow, Op, digest, hex};
 
 /// The mark of what was written when a form was last saved, and of a scan.
 const MADE: &str = "made/form";
@@ -41,9 +41,9 @@ impl Written {
     pub(super) fn fingerprint(&self) -> String {
         let mut hash = Sha256::new_with_prefix(&self.form);
         // Without the number of the algorithm, which another one moves.
-        for (key, digest) in &self.said {
+        for (key, said) in &self.said {
             let key = key.split_once("].").map_or(&**key, |(_, rest)| rest);
-            hash.update(format!("\n{key}\n{digest}"));
+            hash.update(format!("\n{key}\n{said}"));
         }
         hex(&hash.finalize())[..16].to_owned()
     }
@@ -123,8 +123,7 @@ impl<'a> Kept<'a> {
 
     /// Returns what people call it.
     pub(super) fn name(&self) -> &'a str {
-        let name = self.file.map_or("", |file| &file.file_name);
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        stem(self.file.map_or("", |file| &file.file_name))
     }
 }
 
@@ -145,11 +144,14 @@ pub(super) fn kept(answers: &Answers) -> impl Iterator<Item = Kept<'_>> {
 
 impl Project {
     /// Keeps a form, and returns its record; one that is kept already is not kept twice. It
-    /// stands for the document of ours that it names in its first lines.
+    /// stands for the document of ours that it names in its first lines. What is known of
+    /// its places is the project's from then on.
     pub fn keep_form(&mut self, blank: &Blank) -> Result<i64> {
         let answers = self.answers()?;
         let only = meant(&answers, blank.algorithm)?;
-        let hash = sha256(&blank.docx);
+        let hash = blank.sha256();
+        let said = self.view()?.said_of(&hash, &blank.known, &blank.places);
+        self.note_places(&hash, &said)?;
         let is_it = |one: &Kept<'_>| {
             let is_same = one.file.is_some_and(|file| file.sha256 == hash);
             is_same && one.about == only.map(Record::id)
@@ -252,32 +254,27 @@ impl View<'_> {
         answers: &Answers,
         only: Option<Record<'_>>,
         stock: &Stock,
-        form: &str,
+        (form, places): (&str, &Places),
         keys: impl Iterator<Item = &'k str>,
         today: Date,
     ) -> Result<Written> {
-        let drafts = self.drafts(answers, Part::Whole)?;
-        let mut documents: BTreeMap<&str, Option<String>> = BTreeMap::new();
+        let mut documents: BTreeMap<&str, String> = BTreeMap::new();
         let mut said = BTreeMap::new();
         for key in keys {
             // A chapter is laid out only when it is written: it goes with its document.
             let stem = key.split_once('/').map_or("", |(stem, _)| stem);
-            let whole = documents.entry(stem).or_insert_with(|| {
-                let document = Document::find(stem)?;
-                let is_its =
-                    |of: Record<'_>| only.is_some_and(|only| only.id() == of.id());
-                let draft = drafts.iter().find(|draft| {
-                    draft.document == document && draft.algorithm.is_none_or(is_its)
-                })?;
-                Some(self.fingerprint(answers, draft, today).content)
-            });
-            let own = || Some(sha256(stock.said(key)?.as_bytes())[..16].to_owned());
-            let digest = whole.clone().or_else(own).unwrap_or_default();
-            said.insert(key.to_owned(), digest);
+            if let (None, Some(document)) = (documents.get(stem), Document::find(stem)) {
+                let of = only.filter(|_| document.is_of_algorithm());
+                let draft = self.draft(answers, document, of.map(Record::position))?;
+                let content = self.fingerprint(answers, &draft, today).content;
+                documents.insert(stem, content);
+            }
+            let whole = documents.get(stem).cloned();
+            let own = || Some(digest(stock.said(key)?.as_bytes())[..16].to_owned());
+            said.insert(key.to_owned(), whole.or_else(own).unwrap_or_default());
         }
-        let places = find_mark(&self.marks, Answers::ROOT, &format!("{FORM}{form}"));
-        let places = places.map_or(String::new(), |mark| sha256(mark.value.as_bytes()));
-        said.insert(PLACES.to_owned(), places);
+        let places = serde_json::json!(places).to_string();
+        said.insert(PLACES.to_owned(), digest(places.as_bytes()));
         Ok(Written { form: form.to_owned(), said })
     }
 
@@ -295,14 +292,15 @@ impl View<'_> {
         let made = find_mark(&self.marks, record, MADE);
         let scan = form.scan();
         let shown = scan.and_then(|scan| find_mark(&self.marks, record, &scanned(scan)));
-        let then = |mark: &crate::store::MarkRow| Written::read(&mark.value);
+        let then = |mark: &MarkRow| Written::read(&mark.value);
         let last = if scan.is_some() { shown } else { made };
         let hash = form.file.map_or("", |file| &file.sha256);
         let stock = Stock::of(answers.project(), only);
+        let places = self.said_of(hash, &Places::new(), &Places::new());
         let now = |then: &Written| {
             let keys: Vec<_> = then.said.keys().map(|key| moved(key, only)).collect();
             let keys = keys.iter().filter(|key| !key.is_empty()).map(String::as_str);
-            self.written(answers, only, &stock, hash, keys, today)
+            self.written(answers, only, &stock, (hash, &places), keys, today)
         };
         let last = last.map(then);
         let now = last.as_ref().map(now).transpose()?;
@@ -330,9 +328,7 @@ impl View<'_> {
             (None, Some(_)) => PaperStage::Made,
             (None, None) => PaperStage::Unmade,
         };
-        let of = |mark: Option<&crate::store::MarkRow>| {
-            mark.map(|mark| then(mark).fingerprint())
-        };
+        let of = |mark: Option<&MarkRow>| mark.map(|mark| then(mark).fingerprint());
         let signing = document.map_or(SIGNING, Document::signing);
         Ok(Paper {
             document: document.map_or("", Document::stem),
@@ -389,8 +385,12 @@ const HEAD: usize = 3;
 
 /// Returns the document of ours that a form names in its first lines, or in its file name.
 fn document_named(name: &str, form: &Form) -> Option<Document> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let lines: Vec<_> = form.lines().take(HEAD).chain([stem]).collect();
+    let lines: Vec<_> = form.lines().take(HEAD).chain([stem(name)]).collect();
     let mut all = Document::ALL.iter().copied().filter(|one| one.signed_scan().is_some());
     all.find(|one| lines.iter().any(|line| one.is_named_in(line)))
+}
+
+/// Returns a file name without its extension.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::kept::Written;
@@ -20,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Record, algorithm};
 use crate::official::{Form, Matched, Pictures, Places, Stock};
 use crate::progress::{Progress, Step};
-use crate::store::hex;
+use crate::store::digest;
 
 /// The bytes of pictures, by the paths that chapters name.
 type Drawn = BTreeMap<String, Arc<[u8]>>;
@@ -61,7 +60,7 @@ pub struct Offered {
 }
 
 /// The marks of what a person said of the places of a form: `form/<sha256>`.
-pub(super) const FORM: &str = "form/";
+const FORM: &str = "form/";
 /// The folder in the configuration folder with the same for all projects.
 const FORMS: &str = "forms";
 /// The most bytes of a form, and of what a person said of its places.
@@ -91,7 +90,7 @@ impl Blank {
     #[must_use]
     pub fn of(name: &str, docx: Vec<u8>, config: Option<&Path>) -> Self {
         let known = config.and_then(|folder| {
-            let said = disk::read(&said_of(folder, &sha256(&docx)), MOST_SAID).ok()?;
+            let said = disk::read(&said_of(folder, &digest(&docx)), MOST_SAID).ok()?;
             serde_json::from_slice(&said).ok()
         });
         let (name, known) = (name.to_owned(), known.unwrap_or_default());
@@ -101,7 +100,7 @@ impl Blank {
     /// Returns its SHA-256, by which it is known.
     #[must_use]
     pub fn sha256(&self) -> String {
-        sha256(&self.docx)
+        digest(&self.docx)
     }
 
     /// Reads the form at `path`.
@@ -122,10 +121,6 @@ pub fn note_places(folder: &Path, form: &str, places: &Places) -> Result<()> {
 
 fn said_of(folder: &Path, form: &str) -> PathBuf {
     folder.join(FORMS).join(format!("{form}.json"))
-}
-
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
 }
 
 impl Filled {
@@ -168,16 +163,21 @@ impl View<'_> {
     ) -> Result<Filled> {
         let Blank { name, docx, algorithm, footer, .. } = blank;
         let unread = |reason| Error::Unreadable { name: name.clone(), reason };
-        let empty = sha256(docx);
+        let empty = digest(docx);
         let form = Form::open(docx.clone()).map_err(unread)?;
         let answers = self.for_authority();
         let only = meant(&answers, *algorithm)?;
         let (stock, drawn) = self.stock(&answers, only, today, progress)?;
         known_places(&form, &stock, &blank.places)?;
-        let places = &self.places(&empty, blank, only);
+        let said = self.said_of(&empty, &blank.known, &blank.places);
+        // What was said of one algorithm holds for the one that it is about now.
+        let meant = |key: &String| only.map_or(key.clone(), |only| about(key, only));
+        let places = said.iter().map(|(at, key)| (at.clone(), key.as_ref().map(meant)));
+        let places = &places.collect();
         let matched = form.matched(&stock, places);
         let keys = matched.iter().filter_map(|one| one.key.as_deref());
-        let written = self.written(&answers, only, &stock, &empty, keys, today)?;
+        let written =
+            self.written(&answers, only, &stock, (&empty, &said), keys, today)?;
         let fingerprint = written.fingerprint();
         let unplaced = form.unplaced(&stock, &matched).into_iter();
         let unplaced =
@@ -201,20 +201,18 @@ impl View<'_> {
         Ok(Filled { docx, written, form, fingerprint, places, unplaced, offers })
     }
 
-    /// Returns what a person said of the places of a form, now and before.
-    fn places(&self, form: &str, blank: &Blank, only: Option<Record<'_>>) -> Places {
+    /// Returns what a person said of the places of a form: `known` on this machine, before
+    /// in this project, and `now`.
+    pub(super) fn said_of(&self, form: &str, known: &Places, now: &Places) -> Places {
         let before = find_mark(&self.marks, Answers::ROOT, &format!("{FORM}{form}"));
         let before = before.and_then(|mark| serde_json::from_str(&mark.value).ok());
         let before: Places = before.unwrap_or_default();
-        // What was said of one algorithm holds for the one that it is about now.
-        let about = |key: String| only.map_or(key.clone(), |only| about(&key, only));
-        let mut places = blank.known.clone();
-        places.extend(before);
-        for key in places.values_mut() {
-            *key = key.take().map(about);
-        }
-        places.extend(blank.places.clone());
-        places
+        known
+            .iter()
+            .chain(&before)
+            .chain(now)
+            .map(|(at, key)| (at.clone(), key.clone()))
+            .collect()
     }
 
     /// Returns all there is to write about the subject and `only`: the answers, the chapters

@@ -14,7 +14,7 @@ use super::tracked::{called, owners};
 use super::{Goal, Paper, PaperStage, Part, Project, Screen};
 use crate::error::Result;
 use crate::form::{Answers, Record, algorithm, filing};
-use crate::rules::{self, Case, Issue, Severity, Task};
+use crate::rules::{self, Issue, Severity, Task};
 use crate::tracking::Calendar;
 use crate::tracking::due::Urgency;
 use crate::tracking::filing::{Owner, Purpose, Stage};
@@ -145,14 +145,11 @@ impl Project {
         let answers = self.applying()?;
         let issues = self.check(today, calendar)?;
         let papers = self.view()?.shelf_of(Part::Whole, today)?;
-        let papers = papers.into_iter().filter(|paper| paper.signed).collect::<Vec<_>>();
-        let tasks = rules::tasks(Case {
-            answers: &answers,
-            today,
-            calendar,
-            lists: &self.lists,
-            can_print: &self.fonts.print(),
-        });
+        let is_counted = |paper: &Paper| {
+            paper.signed || paper.form.is_some() && paper.stage == PaperStage::Stale
+        };
+        let papers = papers.into_iter().filter(is_counted).collect::<Vec<_>>();
+        let tasks = self.tasks_of(&answers, today, calendar);
         let parts = parts(&answers, &issues, &papers);
         Ok(Overview {
             next: next(&answers, &parts, &tasks),

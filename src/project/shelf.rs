@@ -144,7 +144,9 @@ impl View<'_> {
                 stale.insert((draft.owner.id(), Some(draft.document)));
             }
         }
-        for form in kept(&self.answers).filter(|form| form.scan().is_some()) {
+        for form in
+            kept(&self.answers).filter(|form| form.own_slot() && form.scan().is_some())
+        {
             let paper = self.paper_of_form(answers, form, None, order.today)?;
             if paper.stage == PaperStage::Stale {
                 stale.insert((form.id(), None));

@@ -133,6 +133,12 @@ fn places_set_by_hand_are_known_in_other_projects() {
     note_places(dir.path(), &open().sha256(), &none).unwrap();
     let (_other, other) = example("recommender");
     assert_eq!(key(&fill(&other, &open())), None);
+    // A project that keeps the form knows them, too.
+    let (_third, mut third) = example("generative");
+    let (record, made) = keep(&mut third, &open());
+    assert_eq!(paper(&third, record).stage, PaperStage::Made);
+    let kept = third.view().unwrap().kept_form(record).unwrap();
+    assert_eq!(fill(&third, &kept).fingerprint, made.fingerprint);
     // What a project remembers is stronger.
     let mut project = project;
     let own = Places::from([(place.spot, Some("subject.uscc".to_owned()))]);
