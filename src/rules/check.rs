@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::case::{Case, Part};
 use super::found::Found;
+use super::names::Names;
 use super::{Issue, all};
 use crate::form::{Answers, Spec};
 use crate::lists::Lists;
@@ -17,7 +18,7 @@ pub(super) enum Check {
     /// The whole project: it compares the subject with algorithms, or algorithms with
     /// each other.
     Project(fn(Case<'_>, &mut Found<'_>)),
-    /// The subject and each algorithm on its own.
+    /// The subject and each algorithm on its own, and the [names](Names) of all.
     Part(fn(Part<'_>, &mut Found<'_>)),
     /// The required fields that name the rule.
     Required,
@@ -30,6 +31,7 @@ pub struct Checked {
     today: Date,
     calendar: Calendar,
     lists: Lists,
+    names: Names,
     /// By the number of the part's record.
     parts: BTreeMap<i64, CheckedPart>,
 }
@@ -62,8 +64,12 @@ pub fn check(case: Case<'_>) -> Vec<Issue> {
 pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
     let applying = case.answers.applying().into_owned();
     let (today, calendar, lists) = (case.today, case.calendar, case.lists);
+    let names = Names::of(applying.project());
     let mut known = last.take().filter(|last| {
-        last.today == today && last.calendar == *calendar && last.lists == *lists
+        last.today == today
+            && last.calendar == *calendar
+            && last.lists == *lists
+            && last.names == names
     });
 
     let case = Case { answers: &applying, ..case };
@@ -84,6 +90,7 @@ pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
         today,
         calendar: calendar.clone(),
         lists: lists.clone(),
+        names,
         parts,
     });
     issues

@@ -32,6 +32,7 @@ pub(crate) fn raised(name: &str, case: &Value) -> Vec<Issue> {
     for (path, value) in case["set"].as_object().into_iter().flatten() {
         set(&mut changed, path, value.clone());
     }
+    without_removed_rows(&mut changed);
     for (path, pairs) in case["replace"].as_object().into_iter().flatten() {
         let slot = at(&mut changed, path);
         let mut text =
@@ -43,9 +44,15 @@ pub(crate) fn raised(name: &str, case: &Value) -> Vec<Issue> {
         }
         *slot = json!(text);
     }
-    let known = check(&base, name);
-    let is_new = |issue: &Issue| !known.contains(issue) && !wants_a_file(issue);
+    let known: Vec<_> = check(&base, name).iter().map(said).collect();
+    let is_new = |issue: &Issue| !known.contains(&said(issue)) && !wants_a_file(issue);
     check(&changed, name).into_iter().filter(is_new).collect()
+}
+
+/// Returns what an issue says and where, whatever the numbers and days are.
+fn said(issue: &Issue) -> (&'static str, String, String) {
+    let words = issue.message.chars().filter(|c| !c.is_ascii_digit()).collect();
+    (issue.rule, issue.places[0].path.clone(), words)
 }
 
 fn wants_a_file(issue: &Issue) -> bool {
@@ -94,6 +101,17 @@ fn set(answers: &mut Value, path: &str, value: Value) {
         return;
     }
     *at(answers, path) = value;
+}
+
+/// Takes out the rows that were set to `null`.
+fn without_removed_rows(value: &mut Value) {
+    if let Some(rows) = value.as_array_mut() {
+        rows.retain(|row| !row.is_null());
+        rows.iter_mut().for_each(without_removed_rows);
+    }
+    for (_, value) in value.as_object_mut().into_iter().flatten() {
+        without_removed_rows(value);
+    }
 }
 
 /// Returns what stands at `path`, nothing if that is not there yet.
