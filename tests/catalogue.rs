@@ -9,17 +9,24 @@ use serde_json::Value;
 use suanbei::{form, law, rules};
 
 /// Why rules are left out.
-const LEFT_OUT: [(&str, &str); 3] = [
+const LEFT_OUT: [(&str, &str); 13] = [
+    ("needs the picture", "Q002 Q003 Q004 Q005 Q006 Q007"),
+    ("nothing in the answers says whether a seal spans the pages", "Q008"),
+    ("Q009 tells of one file in two slots, whichever they are", "Q010"),
+    ("C098 tells that no screenshot is there; what it shows, people see", "C048"),
+    ("the portal may not ask it; who must be reached has required fields", "C014"),
+    ("optional on the portal, and no filing was sent back for it", "C036"),
+    ("C098 tells that none is there; one file may hold all four", "C057"),
+    ("F001 tells every slip of one character, so this would say it twice", "F002"),
+    ("small subjects use public mail; no source says one was sent back", "F013"),
+    ("the office may be in another province than the seat", "F015"),
+    ("packages name files themselves; a region is chosen from the table", "F032 F033"),
+    ("firms have several domains; models are described by their work", "X010 X017"),
     (
-        "an extension of the catalogue, not asked for by the portal or the law",
-        "C012 C013 C014 C036 C048 C057 F002 F013 F015 F017 F032 F033 X010 X014 \
-         X017 X020 X024 X025 X027 Q003 Q005 Q008 Q010 L005 L007 L008 L014 L015",
+        "no reason to send a filing back: half-width marks, two words for two things; what \
+         no longer applies, as a supporter's products, is in no document",
+        "L007 L008 X005",
     ),
-    (
-        "needs the text or the picture in an uploaded file",
-        "X001 X003 X004 X007 X013 Q002 Q004 Q006 Q007",
-    ),
-    ("what no longer applies, as a supporter's products, is in no document", "X005"),
 ];
 
 #[test]
@@ -136,12 +143,14 @@ fn laws_are_called_by_their_exact_titles() {
     let others = [
         "互联网信息服务管理办法",
         "中华人民共和国个人信息保护法",
+        "中华人民共和国网络安全法",
         "中华人民共和国民法典",
         "中华人民共和国广告法",
         "中华人民共和国反电信网络诈骗法",
         "网络安全技术 人工智能生成合成内容标识方法",
     ];
-    for (place, text) in texts() {
+    // L014 shows a wrong one.
+    for (place, text) in texts().into_iter().filter(|(place, _)| place != "L014") {
         for title in text.split('《').skip(1).filter_map(|rest| rest.split_once('》')) {
             let title = title.0;
             let is_law = ["规定", "办法", "法", "法典", "条例"]

@@ -1,6 +1,6 @@
 use crate::form::Record;
 use crate::form::algorithm::{basics, description};
-use crate::form::product::{self, function};
+use crate::form::product::{self, function, service};
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -41,7 +41,7 @@ rule! {
     /// ## 怎么改
     /// 产品上线时间填写产品开始使用该算法的日期；产品早于算法上线的，在算法简介中说明
     /// 何时接入。
-    X011 Warning "产品“{product}”上线于 {first}，算法上线于 {launched}，请核对或说明。"
+    X011 Warning "“{product}”上线于 {first}，算法上线于 {launched}，请核对或说明。"
     basis "材料一致性（实务经验）"
 }
 
@@ -51,9 +51,11 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         let shown = algorithm.get(launch).filter(|_| launch.spec.is_shown(algorithm));
         let Some(launched) = shown else { continue };
         let products: Vec<_> = algorithm.rows(&product::GROUP).collect();
-        let dated = products
-            .iter()
-            .filter_map(|product| Some((product.get(&product::LAUNCH_DATE)?, product)));
+        let services: Vec<_> = algorithm.rows(&service::GROUP).collect();
+        let dated = products.iter().map(|row| (&product::LAUNCH_DATE, row));
+        let dated = dated
+            .chain(services.iter().map(|row| (&service::LAUNCH_DATE, row)))
+            .filter_map(|(field, row)| Some((row.get(field)?, row)));
         let Some((first, product)) = dated.min_by_key(|(day, _)| *day) else { continue };
         // A product without a date may have been launched first.
         let is_later = first > launched

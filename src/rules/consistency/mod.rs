@@ -51,6 +51,7 @@ declare::rules! {
     persons_do_not_add_up,
     date_in_text_differs,
     output_without_modality,
+    input_without_modality,
     foreign_capital_unexplained,
     filing_claimed_early,
     logs_kept_too_short,

@@ -34,6 +34,10 @@ const ALL_OWN: &[&str] = &[
     "未使用任何第三方",
 ];
 
+/// What says that the large model is.
+const LARGE_OWN: &[&str] =
+    &["自主研发的大模型", "自主研发的大语言模型", "自研大模型", "自研的大模型"];
+
 rule! {
     /// ## 检查什么
     /// 各段文字写到的知名大模型（通义千问、文心一言、豆包等）都在模型清单中；模型清单有第三方模型的，
@@ -79,6 +83,10 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
             model.get(&model_used::ORIGIN) == Some(model_used::Origin::ThirdParty)
         };
         let borrowed = models.iter().find(borrowed);
+        let has_own_large = models.iter().any(|model| {
+            model.get(&model_used::ORIGIN) == Some(model_used::Origin::Own)
+                && model.text(&model_used::NAME).contains('大')
+        });
         let names: Vec<_> = models
             .iter()
             .map(|model| format!("“{}”", model.text(&model_used::NAME)))
@@ -95,7 +103,10 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
                     MODELS.all_in(clause).map(|(_, word)| word).collect::<Vec<_>>()
                 })
                 .find(|word| !listed.contains(word));
-            let own = || ALL_OWN.iter().find(|words| text.contains(**words)).copied();
+            let own = || {
+                let large = LARGE_OWN.iter().filter(|_| !has_own_large);
+                ALL_OWN.iter().chain(large).find(|words| text.contains(**words)).copied()
+            };
             let (hit, row) = match (hit, borrowed.and_then(|row| Some((own()?, row)))) {
                 (Some(hit), _) => (hit, first),
                 (None, Some((hit, row))) => (hit, row),

@@ -96,12 +96,12 @@ const TERMS: &[(Class, &[&str])] = &[
     ),
 ];
 
-/// As many foreign terms in one answer, and none of its own, were pasted.
+/// As many foreign terms in one sentence, and none of its own, were pasted.
 const MANY: usize = 2;
 
 rule! {
     /// ## 检查什么
-    /// 风险、策略、自评估等文字中，没有连续出现另一类算法才有的用语（例如过滤算法写“提示词注入”“模型幻觉”，
+    /// 风险、策略、自评估等文字的一句话中，没有两个以上另一类算法才有的用语（例如过滤算法写“提示词注入”“模型幻觉”，
     /// 调度算法写“用户画像”“信息茧房”），而该算法的简介、场景和名称都没有提到它们。
     ///
     /// ## 为什么
@@ -150,31 +150,37 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
             {
                 continue;
             }
-            let told: String = text
-                .split_inclusive(ends_clause)
-                .filter(|clause| !denies(clause))
-                .collect();
-            let is_own = TERMS.iter().any(|(of, own)| *of == class && has_any(text, own));
-            let foreign = TERMS.iter().filter(|(of, _)| *of != class && !is_own);
-            let pasted = foreign.into_iter().find_map(|(of, terms)| {
-                let mut hits: Vec<_> =
-                    terms.iter().filter(|term| told.contains(**term)).copied().collect();
-                hits.retain(|term| !known.contains(term));
-                (hits.len() >= MANY).then_some((of, hits))
-            });
+            let sentences = text.split(['。', '；', '\n']);
+            let pasted =
+                sentences.into_iter().find_map(|text| foreign(text, class, &known));
             if let Some((of, terms)) = pasted {
                 let places =
                     vec![algorithm.place(spec), algorithm.place(&basics::CLASS.spec)];
                 let facts = [
                     ("field", spec.label),
                     ("terms", &*terms.join("”“")),
-                    ("other", name(*of)),
+                    ("other", name(of)),
                     ("class", chosen),
                 ];
                 found.places(places, &facts);
             }
         }
     }
+}
+
+/// Returns the terms of one other class in a sentence that has none of its own.
+fn foreign(text: &str, class: Class, known: &str) -> Option<(Class, Vec<&'static str>)> {
+    if TERMS.iter().any(|(of, own)| *of == class && has_any(text, own)) {
+        return None;
+    }
+    let told: String =
+        text.split_inclusive(ends_clause).filter(|clause| !denies(clause)).collect();
+    TERMS.iter().filter(|(of, _)| *of != class).find_map(|(of, terms)| {
+        let hits =
+            terms.iter().filter(|term| told.contains(**term) && !known.contains(**term));
+        let hits: Vec<_> = hits.copied().collect();
+        (hits.len() >= MANY).then_some((*of, hits))
+    })
 }
 
 /// Returns what says what the algorithm is.
