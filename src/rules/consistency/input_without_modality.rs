@@ -15,7 +15,8 @@ static TAKEN: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
         ("视频", "视频|短片"),
     ];
     let patterns = things.into_iter().filter_map(|(modality, things)| {
-        let pattern = format!("(?:上传|拍摄|提交|录入|输入)[^，。；、]{{0,6}}(?:{things})");
+        let pattern =
+            format!("(?:上传|拍摄|提交|录入|输入)[^，。；、]{{0,6}}(?:{things})");
         Some((modality, Regex::new(&pattern).ok()?))
     });
     patterns.collect()

@@ -62,8 +62,8 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         {
             continue;
         }
-        let named = NAMED.iter().flat_map(|pattern| pattern.captures_iter(text));
-        let another = named.into_iter().find_map(|found| {
+        let all = NAMED.iter().flat_map(|pattern| pattern.captures_iter(text));
+        let another = all.into_iter().find_map(|found| {
             let (title, hit) = (found.name("title")?, found.name("name")?);
             let is_officer = title.as_str() != "法定代表人";
             let (own, place): (_, &Spec) = if is_officer {

@@ -104,10 +104,14 @@ fn for_each_text(value: &Value, work: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => work(text),
         Value::Array(values) => {
-            values.iter().for_each(|value| for_each_text(value, work))
+            for value in values {
+                for_each_text(value, work);
+            }
         }
         Value::Object(values) => {
-            values.values().for_each(|value| for_each_text(value, work))
+            for value in values.values() {
+                for_each_text(value, work);
+            }
         }
         _ => {}
     }

@@ -53,7 +53,7 @@ rule! {
 struct Text<'a> {
     record: Record<'a>,
     spec: &'static Spec,
-    text: &'a str,
+    written: &'a str,
     is_long: bool,
     /// Every pair of adjacent characters once, sorted.
     pairs: Vec<u64>,
@@ -78,7 +78,7 @@ fn texts(record: Record<'_>) -> Vec<Text<'_>> {
         let is_long = length(text) >= LEAST;
         // Short texts are compared whole.
         let pairs = if is_long { pairs(text) } else { Vec::new() };
-        Text { record, spec, text, is_long, pairs }
+        Text { record, spec, written: text, is_long, pairs }
     };
     long.map(text).collect()
 }
@@ -97,7 +97,7 @@ fn compare(texts: &[Text<'_>], found: &mut Found<'_>) {
     let mut groups: Vec<Vec<&Text<'_>>> = Vec::new();
     for text in texts {
         let same = |group: &&mut Vec<&Text<'_>>| {
-            group[0].text == text.text
+            group[0].written == text.written
                 || group[0].is_long
                     && text.is_long
                     && is_alike(&group[0].pairs, &text.pairs)
