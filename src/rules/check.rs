@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::case::{Case, Part};
 use super::found::Found;
 use super::{Issue, all};
-use crate::form::{Answers, Spec};
+use crate::form::{Answers, Readings, Spec, subject};
 use crate::lists::Lists;
 use crate::tracking::Calendar;
 
@@ -30,6 +30,7 @@ pub struct Checked {
     today: Date,
     calendar: Calendar,
     lists: Lists,
+    readings: Readings,
     /// By the number of the part's record.
     parts: BTreeMap<i64, CheckedPart>,
 }
@@ -39,6 +40,10 @@ impl Checked {
     #[must_use]
     pub fn applying(&self) -> &Answers {
         &self.applying
+    }
+
+    fn subject(&self) -> &str {
+        self.applying.project().text(&subject::NAME)
     }
 }
 
@@ -62,8 +67,13 @@ pub fn check(case: Case<'_>) -> Vec<Issue> {
 pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
     let applying = case.answers.applying().into_owned();
     let (today, calendar, lists) = (case.today, case.calendar, case.lists);
+    let readings = case.readings;
     let mut known = last.take().filter(|last| {
-        last.today == today && last.calendar == *calendar && last.lists == *lists
+        last.today == today
+            && last.calendar == *calendar
+            && last.lists == *lists
+            && last.readings == *readings
+            && last.subject() == applying.project().text(&subject::NAME)
     });
 
     let case = Case { answers: &applying, ..case };
@@ -84,6 +94,7 @@ pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
         today,
         calendar: calendar.clone(),
         lists: lists.clone(),
+        readings: readings.clone(),
         parts,
     });
     issues
@@ -272,6 +283,7 @@ mod tests {
                     today: date(2026, 11, 23),
                     calendar: &calendar,
                     lists: &Lists::bundled(),
+                    readings: &Readings::default(),
                     can_print: &|c| c != '😀',
                 };
                 prop_assert_eq!(recheck(case, &mut last), check(case), "after {:?}", edit);

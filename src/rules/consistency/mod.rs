@@ -34,6 +34,10 @@ declare::rules! {
     noted_number_of_another,
     product_without_number,
     display_not_prominent,
+    scan_says_otherwise,
+    wrong_paper_scanned,
+    scan_of_another_algorithm,
+    name_misspelt_in_file,
 }
 
 /// Returns the third-party models.

@@ -1,5 +1,5 @@
 /** 设置: the settings, and where files are kept. */
-import { Alert, Button, Segmented, Select, Typography } from "antd";
+import { Alert, Button, Segmented, Select, Switch, Typography } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Info } from "../bindings/Info";
 import type { Settings } from "../bindings/Settings";
@@ -64,6 +64,17 @@ export function SettingsScreen(props: Props) {
         />
         <p>
           也可以按 {chord("+")}、{chord("-")} 放大或缩小，{chord("0")} 恢复。
+        </p>
+      </Setting>
+
+      <Setting title="识别扫描件">
+        <Switch
+          aria-label="识别扫描件"
+          checked={settings.reads}
+          onChange={(reads) => onChoose({ ...settings, reads })}
+        />
+        <p>
+          在后台识别证照和签章扫描件上的文字，与填报内容核对。识别在这台电脑上进行，不联网。
         </p>
       </Setting>
 
