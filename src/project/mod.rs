@@ -98,7 +98,7 @@ pub use goal::{Goal, Screen};
 pub use guide::{GuideStage, Standing, Stands, TermSaid, guide};
 pub use history::{Logged, Past};
 pub use import::Imported;
-pub use lists::{Taken, import_list, lists};
+pub use lists::{Listed, Taken, import_list, lists};
 pub use me::{my_name, note_my_name};
 pub use new_file::NewFile;
 pub use official::{Blank, Filled, Offered, note_places};

@@ -3,6 +3,27 @@
 use super::fold;
 use crate::form::{Area, Line, PageReading};
 
+/// The labels of licences and cards: a line that begins with one goes on from none above.
+const LABELS: [&str; 17] = [
+    "名称",
+    "类型",
+    "法定代表人",
+    "负责人",
+    "注册资本",
+    "成立日期",
+    "营业期限",
+    "经营期限",
+    "住所",
+    "经营场所",
+    "经营范围",
+    "登记机关",
+    "姓名",
+    "性别",
+    "出生",
+    "住址",
+    "公民身份",
+];
+
 /// A page of a scan, its lines folded.
 pub(super) struct Sheet<'a> {
     page: usize,
@@ -100,7 +121,9 @@ impl<'a> Sheet<'a> {
         self.lines.iter().find_map(|(line, _)| {
             let rest = behind(&line.text, label)?;
             if !fold(rest).is_empty() {
-                return Some(found(line, rest.trim().to_owned()));
+                let mut found = found(line, rest.trim().to_owned());
+                found.area.left = share(line.area, &line.text, rest);
+                return Some(found);
             }
             let next = self.lines.iter().map(|(next, _)| *next).filter(|next| {
                 next.area.left > line.area.left && is_level(line.area, next.area)
@@ -122,8 +145,9 @@ impl<'a> Sheet<'a> {
                 let gap = i32::from(line.area.top) - i32::from(last.bottom);
                 let aside = i32::from(line.area.left) - i32::from(last.left);
                 line.area.top > last.top
+                    && LABELS.iter().all(|label| behind(&line.text, label).is_none())
                     && (-high / 2..high).contains(&gap)
-                    && (-high / 2..=high / 2).contains(&aside)
+                    && (-high..=high).contains(&aside)
             });
             let Some(next) = below.min_by_key(|line| line.area.top) else { break };
             found.text.push_str(next.text.trim());
@@ -136,6 +160,14 @@ impl<'a> Sheet<'a> {
 
 fn found(line: &Line, text: String) -> Found {
     Found { text, certain: line.certain, area: line.area }
+}
+
+/// Returns about where the `rest` of a text begins.
+fn share(area: Area, text: &str, rest: &str) -> u16 {
+    let (all, ahead) = (text.chars().count(), rest.chars().count());
+    let wide = usize::from(area.right.saturating_sub(area.left));
+    let left = wide * all.saturating_sub(ahead) / all.max(1);
+    area.left.saturating_add(u16::try_from(left).unwrap_or_default())
 }
 
 /// Returns what follows a label at the start of a text, whatever stands between its
@@ -199,6 +231,17 @@ fn first_day(text: &str) -> Option<(String, &str)> {
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     let day = jiff::civil::Date::new(year, month, day).ok()?;
     (year > 1900).then(|| (day.to_string(), rest.trim_start_matches('日')))
+}
+
+/// Returns the days that are written out in a text, as ISO 8601.
+#[must_use]
+pub fn days_in(text: &str) -> Vec<String> {
+    let (mut days, mut rest) = (Vec::new(), text);
+    while let Some((day, after)) = first_day(rest) {
+        days.push(day);
+        rest = after;
+    }
+    days
 }
 
 /// Returns the ways to write a day that is an answer, or 长期.

@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 pub use fold::fold;
 use layout::Sheet;
+pub use layout::days_in;
 pub use near::misspelt;
 
 use crate::form::subject::{self, certificate, legal_rep, safety_officer};

@@ -106,6 +106,26 @@ fn labels_and_values_may_share_a_line_or_be_spaced() {
 }
 
 #[test]
+fn what_goes_on_below_is_joined_and_the_next_label_is_not() {
+    let one = scan(&[
+        ("注册资本 壹仟万元整", 98, [560, 420, 760, 450]),
+        ("成立日期 2019年6月5日", 98, [560, 470, 800, 500]),
+        ("住 所 浙江省杭州市余杭区仓前街道示例路", 98, [560, 520, 900, 550]),
+        ("88号3幢501室", 98, [622, 556, 760, 586]),
+    ]);
+    let answers = answers(&[]);
+    let compared = compared(answers.project(), &certificate::FILES.spec, &one);
+    let says = |spec: &Spec| {
+        let fact = compared.iter().find(|one| one.spec.key == spec.key)?.fact.clone();
+        fact.map(|fact| fact.says)
+    };
+    let capital = says(&subject::REGISTERED_CAPITAL.spec);
+    assert_eq!(capital.as_deref(), Some("壹仟万元整"));
+    let address = says(&certificate::ADDRESS.spec);
+    assert_eq!(address.as_deref(), Some("浙江省杭州市余杭区仓前街道示例路88号3幢501室"));
+}
+
+#[test]
 fn a_short_name_is_not_found_in_a_longer_one() {
     let longer =
         scan(&[("名称 杭州澜图示例科技有限公司杭州分公司", 99, [88, 470, 600, 500])]);

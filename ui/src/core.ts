@@ -26,6 +26,8 @@ import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
 import type { Kept } from "./bindings/Kept";
 import type { Known } from "./bindings/Known";
+import type { KnownLists } from "./bindings/KnownLists";
+import type { Listed } from "./bindings/Listed";
 import type { Logged } from "./bindings/Logged";
 import type { Notice } from "./bindings/Notice";
 import type { OutState } from "./bindings/OutState";
@@ -99,6 +101,11 @@ export const core = {
   known: (attachment: number) => invoke<Known>("known", { attachment }),
   takeSaid: (attachment: number, keys: string[]) =>
     invoke<Update>("take_said", { attachment, keys }),
+  listed: (text: string) => invoke<Listed[]>("listed", { text }),
+  takeListed: (record: number, number: string) =>
+    invoke<Update>("take_listed", { record, number }),
+  knownLists: () => invoke<KnownLists>("known_lists"),
+  importList: (file: string) => invoke<KnownLists>("import_list", { file }),
   font: () => invoke<FontState>("font"),
   chooseFont: (file: string) => invoke<Update>("choose_font", { file }),
   dropFont: () => invoke<Update>("drop_font"),

@@ -60,6 +60,7 @@ fn write(done: impl Serialize) -> Result<String> {
 
 // After the macro that they use.
 mod desk;
+mod lists;
 mod office;
 mod reading;
 mod review;
@@ -67,7 +68,7 @@ mod tracking;
 
 /// Returns the names of all commands, with those of their arguments.
 pub fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    [desk::ALL, tracking::ALL, office::ALL, review::ALL, reading::ALL]
+    [desk::ALL, tracking::ALL, office::ALL, review::ALL, reading::ALL, lists::ALL]
         .into_iter()
         .flatten()
 }
@@ -83,6 +84,7 @@ pub fn run(desk: &Desk, name: &str, given: &Value) -> Result<String> {
         .or_else(|| tracking::run(desk, name, given))
         .or_else(|| office::run(desk, name, given))
         .or_else(|| review::run(desk, name, given))
-        .or_else(|| reading::run(desk, name, given));
+        .or_else(|| reading::run(desk, name, given))
+        .or_else(|| lists::run(desk, name, given));
     done.unwrap_or_else(|| Err(Error::Internal { what: format!("没有命令 {name}") }))
 }

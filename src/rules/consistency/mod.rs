@@ -38,6 +38,7 @@ declare::rules! {
     wrong_paper_scanned,
     scan_of_another_algorithm,
     name_misspelt_in_file,
+    sealed_scan_says_otherwise,
 }
 
 /// Returns the third-party models.

@@ -9,6 +9,7 @@ import { chord } from "../keys";
 import { useShowError } from "../notices";
 import { ZOOMS } from "../zoom";
 import { MyName } from "./MyName";
+import { PublishedLists } from "./PublishedLists";
 import { WorkingDays } from "./WorkingDays";
 import "./SettingsScreen.css";
 
@@ -106,6 +107,9 @@ export function SettingsScreen(props: Props) {
       <Setting title="工作日">
         {info?.problem && <Alert type="warning" showIcon title={info.problem.message} />}
         <WorkingDays {...(onHolidays && { onNoted: onHolidays })} />
+      </Setting>
+      <Setting title="公示清单">
+        <PublishedLists />
       </Setting>
       <Setting title="配置文件夹">
         {info?.folder && (
