@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::form::{
-    Answers, Attachment, Reading, Readings, Record, Spec, algorithm, product, subject,
+    Answers, Attachment, Reading, Readings, Record, Spec, algorithm, product,
 };
 use crate::lists::Lists;
 use crate::tracking::Calendar;
@@ -32,8 +32,6 @@ pub struct Case<'a> {
 pub(crate) struct Part<'a> {
     /// The project's own record, or the algorithm.
     pub(super) record: Record<'a>,
-    /// The name of the subject: what is found in every part may depend on it.
-    pub(super) subject: &'a str,
     pub(super) today: Date,
     pub(super) calendar: &'a Calendar,
     pub(super) lists: &'a Lists,
@@ -62,10 +60,8 @@ impl<'a> Case<'a> {
     pub(super) fn parts(self) -> impl Iterator<Item = Part<'a>> {
         let Self { today, calendar, lists, readings, can_print, .. } = self;
         let records = std::iter::once(self.project()).chain(self.algorithms());
-        let subject = self.project().text(&subject::NAME);
         records.map(move |record| Part {
             record,
-            subject,
             today,
             calendar,
             lists,

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::case::{Case, Part};
 use super::found::Found;
+use super::names::Names;
 use super::{Issue, all};
-use crate::form::{Answers, Readings, Spec, subject};
+use crate::form::{Answers, Readings, Spec};
 use crate::lists::Lists;
 use crate::tracking::Calendar;
 
@@ -17,7 +18,7 @@ pub(super) enum Check {
     /// The whole project: it compares the subject with algorithms, or algorithms with
     /// each other.
     Project(fn(Case<'_>, &mut Found<'_>)),
-    /// The subject and each algorithm on its own.
+    /// The subject and each algorithm on its own, and the [names](Names) of all.
     Part(fn(Part<'_>, &mut Found<'_>)),
     /// The required fields that name the rule.
     Required,
@@ -31,6 +32,7 @@ pub struct Checked {
     calendar: Calendar,
     lists: Lists,
     readings: Readings,
+    names: Names,
     /// By the number of the part's record.
     parts: BTreeMap<i64, CheckedPart>,
 }
@@ -40,10 +42,6 @@ impl Checked {
     #[must_use]
     pub fn applying(&self) -> &Answers {
         &self.applying
-    }
-
-    fn subject(&self) -> &str {
-        self.applying.project().text(&subject::NAME)
     }
 }
 
@@ -68,12 +66,13 @@ pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
     let applying = case.answers.applying().into_owned();
     let (today, calendar, lists) = (case.today, case.calendar, case.lists);
     let readings = case.readings;
+    let names = Names::of(applying.project());
     let mut known = last.take().filter(|last| {
         last.today == today
             && last.calendar == *calendar
             && last.lists == *lists
             && last.readings == *readings
-            && last.subject() == applying.project().text(&subject::NAME)
+            && last.names == names
     });
 
     let case = Case { answers: &applying, ..case };
@@ -95,6 +94,7 @@ pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
         calendar: calendar.clone(),
         lists: lists.clone(),
         readings: readings.clone(),
+        names,
         parts,
     });
     issues

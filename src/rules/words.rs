@@ -209,6 +209,34 @@ pub(super) fn length(text: &str) -> usize {
     text.chars().filter(|char| !char.is_whitespace()).count()
 }
 
+/// Passages of so many characters are not alike by chance.
+const PASSAGE: usize = 40;
+
+/// Returns a hash of each passage of `text` that opens a clause, with the byte offset of its
+/// beginning. White space and what punctuation is used do not count.
+pub(super) fn starts(text: &str) -> impl Iterator<Item = (u64, usize)> {
+    let mut chars: Vec<(usize, char)> = text.char_indices().collect();
+    chars.retain(|(_, char)| !char.is_whitespace());
+    let ends = |char: char| ends_clause(char) || char == '：' || char == '、';
+    let opens = (0..(chars.len() + 1).saturating_sub(PASSAGE))
+        .filter(|&at| at == 0 || ends(chars[at - 1].1))
+        .collect::<Vec<_>>();
+    opens.into_iter().map(move |at| {
+        // FNV-1a: the same on every machine.
+        let hash = chars[at..at + PASSAGE]
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325, |hash, &(_, char)| {
+                (hash ^ u64::from(char)).wrapping_mul(0x0100_0000_01b3)
+            });
+        (hash, chars[at].0)
+    })
+}
+
+/// Returns a hash of each [passage](starts) of `text`.
+pub(super) fn passages(text: &str) -> Vec<u64> {
+    starts(text).map(|(hash, _)| hash).collect()
+}
+
 /// Returns a name without white space and with half-width brackets, so that two spellings
 /// of one name are equal.
 pub(super) fn plain_name(name: &str) -> String {

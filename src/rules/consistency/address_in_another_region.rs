@@ -17,6 +17,10 @@ rule! {
     /// subject.region = "330110"
     /// subject.registered_address = "浙江省宁波市鄞州区示例路88号"
     /// ```
+    /// ```toml fires
+    /// subject.region = "440304"
+    /// subject.registered_address = "深圳市南山区示例路88号"
+    /// ```
     /// ```toml silent
     /// subject.region = "330110"
     /// subject.registered_address = "浙江省杭州市余杭区示例路88号"
@@ -68,5 +72,13 @@ fn another(code: &str, address: &str) -> Option<&'static str> {
         }
         rest = rest[first.name.len()..].trim_start();
     }
-    None
+    // A county of the chosen city.
+    let is_city = code.ends_with("00");
+    let counties = regions::all().iter().filter(|region| {
+        region.code.starts_with(&code[..4]) && !region.code.ends_with("00")
+    });
+    let mut named = counties.filter(|region| rest.starts_with(region.name));
+    let first = named.next()?;
+    let is_chosen = first.code == code || named.any(|region| region.code == code);
+    (!is_city && !is_chosen).then_some(first.name)
 }

@@ -1,6 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::form::algorithm::{data, description, model};
+use crate::form::product::function;
 use crate::rules::words::{Words, denies, ends_clause, has_any};
 use crate::rules::{Found, Part, declare::rule};
 
@@ -75,10 +76,15 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
             .filter(|field| field.spec.is_shown(algorithm))
             .filter(|field| mentions(algorithm.text(field)))
             .peekable();
-        if says_so.peek().is_some() {
+        let functions = part.products().flat_map(|row| row.rows(&function::GROUP));
+        let functions: Vec<_> =
+            functions.filter(|row| mentions(row.text(&function::INTRO))).collect();
+        if says_so.peek().is_some() || !functions.is_empty() {
             let specs =
                 [&data::HAS_BIOMETRICS.spec].into_iter().chain(says_so.map(|f| &f.spec));
-            found.places(specs.map(|spec| algorithm.place(spec)).collect(), &[]);
+            let intros = functions.iter().map(|row| row.place(&function::INTRO.spec));
+            let places = specs.map(|spec| algorithm.place(spec)).chain(intros);
+            found.places(places.collect(), &[]);
         }
     }
 }

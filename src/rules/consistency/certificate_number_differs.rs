@@ -23,7 +23,7 @@ rule! {
     ///
     /// ## 怎么改
     /// 对照证件原件，更正填错的一处。
-    X002 Error "证件号码与统一社会信用代码不一致。"
+    X002 Error "证件号码“{number}”与统一社会信用代码“{uscc}”不一致。"
     basis "材料一致性（实务经验）"
     of project
 }
@@ -34,6 +34,7 @@ fn check(case: Case<'_>, found: &mut Found<'_>) {
         (subject.text(&subject::USCC), subject.text(&certificate::NUMBER));
     if !code.is_empty() && !number.is_empty() && code != number {
         let fields = [&certificate::NUMBER.spec, &subject::USCC.spec];
-        found.places(fields.map(|spec| subject.place(spec)).into(), &[]);
+        let facts = [("number", number), ("uscc", code)];
+        found.places(fields.map(|spec| subject.place(spec)).into(), &facts);
     }
 }

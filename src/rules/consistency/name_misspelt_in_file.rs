@@ -46,7 +46,8 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     let algorithm = algorithm.map(|algorithm| {
         (algorithm.text(&basics::NAME), algorithm.place(&basics::NAME.spec))
     });
-    let subject = (part.subject, part.record.project().place(&subject::NAME.spec));
+    let all = part.names();
+    let subject = (&*all.subject, part.record.project().place(&subject::NAME.spec));
     let names: Vec<_> = [Some(subject), algorithm].into_iter().flatten().collect();
     for (record, spec, file, reading) in part.readings() {
         for (name, place) in &names {

@@ -67,7 +67,13 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
                 &[&["标签"], &["管理", "选择", "删除", "编辑", "修改", "清除", "调整"]],
             )
         });
-        if !(offers_off && offers_tags) {
+        // The question itself must be answered, whatever is said elsewhere.
+        let own = asserted(algorithm.text(&strategy::OPT_OUT));
+        let is_answered = own.is_empty()
+            || ["关闭", "停止", "退出", "停用", "不针对", "非个性化", "切换"]
+                .iter()
+                .any(|word| own.contains(word));
+        if !(offers_off && offers_tags && is_answered) {
             found.at(algorithm, &strategy::OPT_OUT.spec);
         }
     }

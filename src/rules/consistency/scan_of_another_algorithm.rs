@@ -1,6 +1,6 @@
+use crate::form::Reading;
 use crate::form::algorithm::{basics, signed};
-use crate::form::{Reading, Record};
-use crate::rules::{Case, Found, declare::rule};
+use crate::rules::{Found, Part, declare::rule};
 use crate::scans::fold;
 
 rule! {
@@ -32,36 +32,22 @@ rule! {
     /// 打开文件核对，换到对应的算法下。
     X074 Error "“{file}”里写的是“{other}”，没有提到“{own}”，请核对是否传错了算法。"
     basis "材料错位（实务经验）"
-    of project
 }
 
-fn check(case: Case<'_>, found: &mut Found<'_>) {
-    let name = |algorithm: Record<'_>| algorithm.text(&basics::NAME).to_owned();
-    let names: Vec<_> = case.algorithms().map(name).collect();
-    if names.len() < 2 {
-        return;
-    }
-    for algorithm in case.algorithms() {
-        let own = name(algorithm);
-        for slot in [&signed::SELF_ASSESSMENT, &signed::PUBLICITY] {
-            for file in algorithm.attachments(&slot.spec) {
-                let reading = case.readings.of(&file.sha256);
-                if own.is_empty() {
-                    continue;
-                }
-                if let Some(other) =
-                    reading.and_then(|reading| named(reading, &own, &names))
-                {
-                    let facts =
-                        [("file", &*file.file_name), ("other", other), ("own", &own)];
-                    found.places(
-                        vec![
-                            algorithm.place(&slot.spec),
-                            algorithm.place(&basics::NAME.spec),
-                        ],
-                        &facts,
-                    );
-                }
+fn check(part: Part<'_>, found: &mut Found<'_>) {
+    let names = part.names().algorithms;
+    let sealed = [&signed::SELF_ASSESSMENT.spec, &signed::PUBLICITY.spec];
+    for algorithm in part.algorithms().filter(|_| names.len() > 1) {
+        let own = algorithm.text(&basics::NAME).trim();
+        for (record, spec, file, reading) in part.readings() {
+            if own.is_empty() || !sealed.iter().any(|slot| slot.key == spec.key) {
+                continue;
+            }
+            if let Some(other) = named(reading, own, &names) {
+                let facts = [("file", &*file.file_name), ("other", other), ("own", own)];
+                let places =
+                    vec![record.place(spec), algorithm.place(&basics::NAME.spec)];
+                found.places(places, &facts);
             }
         }
     }

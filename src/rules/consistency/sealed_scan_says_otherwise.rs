@@ -45,9 +45,9 @@ const SHORTEST: usize = 4;
 const CERTAIN: u8 = 90;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    let sealed = part.readings().filter(|(_, spec, ..)| {
-        spec.slot().is_some_and(|slot| slot.sealed)
-    });
+    let sealed = part
+        .readings()
+        .filter(|(_, spec, ..)| spec.slot().is_some_and(|slot| slot.sealed));
     for (record, spec, file, reading) in sealed {
         let values = values(reading);
         if values.is_empty() {
@@ -119,7 +119,8 @@ fn said(answer: &Value) -> String {
 
 /// Returns the only number in a text: `12,000 人`, `1.2万`; nothing if there are several.
 fn number_in(text: &str) -> Option<u64> {
-    let plain: String = text.chars().filter(|char| ![',', '，', ' '].contains(char)).collect();
+    let plain: String =
+        text.chars().filter(|char| ![',', '，', ' '].contains(char)).collect();
     let start = plain.find(|char: char| char.is_ascii_digit())?;
     let rest = &plain[start..];
     let end = rest.find(|char: char| !char.is_ascii_digit() && char != '.');

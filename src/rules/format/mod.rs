@@ -46,6 +46,8 @@ declare::rules! {
     page_not_drawn,
     page_drawn_in_part,
     noted_number_malformed,
+    licence_of_another_form,
+    permit_without_number,
 }
 
 /// Returns page numbers as messages name them: `第 2、5–9 页`; empty for a picture.

@@ -1,4 +1,3 @@
-use super::texts;
 use crate::form::{is_invisible, named};
 use crate::rules::{Found, Part, declare::rule};
 
@@ -26,7 +25,7 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, text) in texts(part) {
+    for (record, spec, text) in part.texts() {
         let is_odd = |c: &char| is_invisible(*c) || !(part.can_print)(*c);
         if let Some(hit) = text.chars().filter(|c| !"\n\t".contains(*c)).find(is_odd) {
             found.say(record, spec, &[("field", spec.label), ("hit", &named(hit))]);

@@ -1,4 +1,3 @@
-use super::texts;
 use crate::form::kind::{Kind, LongText};
 use crate::rules::words::length;
 use crate::rules::{Found, Part, declare::rule};
@@ -39,7 +38,7 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, text) in texts(part) {
+    for (record, spec, text) in part.texts() {
         let Kind::LongText(LongText { least, .. }) = spec.kind else { continue };
         let written = length(text);
         let may_not_apply =

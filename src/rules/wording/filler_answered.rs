@@ -67,6 +67,10 @@ fn filler(text: &str) -> Option<&str> {
     if FILLERS.contains(&*plain.to_lowercase()) {
         return Some(whole);
     }
+    let opening = whole.split(['，', '。', '；']).next().unwrap_or_default();
+    if ["待定", "待确认", "待统计", "待更新", "暂定"].contains(&opening) {
+        return Some(opening);
+    }
     nobody(text).or_else(|| year(text)).or_else(|| marks(text))
 }
 

@@ -1,8 +1,7 @@
 //! 用语: what is unfinished, boastful, thin, or reveals too much.
 
-use super::words::texts_of;
 use super::{Found, Part, declare};
-use crate::form::{Record, Spec};
+use crate::form::Spec;
 
 declare::rules! {
     placeholder_left,
@@ -18,13 +17,21 @@ declare::rules! {
     scene_not_named,
     personal_data_in_prose,
     character_without_shape,
-}
-
-/// Returns every free text with its record and field, in reading order, each step of a
-/// list on its own.
-fn texts(part: Part<'_>) -> impl Iterator<Item = (Record<'_>, &'static Spec, &str)> {
-    part.records()
-        .flat_map(|record| texts_of(record).map(move |(spec, text)| (record, spec, text)))
+    publicity_too_technical,
+    law_title_misspelled,
+    secret_published,
+    slogans_only,
+    passage_repeated,
+    passage_of_an_example,
+    vocabulary_of_another_class,
+    metric_perfect,
+    parameters_missing,
+    flow_too_coarse,
+    chat_left,
+    risks_all_denied,
+    conclusion_without_verdict,
+    terms_unexplained,
+    data_flow_too_vague,
 }
 
 /// Tells of the first text of each field in which `hit` finds something: one issue is
@@ -35,7 +42,7 @@ fn tell_once<'a>(
     hit: impl Fn(&'static Spec, &'a str) -> Option<&'a str>,
 ) {
     let mut last = None;
-    for (record, spec, text) in texts(part) {
+    for (record, spec, text) in part.texts() {
         let this = Some((record.id(), spec.key));
         if this != last
             && let Some(hit) = hit(spec, text)

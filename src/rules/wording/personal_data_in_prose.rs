@@ -1,6 +1,5 @@
 use jiff::civil::Date;
 
-use super::texts;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -32,7 +31,7 @@ rule! {
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     let mut last = None;
-    for (record, spec, text) in texts(part).filter(|(_, spec, _)| spec.kind.is_prose()) {
+    for (record, spec, text) in part.texts().filter(|(_, spec, _)| spec.kind.is_prose()) {
         // One issue is enough for a list of steps.
         let this = Some((record.id(), spec.key));
         if this != last && tells_of_a_person(text) {

@@ -47,9 +47,22 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
             (&strategy::OUTPUT_REVIEW, ["输出", "结果", "生成内容"]),
         ];
         let unexplained = reviews.iter().filter(|(field, words)| {
-            !algorithm.has(&field.spec) && !has_any(strategy, words)
+            let own = algorithm.text(field).trim();
+            is_hollow(own) || own.is_empty() && !has_any(strategy, words)
         });
-        let places = unexplained.map(|(field, _)| algorithm.place(&field.spec));
-        found.places(places.collect(), &[]);
+        let scope = Some(&strategy::REVIEW_SCOPE);
+        let scope = scope.filter(|field| is_hollow(algorithm.text(field).trim()));
+        let places = unexplained.map(|(field, _)| *field).chain(scope);
+        found.places(places.map(|field| algorithm.place(&field.spec)).collect(), &[]);
     }
+}
+
+/// Returns whether an answer says nothing: 全部, 按照国家有关规定进行审核.
+fn is_hollow(text: &str) -> bool {
+    let text = text.trim_end_matches('。');
+    let is_rule =
+        ["按照", "按", "依据", "依照", "根据"].iter().any(|word| text.starts_with(word))
+            && ["规定", "要求", "法规"].iter().any(|word| text.contains(word));
+    let count = text.chars().count();
+    (1..5).contains(&count) && !text.starts_with("不涉及") || is_rule && count < 20
 }

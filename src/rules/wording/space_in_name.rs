@@ -1,4 +1,3 @@
-use super::texts;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -24,7 +23,7 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, text) in texts(part) {
+    for (record, spec, text) in part.texts() {
         let is_name = spec.key.rsplit('.').next() == Some("name");
         if is_name && let Some(hit) = gap(text) {
             found.say(record, spec, &[("field", spec.label), ("hit", &hit)]);

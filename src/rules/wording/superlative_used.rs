@@ -1,6 +1,5 @@
 use std::sync::LazyLock;
 
-use super::texts;
 use crate::form::Kind;
 use crate::form::algorithm::basics;
 use crate::rules::words::Words;
@@ -40,7 +39,7 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, text) in texts(part) {
+    for (record, spec, text) in part.texts() {
         // Names of firms, places and products are left alone.
         let is_checked =
             matches!(spec.kind, Kind::LongText(_)) || spec.key == basics::NAME.spec.key;

@@ -4,13 +4,18 @@ use crate::form::{Kind, Record, Spec, product};
 use crate::rules::words::{length, texts_of};
 use crate::rules::{Found, Part, declare::rule};
 
-/// Shorter texts may well be alike.
+/// Shorter texts may well be alike, unless the same stands in [`THRICE`] places.
 const LEAST: usize = 40;
+
+/// So short a text, 不涉及, may stand anywhere.
+const SHORT: usize = 10;
+
+const THRICE: usize = 3;
 
 rule! {
     /// ## 检查什么
     /// 同一主体、同一算法、同一产品（含其功能）之内，没有两段 40 字以上的文字几乎相同
-    /// （相邻两字的重合程度超过 90%）。同一段文字写在多处的，合为一条。
+    /// （相邻两字的重合程度超过 90%），也没有同一句话写在三处以上。同一段文字写在多处的，合为一条。
     ///
     /// ## 为什么
     /// 不同的问题给出同样的回答，会被视为套用模板、没有针对性。
@@ -48,6 +53,8 @@ rule! {
 struct Text<'a> {
     record: Record<'a>,
     spec: &'static Spec,
+    text: &'a str,
+    is_long: bool,
     /// Every pair of adjacent characters once, sorted.
     pairs: Vec<u64>,
 }
@@ -65,9 +72,15 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
 
 fn texts(record: Record<'_>) -> Vec<Text<'_>> {
     let long = texts_of(record).filter(|(spec, text)| {
-        matches!(spec.kind, Kind::LongText(_)) && length(text) >= LEAST
+        matches!(spec.kind, Kind::LongText(_)) && length(text) >= SHORT
     });
-    long.map(|(spec, text)| Text { record, spec, pairs: pairs(text) }).collect()
+    let text = |(spec, text)| {
+        let is_long = length(text) >= LEAST;
+        // Short texts are compared whole.
+        let pairs = if is_long { pairs(text) } else { Vec::new() };
+        Text { record, spec, text, is_long, pairs }
+    };
+    long.map(text).collect()
 }
 
 fn pairs(text: &str) -> Vec<u64> {
@@ -83,13 +96,22 @@ fn pairs(text: &str) -> Vec<u64> {
 fn compare(texts: &[Text<'_>], found: &mut Found<'_>) {
     let mut groups: Vec<Vec<&Text<'_>>> = Vec::new();
     for text in texts {
-        let same = |group: &&mut Vec<&Text<'_>>| is_alike(&group[0].pairs, &text.pairs);
+        let same = |group: &&mut Vec<&Text<'_>>| {
+            group[0].text == text.text
+                || group[0].is_long
+                    && text.is_long
+                    && is_alike(&group[0].pairs, &text.pairs)
+        };
         match groups.iter_mut().find(same) {
             Some(group) => group.push(text),
             None => groups.push(vec![text]),
         }
     }
-    for group in groups.iter().filter(|group| group.len() > 1) {
+    let counts = |group: &&Vec<&Text<'_>>| {
+        let least = if group[0].is_long { 2 } else { THRICE };
+        group.len() >= least
+    };
+    for group in groups.iter().filter(counts) {
         let places: Vec<_> =
             group.iter().map(|text| text.record.place(text.spec)).collect();
         let [one, other] = [group[0].spec.label, group[1].spec.label];
