@@ -39,6 +39,7 @@ pub mod progress;
 pub mod project;
 pub mod questions;
 pub mod rules;
+pub mod scans;
 mod store;
 pub mod tracking;
 

@@ -52,6 +52,7 @@ fn pure_modules_touch_nothing_around_them() {
         "form",
         "law",
         "lists",
+        "scans",
         "numbers",
         "tracking",
         "rules",

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 use suanbei::Result;
 use suanbei::documents::{Block, Document, Fonts, Source, typeset};
-use suanbei::form::{Answers, Attachment, Record, algorithm};
+use suanbei::form::{Answers, Attachment, Readings, Record, algorithm};
 use suanbei::lists::Lists;
 use suanbei::rules::{self, Case, Issue, Severity};
 use suanbei::tracking::Calendar;
@@ -69,7 +69,8 @@ fn issues(answers: &Answers) -> Vec<Issue> {
     let fonts = Fonts::ours();
     let can_print = &fonts.print();
     let lists = &Lists::bundled();
-    rules::check(Case { answers, today, calendar: &calendar, lists, can_print })
+    let readings = &Readings::default();
+    rules::check(Case { answers, today, calendar: &calendar, lists, readings, can_print })
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "the signature is that of a source")]

@@ -28,11 +28,13 @@ pub struct Settings {
     pub zoom: f64,
     /// The width of the list of steps, in logical pixels.
     pub steps: f64,
+    /// Whether scans and photos are read in the background.
+    pub reads: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 1.0, steps: 220.0 }
+        Self { theme: Theme::System, zoom: 1.0, steps: 220.0, reads: true }
     }
 }
 

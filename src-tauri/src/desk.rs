@@ -380,6 +380,25 @@ impl Desk {
         self.works.run_listing(work)
     }
 
+    /// Reads one attached file in the background, and keeps what it says; returns its name,
+    /// `None` if all are read. The project can be edited or closed meanwhile.
+    pub fn read_next(&self) -> Result<Option<String>> {
+        let pictures = self.config.settings().reads;
+        let next = self.view(|view| {
+            let file = view.unread(pictures);
+            file.map(|file| Ok((view.reader(&file, pictures)?, file))).transpose()
+        })?;
+        let Some((read, file)) = next else { return Ok(None) };
+        let reading = self.works.run_quietly(read)?;
+        self.with(|project| project.note_reading(&file.sha256, reading))?;
+        Ok(Some(file.file_name))
+    }
+
+    /// Stops reading in the background.
+    pub fn stop_reading(&self) {
+        self.works.hush();
+    }
+
     /// Returns the progress of the long work begun last.
     pub fn work(&self) -> Option<Work> {
         self.works.latest()

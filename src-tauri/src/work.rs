@@ -46,6 +46,8 @@ pub(crate) struct Works {
     all: Mutex<Vec<Arc<LongWork>>>,
     /// The one whose result an answer would put out of date.
     listing: Mutex<Weak<LongWork>>,
+    /// Whether what is read in the background shall stop.
+    hushed: AtomicBool,
     /// Whether the window is closing.
     over: AtomicBool,
 }
@@ -67,6 +69,23 @@ impl Works {
         let own = LongWork::new();
         stop(&std::mem::replace(&mut *lock(&self.listing), Arc::downgrade(&own)));
         self.run_as(&own, work)
+    }
+
+    /// Runs `work` in the background: no dialog shows it, and [`Self::hush`] stops it.
+    pub(crate) fn run_quietly<T>(
+        &self,
+        work: impl FnOnce(&mut Progress<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.hushed.store(false, Ordering::Relaxed);
+        let mut listen = |_: Step<'_>| {
+            !self.hushed.load(Ordering::Relaxed) && !self.over.load(Ordering::Relaxed)
+        };
+        work(&mut Progress::new(&mut listen))
+    }
+
+    /// Asks what runs in the background to stop.
+    pub(crate) fn hush(&self) {
+        self.hushed.store(true, Ordering::Relaxed);
     }
 
     fn run_as<T>(

@@ -23,6 +23,9 @@ pub(super) enum Filing {
         /// 按哪一天检查，默认今天（北京时间），例如 2026-11-23
         #[arg(long, value_name = "日期", value_parser = day)]
         today: Option<Date>,
+        /// 先读取还没有读取的附件，扫描件和照片也识别
+        #[arg(long)]
+        read: bool,
     },
     /// 说明一条规则检查什么、为什么、怎么改
     Explain {
@@ -149,7 +152,13 @@ pub(super) fn run(command: Filing, caller: &Caller) -> Result<Answer> {
     let Caller { json, clock, .. } = *caller;
     let day = |given| caller.day(given);
     match command {
-        Filing::Check { file, today } => check(&file, day(today), json),
+        Filing::Check { file, today, read } => {
+            if read {
+                let mut project = caller.open(&file)?;
+                watched(|progress| project.read_files(progress))?;
+            }
+            check(&file, day(today), json)
+        }
         Filing::Explain { rule } => explain(&rule),
         Filing::Rules => Ok(list(json).into()),
         Filing::Documents { file, out, docx, comments, today, round } => {
@@ -222,7 +231,9 @@ pub(super) fn run(command: Filing, caller: &Caller) -> Result<Answer> {
 }
 
 fn check(file: &Path, today: Date, json: bool) -> Result<Answer> {
-    let issues = look_at(file)?.check(today, &working_days()?)?;
+    let project = look_at(file)?;
+    let issues = project.check(today, &working_days()?)?;
+    let unread = project.unread_files()?;
     let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
     let (errors, warnings) = (blocking(&issues), count(Severity::Warning));
     let hints = count(Severity::Hint);
@@ -230,7 +241,7 @@ fn check(file: &Path, today: Date, json: bool) -> Result<Answer> {
     if json {
         let text = pretty(&json!({
             "today": today, "errors": errors, "warnings": warnings, "hints": hints,
-            "issues": issues,
+            "unread": unread, "issues": issues,
         }));
         return Ok(Answer { text, attention });
     }
@@ -252,6 +263,12 @@ fn check(file: &Path, today: Date, json: bool) -> Result<Answer> {
         "截至 {today}：必须修改 {errors} 项，建议修改 {warnings} 项，提示 {hints} 项。{}",
         if attention { "" } else { "可以导出。" }
     );
+    if unread > 0 {
+        let _ = writeln!(
+            text,
+            "有 {unread} 个附件的内容没有读取，结果不含其中的文字（suanbei check --read）。"
+        );
+    }
     Ok(Answer { text, attention })
 }
 

@@ -27,6 +27,7 @@ mod holidays;
 mod lists;
 mod office;
 mod overview;
+mod reading;
 mod review;
 mod snapshots;
 mod told;
@@ -191,6 +192,8 @@ enum Command {
     },
     /// 查看、选用或取消生僻字字体：附带的字体没有的字用它印出
     Font(font::Font),
+    #[command(flatten)]
+    Said(reading::Said),
     #[command(flatten)]
     Filing(filing::Filing),
     #[command(flatten)]
@@ -360,6 +363,7 @@ fn run(command: Command, caller: &Caller) -> Result<Answer> {
         }
         Command::Lists { what } => return lists::run(what, json),
         Command::Font(command) => return font::run(command, caller),
+        Command::Said(command) => return reading::run(command, caller),
         Command::Filing(command) => return filing::run(command, caller),
         Command::Tracking(command) => return track::run(command, caller),
         Command::Office(command) => return office::run(command, caller),

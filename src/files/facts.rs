@@ -31,6 +31,12 @@ pub(super) fn of_pdf(bytes: &Arc<Vec<u8>>) -> Facts {
     }
 }
 
+/// Returns whether a PDF carries a digital signature: its range of bytes always stands
+/// open in the file (ISO 32000-2, 12.8.1).
+pub(super) fn is_signed(bytes: &[u8]) -> bool {
+    ending::names(bytes, b"/ByteRange")
+}
+
 /// Returns the size of a picture, and whether it is truncated. Whether its data is sound
 /// shows when it is drawn.
 pub(super) fn of_picture(bytes: &[u8], format: ImageFormat) -> Facts {

@@ -112,7 +112,7 @@ impl Foreign {
         Ok(self.drawn(reply).bytes)
     }
 
-    /// Returns what the page at `page` says.
+    /// Returns what the page at `page` of a PDF says as text.
     pub(crate) fn text(&mut self, page: usize, still: Still<'_>) -> Result<PageText> {
         Ok(self.told(&Task::Text { page }, still)?.text)
     }
@@ -131,6 +131,11 @@ impl Foreign {
         };
         let problem = format!("“{}”不能选用：{reason}", self.name);
         Err(Error::WrongKind { path: self.name, problem })
+    }
+
+    /// Runs a task of reading.
+    pub(super) fn read(&mut self, task: &Task, still: Still<'_>) -> Result<Reply, Fault> {
+        self.ask(task, still)
     }
 
     fn drawn(&self, reply: Reply) -> Drawn {

@@ -3,14 +3,21 @@
 //! Foreign bytes are parsed and drawn only through this module: in a child process
 //! ([`reader`]), within limits of time and memory.
 
+mod code;
 mod ending;
 mod facts;
 mod font;
 mod foreign;
+mod look;
+mod ocr;
+mod office;
+mod page;
 mod pages;
 mod picture;
 pub mod reader;
+mod reading;
 mod scaled;
+mod seal;
 mod session;
 mod text;
 mod unshown;
@@ -24,6 +31,7 @@ use crate::error::{Error, Result};
 use crate::form::{Facts, LARGEST, MediaType};
 use foreign::Fault;
 pub(crate) use foreign::{Drawn, Foreign, Still};
+pub(crate) use reading::{READER, read};
 pub(crate) use text::{PageText, Piece, Rule};
 
 /// How far into a file its header may be, as PDF readers allow.

@@ -11,8 +11,8 @@ use image::{
     Rgb, RgbImage,
 };
 
-use super::session::{Answer, Reply, Task};
-use super::{facts, scaled};
+use super::session::{self, Answer, Reply, Task};
+use super::{facts, look, page, scaled};
 
 /// Finer detail is lost on paper.
 pub(super) const FINEST_PPI: f32 = 300.0;
@@ -85,7 +85,13 @@ pub(super) fn read(bytes: &[u8], task: &Task) -> Answer {
             };
             Ok(Reply { partly, ..shrunk(pixels, side, side)? })
         }
-        Task::Text { .. } | Task::Font => Err("图片中没有可以直接读取的文字".to_owned()),
+        Task::Look { reads, .. } => {
+            let (pixels, _) = picture.draw((page::SIDE, page::SIDE))?;
+            session::looked(look::within(&pixels, page::SIDE), reads)
+        }
+        Task::Text { .. } | Task::Say | Task::Font => {
+            Err("图片中没有可以直接读取的文字".to_owned())
+        }
         Task::Fit => {
             // PDF/A-2a refuses CMYK.
             let as_it_is = bytes.len() <= MOST_BYTES

@@ -105,8 +105,11 @@ fn serve(patience: Duration) -> io::Result<()> {
         let mut output = BufWriter::new(io::stdout().lock());
         let mut session = Session::new(Arc::new(receive(&mut input)?));
         while let Ok(task) = receive(&mut input) {
-            *begun.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-            let answer = session.run(&read::<Task>(&task)?);
+            let task = read::<Task>(&task)?;
+            // A moment to come: it has no age until then.
+            let begins = Instant::now() + patience * (task.patience() - 1);
+            *begun.lock().unwrap_or_else(PoisonError::into_inner) = Some(begins);
+            let answer = session.run(&task);
             *begun.lock().unwrap_or_else(PoisonError::into_inner) = None;
             send(&mut output, &written(&answer)?)?;
             send(&mut output, answer.as_ref().map_or(&[], |reply| &reply.bytes))?;
@@ -176,7 +179,8 @@ impl Process {
     ) -> Result<Answer, End> {
         let Self { child, input, output, file, patience } = self;
         let file = file.take();
-        let latest = Instant::now() + *patience + GRACE;
+        let patience = *patience * task.patience();
+        let latest = Instant::now() + patience + GRACE;
         let (mut slow, mut stopped) = (false, None);
         let answer = thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
@@ -212,8 +216,8 @@ impl Process {
         let code = child.wait().ok().and_then(|status| status.code());
         Err(match code.and_then(|code| u8::try_from(code).ok()) {
             Some(FULL) => End::Full,
-            Some(SLOW) => End::Slow(*patience),
-            _ if slow => End::Slow(*patience),
+            Some(SLOW) => End::Slow(patience),
+            _ if slow => End::Slow(patience),
             _ => End::Died,
         })
     }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use image::RgbImage;
+
 use super::pages::Pages;
 use super::text::PageText;
-use super::{facts, font, picture};
+use super::{facts, font, office, page, picture};
 use crate::error::Error;
-use crate::form::{Facts, MediaType};
+use crate::form::{Facts, MediaType, PageReading};
 
 /// A question about a file. Pages count from 0, and a picture is one page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -26,10 +28,21 @@ pub(super) enum Task {
     Small { page: usize, side: u32 },
     /// The picture for a document.
     Fit,
-    /// What a page says.
+    /// What a page of a PDF says as text.
     Text { page: usize },
+    /// How a page looks; if `reads`, also what it says as a picture.
+    Look { page: usize, reads: bool },
+    /// What a DOCX, an XLSX or plain text says.
+    Say,
     /// Whether it is a font that may be embedded.
     Font,
+}
+
+impl Task {
+    /// Returns how many times as long as the others it may take.
+    pub(super) fn patience(&self) -> u32 {
+        if matches!(self, Self::Look { reads: true, .. }) { 6 } else { 1 }
+    }
 }
 
 /// The reply to a task: only what it asks for is filled in.
@@ -43,6 +56,9 @@ pub(super) struct Reply {
     /// Whether the file is fine as it is, so that `bytes` are left out.
     pub(super) kept: bool,
     pub(super) text: PageText,
+    pub(super) page: PageReading,
+    /// Whether the PDF is signed digitally.
+    pub(super) signed: bool,
     #[serde(skip)]
     pub(super) bytes: Vec<u8>,
 }
@@ -77,6 +93,7 @@ impl Session {
             _ if matches!(task, Task::Font) => font::read(&self.bytes),
             Some(MediaType::Pdf) => self.read(task),
             Some(MediaType::Jpeg | MediaType::Png) => picture::read(&self.bytes, task),
+            _ if matches!(task, Task::Say) => office::read(&self.bytes, self.media),
             _ => Err("不是 JPG、PNG 或 PDF 文件".to_owned()),
         });
         catch_unwind(work).unwrap_or_else(|_| Err(BROKEN.to_owned()))
@@ -86,7 +103,8 @@ impl Session {
     fn read(&mut self, task: &Task) -> Answer {
         if let Task::Facts = task {
             let facts = facts::of_pdf(&self.bytes);
-            return Ok(Reply { facts, ..Reply::default() });
+            let signed = facts::is_signed(&self.bytes);
+            return Ok(Reply { facts, signed, ..Reply::default() });
         }
         let pages = match &mut self.pages {
             Some(pages) => pages,
@@ -112,9 +130,19 @@ impl Session {
             Task::Text { page } => {
                 Ok(Reply { text: said(pages.text(page))?, ..Reply::default() })
             }
+            Task::Look { page, reads } => {
+                let (pixels, _) = said(pages.within(page, page::SIDE))?;
+                looked(pixels, reads)
+            }
+            Task::Say => Err("PDF 须逐页读取".to_owned()),
             Task::Fit | Task::Facts | Task::Font => Err("PDF 不能作为插图".to_owned()),
         }
     }
+}
+
+/// Looks at a drawn page, and reads it if `reads`.
+pub(super) fn looked(pixels: RgbImage, reads: bool) -> Answer {
+    Ok(Reply { page: page::read(pixels, reads)?, ..Reply::default() })
 }
 
 /// Returns the reason of an error.

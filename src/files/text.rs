@@ -39,6 +39,8 @@ pub(crate) struct PageText {
     pub(crate) rules: Vec<Rule>,
     /// How many characters are drawn whose meaning the file does not tell.
     pub(crate) unknown: usize,
+    /// The part of the page that its largest picture covers, from 0 to 1.
+    pub(crate) pictured: f64,
 }
 
 /// A piece of a line, without wide gaps.
@@ -80,8 +82,9 @@ pub(super) fn read(page: &Page<'_>) -> PageText {
     let settings = interpreter(Arc::new(AtomicBool::new(false)));
     let mut context = Context::new(upright, area, &cache, page.xref(), settings);
     interpret_page(page, &mut context, &mut drawn);
-    let Drawn { letters, rules, unknown } = drawn;
-    PageText { width, height, pieces: pieces(letters, &rules), rules, unknown }
+    let Drawn { letters, rules, unknown, pictured } = drawn;
+    let pictured = (pictured / (width * height).max(1.0)).min(1.0);
+    PageText { width, height, pieces: pieces(letters, &rules), rules, unknown, pictured }
 }
 
 /// A character where it is drawn.
@@ -100,6 +103,8 @@ struct Drawn {
     letters: Vec<Letter>,
     rules: Vec<Rule>,
     unknown: usize,
+    /// The area of the largest picture.
+    pictured: f64,
 }
 
 impl Drawn {
@@ -124,7 +129,13 @@ impl<'a> Device<'a> for Drawn {
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
     }
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
+        let pixels = f64::from(image.width()) * f64::from(image.height());
+        let area = (transform.determinant() * pixels).abs();
+        if area.is_finite() {
+            self.pictured = self.pictured.max(area);
+        }
+    }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 

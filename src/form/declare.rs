@@ -143,11 +143,18 @@ pub(super) const fn scans(
     binder: Binder,
 ) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Jpeg, MediaType::Png, MediaType::Pdf];
-    Field::new(
-        label,
-        Kind::Files(Slot { accepts, most, max_mb: 20, binder, internal: false }),
-    )
+    Field::new(label, Kind::Files(Slot { most, binder, accepts, max_mb: 20, ..SLOT }))
 }
+
+/// A slot without what it takes.
+const SLOT: Slot = Slot {
+    accepts: &[],
+    most: 1,
+    max_mb: 0,
+    binder: Binder::Left,
+    internal: false,
+    sealed: false,
+};
 
 /// Pictures, up to 5 MB each (domain §2.6).
 pub(super) const fn pictures(
@@ -158,7 +165,7 @@ pub(super) const fn pictures(
     let accepts = &[MediaType::Jpeg, MediaType::Png];
     Field::new(
         label,
-        Kind::Files(Slot { accepts, most, max_mb: PICTURE_MB, binder, internal: false }),
+        Kind::Files(Slot { most, binder, accepts, max_mb: PICTURE_MB, ..SLOT }),
     )
 }
 
@@ -167,18 +174,23 @@ pub(super) const fn papers(label: &'static str, most: u32) -> Field<Vec<Attachme
     scans(label, most, Binder::Left)
 }
 
+/// The signed or sealed scan of a document of ours.
+pub(super) const fn sealed(label: &'static str) -> Field<Vec<Attachment>> {
+    let accepts = &[MediaType::Jpeg, MediaType::Png, MediaType::Pdf];
+    Field::new(label, Kind::Files(Slot { accepts, max_mb: 20, sealed: true, ..SLOT }))
+}
+
 /// What the office keeps of a filing: notices, certificates, mails.
 pub(super) const fn kept(label: &'static str, most: u32) -> Field<Vec<Attachment>> {
     use MediaType::{Jpeg, Mp4, Pdf, Png, Zip};
-    let (accepts, binder) = (&[Pdf, Jpeg, Png, Zip, Mp4], Binder::Left);
-    let slot = Slot { accepts, most, max_mb: u32::MAX, binder, internal: true };
+    let accepts = &[Pdf, Jpeg, Png, Zip, Mp4];
+    let slot = Slot { accepts, most, max_mb: u32::MAX, internal: true, ..SLOT };
     Field::new(label, Kind::Files(slot))
 }
 
 /// A video, up to 5 GB.
 pub(super) const fn film(label: &'static str) -> Field<Vec<Attachment>> {
     let accepts = &[MediaType::Mp4];
-    let slot =
-        Slot { accepts, most: 1, max_mb: 5000, binder: Binder::Left, internal: false };
+    let slot = Slot { accepts, max_mb: 5000, ..SLOT };
     Field::new(label, Kind::Files(slot))
 }

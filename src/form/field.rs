@@ -57,6 +57,9 @@ pub struct Spec {
     pub past: bool,
     /// The key of the end of the term that begins here.
     pub until: Option<&'static str>,
+    /// Whether it is a name that can be chosen from the published lists, with what they say
+    /// beside it.
+    pub listed: bool,
     /// The answer that follows from others.
     #[serde(skip)]
     offered: Option<fn(Record<'_>) -> Option<Offer>>,
@@ -277,6 +280,7 @@ impl<V> Field<V> {
             expected: false,
             past: false,
             until: None,
+            listed: false,
             offered: None,
         };
         Self { spec, answers: PhantomData }
@@ -309,6 +313,12 @@ impl<V> Field<V> {
     /// Marks an answer without which a document has a gap.
     pub(super) const fn expected(mut self) -> Self {
         self.spec.expected = true;
+        self
+    }
+
+    /// Lets it be chosen from the published lists.
+    pub(super) const fn listed(mut self) -> Self {
+        self.spec.listed = true;
         self
     }
 

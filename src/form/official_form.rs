@@ -1,7 +1,7 @@
 //! Empty forms of the authority and of others that the office keeps to fill them. Internal.
 
-use super::declare::{kept, places, scans, yes_no};
-use super::field::{Binder, Look};
+use super::declare::{kept, places, sealed, yes_no};
+use super::field::Look;
 use super::{Attachment, Group, Link};
 
 /// The forms, in the order in which they were kept.
@@ -39,5 +39,5 @@ page! {
     FOOTER: bool = "footer", yes_no("页脚注明内容指纹").ours();
 
     /// 另外的材料填好、签章后的扫描件，随材料包提交。
-    SCAN: Vec<Attachment> = "scan", scans("签章扫描件", 1, Binder::Left).ours();
+    SCAN: Vec<Attachment> = "scan", sealed("签章扫描件").ours();
 }

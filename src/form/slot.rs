@@ -26,6 +26,8 @@ pub struct Slot {
     pub binder: Binder,
     /// Whether they are kept with a filing, where no portal limits them.
     pub internal: bool,
+    /// Whether it takes the signed or sealed scan of a document of ours.
+    pub sealed: bool,
 }
 
 /// A slot as the window tells of it.
@@ -70,6 +72,12 @@ impl From<Slot> for SlotWords {
 }
 
 impl Slot {
+    /// Returns whether it takes scans of papers: certificates, cards, sealed documents.
+    #[must_use]
+    pub fn is_scan(&self) -> bool {
+        self.sealed || matches!(self.binder, Binder::Card | Binder::Page)
+    }
+
     /// Returns the largest size of a file of `media_type` in MB (10⁶ bytes).
     #[must_use]
     pub fn limit_mb(&self, media_type: Option<MediaType>) -> u32 {

@@ -17,6 +17,7 @@ impl Project {
             today,
             calendar,
             lists: &self.lists,
+            readings: &self.readings()?,
             can_print: &self.fonts.print(),
         };
         let mut issues = rules::recheck(case, &mut self.checked.borrow_mut());
@@ -33,6 +34,7 @@ impl View<'_> {
             today,
             calendar,
             lists: &self.lists,
+            readings: &self.readings,
             can_print: &self.fonts.print(),
         };
         let mut issues = rules::check(case);

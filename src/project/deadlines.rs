@@ -10,7 +10,7 @@ use super::shelf::find_mark;
 use super::write::write_new;
 use super::{CREATED, Project};
 use crate::error::{Error, Result};
-use crate::form::Answers;
+use crate::form::{Answers, Readings};
 use crate::rules::{self, Case, Task};
 use crate::store::hex;
 use crate::tracking::Calendar;
@@ -31,7 +31,9 @@ impl Project {
         calendar: &Calendar,
     ) -> Vec<Task> {
         let (lists, can_print) = (&self.lists, &self.fonts.print());
-        rules::tasks(Case { answers, today, calendar, lists, can_print })
+        // No term rests on what files say.
+        let readings = &Readings::default();
+        rules::tasks(Case { answers, today, calendar, lists, readings, can_print })
     }
 
     /// Writes what is due into a calendar file, which must not exist.

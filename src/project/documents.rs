@@ -61,6 +61,7 @@ impl View<'_> {
             today,
             calendar,
             lists: &self.lists,
+            readings: &self.readings,
             can_print: &self.fonts.print(),
         };
         let internal = for_the_office(case);

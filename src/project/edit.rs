@@ -129,6 +129,7 @@ impl Project {
             }
             Ok(())
         })?;
+        self.note_said(files);
         self.note_scan(place.record.id(), place.spec)
     }
 
@@ -149,6 +150,7 @@ impl Project {
             let old = old.ok_or_else(|| no_such_place(at))?;
             tx.reattach(old, &file.name, held.id)
         })?;
+        self.note_said(std::slice::from_ref(file));
         self.note_scan(record.id(), spec)
     }
 

@@ -2,9 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
 use super::Project;
 use crate::disk;
 use crate::error::{Error, Result};
+use crate::form::algorithm::model_used::{self, Origin};
+use crate::form::{At, Target};
 use crate::json;
 use crate::lists::{self, Lists, Row, Unread};
 
@@ -76,7 +82,77 @@ pub fn import_list(folder: &Path, file: &Path) -> Result<Taken> {
     Ok(Taken { read, added, differing, unread, stored })
 }
 
+/// A row of the published lists.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Listed {
+    /// The name of the algorithm.
+    pub name: String,
+    /// The firm that filed it.
+    pub firm: String,
+    /// The filing number, whole.
+    pub number: String,
+    /// The class of the algorithm or the role of the firm.
+    pub kind: String,
+    /// The month of the list, in words.
+    pub month: String,
+    /// That the filing was cancelled; empty if it stands.
+    pub ended: String,
+}
+
+/// The most rows that are shown at once.
+const MOST: usize = 50;
+
 impl Project {
+    /// Returns the rows of the published lists that have `text` in name, firm or number,
+    /// exact ones first.
+    #[must_use]
+    pub fn listed(&self, text: &str) -> Vec<Listed> {
+        let rows = self.lists.find(text).into_iter().take(MOST);
+        rows.map(|row| Listed {
+            name: row.name.to_string(),
+            firm: row.firm.to_string(),
+            number: row.number(),
+            kind: row.kind.to_string(),
+            month: row.month.to_string(),
+            ended: row.ended.to_string(),
+        })
+        .collect()
+    }
+
+    /// Answers name, firm and number of a third party's model from the published lists, as
+    /// one step.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the place is no model, or the lists have no such number.
+    pub fn take_listed<'a>(&mut self, at: impl Into<At<'a>>, number: &str) -> Result<()> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let record = match answers.locate(at) {
+            Some(Target::Record(record))
+                if record.group().key == model_used::GROUP.key =>
+            {
+                record
+            }
+            _ => return Err(super::no_such_place(at)),
+        };
+        let unknown = || Error::WrongKind {
+            path: at.to_string(),
+            problem: format!("公示清单中没有编号“{number}”"),
+        };
+        let row = self.lists.numbered(number).next().ok_or_else(unknown)?;
+        let said = [
+            (&model_used::NAME.spec, row.name.to_string()),
+            (&model_used::PROVIDER.spec, row.firm.to_string()),
+            (&model_used::FILING_NUMBER.spec, row.number()),
+            (&model_used::ORIGIN.spec, Origin::ThirdParty.word().to_owned()),
+        ];
+        let said =
+            said.map(|(spec, value)| (record.place(spec).path, Value::from(value)));
+        let said = said.each_ref().map(|(path, value)| (path.as_str(), value));
+        self.take(&said, "公示清单").map(|_| ())
+    }
+
     /// Takes up what `folder`, the configuration folder of this machine, has for the
     /// project: the font that it adds, and the rows that a user added to the lists. Returns
     /// why those rows could not be read; those that come with the program still count.

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use crate::disk::Fresh;
 use crate::documents::Fonts;
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Record, Target};
+use crate::form::{Answers, At, Readings, Record, Target};
 use crate::lists::Lists;
 use crate::progress::Progress;
 use crate::rules::Checked;
@@ -59,6 +59,7 @@ mod planning;
 mod portal;
 mod press;
 mod proposal;
+mod reading;
 mod remarks;
 mod report;
 mod restore;
@@ -97,7 +98,7 @@ pub use goal::{Goal, Screen};
 pub use guide::{GuideStage, Standing, Stands, TermSaid, guide};
 pub use history::{Logged, Past};
 pub use import::Imported;
-pub use lists::{Taken, import_list, lists};
+pub use lists::{Listed, Taken, import_list, lists};
 pub use me::{my_name, note_my_name};
 pub use new_file::NewFile;
 pub use official::{Blank, Filled, Offered, note_places};
@@ -107,6 +108,7 @@ pub use pasting::Pasted;
 pub use planning::{PlanStage, PlanState, PlanStep};
 pub use portal::Portal;
 pub use proposal::{Found, Proposal, Proposed};
+pub use reading::{Known, Said as ScanSaid, read_file};
 pub use remarks::Remarked;
 pub use restore::EXAMPLES;
 pub use shelf::{HandedOut, Paper, PaperStage};
@@ -146,6 +148,8 @@ pub struct Project {
     fonts: Fonts,
     /// The published lists.
     lists: Lists,
+    /// What is known of the files, once it was asked for.
+    readings: RefCell<Option<Readings>>,
 }
 
 /// Everything in a project but the undo history and the bytes of its files.
@@ -185,7 +189,7 @@ impl Project {
     }
 
     fn of(store: Store, clock: Clock) -> Self {
-        let (answers, seen, checked) = Default::default();
+        let (answers, seen, checked, readings) = Default::default();
         Self {
             store,
             clock,
@@ -194,6 +198,7 @@ impl Project {
             checked,
             fonts: Fonts::ours(),
             lists: Lists::bundled(),
+            readings,
         }
     }
 
@@ -235,6 +240,7 @@ impl Project {
     /// Switches to the copy at `path`, which was just written.
     pub fn go_on_in(&mut self, path: &Path) -> Result<()> {
         self.answers.take();
+        self.readings.take();
         self.store.go_on_in(path)
     }
 

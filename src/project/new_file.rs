@@ -3,10 +3,11 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::reading::read;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::form::{Facts, Layout, visible};
+use crate::form::{Facts, LARGEST, Layout, Reading, visible};
 use crate::progress::{Progress, Step};
 use crate::store::{Held, Tx, read_pieces};
 
@@ -23,6 +24,8 @@ pub struct NewFile {
     sha256: String,
     size: u64,
     facts: Facts,
+    /// What it says and shows without reading its pictures; `None` of what is too large.
+    reading: Option<Reading>,
 }
 
 impl NewFile {
@@ -42,7 +45,15 @@ impl NewFile {
             return Err(Error::EmptyFile { name });
         }
         let facts = examine(&name, disk::open(path)?, size, progress)?;
-        Ok(Self { path: path.to_owned(), name, sha256, size, facts })
+        let reading = (size <= LARGEST)
+            .then(|| read(&name, disk::read(path, LARGEST)?, false, progress))
+            .transpose()?;
+        Ok(Self { path: path.to_owned(), name, sha256, size, facts, reading })
+    }
+
+    /// Returns its SHA-256, with what it says if that was read.
+    pub(super) fn said(&self) -> Option<(&str, &Reading)> {
+        Some((&self.sha256, self.reading.as_ref()?))
     }
 
     /// Stores the bytes in the project, unless it has them already.

@@ -262,10 +262,13 @@ impl View<'_> {
         let marks = &self.marks;
         let made = find_mark(marks, owner, &made_key(draft.document));
         let scan = draft.scan();
-        let scanned = scan
-            .and_then(|scan| find_mark(marks, owner, &scanned_key(draft.document, scan)))
-            .map(|mark| mark.value.clone());
         let now = self.fingerprint(answers, draft, today);
+        let scanned = scan.and_then(|scan| {
+            self.printed_on(draft.document, scan, &now).or_else(|| {
+                let key = scanned_key(draft.document, scan);
+                find_mark(marks, owner, &key).map(|mark| mark.value.clone())
+            })
+        });
         let made_now = made.map(|mark| now.compare(&mark.value));
         let last = match scan {
             Some(_) => scanned.as_deref().map(|shown| now.compare(shown)),
@@ -301,6 +304,25 @@ impl View<'_> {
             changed: Vec::new(),
             fingerprint: now.content,
         }
+    }
+
+    /// Returns the fingerprint that the QR codes of a scan show; of several the first that
+    /// is not the present one: then pages of two versions were scanned together.
+    fn printed_on(
+        &self,
+        document: Document,
+        scan: &Attachment,
+        now: &Fingerprint,
+    ) -> Option<String> {
+        let reading = self.readings.of(&scan.sha256)?;
+        let codes = reading.pages.iter().flat_map(|page| &page.codes);
+        let shown = codes.filter_map(|code| {
+            let (stem, mark) = code.strip_prefix("SUANBEI:")?.split_once(':')?;
+            stem.eq_ignore_ascii_case(document.stem()).then(|| mark.to_lowercase())
+        });
+        let mut shown: Vec<_> = shown.collect();
+        shown.sort_by_key(|mark| now.compare(mark) != Sameness::Other);
+        shown.into_iter().next()
     }
 
     /// Returns the fingerprint that a document has now.

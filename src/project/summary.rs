@@ -47,6 +47,7 @@ impl Project {
             today,
             calendar,
             lists: &self.lists,
+            readings: &self.readings()?,
             can_print: &self.fonts.print(),
         };
         Ok(Summary {

@@ -17,7 +17,7 @@ use super::tracked::owner_at;
 use super::waiver::{Waiver, waivers_in};
 use crate::documents::{Document, Fonts};
 use crate::error::{Error, Result};
-use crate::form::{Answers, At, Attachment, filing};
+use crate::form::{Answers, At, Attachment, Readings, filing};
 use crate::lists::Lists;
 use crate::store::{Content, Hold, MarkRow, WaiverRow};
 
@@ -56,6 +56,7 @@ pub struct View<'p> {
     pub(super) path: PathBuf,
     pub(super) fonts: Fonts,
     pub(super) lists: Lists,
+    pub(super) readings: Readings,
     /// The owner and number of the round that documents tell of; the latest without it.
     pub(super) round: Option<(i64, usize)>,
     _held: Option<Hold<'p>>,
@@ -89,6 +90,7 @@ impl<'p> View<'p> {
             path: project.path().to_owned(),
             fonts: project.fonts.clone(),
             lists: project.lists.clone(),
+            readings: project.readings()?,
             round: None,
             _held: None,
         })

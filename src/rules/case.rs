@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::form::{Answers, Attachment, Record, Spec, algorithm, product};
+use crate::form::{
+    Answers, Attachment, Reading, Readings, Record, Spec, algorithm, product,
+};
 use crate::lists::Lists;
 use crate::tracking::Calendar;
 
@@ -17,6 +19,8 @@ pub struct Case<'a> {
     pub calendar: &'a Calendar,
     /// The published lists.
     pub lists: &'a Lists,
+    /// What the files say, as far as they were read.
+    pub readings: &'a Readings,
     /// Whether documents can print a character.
     pub can_print: &'a dyn Fn(char) -> bool,
 }
@@ -31,6 +35,7 @@ pub(crate) struct Part<'a> {
     pub(super) today: Date,
     pub(super) calendar: &'a Calendar,
     pub(super) lists: &'a Lists,
+    pub(super) readings: &'a Readings,
     pub(super) can_print: &'a dyn Fn(char) -> bool,
 }
 
@@ -53,9 +58,16 @@ impl<'a> Case<'a> {
 
     /// Returns the subject, then the algorithms.
     pub(super) fn parts(self) -> impl Iterator<Item = Part<'a>> {
-        let Self { today, calendar, lists, can_print, .. } = self;
+        let Self { today, calendar, lists, readings, can_print, .. } = self;
         let records = std::iter::once(self.project()).chain(self.algorithms());
-        records.map(move |record| Part { record, today, calendar, lists, can_print })
+        records.map(move |record| Part {
+            record,
+            today,
+            calendar,
+            lists,
+            readings,
+            can_print,
+        })
     }
 
     /// Returns every file in a slot that applies, in reading order.
@@ -110,6 +122,17 @@ impl<'a> Part<'a> {
     ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment)> {
         self.fields().flat_map(|(record, spec)| {
             record.attachments(spec).iter().map(move |file| (record, spec, file))
+        })
+    }
+
+    /// Returns every file that was read, with what it says.
+    pub(super) fn readings(
+        self,
+    ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment, &'a Reading)>
+    {
+        let readings = self.readings;
+        self.files().filter_map(move |(record, spec, file)| {
+            Some((record, spec, file, readings.of(&file.sha256)?))
         })
     }
 }

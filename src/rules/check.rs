@@ -8,7 +8,7 @@ use super::case::{Case, Part};
 use super::found::Found;
 use super::names::Names;
 use super::{Issue, all};
-use crate::form::{Answers, Spec};
+use crate::form::{Answers, Readings, Spec};
 use crate::lists::Lists;
 use crate::tracking::Calendar;
 
@@ -31,6 +31,7 @@ pub struct Checked {
     today: Date,
     calendar: Calendar,
     lists: Lists,
+    readings: Readings,
     names: Names,
     /// By the number of the part's record.
     parts: BTreeMap<i64, CheckedPart>,
@@ -64,11 +65,13 @@ pub fn check(case: Case<'_>) -> Vec<Issue> {
 pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
     let applying = case.answers.applying().into_owned();
     let (today, calendar, lists) = (case.today, case.calendar, case.lists);
+    let readings = case.readings;
     let names = Names::of(applying.project());
     let mut known = last.take().filter(|last| {
         last.today == today
             && last.calendar == *calendar
             && last.lists == *lists
+            && last.readings == *readings
             && last.names == names
     });
 
@@ -90,6 +93,7 @@ pub fn recheck(case: Case<'_>, last: &mut Option<Checked>) -> Vec<Issue> {
         today,
         calendar: calendar.clone(),
         lists: lists.clone(),
+        readings: readings.clone(),
         names,
         parts,
     });
@@ -279,6 +283,7 @@ mod tests {
                     today: date(2026, 11, 23),
                     calendar: &calendar,
                     lists: &Lists::bundled(),
+                    readings: &Readings::default(),
                     can_print: &|c| c != '😀',
                 };
                 prop_assert_eq!(recheck(case, &mut last), check(case), "after {:?}", edit);

@@ -251,6 +251,12 @@ impl Kept<'_> {
                 let held = format!("{IN_SNAPSHOTS} WHERE {held}");
                 contents(&[IN_SLOTS, &held])
             }
+            (Self::Reachable | Self::Now(_), "reading") => {
+                format!(
+                    "content IN (SELECT id FROM content WHERE {})",
+                    self.of("content")
+                )
+            }
             (Self::Now(forgotten), "snapshot_content") => {
                 let numbers: Vec<_> = forgotten.iter().map(i64::to_string).collect();
                 format!("snapshot NOT IN ({})", numbers.join(", "))
@@ -276,6 +282,7 @@ const TABLES: &[&str] = &[
     "change",
     "snapshot",
     "snapshot_content",
+    "reading",
     "meta",
 ];
 

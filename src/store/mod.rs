@@ -20,6 +20,7 @@ mod copy;
 mod history;
 mod mark;
 mod read;
+mod reading;
 mod row;
 mod schema;
 mod snapshot;
@@ -56,6 +57,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("003_checksum.sql")),
     M::up(include_str!("004_snapshot.sql")),
     M::up(include_str!("005_who.sql")),
+    M::up(include_str!("006_reading.sql")),
 ];
 
 /// An open project file. No other program can open it meanwhile.

@@ -59,7 +59,7 @@ fn an_older_project_is_backed_up_before_it_is_migrated() {
     let copies: Vec<_> = (fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path()))
         .filter(|found| *found != path)
         .collect();
-    assert_eq!(copies, [dir.path().join("甲.v5-backup.suanbei")], "one copy, not two");
+    assert_eq!(copies, [dir.path().join("甲.v6-backup.suanbei")], "one copy, not two");
     assert_eq!(name(&Store::open(&copies[0]).unwrap()), "示例公司");
     let error = Store::open(&path).unwrap_err();
     assert!(matches!(error, Error::TooNew { .. }), "{error}");

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -36,7 +37,16 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export function folderFor(test) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
   test.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  // Reading scans would keep the processor busy all through the test.
+  readScans(folder, false);
   return folder;
+}
+
+/** Chooses whether scans are read in the background. */
+export function readScans(folder, reads = true) {
+  mkdirSync(join(folder, "config/suanbei"), { recursive: true });
+  const settings = JSON.stringify({ settings: { reads } });
+  writeFileSync(join(folder, "config/suanbei/window.json"), settings);
 }
 
 /** Opens a window with the projects `given`; `pick` answers its file dialogs. */

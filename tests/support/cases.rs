@@ -69,6 +69,7 @@ fn check(answers: &Value, name: &str) -> Vec<Issue> {
         today: date(2026, 11, 23),
         calendar: &Calendar::bundled(),
         lists: &Lists::bundled(),
+        readings: &suanbei::form::Readings::default(),
         can_print: &|_| true,
     })
 }

@@ -25,6 +25,9 @@ import type { GuideStage } from "./bindings/GuideStage";
 import type { Happened } from "./bindings/Happened";
 import type { Info } from "./bindings/Info";
 import type { Kept } from "./bindings/Kept";
+import type { Known } from "./bindings/Known";
+import type { KnownLists } from "./bindings/KnownLists";
+import type { Listed } from "./bindings/Listed";
 import type { Logged } from "./bindings/Logged";
 import type { Notice } from "./bindings/Notice";
 import type { OutState } from "./bindings/OutState";
@@ -92,6 +95,17 @@ export const core = {
   detach: (attachment: number) => invoke<Update>("detach", { attachment }),
   saveAttachment: (attachment: number, target: string) =>
     invoke<null>("save_attachment", { attachment, target }),
+  readNext: () => invoke<string | null>("read_next"),
+  stopReading: () => invoke<null>("stop_reading"),
+  refresh: () => invoke<Update>("refresh"),
+  known: (attachment: number) => invoke<Known>("known", { attachment }),
+  takeSaid: (attachment: number, keys: string[]) =>
+    invoke<Update>("take_said", { attachment, keys }),
+  listed: (text: string) => invoke<Listed[]>("listed", { text }),
+  takeListed: (record: number, number: string) =>
+    invoke<Update>("take_listed", { record, number }),
+  knownLists: () => invoke<KnownLists>("known_lists"),
+  importList: (file: string) => invoke<KnownLists>("import_list", { file }),
   font: () => invoke<FontState>("font"),
   chooseFont: (file: string) => invoke<Update>("choose_font", { file }),
   dropFont: () => invoke<Update>("drop_font"),

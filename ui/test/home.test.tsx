@@ -36,7 +36,7 @@ function renderHome(problem: Problem | null = null) {
       <Home
         problem={problem}
         version="0.1.0"
-        settings={{ theme: "system", zoom: 1, steps: 220 }}
+        settings={{ theme: "system", zoom: 1, steps: 220, reads: true }}
         onChoose={() => {}}
         onOpen={(state) => opened.push(state)}
       />

@@ -27,7 +27,7 @@ function renderSettings(path?: string) {
   renderInAntd(
     <WorkProvider>
       <SettingsScreen
-        settings={{ theme: "system", zoom: 1, steps: 220 }}
+        settings={{ theme: "system", zoom: 1, steps: 220, reads: true }}
         onChoose={(settings) => chosen.push(settings)}
         {...given}
       />
@@ -39,14 +39,14 @@ function renderSettings(path?: string) {
 test("the theme is chosen by name", async () => {
   const chosen = renderSettings();
   await userEvent.click(screen.getByText("深色"));
-  expect(chosen).toEqual([{ theme: "dark", zoom: 1, steps: 220 }]);
+  expect(chosen).toEqual([{ theme: "dark", zoom: 1, steps: 220, reads: true }]);
 });
 
 test("the zoom is chosen in percent", async () => {
   const chosen = renderSettings();
   await userEvent.click(screen.getByRole("combobox", { name: "显示大小" }));
   await userEvent.click(await screen.findByTitle("110%"));
-  expect(chosen).toEqual([{ theme: "system", zoom: 1.1, steps: 220 }]);
+  expect(chosen).toEqual([{ theme: "system", zoom: 1.1, steps: 220, reads: true }]);
 });
 
 test("a backup is offered only while a project is open", () => {
@@ -66,7 +66,7 @@ function Open({ isSaved }: { isSaved: boolean }) {
     await flush();
     return isSaved;
   });
-  const settings = { theme: "system", zoom: 1, steps: 220 } as const;
+  const settings = { theme: "system", zoom: 1, steps: 220, reads: true } as const;
   const given = { path: "/甲.suanbei", settings, onChoose: () => {}, onBackup: backup };
   return <SettingsScreen {...given} />;
 }

@@ -60,13 +60,17 @@ fn write(done: impl Serialize) -> Result<String> {
 
 // After the macro that they use.
 mod desk;
+mod lists;
 mod office;
+mod reading;
 mod review;
 mod tracking;
 
 /// Returns the names of all commands, with those of their arguments.
 pub fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    [desk::ALL, tracking::ALL, office::ALL, review::ALL].into_iter().flatten()
+    [desk::ALL, tracking::ALL, office::ALL, review::ALL, reading::ALL, lists::ALL]
+        .into_iter()
+        .flatten()
 }
 
 /// Runs the command called `name` on `desk`, and returns its result as JSON.
@@ -79,6 +83,8 @@ pub fn run(desk: &Desk, name: &str, given: &Value) -> Result<String> {
     let done = desk::run(desk, name, given)
         .or_else(|| tracking::run(desk, name, given))
         .or_else(|| office::run(desk, name, given))
-        .or_else(|| review::run(desk, name, given));
+        .or_else(|| review::run(desk, name, given))
+        .or_else(|| reading::run(desk, name, given))
+        .or_else(|| lists::run(desk, name, given));
     done.unwrap_or_else(|| Err(Error::Internal { what: format!("没有命令 {name}") }))
 }

@@ -25,7 +25,7 @@ page! {
     "model_used", "模型", portal "算法信息 › 算法详细属性 › 算法模型", basis "备案系统算法模型（实务经验）；自评估报告模板“算法模型”（实务经验，仅知生成合成类-服务提供者，其他未核实）";
 
     /// 与机制描述、合同中的写法一致。
-    NAME: String = "name", text("模型名称").required("C099").certainty(OneSource).example("澜图文本风险识别模型");
+    NAME: String = "name", text("模型名称").required("C099").certainty(OneSource).listed().example("澜图文本风险识别模型");
 
     /// 自研的写“本单位”。
     PROVIDER: String = "provider", text("提供方").required("C099").ours().example("本单位");

@@ -1,6 +1,6 @@
 //! Signed and sealed scans of the algorithm's documents.
 
-use crate::form::declare::papers;
+use crate::form::declare::{papers, sealed};
 use crate::form::{Attachment, Certainty::Official};
 
 page! {
@@ -9,7 +9,7 @@ page! {
 
     /// 算法安全责任人在“算法安全负责人”一栏手写签名，并加盖公章，建议加盖骑缝章。
     SELF_ASSESSMENT: Vec<Attachment> = "signed.self_assessment",
-        papers("《算法安全自评估报告》签章扫描件", 1).certainty(Official).portal("算法安全自评估报告");
+        sealed("《算法安全自评估报告》签章扫描件").certainty(Official).portal("算法安全自评估报告");
 
     /// 备案系统要求盖章的，添加签章扫描件；否则添加生成的 PDF。
     PUBLICITY: Vec<Attachment> = "signed.publicity",

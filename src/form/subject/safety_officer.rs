@@ -1,7 +1,7 @@
 //! The person responsible for the safety of algorithms: 算法安全责任人.
 
 use super::IdType;
-use crate::form::declare::{choice, scans, spelled, text, until};
+use crate::form::declare::{choice, scans, sealed, spelled, text, until};
 use crate::form::field::Binder;
 use crate::form::{Attachment, Format, Until};
 
@@ -49,5 +49,5 @@ page! {
 
     /// 先在“材料”中生成，打印、加盖公章后扫描添加。
     EMPLOYMENT_PROOF: Vec<Attachment> = "subject.safety_officer.employment_proof",
-        scans("算法安全责任人工作证明（签章扫描件）", 1, Binder::Left).required("C011").portal("算法安全责任人工作证明");
+        sealed("算法安全责任人工作证明（签章扫描件）").required("C011").portal("算法安全责任人工作证明");
 }

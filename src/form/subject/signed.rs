@@ -1,7 +1,7 @@
 //! Signed and sealed scans of the subject's documents.
 
 use crate::form::Attachment;
-use crate::form::declare::{choice, papers};
+use crate::form::declare::{choice, sealed};
 
 choices! {
     /// The date beside a signature.
@@ -17,9 +17,9 @@ page! {
 
     /// 法定代表人和算法安全责任人手写签字并加盖公章，建议加盖骑缝章（实务经验，由谁签字以备案系统的模板为准）。
     COMMITMENT: Vec<Attachment> = "subject.signed.commitment",
-        papers("《算法备案承诺书》签章扫描件", 1).portal("算法备案承诺书");
+        sealed("《算法备案承诺书》签章扫描件").portal("算法备案承诺书");
 
     /// 加盖公章后逐页扫描，建议加盖骑缝章。
     LIABILITY: Vec<Attachment> = "subject.signed.liability",
-        papers("《落实算法安全主体责任基本情况》签章扫描件", 1).portal("落实算法安全主体责任基本情况");
+        sealed("《落实算法安全主体责任基本情况》签章扫描件").portal("落实算法安全主体责任基本情况");
 }

@@ -59,7 +59,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
-    use crate::form::Answers;
+    use crate::form::{Answers, Readings};
     use crate::lists::Lists;
     use crate::rules::{Case, check};
     use crate::tracking::Calendar;
@@ -84,7 +84,7 @@ mod tests {
             let calendar = Calendar::bundled();
             let today = date(2026, 11, 23);
             let can_print = &|c| c != '😀';
-            let case = Case { answers: &answers, today, calendar: &calendar, lists: &Lists::bundled(), can_print };
+            let case = Case { answers: &answers, today, calendar: &calendar, lists: &Lists::bundled(), readings: &Readings::default(), can_print };
             for issue in check(case) {
                 prop_assert!(answers.record(issue.places[0].record).is_some());
             }

@@ -16,4 +16,8 @@ zoom: number,
 /**
  * The width of the list of steps, in logical pixels.
  */
-steps: number, };
+steps: number, 
+/**
+ * Whether scans and photos are read in the background.
+ */
+reads: boolean, };

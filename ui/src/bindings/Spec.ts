@@ -60,4 +60,9 @@ shown: When,
 /**
  * The key of the end of the term that begins here.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * Whether it is a name that can be chosen from the published lists, with what they say
+ * beside it.
+ */
+listed: boolean, };

@@ -17,6 +17,7 @@ import { useClosing } from "../useClosing";
 import { type Action, actionsOf } from "./actions";
 import { FileMenu } from "./FileMenu";
 import { Footer } from "./Footer";
+import { ReadingState } from "./ReadingState";
 import { SaveFailure } from "./SaveFailure";
 import { SaveState } from "./SaveState";
 import { Screen } from "./Screen";
@@ -32,6 +33,7 @@ import { useFiles } from "./useFiles";
 import { useMayLeave } from "./useMayLeave";
 import { useMedia } from "./useMedia";
 import { usePlaceFinder } from "./usePlaceFinder";
+import { useReading } from "./useReading";
 import { useShortcuts } from "./useShortcuts";
 import "./desk.css";
 
@@ -58,6 +60,7 @@ export function Desk(props: Props) {
   useClosing(mayLeave);
   const files = useFiles(open, mayLeave, onOpen, onClose);
   const office = useOpenOffice(open);
+  const reading = useReading(project, settings.reads);
   const drop = useProjectDrop(files.open, office.drop);
   const add = useAddAlgorithm(project, desk);
   const [isSearching, setSearching] = useState(false);
@@ -133,11 +136,14 @@ export function Desk(props: Props) {
                   }
                   menu={<FileMenu {...context} path={state.path} />}
                   saved={
-                    <SaveState
-                      path={state.path}
-                      readOnly={state.readOnly}
-                      saving={saving}
-                    />
+                    <>
+                      <SaveState
+                        path={state.path}
+                        readOnly={state.readOnly}
+                        saving={saving}
+                      />
+                      {reading.isBusy && <ReadingState onStop={reading.stop} />}
+                    </>
                   }
                   side={
                     !hasSteps &&

@@ -31,6 +31,7 @@ function spec(key: string, label: string, kind = text, help = ""): Spec {
     certainty: "official",
     portal: null,
     until: null,
+    listed: false,
     required: "always",
     rule: null,
     shown: "always",

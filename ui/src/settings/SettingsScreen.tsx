@@ -1,5 +1,5 @@
 /** 设置: the settings, and where files are kept. */
-import { Alert, Button, Segmented, Select, Typography } from "antd";
+import { Alert, Button, Segmented, Select, Switch, Typography } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Info } from "../bindings/Info";
 import type { Settings } from "../bindings/Settings";
@@ -9,6 +9,7 @@ import { chord } from "../keys";
 import { useShowError } from "../notices";
 import { ZOOMS } from "../zoom";
 import { MyName } from "./MyName";
+import { PublishedLists } from "./PublishedLists";
 import { WorkingDays } from "./WorkingDays";
 import "./SettingsScreen.css";
 
@@ -67,6 +68,17 @@ export function SettingsScreen(props: Props) {
         </p>
       </Setting>
 
+      <Setting title="识别扫描件">
+        <Switch
+          aria-label="识别扫描件"
+          checked={settings.reads}
+          onChange={(reads) => onChoose({ ...settings, reads })}
+        />
+        <p>
+          在后台识别证照和签章扫描件上的文字，与填报内容核对。识别在这台电脑上进行，不联网。
+        </p>
+      </Setting>
+
       <Setting title="姓名">
         <MyName />
       </Setting>
@@ -95,6 +107,9 @@ export function SettingsScreen(props: Props) {
       <Setting title="工作日">
         {info?.problem && <Alert type="warning" showIcon title={info.problem.message} />}
         <WorkingDays {...(onHolidays && { onNoted: onHolidays })} />
+      </Setting>
+      <Setting title="公示清单">
+        <PublishedLists />
       </Setting>
       <Setting title="配置文件夹">
         {info?.folder && (

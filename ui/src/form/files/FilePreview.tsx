@@ -6,9 +6,15 @@ import {
   RightOutlined,
 } from "@ant-design/icons";
 import { Button, Flex, Modal } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import type { Area } from "../../bindings/Area";
 import type { FileState } from "../../bindings/FileState";
-import { attachmentSource } from "../../core";
+import type { Known } from "../../bindings/Known";
+import type { ScanSaid as Said } from "../../bindings/ScanSaid";
+import { attachmentSource, core } from "../../core";
+import { useShowError } from "../../notices";
+import { useProject } from "../../project";
+import { ScanSaid } from "./ScanSaid";
 
 const ZOOMS = [1, 1.5, 2, 3];
 /** The longer side of the picture, in pixels. */
@@ -20,6 +26,18 @@ type Props = {
   file: FileState;
   onClose: () => void;
 };
+
+/** A frame around a place on the page. */
+function Mark({ area }: { area: Area }) {
+  const { left, top, right, bottom } = area;
+  const style = {
+    left: `${left / 10}%`,
+    top: `${top / 10}%`,
+    width: `${(right - left) / 10}%`,
+    height: `${(bottom - top) / 10}%`,
+  };
+  return <span className="preview-mark" style={style} />;
+}
 
 export function FilePreview({ files, file, onClose }: Props) {
   const sheets = files
@@ -34,7 +52,34 @@ export function FilePreview({ files, file, onClose }: Props) {
   const [failed, setFailed] = useState<string>();
   const [ratio, setRatio] = useState(1);
   const sheet = sheets[at];
+  const { state, perform } = useProject();
+  const showError = useShowError();
+  const [known, setKnown] = useState<Known>();
+  const [shown, setShown] = useState<Said>();
+  const id = sheet?.file.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer may agree now
+  useEffect(() => {
+    if (id === undefined) return;
+    core.known(id).then(setKnown).catch(showError);
+  }, [id, state.revision, showError]);
   if (!sheet) return null;
+
+  const said = known?.file.sha256 === sheet.file.sha256 ? known.said : [];
+  const look = known?.reading?.pages?.[sheet.page]?.look;
+  const area = shown?.at?.[0] === sheet.page && said.includes(shown) && shown.at[1];
+  const show = (one: Said) => {
+    setShown(one);
+    const page = one.at?.[0];
+    const to = sheets.findIndex(
+      (other) => other.file === sheet.file && other.page === page,
+    );
+    if (to >= 0) setAt(to);
+  };
+  const take = async (taken: Said[]) => {
+    const keys = taken.map(({ place }) => place.field);
+    const problem = await perform(() => core.takeSaid(sheet.file.id, keys));
+    if (problem) showError(problem);
+  };
 
   const turn = (by: number) =>
     setAt((at) => Math.min(Math.max(at + by, 0), sheets.length - 1));
@@ -125,18 +170,33 @@ export function FilePreview({ files, file, onClose }: Props) {
               ，请另存后用其他软件打开。
             </p>
           ) : (
-            <img
-              key={source}
-              src={source}
-              alt={words}
+            <div
+              className="preview-page"
               style={{ width: `calc(min(100cqw, 100cqh * ${ratio}) * ${factor})` }}
-              onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-                setRatio(naturalWidth / naturalHeight)
-              }
-              onError={() => setFailed(source)}
-            />
+            >
+              <img
+                key={source}
+                src={source}
+                alt={words}
+                onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+                  setRatio(naturalWidth / naturalHeight)
+                }
+                onError={() => setFailed(source)}
+              />
+              {/* Areas are those of the page turned upright. */}
+              {area && !look?.turned && <Mark area={area} />}
+            </div>
           )}
         </section>
+        {said.length > 0 && (
+          <ScanSaid
+            said={said}
+            readOnly={state.readOnly}
+            shown={shown?.place.path}
+            onShow={show}
+            onTake={(taken) => void take(taken)}
+          />
+        )}
       </div>
     </Modal>
   );

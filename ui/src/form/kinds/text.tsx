@@ -2,6 +2,7 @@
 import type { InputHTMLAttributes } from "react";
 import type { Format } from "../../bindings/Format";
 import { textOf } from "../inputs/controlProps";
+import { FromLists } from "../inputs/FromLists";
 import type { InputProps, SpecOf } from "../inputs/props";
 import { TextLength } from "../inputs/TextLength";
 import { TextLine } from "../inputs/TextLine";
@@ -63,6 +64,9 @@ function TextInput(props: InputProps<"text">) {
         {...(groups && { display: (text: string) => inGroups(text, groups) })}
       />
       <TextLength id={`${id}-count`} text={draft.shown} most={spec.maxChars} />
+      {spec.listed && !props.readOnly && (
+        <FromLists label={spec.label} record={props.record.id} text={draft.shown} />
+      )}
     </>
   );
 }
