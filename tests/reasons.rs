@@ -13,14 +13,6 @@ use suanbei::rules::Issue;
 
 /// Reasons without a case, and cases that are not found, with why.
 const NOT_FOUND: &[(&str, &str)] = &[
-    ("01", "needs the files: which documents were uploaded; C050 to C053 tell"),
-    ("02", "needs the files: whether what is attached is what it should be"),
-    ("06", "needs the picture: sharpness, corners, colour"),
-    ("07", "needs the scan: whether and where it is stamped"),
-    ("08", "needs the scan: whether the signature was written by hand"),
-    ("09", "needs the file: F028 to F031 tell"),
-    ("24", "needs the screenshots; C064 tells that there are none"),
-    ("30", "needs the file; C011 tells that there is none"),
     ("11-launch-after-service", "a text that tells of 接入 may explain it"),
     ("11-retention-differs", "what is kept stands far from how long"),
     ("11-voices-differ", "needs to know that a voice is a speaker"),
@@ -41,10 +33,10 @@ fn each_case_of_a_reason_is_found() {
         let is_found = raised.iter().any(|issue| tells(issue, &case));
         match excused.contains_key(&*name) {
             false if !is_found => {
-                failed.push(format!("{name} ({}){}", case["what"], said(&raised)))
+                failed.push(format!("{name} ({}){}", case["what"], said(&raised)));
             }
             true if is_found => {
-                failed.push(format!("{name} is found: strike its excuse"))
+                failed.push(format!("{name} is found: strike its excuse"));
             }
             _ => {}
         }

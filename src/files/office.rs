@@ -73,15 +73,14 @@ fn plain(bytes: &[u8]) -> Result<Vec<String>, String> {
     if bytes.contains(&0) {
         return Err("这种文件没有可以读取的文字".to_owned());
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => {
-            let (text, _, is_broken) = encoding_rs::GB18030.decode(bytes);
-            if is_broken {
-                return Err("这种文件没有可以读取的文字".to_owned());
-            }
-            text.into_owned()
+    let text = if let Ok(text) = std::str::from_utf8(bytes) {
+        text.to_owned()
+    } else {
+        let (text, _, is_broken) = encoding_rs::GB18030.decode(bytes);
+        if is_broken {
+            return Err("这种文件没有可以读取的文字".to_owned());
         }
+        text.into_owned()
     };
     Ok(text.lines().map(str::to_owned).collect())
 }

@@ -97,7 +97,8 @@ fn of_page(
         lines: lines(&text),
         ..PageReading::default()
     };
-    if (is_text && text.pictured == 0.0) || number >= MOST_LOOKED {
+    let is_plain = is_text && text.pictured == 0.0 && !text.red;
+    if is_plain || number >= MOST_LOOKED {
         return Ok(says);
     }
     let look = Task::Look { page: number, reads: pictures && !is_text };

@@ -14,6 +14,7 @@ use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::kurbo::{Affine, BezPath, PathSeg, Point, Rect, Shape};
 use serde::{Deserialize, Serialize};
 
+use super::look::is_red;
 use super::pages::interpreter;
 
 /// The most characters and rules of a page that are read: a full page of small print has
@@ -41,6 +42,8 @@ pub(crate) struct PageText {
     pub(crate) unknown: usize,
     /// The part of the page that its largest picture covers, from 0 to 1.
     pub(crate) pictured: f64,
+    /// Whether something red is drawn on it, as a seal is.
+    pub(crate) red: bool,
 }
 
 /// A piece of a line, without wide gaps.
@@ -82,9 +85,10 @@ pub(super) fn read(page: &Page<'_>) -> PageText {
     let settings = interpreter(Arc::new(AtomicBool::new(false)));
     let mut context = Context::new(upright, area, &cache, page.xref(), settings);
     interpret_page(page, &mut context, &mut drawn);
-    let Drawn { letters, rules, unknown, pictured } = drawn;
+    let Drawn { letters, rules, unknown, pictured, red } = drawn;
     let pictured = (pictured / (width * height).max(1.0)).min(1.0);
-    PageText { width, height, pieces: pieces(letters, &rules), rules, unknown, pictured }
+    let pieces = pieces(letters, &rules);
+    PageText { width, height, pieces, rules, unknown, pictured, red }
 }
 
 /// A character where it is drawn.
@@ -105,9 +109,20 @@ struct Drawn {
     unknown: usize,
     /// The area of the largest picture.
     pictured: f64,
+    red: bool,
 }
 
 impl Drawn {
+    fn paint(&mut self, paint: &Paint<'_>) {
+        self.red |= match paint {
+            Paint::Color(color) => {
+                let [red, green, blue, _] = color.to_rgba().to_rgba8();
+                is_red([red, green, blue])
+            }
+            Paint::Pattern(_) => true, // it may be anything
+        };
+    }
+
     fn rule(&mut self, one: Point, other: Point) {
         let rule = Rule {
             left: one.x.min(other.x),
@@ -143,9 +158,10 @@ impl<'a> Device<'a> for Drawn {
         &mut self,
         path: &BezPath,
         transform: Affine,
-        _: &Paint<'a>,
+        paint: &Paint<'a>,
         mode: &PathDrawMode,
     ) {
+        self.paint(paint);
         let path = transform * path.clone();
         if matches!(mode, PathDrawMode::Stroke(_)) {
             for segment in path.segments() {

@@ -199,19 +199,19 @@ pub(super) fn is_han(char: char) -> bool {
 }
 
 /// Returns a day written in full as ISO 8601: `2019年6月5日`, `2019.06.05`.
-pub(super) fn day(found: Found) -> Option<Found> {
+pub(super) fn day(found: &Found) -> Option<Found> {
     let (text, rest) = first_day(&found.text)?;
-    fold(rest).is_empty().then_some(Found { text, ..found })
+    fold(rest).is_empty().then(|| Found { text, ..found.clone() })
 }
 
 /// Returns the end of a term as ISO 8601 or 长期: `2019.06.05-2039.06.05`.
-pub(super) fn end(found: Found) -> Option<Found> {
+pub(super) fn end(found: &Found) -> Option<Found> {
     if found.text.contains("长期") {
-        return Some(Found { text: "长期".to_owned(), ..found });
+        return Some(Found { text: "长期".to_owned(), ..found.clone() });
     }
     let (_, rest) = first_day(&found.text)?;
     let (text, rest) = first_day(rest)?;
-    fold(rest).is_empty().then_some(Found { text, ..found })
+    fold(rest).is_empty().then(|| Found { text, ..found.clone() })
 }
 
 /// Returns the first day of a text as ISO 8601, and what follows it.

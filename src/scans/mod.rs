@@ -215,8 +215,8 @@ fn fact(spec: &'static Spec, shape: Shape, sheet: &Sheet<'_>) -> Option<Fact> {
             (2..=4).contains(&found.text.chars().count())
                 && found.text.chars().all(layout::is_han)
         }),
-        Shape::Day(label) => sheet.beside(label).and_then(layout::day),
-        Shape::End(label) => sheet.beside(label).and_then(layout::end),
+        Shape::Day(label) => sheet.beside(label).as_ref().and_then(layout::day),
+        Shape::End(label) => sheet.beside(label).as_ref().and_then(layout::end),
         Shape::Loose(label) => sheet.beside(label).map(|found| sheet.whole(found)),
     }?;
     let layout::Found { text: says, certain, area } = found;

@@ -1,11 +1,12 @@
 //! The corpora of cases: a change of an example, and what the rules then say that they did
 //! not say of the example itself. A case is a file; CONTRIBUTING.md tells its form.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use suanbei::form::{self, Answers};
+use suanbei::form::{self, Answers, Reading, Readings};
 use suanbei::lists::Lists;
 use suanbei::rules::{self, Issue};
 use suanbei::tracking::Calendar;
@@ -25,9 +26,14 @@ pub(crate) fn cases(folder: &str) -> Vec<(String, Value)> {
     files.iter().map(case).collect()
 }
 
-/// Returns what the change of `case` raises, what only a file can mend apart.
+/// Returns what the change of `case` raises. What only a file can mend counts only if the
+/// case says by hash what files say: then the example has its files.
 pub(crate) fn raised(name: &str, case: &Value) -> Vec<Issue> {
-    let base = base(case["base"].as_str().unwrap());
+    let has_files = case["readings"].is_object();
+    let readings: BTreeMap<String, Reading> =
+        serde_json::from_value(case["readings"].clone()).unwrap_or_default();
+    let readings: Readings = readings.into_iter().collect();
+    let base = base(case["base"].as_str().unwrap(), has_files);
     let mut changed = base.clone();
     for (path, value) in case["set"].as_object().into_iter().flatten() {
         set(&mut changed, path, value.clone());
@@ -44,9 +50,11 @@ pub(crate) fn raised(name: &str, case: &Value) -> Vec<Issue> {
         }
         *slot = json!(text);
     }
-    let known: Vec<_> = check(&base, name).iter().map(said).collect();
-    let is_new = |issue: &Issue| !known.contains(&said(issue)) && !wants_a_file(issue);
-    check(&changed, name).into_iter().filter(is_new).collect()
+    let known: Vec<_> = check(&base, name, &readings).iter().map(said).collect();
+    let is_new = |issue: &Issue| {
+        !known.contains(&said(issue)) && (has_files || !wants_a_file(issue))
+    };
+    check(&changed, name, &readings).into_iter().filter(is_new).collect()
 }
 
 /// Returns what an issue says and where, whatever the numbers and days are.
@@ -61,7 +69,7 @@ fn wants_a_file(issue: &Issue) -> bool {
     groups.iter().any(|group| group.field(key).is_some_and(|spec| spec.slot().is_some()))
 }
 
-fn check(answers: &Value, name: &str) -> Vec<Issue> {
+fn check(answers: &Value, name: &str, readings: &Readings) -> Vec<Issue> {
     let (answers, misfits) = Answers::from_json(answers);
     assert!(misfits.is_empty(), "{name}: {misfits:?}");
     rules::check(rules::Case {
@@ -69,18 +77,21 @@ fn check(answers: &Value, name: &str) -> Vec<Issue> {
         today: date(2026, 11, 23),
         calendar: &Calendar::bundled(),
         lists: &Lists::bundled(),
-        readings: &suanbei::form::Readings::default(),
+        readings,
         can_print: &|_| true,
     })
 }
 
 /// Returns the answers of an example; of several, the algorithms of the later ones follow.
-fn base(names: &str) -> Value {
+fn base(names: &str, has_files: bool) -> Value {
     let mut all: Option<Value> = None;
     for name in names.split('+') {
         let text = fs::read_to_string(format!("assets/examples/{name}.json")).unwrap();
         let mut filing: Value = serde_json::from_str(&text).unwrap();
-        let answers = filing["answers"].take();
+        let mut answers = filing["answers"].take();
+        if has_files {
+            attach(&mut answers, filing["files"].as_array().unwrap());
+        }
         match &mut all {
             None => all = Some(answers),
             Some(first) => {
@@ -90,6 +101,26 @@ fn base(names: &str) -> Value {
         }
     }
     all.unwrap()
+}
+
+/// Attaches the files of an example, each of its own bytes and of a good size.
+fn attach(answers: &mut Value, files: &[Value]) {
+    for (number, file) in files.iter().enumerate() {
+        let name = file["file_name"].as_str().unwrap();
+        let facts = match name.rsplit('.').next() {
+            Some("pdf") => json!({ "media_type": "pdf", "pages": 1 }),
+            Some("png") => json!({ "media_type": "png", "width": 2000, "height": 1500 }),
+            _ => json!({ "media_type": "jpeg", "width": 2000, "height": 1500 }),
+        };
+        let slot = at(answers, file["path"].as_str().unwrap());
+        if slot.is_null() {
+            *slot = json!([]);
+        }
+        slot.as_array_mut().unwrap().push(json!({
+            "file_name": name, "sha256": format!("{number:064}"), "size": 900_000,
+            "facts": facts,
+        }));
+    }
 }
 
 fn set(answers: &mut Value, path: &str, value: Value) {

@@ -152,7 +152,8 @@ fn around(points: Vec<Point>) -> Box {
     best
 }
 
-fn span(values: impl Iterator<Item = f32>) -> (f32, f32) {
+/// Returns the least and the greatest of some numbers.
+pub(super) fn span(values: impl Iterator<Item = f32>) -> (f32, f32) {
     values.fold((f32::MAX, f32::MIN), |(least, most), value| {
         (least.min(value), most.max(value))
     })

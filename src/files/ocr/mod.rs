@@ -109,19 +109,9 @@ impl Reader {
                 continue;
             }
             let corners = found.corners();
-            let least = |pick: fn(&(f32, f32)) -> f32| {
-                corners.iter().map(pick).fold(f32::MAX, f32::min)
-            };
-            let most = |pick: fn(&(f32, f32)) -> f32| {
-                corners.iter().map(pick).fold(f32::MIN, f32::max)
-            };
-            let (x, y): (fn(&(f32, f32)) -> f32, fn(&(f32, f32)) -> f32) =
-                (|point| point.0, |point| point.1);
-            lines.push(Line {
-                text,
-                certain,
-                area: [least(x), least(y), most(x), most(y)],
-            });
+            let (left, right) = boxes::span(corners.iter().map(|corner| corner.0));
+            let (top, bottom) = boxes::span(corners.iter().map(|corner| corner.1));
+            lines.push(Line { text, certain, area: [left, top, right, bottom] });
         }
         lines.sort_by(|a, b| {
             a.area[1].total_cmp(&b.area[1]).then(a.area[0].total_cmp(&b.area[0]))
@@ -214,10 +204,10 @@ impl Reader {
             }
             last = class;
         }
-        let least = certain.iter().copied().fold(1.0, f32::min);
+        let weakest = certain.iter().copied().fold(1.0, f32::min);
         #[allow(clippy::cast_precision_loss, reason = "a few hundred characters")]
         let mean = certain.iter().sum::<f32>() / certain.len().max(1) as f32;
-        Ok((text, least, mean))
+        Ok((text, weakest, mean))
     }
 }
 

@@ -42,7 +42,11 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         if !spec.slot().is_some_and(|slot| slot.sealed) {
             continue;
         }
-        let other = by_code(spec, reading).unwrap_or_else(|| by_title(spec, reading));
+        let coded = coded(reading);
+        let other = match &coded[..] {
+            [] => by_title(spec, reading),
+            coded => by_code(spec, coded),
+        };
         if let Some(other) = other {
             let facts = [
                 ("file", &*file.file_name),
@@ -54,23 +58,24 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns the slot that the codes of our own pages name, if it is another; nothing if
-/// there is no such code.
-fn by_code(spec: &Spec, reading: &Reading) -> Option<Option<&'static Spec>> {
+/// Returns the documents that the codes of our own pages name, as the ends of the keys of
+/// their slots.
+fn coded(reading: &Reading) -> Vec<String> {
     let codes = reading.pages.iter().flat_map(|page| &page.codes);
     let stem = |code: &String| {
         let (stem, _) = code.strip_prefix("SUANBEI:")?.split_once(':')?;
         Some(stem.to_lowercase().replace('-', "_"))
     };
-    let named: Vec<_> = codes.filter_map(stem).collect();
-    let is_own = |stem: &String| last(spec.key) == stem;
-    if named.is_empty() {
+    codes.filter_map(stem).collect()
+}
+
+/// Returns the slot that the codes name, if they do not name its own.
+fn by_code(spec: &Spec, coded: &[String]) -> Option<&'static Spec> {
+    let names = |key: &str| coded.iter().any(|stem| last(key) == stem);
+    if names(spec.key) {
         return None;
     }
-    if named.iter().any(is_own) {
-        return Some(None);
-    }
-    Some(sealed().find(|other| named.iter().any(|stem| last(other.key) == stem)))
+    sealed().find(|other| names(other.key))
 }
 
 /// Returns the slot whose title stands at the top of the first page, unless its own does
