@@ -6,6 +6,7 @@
 mod paper;
 mod support;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use image::RgbImage;
@@ -186,7 +187,10 @@ fn the_models_are_those_that_were_measured() {
     let readme = fs::read_to_string("assets/models/README.md").unwrap();
     for name in ["lines.onnx", "characters.onnx"] {
         let hash = Sha256::digest(fs::read(format!("assets/models/{name}")).unwrap());
-        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hash.iter().fold(String::new(), |mut digits, byte| {
+            _ = write!(digits, "{byte:02x}");
+            digits
+        });
         assert!(readme.contains(&format!("| {name} |")) && readme.contains(&hash));
     }
 }

@@ -133,7 +133,7 @@ pub(crate) fn after(picture: &RgbImage, fate: Fate) -> RgbImage {
         Fate::Dark => {
             let mut dark = picture.clone();
             for pixel in dark.pixels_mut() {
-                pixel.0 = pixel.0.map(|tone| (u16::from(tone) * 28 / 100) as u8);
+                pixel.0 = pixel.0.map(|tone| tone / 4);
             }
             dark
         }
