@@ -50,7 +50,7 @@ fn a_truncated_project_is_damaged() {
     exit 2
     ");
     assert_snapshot!(untouched(&dir, || run(&dir, &["doctor", "甲.suanbei"])), @"
-    项目文件有问题：339064 字节，0 份附件内容
+    项目文件有问题：355448 字节，0 份附件内容
     问题：内容不完整或被改动过
     exit 1
     ");

@@ -10,7 +10,7 @@ use suanbei::{form, law, rules};
 
 /// Why rules are left out.
 const LEFT_OUT: [(&str, &str); 13] = [
-    ("needs the picture", "Q002 Q003 Q004 Q005 Q006 Q007"),
+    ("corners cannot be told from their background by what was measured", "Q005"),
     ("nothing in the answers says whether a seal spans the pages", "Q008"),
     ("Q009 tells of one file in two slots, whichever they are", "Q010"),
     ("C098 tells that no screenshot is there; what it shows, people see", "C048"),

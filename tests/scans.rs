@@ -141,10 +141,7 @@ fn a_licence_fills_in_the_answers_and_is_compared_with_them() {
         assert!(words(&filled).contains(&word), "{filled}");
     }
     assert_eq!(rules(&dir, false), [""; 0]);
-    assert_eq!(
-        run(&dir, &["undo", "甲.suanbei"]),
-        "已撤销：采用“扫描件.jpg”的内容\nexit 0"
-    );
+    assert_eq!(run(&dir, &["undo", "甲.suanbei"]), "已撤销：导入 扫描件.jpg\nexit 0");
     run(&dir, &["redo", "甲.suanbei"]);
 
     for (field, other) in [

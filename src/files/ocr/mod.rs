@@ -189,25 +189,30 @@ impl Reader {
         }
         let (shape, classes) = run(&self.characters, [1, 3, HEIGHT, width], data)?;
         let [_, _, count] = shape[..] else { return Err(FAILED.to_owned()) };
-        let (mut text, mut certain, mut last) = (String::new(), Vec::new(), 0);
+        // Each character, how certain it is, and the class of the step before.
+        let (mut read, mut last): (Vec<(&str, f32)>, usize) = (Vec::new(), 0);
         for step in classes.chunks_exact(count.max(1)) {
             let best = step.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
             let Some((class, &sure)) = best else { continue };
-            match (class, certain.last_mut()) {
+            match (class, read.last_mut()) {
                 (0, _) => {}
                 // The same character over several steps.
-                (class, Some(known)) if class == last => *known = sure.max(*known),
+                (class, Some((_, known))) if class == last => *known = sure.max(*known),
                 (class, _) => {
-                    text.push_str(self.known.get(class - 1).map_or(" ", |known| known));
-                    certain.push(sure);
+                    let char = self.known.get(class - 1).map_or(" ", |known| known);
+                    read.push((char, sure));
                 }
             }
             last = class;
         }
-        let weakest = certain.iter().copied().fold(1.0, f32::min);
+        // Gaps and points are never certain, and names do not rest on them.
+        let letters =
+            read.iter().filter(|(char, _)| char.chars().all(char::is_alphanumeric));
+        let weakest = letters.map(|(_, sure)| *sure).fold(1.0, f32::min);
         #[allow(clippy::cast_precision_loss, reason = "a few hundred characters")]
-        let mean = certain.iter().sum::<f32>() / certain.len().max(1) as f32;
-        Ok((text, weakest, mean))
+        let mean =
+            read.iter().map(|(_, sure)| sure).sum::<f32>() / read.len().max(1) as f32;
+        Ok((read.into_iter().map(|(char, _)| char).collect(), weakest, mean))
     }
 }
 
