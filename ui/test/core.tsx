@@ -1,5 +1,5 @@
 /** Renders components over the real core: a bridge and a project file for each test. */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -27,6 +27,10 @@ import type { Example } from "./examples";
 /** Starts a core with a folder of its own, for one test; ends with the test. */
 export function startCore(onCall = async (_: string, __: unknown) => {}) {
   const folder = mkdtempSync(join(tmpdir(), "suanbei-"));
+  // Reading scans would keep the processor busy all through the test.
+  mkdirSync(join(folder, "config"));
+  const settings = JSON.stringify({ settings: { reads: false } });
+  writeFileSync(join(folder, "config/window.json"), settings);
   const { call, settled, stop } = startBridge(undefined, join(folder, "config"));
   onTestFinished(async () => {
     await settled(); // an unanswered `look` would block the queue of `useTypeset`
