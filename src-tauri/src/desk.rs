@@ -381,12 +381,14 @@ impl Desk {
     }
 
     /// Reads one attached file in the background, and keeps what it says; returns its name,
-    /// `None` if all are read. The project can be edited or closed meanwhile.
+    /// `None` if all are read, or the user wants none read. The project can be edited or closed meanwhile.
     pub fn read_next(&self) -> Result<Option<String>> {
-        let pictures = self.config.settings().reads;
+        if !self.config.settings().reads {
+            return Ok(None);
+        }
         let next = self.view(|view| {
-            let file = view.unread(pictures);
-            file.map(|file| Ok((view.reader(&file, pictures)?, file))).transpose()
+            let file = view.unread();
+            file.map(|file| Ok((view.reader(&file)?, file))).transpose()
         })?;
         let Some((read, file)) = next else { return Ok(None) };
         let reading = self.works.run_quietly(read)?;

@@ -105,8 +105,8 @@ impl Project {
     /// is stopped stays.
     pub fn read_files(&mut self, progress: &mut Progress<'_>) -> Result<()> {
         loop {
-            let Some(file) = self.view()?.unread(true) else { return Ok(()) };
-            let read = self.view()?.reader(&file, true)?;
+            let Some(file) = self.view()?.unread() else { return Ok(()) };
+            let read = self.view()?.reader(&file)?;
             let reading = read(progress)?;
             self.note_reading(&file.sha256, reading)?;
         }
@@ -115,7 +115,7 @@ impl Project {
     /// Returns how many files are not read yet, or not their pictures.
     pub fn unread_files(&self) -> Result<usize> {
         let (answers, readings) = (self.answers()?, self.readings()?);
-        Ok(all_files(&answers).filter(|file| is_unread(file, &readings, true)).count())
+        Ok(all_files(&answers).filter(|file| is_unread(file, &readings)).count())
     }
 
     /// Returns what is known of the file at a place; of a slot, of its first.
@@ -176,12 +176,11 @@ impl Project {
 }
 
 impl View<'_> {
-    /// Returns a file that was not read yet; of those read without their pictures only if
-    /// `pictures`.
+    /// Returns a file that was not read yet, or not its pictures.
     #[must_use]
-    pub fn unread(&self, pictures: bool) -> Option<Attachment> {
+    pub fn unread(&self) -> Option<Attachment> {
         let mut all = all_files(&self.answers);
-        all.find(|file| is_unread(file, &self.readings, pictures)).cloned()
+        all.find(|file| is_unread(file, &self.readings)).cloned()
     }
 
     /// Takes the bytes of a file, and returns a closure that reads them. Reading is slow
@@ -189,7 +188,6 @@ impl View<'_> {
     pub fn reader(
         &self,
         file: &Attachment,
-        pictures: bool,
     ) -> Result<impl FnOnce(&mut Progress<'_>) -> Result<Reading> + use<>> {
         let name = file.file_name.clone();
         let bytes = if file.size > LARGEST { Vec::new() } else { self.bytes(file)? };
@@ -198,7 +196,7 @@ impl View<'_> {
                 let unread = Some("文件过大，没有读取其中的内容".to_owned());
                 return Ok(Reading { unread, ..Reading::default() });
             }
-            read(&name, bytes, pictures, progress)
+            read(&name, bytes, true, progress)
         })
     }
 }
@@ -217,12 +215,8 @@ fn filed<'a>(
     file.map(|file| (record, spec, file)).ok_or_else(missing)
 }
 
-fn is_unread(file: &Attachment, readings: &Readings, pictures: bool) -> bool {
-    !file.missing
-        && match readings.of(&file.sha256) {
-            None => true,
-            Some(reading) => pictures && reading.has_unread_pages(),
-        }
+fn is_unread(file: &Attachment, readings: &Readings) -> bool {
+    !file.missing && readings.of(&file.sha256).is_none_or(Reading::has_unread_pages)
 }
 
 /// Returns every file in a slot, whether it applies or not.

@@ -3,6 +3,9 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { core } from "../core";
 import type { Project } from "../project";
 
+/** What takes less time is not shown, in milliseconds. */
+const SHOW_AFTER = 300;
+
 export type Reading = {
   /** Whether a file is being read. */
   isBusy: boolean;
@@ -22,9 +25,9 @@ export function useReading({ state, perform }: Project, reads: boolean): Reading
     isStopped.current = false;
     if (isRunning.current) return;
     isRunning.current = true;
+    const timer = setTimeout(() => setBusy(true), SHOW_AFTER);
     const readAll = async () => {
       while (!isStopped.current && (await core.readNext()) !== null) {
-        setBusy(true);
         await perform(() => core.refresh());
       }
     };
@@ -34,6 +37,7 @@ export function useReading({ state, perform }: Project, reads: boolean): Reading
       .catch(() => {})
       .finally(() => {
         isRunning.current = false;
+        clearTimeout(timer);
         setBusy(false);
       });
   }, [files, reads, state.path, perform]);

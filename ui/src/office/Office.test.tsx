@@ -75,7 +75,8 @@ test("of a dropped Word file the user says what it is for, and which algorithm",
   await press("作为模板填写");
   const drawer = within(await screen.findByRole("dialog", { name: /^填写“模板/ }));
   await userEvent.click(drawer.getByRole("combobox", { name: /哪个算法/ }));
-  await userEvent.click(await screen.findByText("算法 2：第二个算法"));
+  const option = { selector: ".ant-select-item-option-content" };
+  await userEvent.click(await screen.findByText("算法 2：第二个算法", option));
   await userEvent.click(await drawer.findByText("全部填写处 2"));
   await drawer.findByText("第二个算法");
 });

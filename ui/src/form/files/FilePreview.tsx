@@ -61,7 +61,7 @@ export function FilePreview({ files, file, onClose }: Props) {
   useEffect(() => {
     if (id === undefined) return;
     core.known(id).then(setKnown).catch(showError);
-  }, [id, state.revision, showError]);
+  }, [id, state, showError]);
   if (!sheet) return null;
 
   const said = known?.file.sha256 === sheet.file.sha256 ? known.said : [];
