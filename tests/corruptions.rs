@@ -33,6 +33,20 @@ enum Fault {
     TimesTen,
 }
 
+impl Fault {
+    const ALL: [Self; 9] = [
+        Self::Emptied,
+        Self::Digit,
+        Self::Character,
+        Self::Day,
+        Self::Truncated,
+        Self::Repeated,
+        Self::Placeholder,
+        Self::Swapped,
+        Self::TimesTen,
+    ];
+}
+
 /// A small generator of numbers (Knuth's MMIX), so that each run is the same.
 struct Dice(u64);
 
@@ -179,21 +193,6 @@ fn corrupted(
 
 #[test]
 fn most_corruptions_are_told() {
-    use Fault::{
-        Character, Day, Digit, Emptied, Placeholder, Repeated, Swapped, TimesTen,
-        Truncated,
-    };
-    let kinds = [
-        Emptied,
-        Digit,
-        Character,
-        Day,
-        Truncated,
-        Repeated,
-        Placeholder,
-        Swapped,
-        TimesTen,
-    ];
     let checker = Checker { lists: Lists::bundled(), calendar: Calendar::bundled() };
     let examples = ["generative", "recommender", "supporter"].map(|name| {
         let text = fs::read_to_string(format!("assets/examples/{name}.json")).unwrap();
@@ -208,7 +207,7 @@ fn most_corruptions_are_told() {
     let mut done = 0;
     while done < COUNT {
         let (name, answers, known, leaves) = &examples[dice.below(examples.len())];
-        let kind = kinds[done % kinds.len()];
+        let kind = Fault::ALL[done % Fault::ALL.len()];
         let (pointer, spec) = &leaves[dice.below(leaves.len())];
         let value = answers.pointer(pointer).unwrap();
         let Some(other) = corrupted(kind, value, spec, &mut dice) else { continue };

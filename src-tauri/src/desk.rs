@@ -381,7 +381,8 @@ impl Desk {
     }
 
     /// Reads one attached file in the background, and keeps what it says; returns its name,
-    /// `None` if all are read, or the user wants none read. The project can be edited or closed meanwhile.
+    /// `None` if all are read, or the user wants none read. The project can be edited or
+    /// closed meanwhile.
     pub fn read_next(&self) -> Result<Option<String>> {
         if !self.config.settings().reads {
             return Ok(None);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::form::{
-    Answers, Attachment, Reading, Readings, Record, Spec, algorithm, product,
+    Answers, Attachment, Reading, Readings, Record, Slot, Spec, algorithm, product,
 };
 use crate::lists::Lists;
 use crate::tracking::Calendar;
@@ -123,6 +123,24 @@ impl<'a> Part<'a> {
         self.fields().flat_map(|(record, spec)| {
             record.attachments(spec).iter().map(move |file| (record, spec, file))
         })
+    }
+
+    /// Returns what was read of scans of papers: certificates, cards, sealed documents.
+    pub(super) fn scans(
+        self,
+    ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment, &'a Reading)>
+    {
+        let is_scan = |spec: &Spec| spec.slot().is_some_and(Slot::is_scan);
+        self.readings().filter(move |(_, spec, ..)| is_scan(spec))
+    }
+
+    /// Returns what was read of signed or sealed documents of ours.
+    pub(super) fn sealed(
+        self,
+    ) -> impl Iterator<Item = (Record<'a>, &'static Spec, &'a Attachment, &'a Reading)>
+    {
+        let is_sealed = |spec: &Spec| spec.slot().is_some_and(|slot| slot.sealed);
+        self.readings().filter(move |(_, spec, ..)| is_sealed(spec))
     }
 
     /// Returns every file that was read, with what it says.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use suanbei::Result;
 use suanbei::form::At;
+use suanbei::lists::Unread;
 use suanbei::project::{Listed, Update, import_list as take_in, lists};
 use ts_rs::TS;
 
@@ -44,8 +45,8 @@ commands! {
         let folder = desk.folder()?;
         let taken = take_in(folder, &file)?;
         let _ = desk.with(|project| project.equip(Some(folder))); // one may be open
-        let unread = taken.unread.iter();
-        known(desk, unread.map(|one| format!("{}：{}（{}）", one.place, one.why, one.said)).collect())
+        let told = |one: &Unread| format!("{}：{}（{}）", one.place, one.why, one.said);
+        known(desk, taken.unread.iter().map(told).collect())
     }
 }
 

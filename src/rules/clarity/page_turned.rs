@@ -1,5 +1,4 @@
 use super::scan_page;
-use crate::form::Slot;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -28,9 +27,8 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, file, reading) in part.readings() {
-        let is_scan = spec.slot().is_some_and(Slot::is_scan);
-        let mut pages = reading.pages.iter().enumerate().filter(|_| is_scan);
+    for (record, spec, file, reading) in part.scans() {
+        let mut pages = reading.pages.iter().enumerate();
         let turned = pages.find_map(|(at, page)| match page.look.as_ref()?.turned {
             0 => None,
             2 => Some((at, "是倒着的")),

@@ -1,5 +1,4 @@
 use super::scan_page;
-use crate::form::Slot;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -36,11 +35,7 @@ rule! {
 const LEAST: u16 = 560;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, file, reading) in part.readings() {
-        let is_scan = spec.slot().is_some_and(Slot::is_scan);
-        if !is_scan {
-            continue;
-        }
+    for (record, spec, file, reading) in part.scans() {
         let looks =
             reading.pages.iter().enumerate().filter(|(_, page)| page.is_picture());
         let blurred = looks.filter_map(|(at, page)| {

@@ -1,5 +1,4 @@
 use super::scan_page;
-use crate::form::Slot;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -31,13 +30,11 @@ rule! {
 const LEAST: u8 = 110;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, file, reading) in part.readings() {
-        let is_scan = spec.slot().is_some_and(Slot::is_scan);
+    for (record, spec, file, reading) in part.scans() {
         let looks =
             reading.pages.iter().enumerate().filter(|(_, page)| page.is_picture());
         let lights = looks.filter_map(|(at, page)| Some((at, page.look.as_ref()?.light)));
         if let Some((at, light)) = lights.min_by_key(|(_, light)| *light)
-            && is_scan
             && light < LEAST
         {
             let page = scan_page(reading, at);

@@ -45,11 +45,8 @@ const SHARP: u16 = 400;
 const LIGHT: u8 = 110;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, file, reading) in part.readings() {
-        if !spec.slot().is_some_and(|slot| slot.sealed)
-            || reading.signed
-            || reading.unread.is_some()
-        {
+    for (record, spec, file, reading) in part.sealed() {
+        if reading.signed || reading.unread.is_some() {
             continue;
         }
         let looks = || reading.pages.iter().filter_map(|page| page.look.as_ref());

@@ -29,8 +29,8 @@ rule! {
 const LEAST: u16 = 4;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, file, reading) in part.readings() {
-        if !spec.slot().is_some_and(|slot| slot.sealed) || reading.signed {
+    for (record, spec, file, reading) in part.sealed() {
+        if reading.signed {
             continue;
         }
         let empty = reading.pages.iter().position(|page| {

@@ -57,12 +57,7 @@ rule! {
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for algorithm in part.algorithms() {
-        let (Some(class), Some(chosen)) = (
-            algorithm.get(&basics::CLASS),
-            algorithm.raw(basics::CLASS.spec.key).and_then(|class| class.as_str()),
-        ) else {
-            continue;
-        };
+        let Some(class) = algorithm.get(&basics::CLASS) else { continue };
         let name = algorithm.text(&basics::NAME);
         let (what, hit, place) = match deed_named(name) {
             Some((named, deed)) if named != class => {
@@ -86,7 +81,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
             }
         };
         let places = vec![algorithm.place(&basics::CLASS.spec), algorithm.place(place)];
-        found.places(places, &[("what", &what), ("hit", hit), ("class", chosen)]);
+        found.places(places, &[("what", &what), ("hit", hit), ("class", class.word())]);
     }
 }
 

@@ -45,10 +45,7 @@ const SHORTEST: usize = 4;
 const CERTAIN: u8 = 90;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    let sealed = part
-        .readings()
-        .filter(|(_, spec, ..)| spec.slot().is_some_and(|slot| slot.sealed));
-    for (record, spec, file, reading) in sealed {
+    for (record, spec, file, reading) in part.sealed() {
         let values = values(reading);
         if values.is_empty() {
             continue;

@@ -38,10 +38,7 @@ rule! {
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
-    for (record, spec, file, reading) in part.readings() {
-        if !spec.slot().is_some_and(|slot| slot.sealed) {
-            continue;
-        }
+    for (record, spec, file, reading) in part.sealed() {
         let coded = coded(reading);
         let other = match &coded[..] {
             [] => by_title(spec, reading),

@@ -135,12 +135,7 @@ rule! {
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for algorithm in part.algorithms() {
-        let (Some(class), Some(chosen)) = (
-            algorithm.get(&basics::CLASS),
-            algorithm.raw(basics::CLASS.spec.key).and_then(|class| class.as_str()),
-        ) else {
-            continue;
-        };
+        let Some(class) = algorithm.get(&basics::CLASS) else { continue };
         let known = about(algorithm);
         for (spec, text) in texts_of(algorithm) {
             if !matches!(spec.kind, Kind::LongText(_))
@@ -160,7 +155,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
                     ("field", spec.label),
                     ("terms", &*terms.join("”“")),
                     ("other", name(of)),
-                    ("class", chosen),
+                    ("class", class.word()),
                 ];
                 found.places(places, &facts);
             }
