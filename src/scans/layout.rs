@@ -135,6 +135,16 @@ impl<'a> Sheet<'a> {
         })
     }
 
+    /// Returns whether the next line to the left is a label, or a character of one that is
+    /// spaced out: then a new row begins here.
+    fn is_labelled(&self, line: &Line) -> bool {
+        let others = self.lines.iter().filter(|(other, _)| {
+            other.area.right <= line.area.left && is_level(line.area, other.area)
+        });
+        let next = others.max_by_key(|(other, _)| other.area.right);
+        next.is_some_and(|(next, text)| is_label(&next.text) || text.chars().count() == 1)
+    }
+
     /// Returns a value with the lines on which it goes on: those below it that begin where
     /// it begins.
     pub(super) fn whole(&self, mut found: Found) -> Found {
@@ -145,7 +155,8 @@ impl<'a> Sheet<'a> {
                 let gap = i32::from(line.area.top) - i32::from(last.bottom);
                 let aside = i32::from(line.area.left) - i32::from(last.left);
                 line.area.top > last.top
-                    && LABELS.iter().all(|label| behind(&line.text, label).is_none())
+                    && !is_label(&line.text)
+                    && !self.is_labelled(line)
                     && (-high / 2..high).contains(&gap)
                     && (-high..=high).contains(&aside)
             });
@@ -156,6 +167,11 @@ impl<'a> Sheet<'a> {
         }
         found
     }
+}
+
+/// Returns whether a text begins with a label.
+fn is_label(text: &str) -> bool {
+    LABELS.iter().any(|label| behind(text, label).is_some())
 }
 
 fn found(line: &Line, text: String) -> Found {

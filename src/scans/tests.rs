@@ -125,6 +125,37 @@ fn what_goes_on_below_is_joined_and_the_next_label_is_not() {
     assert_eq!(address.as_deref(), Some("浙江省杭州市余杭区仓前街道示例路88号3幢501室"));
 }
 
+/// Labels and values are often lines of their own.
+#[test]
+fn the_value_of_the_next_row_is_not_joined() {
+    let one = scan(&[
+        ("类型", 99, [90, 400, 130, 430]),
+        ("有限责任公司", 98, [217, 400, 340, 430]),
+        ("法定代表人", 99, [90, 440, 200, 470]),
+        ("沈澜", 98, [217, 440, 255, 470]),
+        ("注册资本", 99, [560, 400, 640, 430]),
+        ("壹仟万元整", 98, [667, 400, 770, 430]),
+        ("成立日期", 99, [560, 440, 640, 470]),
+        ("2019年06月05日", 98, [667, 440, 810, 470]),
+        ("住所", 99, [560, 480, 600, 510]),
+        ("浙江省杭州市余杭区仓前街道示例路", 93, [667, 480, 930, 510]),
+        ("经营范围", 99, [90, 514, 180, 544]),
+        ("一般项目：软件开发", 97, [217, 514, 420, 544]),
+        ("88号3幢501室", 92, [667, 516, 800, 546]),
+    ]);
+    let answers = answers(&[]);
+    let compared = compared(answers.project(), &certificate::FILES.spec, &one);
+    for (spec, expected) in [
+        (&subject::COMPANY_TYPE.spec, "有限责任公司"),
+        (&subject::REGISTERED_CAPITAL.spec, "壹仟万元整"),
+        (&certificate::ADDRESS.spec, "浙江省杭州市余杭区仓前街道示例路88号3幢501室"),
+    ] {
+        let fact = compared.iter().find(|one| one.spec.key == spec.key);
+        let fact = fact.and_then(|one| one.fact.as_ref()).unwrap();
+        assert_eq!(fact.says, expected, "{}", spec.label);
+    }
+}
+
 #[test]
 fn a_short_name_is_not_found_in_a_longer_one() {
     let longer =
