@@ -16,6 +16,7 @@ declare::rules! {
     same_file_twice,
     page_blank,
     page_turned,
+    pages_missing,
 }
 
 /// Returns which page of a file is meant, if it has several: `第 2 页`.

@@ -50,7 +50,9 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         let products: Vec<_> = part.products().collect();
         let forms: Vec<_> =
             products.iter().filter_map(|row| row.get(&product::FORM)).collect();
-        if forms.is_empty() || forms.contains(&Form::Other) {
+        // One that does not say its form may be of any.
+        let is_open = forms.len() < products.len() || forms.contains(&Form::Other);
+        if forms.is_empty() || is_open {
             continue;
         }
         let mut told: Vec<_> = Form::OPTIONS

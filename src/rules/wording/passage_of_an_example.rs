@@ -1,9 +1,9 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::form::{self, Kind};
+use crate::form::{self, Kind, Place};
 use crate::rules::words::starts;
 use crate::rules::{Found, Part, declare::rule};
 
@@ -71,32 +71,44 @@ rule! {
     ///
     /// ## 怎么改
     /// 按本单位的实际情况改写。
-    L021 Warning "“{field}”中“{hit}”与软件附带的{source}逐字相同。"
+    L021 Warning "“{field}”中“{hit}”与软件附带的{source}逐字相同{more}。"
     basis "驳回整改实例（实务经验）"
 }
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     let (ours, subjects) = &*OURS;
     let uscc = part.names().uscc;
+    // By source: where, and the words.
+    let mut known: BTreeMap<&str, Vec<(Place, &str, String)>> = BTreeMap::new();
     for (record, spec, text) in part.texts() {
         if !matches!(spec.kind, Kind::LongText(_)) {
             continue;
         }
         let copied =
             starts(text).find_map(|(passage, at)| match *ours.get(&passage)? {
-                Source::Example(index) if subjects[index] == uscc => None,
+                // Without the code, nobody knows whether this is the example itself.
+                Source::Example(index) if uscc.is_empty() || subjects[index] == uscc => {
+                    None
+                }
                 Source::Example(index) => Some((at, EXAMPLES[index].0)),
                 Source::Hint => Some((at, "填写说明")),
             });
         if let Some((at, source)) = copied {
             let words: String = text[at..].chars().take(20).collect();
-            let hit = format!("{words}……");
-            found.say(
-                record,
-                spec,
-                &[("field", spec.label), ("hit", &hit), ("source", source)],
-            );
+            let copy = (record.place(spec), spec.label, format!("{words}……"));
+            known.entry(source).or_default().push(copy);
         }
+    }
+    for (source, copies) in known {
+        let Some((_, field, hit)) = copies.first() else { continue };
+        let more = match copies.len() {
+            1 => String::new(),
+            count => format!("，这样的文字共 {count} 处"),
+        };
+        let facts =
+            [("field", *field), ("hit", &**hit), ("source", source), ("more", &*more)];
+        let places = copies.iter().map(|(place, ..)| place.clone()).collect();
+        found.places(places, &facts);
     }
 }
 
