@@ -201,6 +201,7 @@ fn a_document_goes_from_unmade_to_signed_and_stale() {
 
     project.set("subject.name", &json!("杭州另一家示例有限公司")).unwrap();
     assert_eq!(commitment(&project).stage, PaperStage::Stale);
+    assert_eq!(commitment(&project).changed, ["主体名称"]);
     save(&mut project, "承诺书.docx").unwrap();
     assert_eq!(commitment(&project).stage, PaperStage::Made);
 
@@ -211,6 +212,7 @@ fn a_document_goes_from_unmade_to_signed_and_stale() {
     let stale = commitment(&project);
     assert_eq!(stale.stage, PaperStage::Stale);
     assert_ne!(stale.scanned.as_deref(), Some(&*stale.fingerprint));
+    assert_eq!(stale.changed, ["主体名称"]);
     project.undo().unwrap();
     project.detach(slot).unwrap();
     assert_eq!(commitment(&project).stage, PaperStage::Made);

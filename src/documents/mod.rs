@@ -26,6 +26,7 @@ mod fonts;
 mod glyphs;
 mod joined;
 pub mod preview;
+mod said;
 mod specimen;
 mod templates;
 
@@ -38,6 +39,7 @@ pub use fingerprint::{Fingerprint, Sameness};
 pub use fonts::{AddedFont, Fonts, is_rare, rare};
 pub use glyphs::{CAME, WENT};
 pub use joined::join;
+pub use said::{Said, changed, said};
 pub use specimen::{Specimen, specimen};
 
 use content::Content;

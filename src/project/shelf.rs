@@ -11,8 +11,9 @@ use ts_rs::TS;
 
 use super::draft::Draft;
 use super::kept::{Kept, kept};
+use super::view::borrow;
 use super::{Order, Part, Project, View};
-use crate::documents::{self, Document, Fingerprint, Sameness, Source};
+use crate::documents::{self, Document, Fingerprint, Said, Sameness, Source};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Attachment, Place, Record, Spec};
 use crate::store::MarkRow;
@@ -56,7 +57,7 @@ pub struct Paper {
     pub made_at: Option<String>,
     /// The fingerprint that the signed scan shows, as far as is known.
     pub scanned: Option<String>,
-    /// Of a form of others that is out of date, what it says otherwise now.
+    /// Of one that is out of date, what it says otherwise now; empty if that is not known.
     pub changed: Vec<String>,
 }
 
@@ -164,14 +165,14 @@ impl View<'_> {
     ) -> Result<HandedOut> {
         let answers = self.for_authority();
         let draft = self.draft(&answers, document, algorithm)?;
-        Ok(HandedOut(vec![self.said_by(&answers, &draft, today)]))
+        Ok(HandedOut(vec![self.leaving(&answers, &draft, today)]))
     }
 
     /// Returns the fingerprints of all documents, also of those that go into no package.
     pub fn all_handed_out(&self, today: Date) -> Result<HandedOut> {
         let answers = self.for_authority();
         let drafts = self.drafts(&answers, Part::Whole)?.into_iter();
-        Ok(HandedOut(drafts.map(|draft| self.said_by(&answers, &draft, today)).collect()))
+        Ok(HandedOut(drafts.map(|draft| self.leaving(&answers, &draft, today)).collect()))
     }
 
     /// Returns the fingerprints of the documents that leave the program in a package; a
@@ -184,21 +185,35 @@ impl View<'_> {
             let is_made = draft.is_packed && is_ours;
             is_made && !sent.has(draft.owner.id(), draft.document)
         });
-        let said = drafts.map(|draft| self.said_by(&answers, &draft, order.today));
-        Ok(HandedOut(said.collect()))
+        let leaving = drafts.map(|draft| self.leaving(&answers, &draft, order.today));
+        Ok(HandedOut(leaving.collect()))
     }
 }
 
-/// The fingerprints of documents that were saved, printed or packed, for
-/// [`Project::note_handed_out`].
+/// The documents that were saved, printed or packed, for [`Project::note_handed_out`].
 #[derive(Debug)]
-pub struct HandedOut(Vec<(i64, String, String)>);
+pub struct HandedOut(Vec<Leaving>);
+
+/// A document that leaves the program.
+#[derive(Debug)]
+struct Leaving {
+    owner: i64,
+    /// The key of its mark.
+    key: String,
+    mark: String,
+    /// A digest of each answer, with the key of that mark; none for forms of others, whose
+    /// mark has them.
+    said: Option<(String, Said)>,
+}
 
 impl HandedOut {
-    pub(super) fn of(record: i64, key: &str, said: String) -> Self {
-        Self(vec![(record, key.to_owned(), said)])
+    pub(super) fn of(owner: i64, key: &str, mark: String) -> Self {
+        Self(vec![Leaving { owner, key: key.to_owned(), mark, said: None }])
     }
 }
+
+/// Of so many versions of a document what they said is known.
+const KNOWN_VERSIONS: u32 = 5;
 
 impl Project {
     /// Records which documents left the program, unless the project is read-only.
@@ -206,7 +221,18 @@ impl Project {
         if self.is_read_only() {
             return Ok(());
         }
-        papers.iter().try_for_each(|(owner, key, said)| self.note(*owner, key, said))
+        papers.iter().try_for_each(|Leaving { owner, key, mark, said }| {
+            self.note(*owner, key, mark)?;
+            let Some((key, said)) = said else { return Ok(()) };
+            self.note_version(*owner, key, said)
+        })
+    }
+
+    /// Records what a version of a document says, so that it is known later what changed.
+    fn note_version(&mut self, owner: i64, key: &str, said: &Said) -> Result<()> {
+        self.note(owner, key, &serde_json::json!(said).to_string())?;
+        let versions = key.rsplit_once('/').map_or(key, |(versions, _)| versions);
+        self.store.keep_latest(owner, &format!("{versions}/"), KNOWN_VERSIONS)
     }
 
     /// Records what a signed scan shows that was just attached: the version that last left
@@ -229,14 +255,16 @@ impl Project {
         };
         let owner = draft.owner.id();
         let made = find_mark(&view.marks, owner, &made_key(draft.document));
-        let shown = match made {
-            Some(made) => made.value.clone(),
-            // The fingerprint covers the words, not the date.
-            None => view.fingerprint(&answers, draft, Date::MIN).mark(),
-        };
         let key = scanned_key(draft.document, scan);
+        if let Some(shown) = made.map(|made| made.value.clone()) {
+            drop(view);
+            return self.note(owner, &key, &shown);
+        }
+        // What it says does not depend on the date.
+        let now = view.leaving(&answers, draft, Date::MIN);
         drop(view);
-        self.note(owner, &key, &shown)
+        self.note(owner, &key, &now.mark)?;
+        now.said.map_or(Ok(()), |(key, said)| self.note_version(owner, &key, &said))
     }
 
     pub(super) fn note(&mut self, record: i64, key: &str, value: &str) -> Result<()> {
@@ -245,15 +273,34 @@ impl Project {
 }
 
 impl View<'_> {
-    /// Returns the owner of a document, the key of its mark, and its fingerprint.
-    fn said_by(
+    /// Returns a document with what is noted of it when it leaves the program.
+    fn leaving(&self, answers: &Answers, draft: &Draft<'_>, today: Date) -> Leaving {
+        let now = self.fingerprint(answers, draft, today);
+        let said = self.with_source(answers, draft, today, documents::said);
+        Leaving {
+            owner: draft.owner.id(),
+            key: made_key(draft.document),
+            mark: now.mark(),
+            said: Some((said_key(draft.document, &now.content), said)),
+        }
+    }
+
+    /// Returns what a document says otherwise than in the version that `mark` stands for, as
+    /// far as is known.
+    fn changed_since(
         &self,
+        mark: &str,
         answers: &Answers,
         draft: &Draft<'_>,
         today: Date,
-    ) -> (i64, String, String) {
-        let now = self.fingerprint(answers, draft, today);
-        (draft.owner.id(), made_key(draft.document), now.mark())
+    ) -> Vec<String> {
+        let key = said_key(draft.document, &digits(mark));
+        let owner = draft.owner.id();
+        let then = borrow(self.owner, |project| project.store.long_mark(owner, &key));
+        let then = then.ok().flatten();
+        let then = then.and_then(|then| serde_json::from_str::<Said>(&then).ok());
+        let now = || self.with_source(answers, draft, today, documents::said);
+        then.map(|then| documents::changed(&then, &now())).unwrap_or_default()
     }
 
     /// Returns a document of ours as it stands on the shelf.
@@ -280,6 +327,11 @@ impl View<'_> {
             (None, Some(_)) => PaperStage::Made,
             (None, None) => PaperStage::Unmade,
         };
+        let outdated = scanned.as_deref().or(made.map(|mark| &*mark.value));
+        let outdated = outdated.filter(|_| stage == PaperStage::Stale);
+        let changed =
+            outdated.map(|mark| self.changed_since(mark, answers, draft, today));
+        let changed = changed.unwrap_or_default();
         // Shown as a fingerprint of the content, even if the mark is of an older kind.
         let made_of = |mark: &MarkRow| match made_now {
             Some(Sameness::Other) => digits(&mark.value),
@@ -300,8 +352,8 @@ impl View<'_> {
             made: made.map(made_of),
             made_at: made.map(|mark| mark.at.clone()),
             relaid: last == Some(Sameness::Relaid),
+            changed,
             scanned: scanned.as_deref().map(digits),
-            changed: Vec::new(),
             fingerprint: now.content,
         }
     }
@@ -332,13 +384,24 @@ impl View<'_> {
         draft: &Draft<'_>,
         date: Date,
     ) -> Fingerprint {
+        self.with_source(answers, draft, date, documents::fingerprint)
+    }
+
+    /// Returns what `of` says of a document; it needs no pictures.
+    fn with_source<T>(
+        &self,
+        answers: &Answers,
+        draft: &Draft<'_>,
+        date: Date,
+        of: fn(Document, &Source<'_>) -> T,
+    ) -> T {
         let picture = |file: &Attachment| {
             Err(Error::MissingContent { name: file.file_name.clone() })
         };
         let (_, algorithm, extra) = draft.wanted();
         let (picture, fonts) = (&picture, &self.fonts);
         let source = Source { answers, algorithm, date, extra, picture, fonts };
-        documents::fingerprint(draft.document, &source)
+        of(draft.document, &source)
     }
 }
 
@@ -359,6 +422,11 @@ fn digits(mark: &str) -> String {
 
 fn made_key(document: Document) -> String {
     format!("made/{}", document.stem())
+}
+
+/// Includes the fingerprint: of several versions it is known what they say.
+fn said_key(document: Document, content: &str) -> String {
+    format!("said/{}/{content}", document.stem())
 }
 
 /// Includes the hash of the scan: undo may bring back an earlier one.

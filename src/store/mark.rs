@@ -1,7 +1,7 @@
 //! Marks: notes about the work that are not answers, written without a step, never undone.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 
 use super::read::all;
 use super::{STEPS, Store};
@@ -22,12 +22,13 @@ pub(crate) struct MarkRow {
 }
 
 impl Store {
-    /// Returns every mark, by record, then key.
+    /// Returns every mark but the long ones, by record, then key.
     pub(crate) fn marks(&self) -> Result<Vec<MarkRow>> {
         if self.format(STEPS)? < SINCE {
             return Ok(Vec::new());
         }
-        let sql = "SELECT record, key, value, at FROM mark ORDER BY record, key";
+        let sql = "SELECT record, key, value, at FROM mark WHERE key NOT GLOB 'said/*'
+                   ORDER BY record, key";
         let marks = all(&self.db, sql, [], |found| {
             Ok(MarkRow {
                 record: found.get(0)?,
@@ -37,6 +38,31 @@ impl Store {
             })
         });
         marks.map_err(|error| self.explain(error.into()))
+    }
+
+    /// Returns a long mark: one whose key begins with `said/`.
+    pub(crate) fn long_mark(&self, record: i64, key: &str) -> Result<Option<String>> {
+        if self.format(STEPS)? < SINCE {
+            return Ok(None);
+        }
+        let sql = "SELECT value FROM mark WHERE record = ?1 AND key = ?2";
+        let found = self.db.query_row(sql, params![record, key], |found| found.get(0));
+        found.optional().map_err(|error| self.explain(error.into()))
+    }
+
+    /// Deletes all but the `most` latest of the marks of a record whose keys begin with
+    /// `prefix`.
+    pub(crate) fn keep_latest(
+        &mut self,
+        record: i64,
+        prefix: &str,
+        most: u32,
+    ) -> Result<()> {
+        let sql =
+            "DELETE FROM mark WHERE record = ?1 AND key GLOB ?2 || '*' AND key NOT IN
+                   (SELECT key FROM mark WHERE record = ?1 AND key GLOB ?2 || '*'
+                    ORDER BY at DESC, key LIMIT ?3)";
+        self.write_mark(sql, params![record, prefix, most])
     }
 
     /// Sets a mark to `value`, or deletes it if there is none.

@@ -38,7 +38,7 @@ test("a document is unmade, made, signed, then stale", async () => {
   await waitFor(async () => {
     const paper = await onShelf("算法备案承诺书");
     expect(paper).toHaveTextContent("与数据不一致");
-    expect(paper).toHaveTextContent(/指纹 [0-9a-f]{4}… ≠ [0-9a-f]{4}…，请重新保存/);
+    expect(paper).toHaveTextContent("已修改：主体名称，请重新保存");
   }, slow);
   await userEvent.click(screen.getByRole("button", { name: "重新生成" }));
   await waitFor(
@@ -56,6 +56,9 @@ test("a document is unmade, made, signed, then stale", async () => {
   expect(screen.getByRole("button", { name: "3. 扫描回传 已完成" })).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "3. 扫描回传 已完成" }));
   expect(screen.getByText(/程序按指纹 [0-9a-f]{4}… 登记这份扫描件/)).toBeVisible();
+  await userEvent.click(screen.getByRole("checkbox", { name: "与扫描件对照" }));
+  expect(screen.getByRole("img", { name: "扫描件第 1 页" })).toBeVisible();
+  expect(screen.getByRole("img", { name: "第 1 页" })).toBeVisible();
 
   await rename("杭州澜海示例科技有限公司");
   await waitFor(async () =>

@@ -73,6 +73,6 @@ madeAt: string | null,
  */
 scanned: string | null, 
 /**
- * Of a form of others that is out of date, what it says otherwise now.
+ * Of one that is out of date, what it says otherwise now; empty if that is not known.
  */
 changed: Array<string>, };

@@ -1,9 +1,11 @@
-/** The pages of a document, one below the other. */
+/** The pages of a document, one below the other; beside them its signed scan, if wanted. */
+import { Checkbox } from "antd";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Paper } from "../bindings/Paper";
 import type { Typeset } from "../bindings/Typeset";
 import { pageSource } from "../core";
 import { PagePicture } from "./PagePicture";
+import { useScanPages } from "./useScanPages";
 import { ZoomBar } from "./ZoomBar";
 import { nextZoom, sizeOf, type Zoom } from "./zoom";
 
@@ -17,7 +19,11 @@ export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typ
   /** The scroll position in pages: 2.5 is the middle of the third page. */
   const top = useRef(0);
   const [page, setPage] = useState(1);
-  const size = sizeOf(zoom, room);
+  const scans = useScanPages(paper);
+  const [beside, setBeside] = useState(false);
+  const isBeside = beside && scans.length > 0;
+  const size = sizeOf(zoom, isBeside ? (room - GAP) / 2 : room);
+  const count = isBeside ? Math.max(typeset.pages, scans.length) : typeset.pages;
   const pitch = size.height + GAP;
 
   useLayoutEffect(() => {
@@ -42,11 +48,11 @@ export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typ
     if (!scroller.current) return;
     top.current = scroller.current.scrollTop / pitch;
     const middle = top.current + scroller.current.clientHeight / pitch / 2;
-    setPage(Math.min(Math.max(Math.floor(middle) + 1, 1), typeset.pages));
+    setPage(Math.min(Math.max(Math.floor(middle) + 1, 1), count));
   }
 
   function turn(direction: 1 | -1) {
-    const to = Math.min(Math.max(page + direction, 1), typeset.pages);
+    const to = Math.min(Math.max(page + direction, 1), count);
     if (scroller.current) scroller.current.scrollTop = (to - 1) * pitch;
     setPage(to);
   }
@@ -77,7 +83,21 @@ export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typ
     return () => window.removeEventListener("keydown", onKeyDown);
   });
 
-  const pages = Array.from({ length: typeset.pages }, (_, index) => index + 1);
+  const pages = Array.from({ length: count }, (_, index) => index + 1);
+  const made = (number: number) => (
+    <PagePicture
+      key={number}
+      words={`第 ${number} 页`}
+      source={pageSource(
+        paper.document,
+        paper.algorithm,
+        number - 1,
+        size.ppi,
+        typeset.fingerprint + typeset.layout,
+      )}
+      size={size}
+    />
+  );
   return (
     <div className="Preview">
       <section
@@ -88,27 +108,47 @@ export function DocumentPreview({ paper, typeset }: { paper: Paper; typeset: Typ
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         tabIndex={0}
       >
-        {pages.map((number) => (
-          <PagePicture
-            key={number}
-            number={number}
-            source={pageSource(
-              paper.document,
-              paper.algorithm,
-              number - 1,
-              size.ppi,
-              typeset.fingerprint + typeset.layout,
-            )}
-            size={size}
-          />
-        ))}
+        {!isBeside && pages.map(made)}
+        {isBeside &&
+          pages.map((number) => (
+            <div className="Preview-row" key={number}>
+              {number <= typeset.pages ? made(number) : <NoPage size={size} />}
+              {scans[number - 1] ? (
+                <PagePicture
+                  words={`扫描件第 ${number} 页`}
+                  source={scans[number - 1] ?? ""}
+                  size={size}
+                />
+              ) : (
+                <NoPage size={size} />
+              )}
+            </div>
+          ))}
       </section>
       <footer>
         <span>
-          第 {page} / {typeset.pages} 页
+          第 {page} / {count} 页
         </span>
+        {scans.length > 0 && (
+          <Checkbox checked={beside} onChange={({ target }) => setBeside(target.checked)}>
+            与扫描件对照
+          </Checkbox>
+        )}
         <ZoomBar zoom={zoom} scale={size.scale} onZoom={setZoom} onStep={zoomBy} />
       </footer>
+    </div>
+  );
+}
+
+/** The place of a page that only the other side has. */
+function NoPage({
+  size: { width, height },
+}: {
+  size: { width: number; height: number };
+}) {
+  return (
+    <div className="PagePicture" style={{ width, height }}>
+      没有这一页
     </div>
   );
 }

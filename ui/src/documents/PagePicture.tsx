@@ -3,17 +3,18 @@ import { Button } from "antd";
 import { useState } from "react";
 
 type Props = {
-  number: number;
+  /** Which page it is: `第 2 页`. */
+  words: string;
   source: string;
   size: { width: number; height: number };
 };
 
-export function PagePicture({ number, source, size: { width, height } }: Props) {
+export function PagePicture({ words, source, size: { width, height } }: Props) {
   const [failed, setFailed] = useState<string>();
   if (failed === source) {
     return (
       <div className="PagePicture" style={{ width, height }}>
-        第 {number} 页未能显示
+        {words}未能显示
         <Button type="link" onClick={() => setFailed(undefined)}>
           重试
         </Button>
@@ -25,7 +26,7 @@ export function PagePicture({ number, source, size: { width, height } }: Props) 
       className="PagePicture"
       loading="lazy"
       src={source}
-      alt={`第 ${number} 页`}
+      alt={words}
       width={width}
       height={height}
       onError={() => setFailed(source)}

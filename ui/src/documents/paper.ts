@@ -18,11 +18,11 @@ export function short(digits: string | null): string {
 
 /** Why the paper is out of date, and what to do. */
 export function whyStale(paper: Paper): string {
-  const { scanned, made, signed, fingerprint, form, changed } = paper;
-  if (form !== null) {
-    const more = changed.length > 3 ? `等 ${changed.length} 处` : "";
-    return `已修改：${changed.slice(0, 3).join("、")}${more}，请重新保存`;
-  }
+  const { scanned, made, signed, fingerprint, changed } = paper;
   const remedy = scanned && signed ? "请重新打印并签章" : "请重新保存";
+  if (changed.length > 0) {
+    const more = changed.length > 3 ? `等 ${changed.length} 处` : "";
+    return `已修改：${changed.slice(0, 3).join("、")}${more}，${remedy}`;
+  }
   return `指纹 ${short(scanned ?? made)} ≠ ${short(fingerprint)}，${remedy}`;
 }
