@@ -6,7 +6,9 @@
 use std::fs;
 use std::io::{Cursor, Write as _};
 
-use serde_json::Value;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use suanbei::Project;
 use suanbei::lists::{Lists, Reading, read};
 use support::{TODAY, program, project};
 use tempfile::TempDir;
@@ -322,4 +324,29 @@ fn the_lists_of_the_authority_are_read_whole() {
             eprintln!("  {unread:?}");
         }
     }
+}
+
+#[test]
+fn own_filings_come_first_and_answer_the_number_of_a_change() {
+    const OWN: &str = "北京抖音信息服务有限公司";
+    let dir = tempfile::tempdir().unwrap();
+    let mut project =
+        Project::create(&dir.path().join("甲.suanbei"), || Timestamp::UNIX_EPOCH)
+            .unwrap();
+    project.add("algorithms").unwrap();
+    assert!(project.listed("algorithms[0]", "").unwrap().is_empty());
+    project.set("subject.name", &json!(OWN)).unwrap();
+
+    let own = project.listed("algorithms[0]", "").unwrap();
+    assert!(!own.is_empty() && own.iter().all(|row| row.firm == OWN), "{own:?}");
+    let found = project.listed("algorithms[0]", "推荐算法").unwrap();
+    assert_eq!(found[0].firm, OWN);
+    assert!(found.iter().any(|row| row.firm != OWN));
+
+    project.set("algorithms[0].filing_kind", &json!("已备案变更")).unwrap();
+    project.take_listed("algorithms[0]", &own[0].number).unwrap();
+    assert_eq!(project.get("algorithms[0].filing_number").unwrap(), json!(own[0].number));
+    assert_eq!(project.get("algorithms[0].name").unwrap(), json!(own[0].name));
+    project.undo().unwrap();
+    assert_eq!(project.get("algorithms[0].name").unwrap(), Value::Null);
 }

@@ -10,9 +10,10 @@ use super::Project;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::form::algorithm::model_used::{self, Origin};
-use crate::form::{At, Target};
+use crate::form::algorithm::{self, basics};
+use crate::form::{Answers, At, Record, Target, subject};
 use crate::json;
-use crate::lists::{self, Lists, Row, Unread};
+use crate::lists::{self, Lists, Row, Unread, folded};
 
 /// The rows that a user added.
 const FILE: &str = "lists.tsv";
@@ -105,51 +106,73 @@ const MOST: usize = 50;
 
 impl Project {
     /// Returns the rows of the published lists that have `text` in name, firm or number,
-    /// exact ones first.
-    #[must_use]
-    pub fn listed(&self, text: &str) -> Vec<Listed> {
-        let rows = self.lists.find(text).into_iter().take(MOST);
-        rows.map(|row| Listed {
+    /// exact ones first. For an algorithm those of the subject itself come before all
+    /// others, whatever the text if it is empty: they may be what is changed.
+    pub fn listed<'a>(&self, at: impl Into<At<'a>>, text: &str) -> Result<Vec<Listed>> {
+        let (at, answers) = (at.into(), self.answers()?);
+        let own = match listing(&answers, at)? {
+            Listing::Model(_) => String::new(),
+            Listing::Algorithm(_) => folded(answers.project().text(&subject::NAME)),
+        };
+        let wanted = if text.trim().is_empty() { &own } else { text };
+        let mut rows = self.lists.find(wanted);
+        let is_own = |row: &Row| !own.is_empty() && folded(&row.firm) == own;
+        if text.trim().is_empty() {
+            rows.retain(|row| is_own(row));
+        }
+        rows.sort_by_key(|row| !is_own(row));
+        let rows = rows.into_iter().take(MOST).map(|row| Listed {
             name: row.name.to_string(),
             firm: row.firm.to_string(),
             number: row.number(),
             kind: row.kind.to_string(),
             month: row.month.to_string(),
             ended: row.ended.to_string(),
-        })
-        .collect()
+        });
+        Ok(rows.collect())
     }
 
-    /// Answers name, firm and number of a third party's model from the published lists, as
-    /// one step.
+    /// Answers from the published lists, as one step: name, firm and number of a third
+    /// party's model; the former number of an algorithm, and its name if it has none.
     ///
     /// # Errors
     ///
-    /// Fails if the place is no model, or the lists have no such number.
+    /// Fails if the place is neither, or the lists have no such number.
     pub fn take_listed<'a>(&mut self, at: impl Into<At<'a>>, number: &str) -> Result<()> {
         let (at, answers) = (at.into(), self.answers()?);
-        let record = match answers.locate(at) {
-            Some(Target::Record(record))
-                if record.group().key == model_used::GROUP.key =>
-            {
-                record
-            }
-            _ => return Err(super::no_such_place(at)),
-        };
+        let place = listing(&answers, at)?;
         let unknown = || Error::WrongKind {
             path: at.to_string(),
             problem: format!("公示清单中没有编号“{number}”"),
         };
         let row = self.lists.numbered(number).next().ok_or_else(unknown)?;
-        let said = [
-            (&model_used::NAME.spec, row.name.to_string()),
-            (&model_used::PROVIDER.spec, row.firm.to_string()),
-            (&model_used::FILING_NUMBER.spec, row.number()),
-            (&model_used::ORIGIN.spec, Origin::ThirdParty.word().to_owned()),
-        ];
-        let said =
-            said.map(|(spec, value)| (record.place(spec).path, Value::from(value)));
-        let said = said.each_ref().map(|(path, value)| (path.as_str(), value));
+        let (name, firm, number) =
+            (row.name.to_string(), row.firm.to_string(), row.number());
+        let (record, said) = match place {
+            Listing::Model(record) => {
+                let origin = Origin::ThirdParty.word().to_owned();
+                let said = vec![
+                    (&model_used::NAME.spec, name),
+                    (&model_used::PROVIDER.spec, firm),
+                    (&model_used::FILING_NUMBER.spec, number),
+                    (&model_used::ORIGIN.spec, origin),
+                ];
+                (record, said)
+            }
+            Listing::Algorithm(record) => {
+                let mut said = vec![(&basics::FILING_NUMBER.spec, number)];
+                if !record.has(&basics::NAME.spec) {
+                    said.push((&basics::NAME.spec, name));
+                }
+                (record, said)
+            }
+        };
+        let said: Vec<_> = said
+            .into_iter()
+            .map(|(spec, value)| (record.place(spec).path, Value::from(value)))
+            .collect();
+        let said: Vec<_> =
+            said.iter().map(|(path, value)| (path.as_str(), value)).collect();
         self.take(&said, "公示清单").map(|_| ())
     }
 
@@ -160,5 +183,23 @@ impl Project {
         self.find_font(folder)?;
         let read = lists(folder);
         Ok(read.map(|lists| self.lists = lists).err())
+    }
+}
+
+/// A record that the published lists may answer something of.
+enum Listing<'a> {
+    Model(Record<'a>),
+    Algorithm(Record<'a>),
+}
+
+fn listing<'a>(answers: &'a Answers, at: At<'a>) -> Result<Listing<'a>> {
+    match answers.locate(at) {
+        Some(Target::Record(record)) if record.group().key == model_used::GROUP.key => {
+            Ok(Listing::Model(record))
+        }
+        Some(Target::Record(record)) if record.group().key == algorithm::GROUP.key => {
+            Ok(Listing::Algorithm(record))
+        }
+        _ => Err(super::no_such_place(at)),
     }
 }

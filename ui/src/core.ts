@@ -101,7 +101,7 @@ export const core = {
   known: (attachment: number) => invoke<Known>("known", { attachment }),
   takeSaid: (attachment: number, keys: string[]) =>
     invoke<Update>("take_said", { attachment, keys }),
-  listed: (text: string) => invoke<Listed[]>("listed", { text }),
+  listed: (record: number, text: string) => invoke<Listed[]>("listed", { record, text }),
   takeListed: (record: number, number: string) =>
     invoke<Update>("take_listed", { record, number }),
   knownLists: () => invoke<KnownLists>("known_lists"),

@@ -24,12 +24,12 @@ pub(super) struct KnownLists {
 }
 
 commands! {
-    /// Returns the rows of the published lists with this text.
-    fn listed(desk, text: String) -> Result<Vec<Listed>> {
-        desk.with(|project| Ok(project.listed(&text)))
+    /// Returns the rows of the published lists with this text, for a model or an algorithm.
+    fn listed(desk, record: i64, text: String) -> Result<Vec<Listed>> {
+        desk.with(|project| project.listed(At::Key(record, ""), &text))
     }
 
-    /// Answers name, firm and number of a model by the row with this number.
+    /// Answers what the row with this number says of a model or an algorithm.
     fn take_listed(desk, record: i64, number: String) -> Result<Update> {
         desk.update(|project| project.take_listed(At::Key(record, ""), &number))
     }

@@ -107,7 +107,7 @@ page! {
 
     /// 办理变更时填写，含 21 位数字，自动校验。
     FILING_NUMBER: String = "filing_number",
-        spelled("原备案编号", Format::FilingNumber)
+        spelled("原备案编号", Format::FilingNumber).listed()
         .required_when("C099", |a| a.get(&FILING_KIND) == Some(FilingKind::Change))
         .shown_when(|a| a.get(&FILING_KIND) == Some(FilingKind::Change))
         .ours().example("网信算备330110507206401230035号");

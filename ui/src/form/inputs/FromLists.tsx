@@ -1,4 +1,4 @@
-/** Chooses a name from the published lists; what they say beside it is answered, too. */
+/** Chooses a row of the published lists; what it says is answered in one step. */
 import { Button, Input, Modal } from "antd";
 import { useEffect, useState } from "react";
 import type { Listed } from "../../bindings/Listed";
@@ -21,10 +21,10 @@ export function FromLists({ label, record, text }: Props) {
   const [found, setFound] = useState<Listed[]>([]);
   useEffect(() => {
     if (!open) return;
-    const search = () => core.listed(wanted).then(setFound).catch(showError);
+    const search = () => core.listed(record, wanted).then(setFound).catch(showError);
     const timer = setTimeout(search, PAUSE);
     return () => clearTimeout(timer);
-  }, [open, wanted, showError]);
+  }, [open, record, wanted, showError]);
   const choose = async ({ number }: Listed) => {
     await flush();
     const problem = await perform(() => core.takeListed(record, number));
