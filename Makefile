@@ -108,7 +108,7 @@ bench: setup page    ## figures, next to what a user would have instead
 	@missing=""
 	$(call install,soffice:libreoffice-writer-nogui 7zz:7zip weasyprint:weasyprint)
 	cargo build --release --quiet --workspace
-	cargo bench --quiet --bench scale
+	cargo bench --quiet --bench reading --bench scale
 	python3 benches/compare.py $(TARGET)/release/suanbei
 	SUANBEI_APP=$(TARGET)/release/suanbei-window tests/e2e/xvfb.sh node benches/window.mjs
 

@@ -101,6 +101,9 @@ fn told(reading: &Reading) -> String {
         if several {
             _ = writeln!(text, "—— 第 {number} 页 ——");
         }
+        if let Some((width, height)) = page.size {
+            _ = writeln!(text, "{width} × {height} 毫米");
+        }
         if let Some(look) = &page.look {
             _ = writeln!(text, "{}", looks(look));
         }

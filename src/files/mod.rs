@@ -28,7 +28,7 @@ use std::time::{Duration, Instant};
 pub use pages::Pages;
 
 use crate::error::{Error, Result};
-use crate::form::{Facts, LARGEST, MediaType};
+use crate::form::{Facts, LARGEST, MediaType, Reading};
 use foreign::Fault;
 pub(crate) use foreign::{Drawn, Foreign, Still};
 pub(crate) use reading::{READER, read};
@@ -56,14 +56,39 @@ pub(crate) fn examine(
     let mut bytes = Vec::new();
     reader.by_ref().take(2 * HEAD as u64).read_to_end(&mut bytes).map_err(failed)?;
     let media_type = media_type(&bytes);
-    let seen = Facts { media_type, ..Facts::default() };
-    let is_drawn =
-        matches!(media_type, Some(MediaType::Jpeg | MediaType::Png | MediaType::Pdf));
-    if !is_drawn || size > LARGEST {
-        return Ok(seen);
+    if !is_drawn(media_type) || size > LARGEST {
+        return Ok(Facts { media_type, ..Facts::default() });
     }
     reader.take(LARGEST).read_to_end(&mut bytes).map_err(failed)?;
+    facts_of(&mut Foreign::new(name, bytes), media_type, still)
+}
+
+/// Returns all that is known of a file at once: its facts, and what it says and shows
+/// without reading its pictures.
+pub(crate) fn learn(
+    name: &str,
+    bytes: Vec<u8>,
+    still: Still<'_>,
+) -> Result<(Facts, Reading)> {
+    let media_type = media_type(&bytes[..bytes.len().min(2 * HEAD)]);
     let mut file = Foreign::new(name, bytes);
+    let facts = facts_of(&mut file, media_type, still)?;
+    Ok((facts, reading::of(&mut file, media_type, false, still)?))
+}
+
+fn is_drawn(media_type: Option<MediaType>) -> bool {
+    matches!(media_type, Some(MediaType::Jpeg | MediaType::Png | MediaType::Pdf))
+}
+
+fn facts_of(
+    file: &mut Foreign,
+    media_type: Option<MediaType>,
+    still: Still<'_>,
+) -> Result<Facts> {
+    let seen = Facts { media_type, ..Facts::default() };
+    if !is_drawn(media_type) {
+        return Ok(seen);
+    }
     let mut facts = match file.facts(still) {
         Ok(facts) => Facts { media_type, ..facts },
         Err(Fault::Refused(_)) => return Ok(Facts { damaged: true, ..seen }),
@@ -71,7 +96,7 @@ pub(crate) fn examine(
         Err(Fault::Failed(error)) => return Err(error),
     };
     if !facts.damaged && !facts.encrypted && facts.undrawn.is_empty() {
-        try_out(&mut file, &mut facts, still)?;
+        try_out(file, &mut facts, still)?;
     }
     Ok(facts)
 }

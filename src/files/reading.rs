@@ -32,9 +32,18 @@ pub(crate) fn read(
     if bytes.len() as u64 > LARGEST {
         return Ok(unread("文件过大，没有读取其中的内容"));
     }
-    let mut file = Foreign::new(name, bytes);
+    of(&mut Foreign::new(name, bytes), media, pictures, still)
+}
+
+/// Does what [`read`] does with a file that is at hand.
+pub(super) fn of(
+    file: &mut Foreign,
+    media: Option<MediaType>,
+    pictures: bool,
+    still: Still<'_>,
+) -> Result<Reading> {
     let read = match media {
-        Some(MediaType::Pdf) => of_pdf(&mut file, pictures, still),
+        Some(MediaType::Pdf) => of_pdf(file, pictures, still),
         Some(MediaType::Jpeg | MediaType::Png) => {
             let task = Task::Look { page: 0, reads: pictures };
             file.read(&task, still).map(|reply| of_pages(vec![reply.page]))
@@ -92,7 +101,9 @@ fn of_page(
     let text = file.read(&Task::Text { page: number }, still)?.text;
     let known: usize = text.pieces.iter().map(|piece| piece.text.chars().count()).sum();
     let is_text = known >= FEWEST && text.unknown * 2 < known && text.pictured < SCANNED;
+    let size = Some((millimetres(text.width), millimetres(text.height)));
     let says = PageReading {
+        size,
         source: if is_text { TextSource::Text } else { TextSource::Unread },
         lines: lines(&text),
         ..PageReading::default()
@@ -107,9 +118,18 @@ fn of_page(
         seen => seen?.page,
     };
     Ok(match seen.source {
-        TextSource::Picture => seen,
+        TextSource::Picture => PageReading { size, ..seen },
         _ => PageReading { look: seen.look, codes: seen.codes, ..says },
     })
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped before"
+)]
+fn millimetres(points: f64) -> u16 {
+    (points * 25.4 / 72.0).round().clamp(0.0, f64::from(u16::MAX)) as u16
 }
 
 /// Returns the lines of a page, their pieces parted by tabs.

@@ -310,3 +310,34 @@ fn the_type_is_what_the_bytes_say() {
     assert_eq!(facts(b"").media_type, None);
     assert!(facts(b"%PDF-1.7 and nothing more").damaged);
 }
+
+/// As old programs write Chinese: a font that is not embedded, and the name of a well-known
+/// encoding in place of a table.
+#[test]
+fn the_text_of_a_pdf_in_a_predefined_encoding_is_read() {
+    for (encoding, text) in [
+        ("GB-EUC-H", "CBE3B7A8"),
+        ("GBK-EUC-H", "CBE3B7A8"),
+        ("GBKp-EUC-H", "CBE3B7A8"),
+        ("GBK2K-H", "CBE3B7A8"),
+        ("UniGB-UCS2-H", "7B976CD5"),
+        ("UniGB-UTF16-H", "7B976CD5"),
+    ] {
+        let draw = format!("BT /F 24 Tf 9 40 Td <{text}> Tj ET");
+        let length = draw.len();
+        let more = "/Contents 5 0 R/Resources<</Font<</F 6 0 R>>>>";
+        let font = format!(
+            "5 0 obj<</Length {length}>>stream\n{draw}\nendstream endobj\n\
+             6 0 obj<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/{encoding}\
+             /DescendantFonts[7 0 R]>>endobj\n\
+             7 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/FontDescriptor 8 0 R\
+             /CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>endobj\n\
+             8 0 obj<</Type/FontDescriptor/FontName/SimSun/Flags 6>>endobj\n"
+        );
+        let pdf = String::from_utf8(pdf(more)).unwrap();
+        let pdf = pdf.replace("trailer", &format!("{font}trailer"));
+        let text = ask(pdf.as_bytes(), &Task::Text { page: 0 }).unwrap().text;
+        assert_eq!(text.pieces.len(), 1, "{encoding}");
+        assert_eq!((&*text.pieces[0].text, text.unknown), ("算法", 0), "{encoding}");
+    }
+}

@@ -33,6 +33,9 @@ pub struct Reading {
 pub struct PageReading {
     /// How its text was found.
     pub source: TextSource,
+    /// Width and height in millimetres, of a page of a PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<(u16, u16)>,
     /// Its lines, from the top.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<Line>,

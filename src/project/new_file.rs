@@ -3,7 +3,6 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::reading::read;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::files;
@@ -44,10 +43,15 @@ impl NewFile {
         if size == 0 {
             return Err(Error::EmptyFile { name });
         }
-        let facts = examine(&name, disk::open(path)?, size, progress)?;
-        let reading = (size <= LARGEST)
-            .then(|| read(&name, disk::read(path, LARGEST)?, false, progress))
-            .transpose()?;
+        let (facts, reading) = if size <= LARGEST {
+            let doing = format!("正在查看 {name}");
+            let mut still = || progress.tell(Step { doing: &doing, done: 0, total: 0 });
+            let bytes = disk::read(path, LARGEST)?;
+            let (facts, reading) = files::learn(&name, bytes, &mut still)?;
+            (facts, Some(reading))
+        } else {
+            (examine(&name, disk::open(path)?, size, progress)?, None)
+        };
         Ok(Self { path: path.to_owned(), name, sha256, size, facts, reading })
     }
 

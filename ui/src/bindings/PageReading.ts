@@ -12,6 +12,10 @@ export type PageReading = {
  */
 source: TextSource, 
 /**
+ * Width and height in millimetres, of a page of a PDF.
+ */
+size: [number, number] | null, 
+/**
  * Its lines, from the top.
  */
 lines: Array<Line>, 
