@@ -126,8 +126,9 @@ fn a_filing_goes_from_new_to_clean() {
         algorithms[0].signed.self_assessment（算法 1 › 《算法安全自评估报告》签章扫描件）
     [建议修改] D001 具有舆论属性或者社会动员能力的，应在提供服务之日起10个工作日内备案，期限（2026年10月26日）已过，请尽快提交。
         algorithms[0].launch_date（算法 1 › 上线时间）
-    截至 2026-11-23：必须修改 0 项，建议修改 4 项，提示 0 项。可以导出。
+    截至 2026-11-23：必须修改 0 项，建议修改 4 项，提示 0 项。
     有 18 个附件的内容没有读取，结果不含其中的文字（suanbei check --read）。
+    主体：可以导出，还不能提交（《算法备案承诺书》没有签章扫描件等 3 项）；算法 1：可以导出，还不能提交（《算法安全自评估报告》没有签章扫描件等 2 项）。
     exit 0
     ");
 }
@@ -230,6 +231,7 @@ fn subject_and_algorithm_can_be_exported_separately() {
     02_填报与校验/填报对照表_杭州澜图示例科技.pdf
     02_填报与校验/校验报告.pdf
     项目数据.json
+    校验依据.json
     材料清单.pdf
     ");
     assert_snapshot!(listing(&dir, "算法.zip"), @"
@@ -257,6 +259,7 @@ fn subject_and_algorithm_can_be_exported_separately() {
     02_填报与校验/填报对照表_杭州澜图示例科技_澜图营销文案生成合成算法.pdf
     02_填报与校验/校验报告.pdf
     项目数据.json
+    校验依据.json
     材料清单.pdf
     ");
     for zip in ["主体.zip", "算法.zip"] {

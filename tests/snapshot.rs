@@ -131,6 +131,7 @@ fn a_package_of_changes_leaves_out_what_was_submitted_already() {
     02_填报与校验/填报对照表_杭州澜图示例科技_澜图营销文案生成合成算法.pdf
     02_填报与校验/校验报告.pdf
     项目数据.json
+    校验依据.json
     材料清单.pdf
     ");
     ok(&dir, &["set", FILE, "algorithms[0].scenario", "用于营销文案。"]);
@@ -158,6 +159,7 @@ fn a_package_of_changes_leaves_out_what_was_submitted_already() {
     02_填报与校验/填报对照表_杭州澜图示例科技_澜图营销文案生成合成算法.pdf
     02_填报与校验/校验报告.pdf
     项目数据.json
+    校验依据.json
     材料清单.pdf
     ");
 }

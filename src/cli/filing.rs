@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 use suanbei::numbers::filing_number;
 use suanbei::package::Manifest;
-use suanbei::project::{Copies, Order, Part, View, blocking};
-use suanbei::rules::{self, Severity};
+use suanbei::project::{Copies, Order, Part, View, blocking, config_folder, lists};
+use suanbei::rules::{self, Issue, Severity};
 use suanbei::{Error, Project, Result, form, law};
 
 use super::{Answer, Caller, day, look_at, one_line, pretty, watched, working_days};
@@ -110,6 +110,9 @@ pub(super) enum Filing {
     Verify {
         #[arg(value_name = "ZIP")]
         zip: PathBuf,
+        /// 并按导出的日期对包内的填报内容和附件重新运行全部规则
+        #[arg(long)]
+        rules: bool,
     },
     /// 由备案材料包恢复项目
     Restore {
@@ -202,7 +205,8 @@ pub(super) fn run(command: Filing, caller: &Caller) -> Result<Answer> {
             if archive {
                 let project = look_at(&file)?;
                 let manifest = watched(|progress| {
-                    project.view()?.archive(&out, day(today), progress)
+                    let calendar = working_days()?;
+                    project.view()?.archive(&out, day(today), &calendar, progress)
                 })?;
                 return Ok(written(&out, &manifest, json));
             }
@@ -220,7 +224,7 @@ pub(super) fn run(command: Filing, caller: &Caller) -> Result<Answer> {
             };
             export(&file, &out, &order, &round, json)
         }
-        Filing::Verify { zip } => verify(&zip, json),
+        Filing::Verify { zip, rules } => verify(&zip, rules, json),
         Filing::Restore { zip, out } => {
             let (_, misfits) =
                 watched(|progress| Project::restore(&zip, &out, clock, progress))?;
@@ -231,45 +235,62 @@ pub(super) fn run(command: Filing, caller: &Caller) -> Result<Answer> {
 }
 
 fn check(file: &Path, today: Date, json: bool) -> Result<Answer> {
-    let project = look_at(file)?;
-    let issues = project.check(today, &working_days()?)?;
+    let (project, calendar) = (look_at(file)?, working_days()?);
+    let issues = project.check(today, &calendar)?;
     let unread = project.unread_files()?;
-    let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
-    let (errors, warnings) = (blocking(&issues), count(Severity::Warning));
-    let hints = count(Severity::Hint);
-    let attention = errors > 0;
+    let overview = project.overview(today, &calendar)?;
     if json {
-        let text = pretty(&json!({
-            "today": today, "errors": errors, "warnings": warnings, "hints": hints,
-            "unread": unread, "issues": issues,
-        }));
-        return Ok(Answer { text, attention });
+        let mut found = in_json(&issues, today, unread);
+        found["parts"] = json!(overview.parts);
+        let attention = blocking(&issues) > 0;
+        return Ok(Answer { text: pretty(&found), attention });
     }
+    let mut answer = found(&issues, today, unread);
+    _ = writeln!(answer.text, "{}。", overview.submission);
+    Ok(answer)
+}
+
+/// Returns what rules found as JSON.
+fn in_json(issues: &[Issue], today: Date, unread: usize) -> Value {
+    let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
+    json!({
+        "today": today, "errors": blocking(issues), "warnings": count(Severity::Warning),
+        "hints": count(Severity::Hint), "unread": unread, "issues": issues,
+    })
+}
+
+/// Returns what rules found, the worst first, and what a rule repeats together.
+fn found(issues: &[Issue], today: Date, unread: usize) -> Answer {
     let mut text = String::new();
+    let count = |severity| issues.iter().filter(|i| i.severity == severity).count();
+    let (errors, warnings) = (blocking(issues), count(Severity::Warning));
+    let hints = count(Severity::Hint);
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+        let mut last = None;
         for issue in issues.iter().filter(|issue| issue.severity == severity) {
-            let _ =
-                writeln!(text, "[{}] {} {}", word(severity), issue.rule, issue.message);
+            let Issue { rule, message, .. } = issue;
+            if last.replace((rule, message)) != Some((rule, message)) {
+                _ = writeln!(text, "[{}] {rule} {message}", word(severity));
+            }
             for place in &issue.places {
-                let _ = writeln!(text, "    {}（{}）", place.path, place.label);
+                _ = writeln!(text, "    {}（{}）", place.path, place.label);
             }
             if let Some(reason) = &issue.waiver {
-                let _ = writeln!(text, "    已说明理由：{reason}");
+                _ = writeln!(text, "    已说明理由：{reason}");
             }
         }
     }
-    let _ = writeln!(
+    _ = writeln!(
         text,
-        "截至 {today}：必须修改 {errors} 项，建议修改 {warnings} 项，提示 {hints} 项。{}",
-        if attention { "" } else { "可以导出。" }
+        "截至 {today}：必须修改 {errors} 项，建议修改 {warnings} 项，提示 {hints} 项。"
     );
     if unread > 0 {
-        let _ = writeln!(
+        _ = writeln!(
             text,
             "有 {unread} 个附件的内容没有读取，结果不含其中的文字（suanbei check --read）。"
         );
     }
-    Ok(Answer { text, attention })
+    Answer { text, attention: errors > 0 }
 }
 
 fn word(severity: Severity) -> &'static str {
@@ -350,17 +371,29 @@ fn written(zip: &Path, manifest: &Manifest, json: bool) -> Answer {
     text.into()
 }
 
-fn verify(zip: &Path, json: bool) -> Result<Answer> {
+fn verify(zip: &Path, rules: bool, json: bool) -> Result<Answer> {
     let differences = watched(|progress| Project::verify(zip, progress))?;
     let attention = !differences.is_empty();
-    let text = if json {
-        pretty(&json!(differences))
-    } else if attention {
-        lines(differences)
-    } else {
-        "材料包完好：文件与清单逐一相符。\n".to_owned()
+    let again =
+        || Project::recheck(zip, &working_days()?, &lists(config_folder().as_deref())?);
+    let rechecked = rules.then(again).transpose()?;
+    let mut text = match (json, &rechecked) {
+        (true, None) => pretty(&json!(differences)),
+        (true, Some(again)) => {
+            let mut found = in_json(&again.issues, again.today, again.unread);
+            found["differs"] = json!(again.differs);
+            pretty(&json!({ "differences": differences, "check": found }))
+        }
+        (false, _) if attention => lines(differences),
+        (false, _) => "材料包完好：文件与清单逐一相符。\n".to_owned(),
     };
-    Ok(Answer { text, attention })
+    let Some(again) = rechecked else { return Ok(Answer { text, attention }) };
+    let found = found(&again.issues, again.today, again.unread);
+    if !json {
+        text += &lines(again.differs);
+        text += &found.text;
+    }
+    Ok(Answer { text, attention: attention || found.attention })
 }
 
 fn take_apart(number: &str, json: bool) -> Answer {

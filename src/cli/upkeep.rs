@@ -32,6 +32,9 @@ pub(super) enum Upkeep {
         /// 清除历史时，第几号留档的内容也清除，只留下材料包的 SHA-256；可以写几次
         #[arg(long, value_name = "留档", requires = "clear_history")]
         forget: Vec<i64>,
+        /// 先重新读取全部附件的内容，扫描件和照片也重新识别
+        #[arg(long)]
+        reread: bool,
     },
 }
 
@@ -44,8 +47,12 @@ pub(super) fn run(command: Upkeep, caller: &Caller) -> Result<Answer> {
             let copy = watched(|progress| project.view()?.backup(folder, progress))?;
             Ok(format!("{}\n", copy.display()).into())
         }
-        Upkeep::Doctor { file, compact, clear_history, forget } => {
+        Upkeep::Doctor { file, compact, clear_history, forget, reread } => {
             let mut told = String::new();
+            if reread {
+                let mut project = caller.open(&file)?;
+                watched(|progress| project.read_files_again(progress))?;
+            }
             if clear_history {
                 let mut project = caller.open(&file)?;
                 watched(|progress| project.clear_history(&forget, progress))?;

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
+use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 mod heading;
@@ -92,6 +93,21 @@ impl Lists {
     #[must_use]
     pub fn added(&self) -> &[Row] {
         &self.added.rows
+    }
+
+    /// Returns which lists these are: `共 7259 条，至2026年3月`. Other rows that were added
+    /// give other words.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let until = self.until().map(|(year, month)| format!("，至{year}年{month}月"));
+        let count = self.rows().count();
+        let added = match self.added() {
+            [] => String::new(),
+            rows => {
+                format!("，其中自行读入 {} 条（校验值 {}）", rows.len(), checksum(rows))
+            }
+        };
+        format!("共 {count} 条{}{added}", until.unwrap_or_default())
     }
 
     /// Returns the rows of this name, however it is spelled.
@@ -238,6 +254,13 @@ fn digits(number: &str) -> Option<String> {
     let is_number =
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.to_owned())
+}
+
+/// Returns eight hexadecimal digits that other rows would not have.
+fn checksum(rows: &[Row]) -> String {
+    let hash: [u8; 32] = Sha256::digest(to_text(rows)).into();
+    let [first, second, third, fourth, ..] = hash;
+    format!("{:08x}", u32::from_be_bytes([first, second, third, fourth]))
 }
 
 /// Returns the year and month that a text names: `2026年3月`, `2026-03`, `2026/3`.

@@ -8,13 +8,15 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::export::{ANSWERS, TOOL, media_type};
+use super::export::{ANSWERS, TOOL, json_bytes, media_type};
+use super::knowledge::{KNOWLEDGE, Knowledge};
 use super::{Part, View};
 use crate::documents::Typeset;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::form::{Attachment, Record};
 use crate::package::{self, Entry, Head, Kind, Manifest, Names, Source, safe_name};
 use crate::progress::{Progress, Step};
+use crate::tracking::Calendar;
 
 impl View<'_> {
     /// Writes everything to `zip`, which must not exist, reads it back and compares.
@@ -22,6 +24,7 @@ impl View<'_> {
         &self,
         zip: &Path,
         today: Date,
+        calendar: &Calendar,
         progress: &mut Progress<'_>,
     ) -> Result<Manifest> {
         let title = Part::Whole.title(&self.answers)?;
@@ -45,10 +48,10 @@ impl View<'_> {
                 let media_type = media_type(name).to_owned();
                 package.add(Entry { path, media_type, field, source }, progress).map(drop)
             };
-            let dump = serde_json::to_vec_pretty(&self.dump(&self.answers));
-            let dump =
-                dump.map_err(|error| Error::Internal { what: error.to_string() })?;
+            let dump = json_bytes(&self.dump(&self.answers))?;
             add(&[], ANSWERS, None, Source::Bytes(dump), progress)?;
+            let known = Knowledge::of(self, &self.answers, calendar);
+            add(&[], KNOWLEDGE, None, Source::Bytes(json_bytes(&known)?), progress)?;
             self.made(today, progress, &mut |name, pdf, progress| {
                 add(&["材料"], &name, None, Source::Bytes(pdf), progress)
             })?;

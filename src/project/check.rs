@@ -44,7 +44,7 @@ impl View<'_> {
 }
 
 /// Adds the reasons of the waivers to the issues they are for.
-fn note_waived(issues: &mut [Issue], waivers: &[WaiverRow]) {
+pub(super) fn note_waived(issues: &mut [Issue], waivers: &[WaiverRow]) {
     for WaiverRow { rule, record, field, reason, .. } in waivers {
         let place = (*record, field.clone());
         let waived = issues.iter_mut().filter(|issue| {

@@ -9,7 +9,9 @@ use ts_rs::TS;
 
 use super::check::blocking;
 use super::kept::kept;
+use super::knowledge::{KNOWLEDGE, Knowledge};
 use super::plan::{Content, Plan, Planned};
+use super::reading::unread;
 use super::report::report;
 use super::shelf::{Paper, PaperStage};
 use super::sign_off::sign_offs;
@@ -73,6 +75,7 @@ impl View<'_> {
             papers.into_iter().partition(|paper| paper.scan.is_none());
         Ok(Contents {
             sent: self.was_sent(&answers, order.part)?,
+            unread: unread(&answers, &self.readings),
             name: head.folder,
             files,
             unsigned: unsigned.into_iter().filter(|paper| paper.signed).collect(),
@@ -122,11 +125,17 @@ impl View<'_> {
         progress.tell(Step { doing: "正在生成材料", done: 0, total: 0 })?;
         let (stale, sent) = (self.stale(answers, order)?, self.sent(answers, order)?);
         let drafts = self.drafts(answers, order.part)?;
+        let known = Knowledge::of(self, answers, order.calendar);
         let Plan { files, wanted, only, .. } = Plan::of(
             answers,
             order,
             &drafts,
-            report(issues, order.overriding, &sign_offs(&self.answers, &self.waivers)),
+            report(
+                issues,
+                &known.told(answers),
+                order.overriding,
+                &sign_offs(&self.answers, &self.waivers),
+            ),
             stale,
             sent,
             &kept(&self.answers).collect::<Vec<_>>(),
@@ -186,14 +195,34 @@ impl View<'_> {
             progress.tell(Step { doing: step.doing, done: total, total }).is_ok()
         };
         let progress = &mut Progress::new(&mut listen);
-        let data = serde_json::to_vec_pretty(&self.dump_of(answers, order.part)?);
-        let data = data.map_err(|error| Error::Internal { what: error.to_string() })?;
-        let (title, data) = ("填报内容（可由算备恢复）", Made::Bytes(data));
-        stock.add(self, title, (&[], ANSWERS), data, None, progress)?;
+        for (title, name, data) in [
+            (
+                "填报内容（可由算备恢复）",
+                ANSWERS,
+                json_bytes(&self.dump_of(answers, order.part)?)?,
+            ),
+            ("校验依据（可由算备再次校验）", KNOWLEDGE, json_bytes(&known)?),
+        ] {
+            stock.add(self, title, (&[], name), Made::Bytes(data), None, progress)?;
+        }
+        progress.tell(Step { doing: Document::Checklist.title(), done: total, total })?;
+        self.add_lists(answers, only, order, &mut stock, progress)?;
+        Ok(stock.list)
+    }
+
+    /// Adds 材料清单 of what the package holds so far.
+    fn add_lists(
+        &self,
+        answers: &Answers,
+        only: Option<Record<'_>>,
+        order: &Order<'_>,
+        stock: &mut Stock<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<()> {
         let title = Document::Checklist.title();
-        progress.tell(Step { doing: title, done: total, total })?;
         for (index, rows) in lists(&stock.list).into_iter().enumerate() {
             let wanted = vec![(Document::Checklist, only, rows)];
+            let keep = |_, _, Typeset { pdf, pages, .. }| Ok((pdf, pages));
             let (pdf, pages) =
                 self.typeset_while(answers, order.today, wanted, keep, |typeset| {
                     typeset()
@@ -202,16 +231,10 @@ impl View<'_> {
                 0 => format!("{title}.pdf"),
                 _ => format!("{title}_{}.pdf", index + 1),
             };
-            stock.add(
-                self,
-                title,
-                (&[], &name),
-                Made::Bytes(pdf),
-                Some(pages),
-                progress,
-            )?;
+            let made = Made::Bytes(pdf);
+            stock.add(self, title, (&[], &name), made, Some(pages), progress)?;
         }
-        Ok(stock.list)
+        Ok(())
     }
 
     /// Returns the copy sheet as HTML, to copy text from.
@@ -235,6 +258,12 @@ impl View<'_> {
             _ => self.dump(answers),
         })
     }
+}
+
+/// Returns a file of JSON, as people can read it.
+pub(super) fn json_bytes(value: &impl Serialize) -> Result<Vec<u8>> {
+    let text = serde_json::to_vec_pretty(value);
+    text.map_err(|error| Error::Internal { what: error.to_string() })
 }
 
 /// The most rows of one 材料清单: one of thousands takes more memory than all else together.
@@ -265,6 +294,8 @@ pub struct Contents {
     pub unsigned: Vec<Paper>,
     /// The documents whose signed scans are out of date.
     pub outdated: Vec<Paper>,
+    /// How many attachments nobody has read yet, so that the check leaves out what they say.
+    pub unread: usize,
 }
 
 /// A file of a package: a row of 材料清单.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::contacts::contacts;
+use super::submission::submission;
 use super::summary::required_of;
 use super::track::open_items;
 use super::tracked::{called, owners};
@@ -32,6 +33,8 @@ pub struct Overview {
     pub due_in_all: usize,
     /// The subject, then the algorithms.
     pub parts: Vec<PartState>,
+    /// In one line, which of them can be exported and submitted, and what is in the way.
+    pub submission: String,
     /// The documents that people sign or seal, of which some are not signed.
     pub signing: Vec<ToSign>,
 }
@@ -156,6 +159,7 @@ impl Project {
             due_in_all: tasks.len(),
             due: together(&tasks).into_iter().take(SHOWN).collect(),
             signing: signing(&papers),
+            submission: submission(&parts),
             parts,
         })
     }

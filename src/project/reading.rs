@@ -112,10 +112,16 @@ impl Project {
         }
     }
 
+    /// Reads every file again, whatever is known of it.
+    pub fn read_files_again(&mut self, progress: &mut Progress<'_>) -> Result<()> {
+        self.store.forget_readings()?;
+        self.readings.take();
+        self.read_files(progress)
+    }
+
     /// Returns how many files are not read yet, or not their pictures.
     pub fn unread_files(&self) -> Result<usize> {
-        let (answers, readings) = (self.answers()?, self.readings()?);
-        Ok(all_files(&answers).filter(|file| is_unread(file, &readings)).count())
+        Ok(unread(&*self.answers()?, &self.readings()?))
     }
 
     /// Returns what is known of the file at a place; of a slot, of its first.
@@ -215,12 +221,17 @@ fn filed<'a>(
     file.map(|file| (record, spec, file)).ok_or_else(missing)
 }
 
+/// Returns how many files were not read yet, or not their pictures.
+pub(super) fn unread(answers: &Answers, readings: &Readings) -> usize {
+    all_files(answers).filter(|file| is_unread(file, readings)).count()
+}
+
 fn is_unread(file: &Attachment, readings: &Readings) -> bool {
     !file.missing && readings.of(&file.sha256).is_none_or(Reading::has_unread_pages)
 }
 
 /// Returns every file in a slot, whether it applies or not.
-fn all_files(answers: &Answers) -> impl Iterator<Item = &Attachment> {
+pub(super) fn all_files(answers: &Answers) -> impl Iterator<Item = &Attachment> {
     answers.records().flat_map(|record| {
         let slots = record.group().fields().filter(|spec| spec.slot().is_some());
         slots.flat_map(move |spec| record.attachments(spec))

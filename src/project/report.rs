@@ -8,9 +8,11 @@ use super::SignOff;
 use crate::rules::{self, Issue, Severity};
 use crate::tracking::in_words;
 
-/// Returns what 校验报告 shows. The sign-off is shown once somebody released something.
+/// Returns what 校验报告 shows; `rests` is what the check rests on. The sign-off is shown once
+/// somebody released something.
 pub(super) fn report(
     issues: &[Issue],
+    rests: &Value,
     overridden: Option<&str>,
     sign_offs: &[SignOff],
 ) -> Value {
@@ -41,7 +43,8 @@ pub(super) fn report(
             "waiver": issue.waiver,
         })
     };
-    let mut report = json!({ "verdict": verdict, "issues": issues.iter().map(row).collect::<Vec<_>>() });
+    let rows: Vec<_> = issues.iter().map(row).collect();
+    let mut report = json!({ "verdict": verdict, "rests": rests, "issues": rows });
     if sign_offs.iter().any(|step| step.last.is_some()) {
         report["releases"] = sign_offs.iter().map(released).collect();
     }

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::checkup::missing;
 use super::export::ANSWERS;
+use super::knowledge::Knowledge;
 use super::new_file::examine;
 use super::verify::unmentioned;
 use super::{Clock, Project};
@@ -46,15 +47,20 @@ struct Made {
 
 /// Returns the answers that the package at `zip` holds, as [`Project::dump`] wrote them.
 pub(super) fn dump_in(zip: &Path, package: &mut Package) -> Result<Value> {
+    json_in(zip, package, ANSWERS)
+}
+
+/// Returns the JSON that a file of the package at `zip` holds.
+pub(super) fn json_in(zip: &Path, package: &mut Package, name: &str) -> Result<Value> {
     let mut data = Vec::new();
-    let entry = package.open_entry(ANSWERS)?;
+    let entry = package.open_entry(name)?;
     let read = entry.take(json::MOST + 1).read_to_end(&mut data);
-    read.map_err(|error| Error::io("读取", ANSWERS, error))?;
+    read.map_err(|error| Error::io("读取", name, error))?;
     if data.len() as u64 > json::MOST {
-        return Err(Error::TooLarge { path: ANSWERS.into(), most: json::MOST });
+        return Err(Error::TooLarge { path: name.into(), most: json::MOST });
     }
     json::read(&data).map_err(|problem| {
-        let reason = format!("“{ANSWERS}”不是有效的 JSON：{problem}");
+        let reason = format!("“{name}”不是有效的 JSON：{problem}");
         Error::NotAPackage { path: zip.into(), reason }
     })
 }
@@ -72,11 +78,14 @@ impl Project {
     ) -> Result<(Self, Vec<Misfit>)> {
         let mut package = Package::open(zip)?;
         let dump = dump_in(zip, &mut package)?;
-        Self::make(path, clock, |project| project.take_in(&dump, &mut package, progress))
+        let fill =
+            |project: &mut Self| project.take_in(zip, &dump, &mut package, progress);
+        Self::make(path, clock, fill)
     }
 
     fn take_in(
         &mut self,
+        zip: &Path,
         dump: &Value,
         package: &mut Package,
         progress: &mut Progress<'_>,
@@ -113,6 +122,9 @@ impl Project {
             }
             Ok(())
         })?;
+        for (sha256, reading) in Knowledge::in_package(zip, package)?.readings() {
+            self.note_reading(&sha256, reading)?;
+        }
         let answers = self.answers()?;
         misfits.extend(unmentioned(package.manifest(), &answers).map(|(field, file)| {
             let problem = format!("填报内容没有提到文件“{}”，未恢复", file.path);

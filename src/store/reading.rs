@@ -29,6 +29,14 @@ impl Store {
         Ok(sound.collect())
     }
 
+    /// Forgets what the files say, to have them read again.
+    pub(crate) fn forget_readings(&mut self) -> Result<()> {
+        self.still_there()?;
+        let written = self.db.execute("DELETE FROM reading", []);
+        written.map_err(|error| self.explain(error.into()))?;
+        self.still_there()
+    }
+
     /// Keeps what a file says. Does nothing if the project no longer knows it.
     pub(crate) fn keep_reading(
         &mut self,

@@ -142,6 +142,17 @@ impl Calendar {
         format!("{:#}\n", serde_json::json!({ "years": self.years }))
     }
 
+    /// Returns which years are known, and from where: `2025年（国办发明电〔2024〕12号）`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let known = self.years.iter().map(|(number, year)| {
+            let days = year.holidays.len() + year.workdays.len();
+            let source = year.source.as_deref().unwrap_or("来源未注明");
+            format!("{number}年（{source}，{days} 天）")
+        });
+        known.collect::<Vec<_>>().join("、")
+    }
+
     /// Returns whether the year of `day` is known.
     #[must_use]
     pub fn knows(&self, day: Date) -> bool {

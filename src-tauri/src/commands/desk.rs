@@ -399,9 +399,11 @@ commands! {
 
     /// Writes everything into an archive, for the office alone, and verifies it.
     fn archive(desk, target: PathBuf) -> Result<Exported> {
-        let today = desk.today();
+        let (today, calendar) = (desk.today(), desk.calendar());
         let manifest = desk.long(|progress| desk.view(|view| {
-            write_over(&desk.granted, &target, |fresh| view.archive(fresh, today, progress))
+            write_over(&desk.granted, &target, |fresh| {
+                view.archive(fresh, today, &calendar, progress)
+            })
         }))?;
         let (bytes, submits) = (manifest.total(), Vec::new());
         Ok(Exported { path: target, files: manifest.files.len(), bytes, submits })

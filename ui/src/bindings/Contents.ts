@@ -26,4 +26,8 @@ unsigned: Array<Paper>,
 /**
  * The documents whose signed scans are out of date.
  */
-outdated: Array<Paper>, };
+outdated: Array<Paper>, 
+/**
+ * How many attachments nobody has read yet, so that the check leaves out what they say.
+ */
+unread: number, };

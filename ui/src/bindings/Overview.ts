@@ -25,6 +25,10 @@ due_in_all: number,
  */
 parts: Array<PartState>, 
 /**
+ * In one line, which of them can be exported and submitted, and what is in the way.
+ */
+submission: string, 
+/**
  * The documents that people sign or seal, of which some are not signed.
  */
 signing: Array<ToSign>, };

@@ -7,6 +7,7 @@ import type { IssueState } from "../bindings/IssueState";
 import { core } from "../core";
 import { Check } from "./Check";
 import { type Counts, verdict } from "./counts";
+import { SectionView } from "./SectionView";
 import { StatusMark } from "./StatusMark";
 import { mentions } from "./sections";
 import { Verdict } from "./Verdict";
@@ -177,6 +178,35 @@ test("an error cannot be waived", async () => {
   await renderOverCore(<Check />);
   const issue = item("主体类型未选择。");
   expect(within(issue).queryByRole("button", { name: "说明理由" })).toBeNull();
+});
+
+test("what one rule repeats is folded", async () => {
+  const again = (number: number): IssueState => ({
+    rule: "L021",
+    severity: "warning",
+    message: `第 ${number} 处相同。`,
+    places: [{ record: 1, field: `f${number}`, path: "", label: "简介" }],
+    waiver: null,
+    step: null,
+    documents: [],
+    algorithms: null,
+  });
+  const issues = [1, 2, 3, 4, 5].map(again);
+  const section = {
+    key: "x",
+    title: "主体",
+    steps: [],
+    batches: [{ step: null, issues }],
+  };
+  await renderOverCore(<SectionView section={section} />);
+  expect(screen.queryByText("第 4 处相同。")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "同类问题还有 2 项" }));
+  expect(screen.getByText("第 5 处相同。")).toBeVisible();
+});
+
+test("the verdict says what stands between each part and its submission", async () => {
+  await renderOverCore(<Check />, "generative");
+  expect(await screen.findByText(/主体：可以导出，还不能提交（.*算法 1：/)).toBeVisible();
 });
 
 test("without errors the verdict links to documents and export", async () => {

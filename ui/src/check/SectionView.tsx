@@ -2,6 +2,7 @@
 import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { Progress } from "antd";
 import { useId } from "react";
+import type { IssueState } from "../bindings/IssueState";
 import type { StepState } from "../bindings/StepState";
 import { keysOf } from "../issues";
 import { useNavigation } from "../navigation";
@@ -9,7 +10,7 @@ import { useSessionState } from "../session";
 import { countsText } from "../severity";
 import { countsOf, STATUS_WORDS } from "./counts";
 import { IssueItem } from "./IssueItem";
-import { type Batch, issuesOf, type Section } from "./sections";
+import { type Batch, byRule, issuesOf, type Section } from "./sections";
 
 export function SectionView({ section }: { section: Section }) {
   const id = useId();
@@ -61,7 +62,6 @@ function StepProgress({ title, steps }: { title: string; steps: StepState[] }) {
 
 function BatchView({ batch: { step, issues } }: { batch: Batch }) {
   const { go } = useNavigation();
-  const keys = keysOf(issues);
   return (
     <>
       {step && (
@@ -76,10 +76,39 @@ function BatchView({ batch: { step, issues } }: { batch: Batch }) {
         </h3>
       )}
       <ul>
-        {issues.map((issue, index) => (
-          <IssueItem key={keys[index]} issue={issue} />
+        {byRule(issues).map((repeated) => (
+          <Repeated key={repeated[0]?.rule} issues={repeated} />
         ))}
       </ul>
     </>
   );
 }
+
+/** The issues of one rule; those beyond the first few fold away. */
+function Repeated({ issues }: { issues: IssueState[] }) {
+  const keys = keysOf(issues);
+  const [open, setOpen] = useSessionState(`repeated ${keys[0]}`, false);
+  const rest = issues.length - FEW;
+  return (
+    <>
+      {(open ? issues : issues.slice(0, FEW)).map((issue, index) => (
+        <IssueItem key={keys[index]} issue={issue} />
+      ))}
+      {rest > 0 && (
+        <li className="SectionView-more">
+          <button
+            type="button"
+            className="TextButton"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? "收起" : `同类问题还有 ${rest} 项`}
+          </button>
+        </li>
+      )}
+    </>
+  );
+}
+
+/** So many issues of one rule are shown at once. */
+const FEW = 3;

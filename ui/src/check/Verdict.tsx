@@ -1,12 +1,15 @@
-/** Says whether the project can be exported, and what to do next. */
+/** Says whether the project can be exported and submitted, and what to do next. */
 import { CheckCircleOutlined, CloseCircleOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { core } from "../core";
 import { useNavigation } from "../navigation";
 import { countsText } from "../severity";
+import { useAsked } from "../useAsked";
 import { type Counts, verdict } from "./counts";
 
 export function Verdict({ counts, today }: { counts: Counts; today: string }) {
   const { go } = useNavigation();
+  const { found: overview } = useAsked(core.overview);
   const blocked = counts.error > 0;
   const Icon = blocked ? CloseCircleOutlined : CheckCircleOutlined;
   return (
@@ -22,6 +25,7 @@ export function Verdict({ counts, today }: { counts: Counts; today: string }) {
             !countsText(counts) &&
             "接下来打印材料、签字盖章、添加扫描件，然后导出。"}
         </p>
+        {overview && <p className="Verdict-note">{overview.submission}。</p>}
       </div>
       {!blocked && (
         <span className="Verdict-next">

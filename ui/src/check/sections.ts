@@ -58,6 +58,15 @@ function single(key: string, title: string, issues: IssueState[]): Section {
   return { key, title, steps: [], batches: [batch(null, issues)] };
 }
 
+/** Puts the issues of one rule together, where its first stands. */
+export function byRule(issues: IssueState[]): IssueState[][] {
+  const rules = new Map<string, IssueState[]>();
+  for (const issue of issues) {
+    rules.set(issue.rule, [...(rules.get(issue.rule) ?? []), issue]);
+  }
+  return [...rules.values()];
+}
+
 const ORDER: Severity[] = ["error", "warning", "hint"];
 
 /** Sorts by severity; otherwise the order of the core. */

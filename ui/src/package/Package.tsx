@@ -119,6 +119,12 @@ export function Package() {
           are="份签章扫描件与当前数据不一致"
           todo="提交前请重新打印、签章并替换。"
         />
+        {contents && contents.unread > 0 && (
+          <p>
+            有 {contents.unread}{" "}
+            个附件的内容还没有读取，校验不含其中的文字；导出的报告会写明是哪些。
+          </p>
+        )}
         {problem && (
           <Alert
             type="error"
