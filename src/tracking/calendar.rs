@@ -147,7 +147,7 @@ impl Calendar {
     pub fn in_words(&self) -> String {
         let known = self.years.iter().map(|(number, year)| {
             let days = year.holidays.len() + year.workdays.len();
-            let source = year.source.as_deref().unwrap_or("来源未注明");
+            let source = year.source.as_deref().unwrap_or("随软件附带");
             format!("{number}年（{source}，{days} 天）")
         });
         known.collect::<Vec<_>>().join("、")

@@ -76,6 +76,17 @@ for (const theme of ["light", "dark"]) {
     await step("files", /^主体证件/);
     await step("steps", /^产品(?!：)/);
     await step("product", /^澜图写作/);
+    await window.press(/^算法模型/);
+    await window.press(/^从公示清单选择/);
+    await window.fill("在公示清单中查找", "豆包");
+    await until("rows are found", () =>
+      window.run(`return document.querySelector(".from-lists li")`),
+    );
+    await at(window, "from-lists");
+    await window.type(await window.label("在公示清单中查找"), ESCAPE);
+    await until("the lists are gone", () =>
+      window.run(`return !document.querySelector(".from-lists")?.offsetParent`),
+    );
     await window.press(/^检查$/);
     await at(window, "check-complete");
     await window.press(/^材料$/);
@@ -84,6 +95,13 @@ for (const theme of ["light", "dark"]) {
         return page?.complete && page.naturalWidth > 0`),
     );
     await at(window, "documents");
+    await window.press(/^算法安全责任人工作证明/);
+    await window.click(await window.role("checkbox", "与扫描件对照"));
+    await until("the scan is drawn beside it", () =>
+      window.run(`const scan = document.querySelector("img[alt='扫描件第 1 页']");
+        return scan?.complete && scan.naturalWidth > 0`),
+    );
+    await at(window, "documents-beside");
     await window.press(/^导出$/);
     await window.listed();
     await at(window, "package");
