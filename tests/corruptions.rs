@@ -1,11 +1,14 @@
-//! What happens to answers by accident is told: 1,000 corruptions of the examples, the same
-//! each time. `cargo test --test corruptions -- --nocapture` lists the silent ones.
+//! What happens to answers by accident is told: 1,000 corruptions of the examples with their
+//! files, the same each time, and 300 that no rule was made for.
+//! `cargo test --test corruptions -- --nocapture` lists the silent ones by kind.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(clippy::disallowed_methods, reason = "a test may touch the disk")]
 #![allow(clippy::print_stdout, reason = "the silent ones are to be read")]
 
+#[path = "support/cases.rs"]
+mod cases;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -14,10 +17,12 @@ use suanbei::lists::Lists;
 use suanbei::rules;
 use suanbei::tracking::Calendar;
 
-const COUNT: usize = 1000;
-/// How many of a hundred are told at least: 69 were when this was measured first; a
-/// careful reviewer would see some 85.
-const TOLD: usize = 69;
+/// How many of a hundred are told at least: 69 were when this was measured first. What stays
+/// silent stands nowhere else, such as the digit of a measured value or the name of a person
+/// whom no file names, or may as well be meant, such as an empty field that nobody must fill.
+const TOLD: usize = 89;
+/// The same of corruptions that no rule was measured by.
+const TOLD_UNSEEN: usize = 88;
 
 /// What befalls an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,20 +65,32 @@ impl Dice {
     }
 }
 
+/// An example with its files.
+struct Example {
+    name: &'static str,
+    answers: Value,
+    readings: Readings,
+    leaves: Vec<(String, &'static form::Spec)>,
+}
+
 struct Checker {
     lists: Lists,
     calendar: Calendar,
 }
 
 impl Checker {
-    fn said(&self, answers: &Value) -> BTreeSet<(&'static str, String)> {
+    fn said(
+        &self,
+        answers: &Value,
+        readings: &Readings,
+    ) -> BTreeSet<(&'static str, String)> {
         let (answers, _) = Answers::from_json(answers);
         let issues = rules::check(rules::Case {
             answers: &answers,
             today: date(2026, 11, 23),
             calendar: &self.calendar,
             lists: &self.lists,
-            readings: &Readings::default(),
+            readings,
             can_print: &|_| true,
         });
         let said = issues.into_iter().map(|issue| {
@@ -191,22 +208,21 @@ fn corrupted(
     }
 }
 
-#[test]
-fn most_corruptions_are_told() {
+/// Corrupts the examples `count` times and returns how many of a hundred are told.
+fn told(seed: u64, count: usize) -> usize {
     let checker = Checker { lists: Lists::bundled(), calendar: Calendar::bundled() };
     let examples = ["generative", "recommender", "supporter"].map(|name| {
-        let text = fs::read_to_string(format!("assets/examples/{name}.json")).unwrap();
-        let answers = serde_json::from_str::<Value>(&text).unwrap()["answers"].take();
-        let known = checker.said(&answers);
+        let answers = cases::base(name, true);
         let leaves = leaves(&answers);
-        (name, answers, known, leaves)
+        Example { name, leaves, answers, readings: cases::readings(name) }
     });
-    let mut dice = Dice(20_261_128);
-    let mut table: BTreeMap<Fault, (usize, usize)> = BTreeMap::new();
-    let mut silent = Vec::new();
+    let known = examples.each_ref().map(|one| checker.said(&one.answers, &one.readings));
+    let mut dice = Dice(seed);
+    let mut table: BTreeMap<Fault, (usize, Vec<String>)> = BTreeMap::new();
     let mut done = 0;
-    while done < COUNT {
-        let (name, answers, known, leaves) = &examples[dice.below(examples.len())];
+    while done < count {
+        let which = dice.below(examples.len());
+        let Example { name, answers, readings, leaves } = &examples[which];
         let kind = Fault::ALL[done % Fault::ALL.len()];
         let (pointer, spec) = &leaves[dice.below(leaves.len())];
         let value = answers.pointer(pointer).unwrap();
@@ -214,23 +230,34 @@ fn most_corruptions_are_told() {
         done += 1;
         let mut changed = answers.clone();
         *changed.pointer_mut(pointer).unwrap() = other.clone();
-        let is_told = checker.said(&changed).difference(known).next().is_some();
-        let (told, all) = table.entry(kind).or_default();
-        (*told, *all) = (*told + usize::from(is_told), *all + 1);
-        if !is_told {
-            silent.push(format!("{kind:?} {name} {pointer}（{}）", spec.label));
+        let said = checker.said(&changed, readings);
+        let (all, silent) = table.entry(kind).or_default();
+        *all += 1;
+        if said.is_subset(&known[which]) {
+            silent.push(format!("{name} {pointer}（{}）: {value} → {other}", spec.label));
         }
     }
-    silent.sort();
-    let told = COUNT - silent.len();
-    let lines: Vec<_> = table
-        .iter()
-        .map(|(kind, (told, all))| format!("{kind:?}: {told} of {all}"))
-        .collect();
-    println!("{}\n{}", lines.join("\n"), silent.join("\n"));
-    assert!(
-        told * 100 >= COUNT * TOLD,
-        "{told} of {COUNT} are told:\n{}",
-        lines.join("\n")
-    );
+    let mut told = count;
+    for (kind, (all, silent)) in &mut table {
+        silent.sort();
+        told -= silent.len();
+        println!("{kind:?}: {} of {all}", *all - silent.len());
+        for line in silent {
+            println!("    {line}");
+        }
+    }
+    println!("{told} of {count} are told");
+    told * 100 / count
+}
+
+#[test]
+fn most_corruptions_are_told() {
+    let told = told(20_261_128, 1000);
+    assert!(told >= TOLD, "{told} of a hundred are told");
+}
+
+#[test]
+fn most_of_those_that_no_rule_was_made_for_are_told_too() {
+    let told = told(4_104_242, 300);
+    assert!(told >= TOLD_UNSEEN, "{told} of a hundred are told");
 }

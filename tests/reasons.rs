@@ -13,7 +13,6 @@ use suanbei::rules::Issue;
 
 /// Reasons without a case, and cases that are not found, with why.
 const NOT_FOUND: &[(&str, &str)] = &[
-    ("11-launch-after-service", "a text that tells of 接入 may explain it"),
     ("11-retention-differs", "what is kept stands far from how long"),
     ("11-voices-differ", "needs to know that a voice is a speaker"),
     ("20-entry-path-differs", "a product has several paths that begin alike"),

@@ -191,3 +191,33 @@ fn the_models_are_those_that_were_measured() {
         assert!(readme.contains(&format!("| {name} |")) && readme.contains(&hash));
     }
 }
+
+/// What the files of the examples say is kept for `tests/corruptions.rs`: reading them takes
+/// minutes.
+#[test]
+#[ignore = "writes tests/data/readings"]
+fn the_files_of_the_examples_are_read_anew() {
+    for example in ["generative", "recommender", "supporter"] {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(run(&dir, &["new", "甲.suanbei", "--example", example]), "exit 0");
+        let known = |path: &str, more: &[&str]| -> Value {
+            let args = [&["facts", "甲.suanbei", path, "--json"], more].concat();
+            let output = program(&dir).args(args).output().unwrap();
+            serde_json::from_slice(&output.stdout).unwrap()
+        };
+        known("subject.certificate.files", &["--read"]);
+        let text = fs::read_to_string(format!("assets/examples/{example}.json")).unwrap();
+        let filing: Value = serde_json::from_str(&text).unwrap();
+        let mut lines = Vec::<String>::new();
+        for file in filing["files"].as_array().unwrap() {
+            let slot = format!("\"{}[", file["path"].as_str().unwrap());
+            let number = lines.iter().filter(|line| line.starts_with(&slot)).count();
+            let path = format!("{}{number}]", &slot[1..]);
+            let reading = &known(&path, &[])["reading"];
+            lines.push(format!("\"{path}\": {reading}"));
+        }
+        let path = format!("tests/data/readings/{example}.json");
+        fs::create_dir_all("tests/data/readings").unwrap();
+        fs::write(path, format!("{{\n{}\n}}\n", lines.join(",\n"))).unwrap();
+    }
+}

@@ -6,6 +6,9 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// A line that was recognised needs this much certainty to be relied on, in per cent.
+const CERTAIN: u8 = 90;
+
 /// What a file says and shows. It depends on its bytes and on the version of the reader.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -151,6 +154,18 @@ impl Reading {
     pub fn text(&self) -> String {
         let lines = self.pages.iter().flat_map(|page| &page.lines);
         lines.map(|line| &*line.text).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Returns the lines that may be relied on, each with its page, from 0: those that the file
+    /// has as text, and those of which every character was recognised with certainty.
+    pub fn certain_lines(&self) -> impl Iterator<Item = (usize, &Line)> {
+        self.pages.iter().enumerate().flat_map(|(at, page)| {
+            let certain = page
+                .lines
+                .iter()
+                .filter(|line| page.is_text() || line.certain >= CERTAIN);
+            certain.map(move |line| (at, line))
+        })
     }
 
     /// Returns its text folded by `fold`, which is called once in its life.

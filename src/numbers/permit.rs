@@ -5,9 +5,53 @@
 
 use super::{is_digits, split_digits};
 
-/// The one-character names of the provinces, including alternative ones in use.
-const PROVINCES: &str =
-    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新";
+/// The one-character names of the provinces, including alternative ones in use, with the first
+/// two digits of their region codes.
+const PROVINCES: [(char, &str); 36] = [
+    ('京', "11"),
+    ('津', "12"),
+    ('冀', "13"),
+    ('晋', "14"),
+    ('蒙', "15"),
+    ('辽', "21"),
+    ('吉', "22"),
+    ('黑', "23"),
+    ('沪', "31"),
+    ('苏', "32"),
+    ('浙', "33"),
+    ('皖', "34"),
+    ('闽', "35"),
+    ('赣', "36"),
+    ('鲁', "37"),
+    ('豫', "41"),
+    ('鄂', "42"),
+    ('湘', "43"),
+    ('粤', "44"),
+    ('桂', "45"),
+    ('琼', "46"),
+    ('渝', "50"),
+    ('川', "51"),
+    ('蜀', "51"),
+    ('贵', "52"),
+    ('黔', "52"),
+    ('云', "53"),
+    ('滇', "53"),
+    ('藏', "54"),
+    ('陕', "61"),
+    ('秦', "61"),
+    ('甘', "62"),
+    ('陇', "62"),
+    ('青', "63"),
+    ('宁', "64"),
+    ('新', "65"),
+];
+
+/// Returns the first two digits of the region codes of a province: 33 for 浙.
+#[must_use]
+pub fn region(province: &str) -> Option<&'static str> {
+    let mut all = PROVINCES.iter();
+    all.find(|(name, _)| province.chars().eq([*name])).map(|(_, region)| *region)
+}
 
 /// Returns whether this can be an ICP 备案号: 京ICP备12345678号-1.
 ///
@@ -55,7 +99,9 @@ pub fn is_police_filing(number: &str) -> bool {
 
 /// Returns what follows a province and `word`, if `number` begins with both.
 fn after_province<'a>(number: &'a str, word: &str) -> Option<&'a str> {
-    number.strip_prefix(|c| PROVINCES.contains(c))?.strip_prefix(word)
+    number
+        .strip_prefix(|c| PROVINCES.iter().any(|(name, _)| *name == c))?
+        .strip_prefix(word)
 }
 
 #[cfg(test)]

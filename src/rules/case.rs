@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::clarity::scan_page;
 use crate::form::{
-    Answers, Attachment, Reading, Readings, Record, Slot, Spec, algorithm, product,
+    Answers, Attachment, Reading, Readings, Record, Slot, Spec, algorithm, liability,
+    product,
 };
 use crate::lists::Lists;
 use crate::tracking::Calendar;
@@ -37,6 +39,31 @@ pub(crate) struct Part<'a> {
     pub(super) lists: &'a Lists,
     pub(super) readings: &'a Readings,
     pub(super) can_print: &'a dyn Fn(char) -> bool,
+}
+
+/// A line of a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnLine<'a> {
+    pub(super) file: &'a Attachment,
+    pub(super) reading: &'a Reading,
+    /// From 0.
+    pub(super) page: usize,
+    pub(super) text: &'a str,
+}
+
+/// The slots, beside those for signed documents, of papers that the subject writes.
+const OWN: &[&str] = &[
+    liability::systems::ATTACHMENTS.spec.key,
+    algorithm::materials::TECHNICAL.spec.key,
+    algorithm::materials::TEST_REPORT.spec.key,
+    algorithm::materials::SECURITY_ASSESSMENT.spec.key,
+];
+
+impl OwnLine<'_> {
+    /// Returns where it stands, as messages say it: `报告.pdf”第 2 页` after `“`.
+    pub(super) fn at(&self) -> String {
+        format!("{}”{}", self.file.file_name, scan_page(self.reading, self.page))
+    }
 }
 
 impl std::fmt::Debug for Case<'_> {
@@ -141,6 +168,23 @@ impl<'a> Part<'a> {
     {
         let is_sealed = |spec: &Spec| spec.slot().is_some_and(|slot| slot.sealed);
         self.readings().filter(move |(_, spec, ..)| is_sealed(spec))
+    }
+
+    /// Returns the lines of papers that the subject wrote itself, as far as they may be relied
+    /// on: of signed documents, policies and reports, not of contracts and screenshots.
+    pub(super) fn own_lines(
+        self,
+    ) -> impl Iterator<Item = (Record<'a>, &'static Spec, OwnLine<'a>)> {
+        let is_own = |spec: &Spec| {
+            spec.slot().is_some_and(|slot| slot.sealed) || OWN.contains(&spec.key)
+        };
+        let all = self.readings().filter(move |(_, spec, ..)| is_own(spec));
+        all.flat_map(|(record, spec, file, reading)| {
+            reading.certain_lines().map(move |(page, line)| {
+                let text = &*line.text;
+                (record, spec, OwnLine { file, reading, page, text })
+            })
+        })
     }
 
     /// Returns every file that was read, with what it says.

@@ -71,6 +71,14 @@ impl<'a> Found<'a> {
         self.issues.push(Issue { rule, severity, message, places, waiver: None });
     }
 
+    /// Returns whether another rule has already named all of `places` in one issue.
+    pub(super) fn knows_all(&self, places: &[Place]) -> bool {
+        self.issues.iter().any(|issue| {
+            issue.rule != self.rule.id
+                && places.iter().all(|place| issue.places.contains(place))
+        })
+    }
+
     /// Returns whether another rule has already reported an error at a field.
     pub(super) fn knows(&self, record: Record<'_>, spec: &Spec) -> bool {
         self.issues.iter().filter(|issue| issue.severity == Severity::Error).any(

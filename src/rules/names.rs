@@ -67,9 +67,87 @@ pub(super) fn distance(one: &[char], other: &[char]) -> usize {
     row[other.len()]
 }
 
+/// So many characters around one show which word it belongs to.
+const AROUND: usize = 3;
+
+/// Returns how `texts` write a name of which one character stands nowhere in them so: neither
+/// after the one before it nor before the one after it. At an end of the name, the other
+/// writing must end there, too.
+pub(super) fn misspelt_as(name: &str, texts: &str) -> Option<String> {
+    let name: Vec<char> = name.chars().collect();
+    if name.len() <= AROUND || texts.contains(&name.iter().collect::<String>()) {
+        return None;
+    }
+    let is_han = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
+    let has = |chars: &[char]| texts.contains(&chars.iter().collect::<String>());
+    (0..name.len()).filter(|at| is_han(name[*at])).find_map(|at| {
+        let (before, after) = (&name[..at], &name[at + 1..]);
+        let is_known = at > 0 && has(&name[at - 1..=at])
+            || at + 1 < name.len() && has(&name[at..at + 2]);
+        if is_known {
+            return None;
+        }
+        let head = &before[before.len().saturating_sub(AROUND)..];
+        let tail = &after[..after.len().min(AROUND)];
+        if head.len() + tail.len() < AROUND {
+            return None;
+        }
+        let [head, tail] = [head, tail].map(|chars| chars.iter().collect::<String>());
+        let other = other_in(texts, &head, &tail, name[at])?;
+        let before = before.iter().collect::<String>();
+        Some(format!("{before}{other}{}", after.iter().collect::<String>()))
+    })
+}
+
+/// Returns the character that stands in `texts` between `head` and `tail`, if it is another.
+fn other_in(texts: &str, head: &str, tail: &str, own: char) -> Option<char> {
+    let is_han = |char: &char| ('\u{4e00}'..='\u{9fff}').contains(char);
+    // A name ends where no word goes on, or at a word that often stands beside names.
+    let ends = |char: Option<char>, beside: &str| {
+        char.is_none_or(|char| !char.is_alphanumeric() || beside.contains(char))
+    };
+    if head.is_empty() {
+        return texts.match_indices(tail).find_map(|(at, _)| {
+            let mut back = texts[..at].chars().rev();
+            let other = back.next().filter(is_han).filter(|other| *other != own)?;
+            ends(back.next(), "于由在的为和与及从向用是对将把以设").then_some(other)
+        });
+    }
+    texts.match_indices(head).find_map(|(at, _)| {
+        let mut on = texts[at + head.len()..].chars();
+        let other = on.next().filter(is_han).filter(|other| *other != own)?;
+        let rest = on.as_str();
+        let fits = if tail.is_empty() {
+            ends(on.next(), "的是为由在中和与及等内上将可")
+        } else {
+            rest.starts_with(tail)
+        };
+        fits.then_some(other)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_held_against_how_texts_write_it() {
+        let texts =
+            "用于“澜图写作”网站。\n由文本风险识别模型判别。\n语音合成模型\n知途精排模型";
+        for (name, other) in [
+            ("兰图写作", Some("澜图写作")),
+            ("澜图与作", Some("澜图写作")),
+            ("澜图写明", Some("澜图写作")),
+            ("澜图文本风险识某模型", Some("澜图文本风险识别模型")),
+            ("澜图文本风险识别模型", None),
+            ("语音合成仪", None),
+            ("智能写作", None),
+            ("写作", None),
+            ("", None),
+        ] {
+            assert_eq!(misspelt_as(name, texts).as_deref(), other, "{name}");
+        }
+    }
 
     #[test]
     fn a_slip_counts_one() {

@@ -28,6 +28,8 @@ const LABELS: [&str; 17] = [
 pub(super) struct Sheet<'a> {
     page: usize,
     lines: Vec<(&'a Line, String)>,
+    /// Each line with those on which it goes on.
+    wholes: Vec<String>,
     /// All lines one after the other, in reading order and in order of columns.
     joined: [String; 2],
 }
@@ -50,7 +52,12 @@ impl<'a> Sheet<'a> {
             lines.iter().map(|(_, text)| text.as_str()).collect::<String>()
         };
         let joined = [join(&lines.iter().collect::<Vec<_>>()), join(&columns)];
-        Self { page, lines, joined }
+        let mut sheet = Self { page, lines, wholes: Vec::new(), joined };
+        let whole = |(line, _): &(&Line, String)| {
+            fold(&sheet.whole(found(line, line.text.clone())).text)
+        };
+        sheet.wholes = sheet.lines.iter().map(whole).collect();
+        sheet
     }
 
     pub(super) fn page(&self) -> usize {
@@ -63,13 +70,7 @@ impl<'a> Sheet<'a> {
 
     /// Returns whether a folded text stands somewhere, perhaps over several lines.
     pub(super) fn has(&self, text: &str) -> bool {
-        let goes_on = || {
-            self.lines.iter().any(|(line, _)| {
-                let whole = self.whole(found(line, line.text.clone()));
-                fold(&whole.text).contains(text)
-            })
-        };
-        self.joined.iter().any(|joined| joined.contains(text)) || goes_on()
+        self.joined.iter().chain(&self.wholes).any(|joined| joined.contains(text))
     }
 
     /// Returns whether a folded text is the whole of a line, alone or behind a label,
@@ -81,10 +82,8 @@ impl<'a> Sheet<'a> {
                     .iter()
                     .any(|label| line.strip_prefix(&*fold(label)) == Some(text))
         };
-        self.lines.iter().any(|(line, folded)| {
-            is_it(folded)
-                || is_it(&fold(&self.whole(found(line, line.text.clone())).text))
-        })
+        let lines = self.lines.iter().map(|(_, folded)| folded);
+        lines.chain(&self.wholes).any(|line| is_it(line))
     }
 
     /// Returns a code of 18 characters that `is_valid`.
@@ -155,10 +154,10 @@ impl<'a> Sheet<'a> {
                 let gap = i32::from(line.area.top) - i32::from(last.bottom);
                 let aside = i32::from(line.area.left) - i32::from(last.left);
                 line.area.top > last.top
-                    && !is_label(&line.text)
-                    && !self.is_labelled(line)
                     && (-high / 2..high).contains(&gap)
                     && (-high..=high).contains(&aside)
+                    && !is_label(&line.text)
+                    && !self.is_labelled(line)
             });
             let Some(next) = below.min_by_key(|line| line.area.top) else { break };
             found.text.push_str(next.text.trim());
@@ -220,6 +219,13 @@ pub(super) fn day(found: &Found) -> Option<Found> {
     fold(rest).is_empty().then(|| Found { text, ..found.clone() })
 }
 
+/// Returns the first day of a term as ISO 8601: `2019.06.05-2039.06.05`.
+pub(super) fn start(found: &Found) -> Option<Found> {
+    let (text, rest) = first_day(&found.text)?;
+    // A day alone may be any.
+    (!fold(rest).is_empty()).then(|| Found { text, ..found.clone() })
+}
+
 /// Returns the end of a term as ISO 8601 or 长期: `2019.06.05-2039.06.05`.
 pub(super) fn end(found: &Found) -> Option<Found> {
     if found.text.contains("长期") {
@@ -246,7 +252,7 @@ fn first_day(text: &str) -> Option<(String, &str)> {
     let [year, month, day] = numbers;
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     let day = jiff::civil::Date::new(year, month, day).ok()?;
-    (year > 1900).then(|| (day.to_string(), rest.trim_start_matches('日')))
+    (year > 1900).then(|| (day.to_string(), rest.trim_start_matches([' ', '日'])))
 }
 
 /// Returns the days that are written out in a text, as ISO 8601.

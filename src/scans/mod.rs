@@ -4,6 +4,7 @@
 //! A scan is read by a machine that errs: what it says *differs* only if the whole value
 //! stands where it belongs and every character is certain. All else cannot be read.
 
+mod amount;
 mod fold;
 mod layout;
 mod near;
@@ -89,15 +90,19 @@ enum Shape {
     Person(&'static str),
     /// A day beside its label.
     Day(&'static str),
+    /// The first day of a term.
+    Start(&'static str),
     /// The end of a term, or 长期.
     End(&'static str),
+    /// An amount of money: 壹仟万元整.
+    Amount(&'static str),
     /// Any text beside its label, perhaps over several lines: too doubtful to differ.
     Loose(&'static str),
 }
 
 /// Returns what can be asked of the scans in a slot.
 fn asked(slot: &str) -> Vec<(&'static Spec, Shape)> {
-    use Shape::{Code, Day, End, Loose, Organisation, Person};
+    use Shape::{Amount, Code, Day, End, Loose, Organisation, Person, Start};
     let card = |name: &'static Spec, number: &'static Spec| {
         vec![(name, Person("姓名")), (number, Code(person_id::is_resident_id))]
     };
@@ -107,8 +112,9 @@ fn asked(slot: &str) -> Vec<(&'static Spec, Shape)> {
             (&subject::USCC.spec, Code(uscc::is_valid)),
             (&legal_rep::NAME.spec, Person("法定代表人")),
             (&subject::COMPANY_TYPE.spec, Loose("类型")),
-            (&subject::REGISTERED_CAPITAL.spec, Loose("注册资本")),
+            (&subject::REGISTERED_CAPITAL.spec, Amount("注册资本")),
             (&subject::ESTABLISHED_ON.spec, Day("成立日期")),
+            (&subject::BUSINESS_TERM_FROM.spec, Start("营业期限")),
             (&subject::BUSINESS_TERM_TO.spec, End("营业期限")),
             (&certificate::ADDRESS.spec, Loose("住所")),
         ]
@@ -186,7 +192,14 @@ fn agreement(
         Shape::Person(_) => {
             fact.certain >= CERTAIN && length(&fact.says) == length(answer)
         }
-        Shape::Organisation(_) | Shape::Day(_) | Shape::End(_) => fact.certain >= CERTAIN,
+        Shape::Organisation(_) | Shape::Day(_) | Shape::Start(_) | Shape::End(_) => {
+            fact.certain >= CERTAIN
+        }
+        Shape::Amount(_) => {
+            let amounts = [&*fact.says, answer].map(amount::yuan);
+            fact.certain >= CERTAIN
+                && matches!(amounts, [Some(seen), Some(own)] if seen != own)
+        }
         Shape::Loose(_) => false,
     };
     if differs { Agreement::Differs } else { Agreement::Unread }
@@ -195,7 +208,7 @@ fn agreement(
 /// Returns whether an answer stands somewhere on a sheet.
 fn occurs(shape: Shape, answer: &str, sheet: &Sheet<'_>) -> bool {
     let spellings = match shape {
-        Shape::Day(_) | Shape::End(_) => layout::spellings(answer),
+        Shape::Day(_) | Shape::Start(_) | Shape::End(_) => layout::spellings(answer),
         _ => vec![answer.to_owned()],
     };
     spellings.iter().any(|spelling| match shape {
@@ -216,8 +229,11 @@ fn fact(spec: &'static Spec, shape: Shape, sheet: &Sheet<'_>) -> Option<Fact> {
                 && found.text.chars().all(layout::is_han)
         }),
         Shape::Day(label) => sheet.beside(label).as_ref().and_then(layout::day),
+        Shape::Start(label) => sheet.beside(label).as_ref().and_then(layout::start),
         Shape::End(label) => sheet.beside(label).as_ref().and_then(layout::end),
-        Shape::Loose(label) => sheet.beside(label).map(|found| sheet.whole(found)),
+        Shape::Amount(label) | Shape::Loose(label) => {
+            sheet.beside(label).map(|found| sheet.whole(found))
+        }
     }?;
     let layout::Found { text: says, certain, area } = found;
     let is_fit = match spec.kind {

@@ -113,22 +113,33 @@ pub(crate) fn base(names: &str, has_files: bool) -> Value {
     all.unwrap()
 }
 
-/// Attaches the files of an example, each of its own bytes and of a good size.
+/// Returns what the files of an example say, as it was read once; by the hashes that
+/// [`base`] gives them.
+pub(crate) fn readings(name: &str) -> Readings {
+    let text = fs::read_to_string(format!("tests/data/readings/{name}.json")).unwrap();
+    let all: BTreeMap<String, Reading> = serde_json::from_str(&text).unwrap();
+    all.into_iter().collect()
+}
+
+/// Attaches the files of an example, each of its own bytes and of a good size. Their hashes
+/// are their paths.
 fn attach(answers: &mut Value, files: &[Value]) {
-    for (number, file) in files.iter().enumerate() {
+    for file in files {
         let name = file["file_name"].as_str().unwrap();
         let facts = match name.rsplit('.').next() {
             Some("pdf") => json!({ "media_type": "pdf", "pages": 1 }),
             Some("png") => json!({ "media_type": "png", "width": 2000, "height": 1500 }),
             _ => json!({ "media_type": "jpeg", "width": 2000, "height": 1500 }),
         };
-        let slot = at(answers, file["path"].as_str().unwrap());
+        let path = file["path"].as_str().unwrap();
+        let slot = at(answers, path);
         if slot.is_null() {
             *slot = json!([]);
         }
-        slot.as_array_mut().unwrap().push(json!({
-            "file_name": name, "sha256": format!("{number:064}"), "size": 900_000,
-            "facts": facts,
+        let slot = slot.as_array_mut().unwrap();
+        slot.push(json!({
+            "file_name": name, "sha256": format!("{path}[{}]", slot.len()),
+            "size": 900_000, "facts": facts,
         }));
     }
 }

@@ -67,4 +67,6 @@ declare::rules! {
     ethics_review_pending,
     printed_answer_missing,
     required_answer_missing,
+    contact_half_filled,
+    media_without_format,
 }

@@ -17,7 +17,7 @@ const OTHER: &[&str] = &["版", "前身", "内测", "测试", "升级", "旧", "
 
 rule! {
     /// ## 检查什么
-    /// 各段文字中写明的上线年月，与算法或某个产品的上线时间相同。说版本、内测的不算。
+    /// 各段文字和本单位的报告等附件中写明的上线年月，与算法或某个产品的上线时间相同。说版本、内测的不算。
     ///
     /// ## 为什么
     /// 上线时间决定备案期限，前后矛盾会被要求说明。
@@ -29,6 +29,13 @@ rule! {
     /// launch_date = "2026-10-12"
     /// brief = "算法于2025年3月上线，面向中小商家。"
     /// ```
+    /// ```toml fires algorithms[0].materials.test_report
+    /// readings = { "00" = { pages = [{ source = "text", lines = [{ text = "本算法于2025年3月上线，测试对象为线上版本。", certain = 100, area = { left = 1, top = 1, right = 9, bottom = 9 } }] }] } }
+    /// [[algorithms]]
+    /// launch_state = "已上线"
+    /// launch_date = "2026-10-12"
+    /// materials.test_report = [{ file_name = "测试报告.pdf", sha256 = "00", size = 900000 }]
+    /// ```
     /// ```toml silent
     /// [[algorithms]]
     /// launch_state = "已上线"
@@ -38,7 +45,7 @@ rule! {
     ///
     /// ## 怎么改
     /// 以实际提供服务的日期为准，改上线时间或改文字。
-    X050 Warning "“{field}”写的是“{hit}”，上线时间填的是{launched}。"
+    X050 Warning "“{field}写的是“{hit}”，上线时间填的是{launched}。"
     basis "材料一致性（实务经验）；《互联网信息服务算法推荐管理规定》第24条"
 }
 
@@ -47,17 +54,22 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         let Some(launched) = algorithm.get(&basics::LAUNCH_DATE) else { continue };
         let products = part.products().filter_map(|row| row.get(&product::LAUNCH_DATE));
         let days: Vec<Date> = products.chain([launched]).collect();
-        for (record, spec, text) in
-            part.texts().filter(|(_, spec, _)| spec.kind.is_prose())
-        {
-            let mut clauses = text.split(['。', '；', '，', '\n']);
-            let Some(hit) = clauses.find_map(|clause| another(clause, &days)) else {
-                continue;
-            };
-            let launched = crate::tracking::in_words(launched);
+        let hit_in = |text| {
+            let mut clauses = str::split(text, ['。', '；', '，', '\n']);
+            clauses.find_map(|clause| another(clause, &days))
+        };
+        let texts = part.texts().filter(|(_, spec, _)| spec.kind.is_prose());
+        let texts = texts
+            .map(|(record, spec, text)| (record, spec, format!("{}”", spec.label), text));
+        let lines = part
+            .own_lines()
+            .map(|(record, spec, line)| (record, spec, line.at(), line.text));
+        let launched = crate::tracking::in_words(launched);
+        for (record, spec, at, text) in texts.chain(lines) {
+            let Some(hit) = hit_in(text) else { continue };
             let places =
                 vec![record.place(spec), algorithm.place(&basics::LAUNCH_DATE.spec)];
-            let facts = [("field", spec.label), ("hit", hit), ("launched", &*launched)];
+            let facts = [("field", &*at), ("hit", hit), ("launched", &*launched)];
             found.places(places, &facts);
         }
     }

@@ -1,6 +1,7 @@
 use crate::form::Record;
 use crate::form::algorithm::{basics, description};
 use crate::form::product::{self, function, service};
+use crate::rules::words::has_any;
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -23,6 +24,15 @@ rule! {
     /// launch_state = "已上线"
     /// launch_date = "2026-10-12"
     /// products = [{ launch_date = "2026-10-20" }]
+    /// ```
+    /// ```toml fires
+    /// [[algorithms]]
+    /// class = "生成合成类"
+    /// role = "服务技术支持者"
+    /// launch_state = "已上线"
+    /// launch_date = "2026-10-26"
+    /// brief = "供企业客户接入语音合成服务。"
+    /// tech_services = [{ launch_date = "2016-10-01" }]
     /// ```
     /// ```toml silent
     /// [[algorithms]]
@@ -60,7 +70,10 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         // A product without a date may have been launched first.
         let is_later = first > launched
             && products.iter().all(|p| p.has(&product::LAUNCH_DATE.spec));
-        if (first < launched || is_later) && !is_explained(algorithm, &products) {
+        let is_service = product.group().key == service::GROUP.key;
+        // Clients connect to a service whenever they like.
+        let words: &[_] = if is_service { &["上线"] } else { &["上线", "接入"] };
+        if (first < launched || is_later) && !is_explained(algorithm, &products, words) {
             let places = vec![
                 product.place(&product::LAUNCH_DATE.spec),
                 algorithm.place(&launch.spec),
@@ -75,7 +88,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn is_explained(algorithm: Record<'_>, products: &[Record<'_>]) -> bool {
+fn is_explained(algorithm: Record<'_>, products: &[Record<'_>], words: &[&str]) -> bool {
     let intros = products
         .iter()
         .flat_map(|product| product.rows(&function::GROUP))
@@ -84,5 +97,5 @@ fn is_explained(algorithm: Record<'_>, products: &[Record<'_>]) -> bool {
         .map(|field| algorithm.text(field))
         .into_iter()
         .chain(intros);
-    texts.any(|text| text.contains("上线") || text.contains("接入"))
+    texts.any(|text| has_any(text, words))
 }

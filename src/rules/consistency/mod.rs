@@ -71,6 +71,20 @@ declare::rules! {
     term_unlike_certificate,
     use_denied,
     more_reviewers_than_staff,
+    name_misspelt_in_answer,
+    status_unlike_figures,
+    metric_unlike_its_unit,
+    licence_kind_unlike_number,
+    subject_type_unlike_code,
+    own_model_of_another,
+    deployment_unlike_text,
+    daily_share_unlike_others,
+    postal_code_of_another_place,
+    office_address_nearly_registered,
+    icp_number_nearly_another,
+    holder_nearly_ours,
+    age_differs,
+    number_nearly_ours_in_file,
 }
 
 /// Returns the third-party models.

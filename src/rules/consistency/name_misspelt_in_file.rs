@@ -1,5 +1,5 @@
 use crate::form::algorithm::basics;
-use crate::form::{Line, TextSource, subject};
+use crate::form::{Reading, TextSource, subject};
 use crate::rules::clarity::scan_page;
 use crate::rules::{Found, Part, declare::rule};
 use crate::scans::{fold, misspelt};
@@ -38,9 +38,6 @@ rule! {
     basis "名称在各材料中不统一（实务经验）"
 }
 
-/// A line that was recognised needs this much certainty, in per cent.
-const CERTAIN: u8 = 90;
-
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     let algorithm = part.algorithms().next();
     let algorithm = algorithm.map(|algorithm| {
@@ -68,17 +65,12 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
 }
 
 /// Returns what stands in a file in place of a name, and on which page.
-fn seen(reading: &crate::form::Reading, name: &str) -> Option<(usize, String)> {
-    let pages = || reading.pages.iter();
-    let is_right = |line: &Line| fold(&line.text).contains(&fold(name));
-    let is_read = pages().any(|page| page.source == TextSource::Picture);
-    if is_read && pages().flat_map(|page| &page.lines).any(is_right) {
+fn seen(reading: &Reading, name: &str) -> Option<(usize, String)> {
+    let own = fold(name);
+    let is_read = reading.pages.iter().any(|page| page.source == TextSource::Picture);
+    if is_read && reading.folded(fold).contains(&own) {
         return None;
     }
-    pages().enumerate().find_map(|(at, page)| {
-        let certain =
-            page.lines.iter().filter(|line| page.is_text() || line.certain >= CERTAIN);
-        let mut seen = certain.filter_map(|line| misspelt(name, &line.text));
-        seen.next().map(|seen| (at, seen))
-    })
+    let mut lines = reading.certain_lines();
+    lines.find_map(|(at, line)| Some((at, misspelt(name, &line.text)?)))
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::form::algorithm::metric;
 use crate::form::{Record, Spec};
 use crate::rules::figures::{figures, plain};
 use crate::rules::words::has_any;
@@ -53,8 +54,11 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         let mut first: BTreeMap<String, Said<'_>> = BTreeMap::new();
         let mut told = Vec::new();
         for (record, spec, text) in part.texts() {
-            // What each product has is its own.
-            if record.id() != algorithm.id() || !spec.kind.is_prose() {
+            // What each product has is its own; the notes of metrics tell of the algorithm.
+            let is_told = record.id() == algorithm.id() && spec.kind.is_written()
+                || spec.key == metric::NOTE.spec.key
+                    && record.group().key == metric::GROUP.key;
+            if !is_told {
                 continue;
             }
             for (thing, said) in

@@ -41,8 +41,6 @@ rule! {
 
 /// Shorter labels stand for many things.
 const SHORTEST: usize = 4;
-/// A line that was recognised needs this much certainty, in per cent.
-const CERTAIN: u8 = 90;
 
 fn check(part: Part<'_>, found: &mut Found<'_>) {
     for (record, spec, file, reading) in part.sealed() {
@@ -76,12 +74,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
 
 /// Returns the lines of two cells: the page, the first cell folded, the second.
 fn values(reading: &Reading) -> Vec<(usize, String, &str)> {
-    let pages = reading.pages.iter().enumerate();
-    let lines = pages.flat_map(|(at, page)| {
-        let certain =
-            page.lines.iter().filter(|line| page.is_text() || line.certain >= CERTAIN);
-        certain.map(move |line| (at, &*line.text))
-    });
+    let lines = reading.certain_lines().map(|(at, line)| (at, &*line.text));
     let cells = lines.filter_map(|(at, line)| {
         let (label, value) = line.split_once(['\t', '：', ':'])?;
         let value = value.trim();

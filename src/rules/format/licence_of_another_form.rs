@@ -4,7 +4,7 @@ use crate::rules::{Found, Part, declare::rule};
 
 rule! {
     /// ## 检查什么
-    /// APP 填写的 ICP 备案号以“-数字A”结尾，小程序的以“-数字X”结尾，网站的不以 A、X 结尾。许可证号不检查。
+    /// APP 填写的 ICP 备案号以“-数字A”结尾，小程序的以“-数字X”结尾，网站和其他形式的不以 A、X 结尾。许可证号不检查。
     ///
     /// ## 为什么
     /// 网站、APP、小程序分别备案，填了另一种的号等于没有填写前置许可。
@@ -17,6 +17,10 @@ rule! {
     /// ```toml fires
     /// [[algorithms]]
     /// products = [{ name = "澜图写作", form = "网站", pre_licence = "浙ICP备2099000001号-2A" }]
+    /// ```
+    /// ```toml fires
+    /// [[algorithms]]
+    /// products = [{ name = "澜图写作", form = "公众账号", pre_licence = "浙ICP备2099000001号-3X" }]
     /// ```
     /// ```toml silent
     /// [[algorithms]]
@@ -35,8 +39,8 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         let (form, fits) = match product.get(&product::FORM) {
             Some(Form::App) => ("APP", number.ends_with('A')),
             Some(Form::MiniProgram) => ("小程序", number.ends_with('X')),
-            Some(Form::Website) => ("网站", !number.ends_with(['A', 'X'])),
-            _ => continue,
+            Some(form) => (form.word(), !number.ends_with(['A', 'X'])),
+            None => continue,
         };
         // Without a suffix the number is of the whole subject.
         if !fits && permit::is_icp_filing(number) && number.contains("号-") {

@@ -48,6 +48,8 @@ declare::rules! {
     noted_number_malformed,
     licence_of_another_form,
     permit_without_number,
+    police_filing_of_another_region,
+    id_type_unlike_number,
 }
 
 /// Returns page numbers as messages name them: `第 2、5–9 页`; empty for a picture.

@@ -1,5 +1,5 @@
 use crate::form::algorithm::basics::{self, LaunchState};
-use crate::form::product::{self, Status};
+use crate::form::product::{self, Status, service};
 use crate::rules::{Found, Part, declare::rule};
 
 rule! {
@@ -45,7 +45,11 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         .products()
         .filter(|one| one.get(&product::STATUS) == Some(Status::Live))
         .map(|one| (one, &product::LAUNCH_DATE));
-    for (record, field) in algorithms.chain(products) {
+    let services = part.algorithms().flat_map(|one| one.rows(&service::GROUP));
+    let services = services
+        .filter(|one| one.get(&service::STATUS) == Some(Status::Live))
+        .map(|one| (one, &service::LAUNCH_DATE));
+    for (record, field) in algorithms.chain(products).chain(services) {
         if let Some(day) = record.get(field).filter(|&day| day > part.today) {
             found.say(record, &field.spec, &[("day", &day.to_string())]);
         }

@@ -32,6 +32,9 @@ declare::rules! {
     conclusion_without_verdict,
     terms_unexplained,
     data_flow_too_vague,
+    text_breaks_off,
+    end_mark_missing,
+    name_masked,
 }
 
 /// Tells of the first text of each field in which `hit` finds something: one issue is

@@ -5,6 +5,8 @@ use crate::rules::{Found, Part, declare::rule};
 
 /// A sentence of so many characters is not written twice by chance.
 const LEAST: usize = 15;
+/// Nor is a whole text of so many.
+const LEAST_WHOLE: usize = 4;
 
 rule! {
     /// ## 检查什么
@@ -21,6 +23,10 @@ rule! {
     /// ```toml fires
     /// [[algorithms]]
     /// brief = "算法面向中小商家根据商品信息生成文案算法面向中小商家根据商品信息生成文案"
+    /// ```
+    /// ```toml fires
+    /// [[algorithms]]
+    /// self_assessment.risk.leak = "账号昵称泄露。账号昵称泄露。"
     /// ```
     /// ```toml silent
     /// [[algorithms]]
@@ -53,6 +59,6 @@ fn repeated(text: &str) -> Option<&str> {
     twice.or_else(|| {
         let text = text.trim();
         let (half, rest) = text.split_at_checked(text.len() / 2)?;
-        (half == rest && half.chars().count() >= LEAST).then_some(half)
+        (half == rest && half.chars().count() >= LEAST_WHOLE).then_some(half)
     })
 }
