@@ -61,8 +61,11 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
         let texts = part.texts().filter(|(_, spec, _)| spec.kind.is_prose());
         let texts = texts
             .map(|(record, spec, text)| (record, spec, format!("{}”", spec.label), text));
+        // Papers tell of the launch of other systems as well.
+        let is_ours = |text: &str| has_any(text, &["算法", "本产品", "本服务"]);
         let lines = part
             .own_lines()
+            .filter(|(.., line)| is_ours(line.text))
             .map(|(record, spec, line)| (record, spec, line.at(), line.text));
         let launched = crate::tracking::in_words(launched);
         for (record, spec, at, text) in texts.chain(lines) {

@@ -4,12 +4,25 @@ use crate::form::product;
 use crate::rules::words::has_any;
 use crate::rules::{Found, Part, declare::rule};
 
-/// Each way to deploy with the words that tell of it.
-const WAYS: &[(&str, &[&str])] = &[
-    ("境内公有云", &["云"]),
-    ("境内自有机房", &["机房", "自有", "自建", "IDC", "数据中心"]),
-    ("客户私有化部署", &["私有", "客户侧", "客户环境", "客户机房", "客户的服务器"]),
-    ("终端本地", &["本地", "终端", "端侧", "设备上", "手机上", "离线"]),
+/// Each way to deploy, with all words that may tell of it, and with those that tell of nothing
+/// else: data come from 用户终端 however they are stored.
+const WAYS: &[(&str, &[&str], &[&str])] = &[
+    (
+        "境内公有云",
+        &["云"],
+        &["公有云", "云服务器", "云平台", "阿里云", "腾讯云", "华为云"],
+    ),
+    (
+        "境内自有机房",
+        &["机房", "自有", "自建", "IDC", "数据中心", "私有云"],
+        &["自有机房", "自建机房"],
+    ),
+    (
+        "客户私有化部署",
+        &["私有", "客户侧", "客户环境", "客户机房", "客户的服务器"],
+        &["私有化"],
+    ),
+    ("终端本地", &["本地", "终端", "端侧", "设备上", "手机上", "离线"], &["端侧"]),
 ];
 
 rule! {
@@ -42,7 +55,7 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
     for algorithm in part.algorithms() {
         for product in part.products() {
             let chosen = product.text(&product::DEPLOYMENT);
-            let Some((_, own)) = WAYS.iter().find(|(way, _)| *way == chosen) else {
+            let Some((_, own, _)) = WAYS.iter().find(|(way, ..)| *way == chosen) else {
                 continue;
             };
             let texts = [
@@ -56,8 +69,8 @@ fn check(part: Part<'_>, found: &mut Found<'_>) {
             }
             let told = texts.iter().find_map(|(record, field)| {
                 let mut ways = WAYS.iter();
-                let (way, _) =
-                    ways.find(|(_, words)| has_any(record.text(field), words))?;
+                let (way, ..) =
+                    ways.find(|(.., words)| has_any(record.text(field), words))?;
                 Some((record.place(&field.spec), field.spec.label, *way))
             });
             if let Some((place, label, way)) = told {
