@@ -1,11 +1,17 @@
 //! Amounts of money as licences print them: 壹仟万元整, 1000 万元人民币.
 
+/// No amount has more characters; a text of thousands would nest as deeply.
+const LONGEST: usize = 40;
+
 /// Returns an amount of Renminbi in yuan; nothing if the text says anything else as well.
 pub(super) fn yuan(text: &str) -> Option<u64> {
     let plain: String = text
         .chars()
         .filter(|char| !char.is_whitespace() && ![',', '，'].contains(char))
         .collect();
+    if plain.chars().count() > LONGEST {
+        return None;
+    }
     let plain = plain.replace("人民币", "");
     let plain = plain.trim_end_matches(['整', '正']);
     let plain = plain.strip_suffix(['元', '圆']).unwrap_or(plain);
@@ -77,5 +83,6 @@ mod tests {
         ] {
             assert_eq!(yuan(text), amount, "{text}");
         }
+        assert_eq!(yuan(&"壹亿".repeat(1_000_000)), None);
     }
 }

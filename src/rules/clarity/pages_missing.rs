@@ -39,6 +39,11 @@ rule! {
     /// [subject.signed]
     /// liability = [{ file_name = "情况.pdf", sha256 = "00", size = 900000 }]
     /// ```
+    /// ```toml silent
+    /// readings = { "00" = { pages = [{ source = "picture", lines = [{ text = "第1页 共9999999999999页", certain = 98, area = { left = 400, top = 950, right = 600, bottom = 970 } }] }] } }
+    /// [subject.signed]
+    /// liability = [{ file_name = "情况.pdf", sha256 = "00", size = 900000 }]
+    /// ```
     ///
     /// ## 怎么改
     /// 对照页脚补扫缺的页、去掉多余的页、排好次序，再添加到这里。
@@ -83,7 +88,8 @@ fn footer(line: &Line) -> Option<Footer> {
     {
         let (page, of) = rest.split_once("页共").or_else(|| rest.split_once("页，共"))?;
         let (page, of) = (page.parse().ok()?, of.parse().ok()?);
-        return (1..=of).contains(&page).then_some((page, Some(of)));
+        let is_sound = of <= MOST_PAGES && (1..=of).contains(&page);
+        return is_sound.then_some((page, Some(of)));
     }
     // A recognised dash may be any of these.
     let is_dash = |c: char| "—-–―一_~".contains(c);
