@@ -1,6 +1,7 @@
 //! The names that texts must use: of the subject, its people and its algorithms.
 
 use super::case::Part;
+use super::words::is_han;
 use crate::form::algorithm::{self, basics};
 use crate::form::subject::{self, legal_rep, safety_officer};
 use crate::form::{Record, Spec};
@@ -78,7 +79,6 @@ pub(super) fn misspelt_as(name: &str, texts: &str) -> Option<String> {
     if name.len() <= AROUND || texts.contains(&name.iter().collect::<String>()) {
         return None;
     }
-    let is_han = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
     let has = |chars: &[char]| texts.contains(&chars.iter().collect::<String>());
     (0..name.len()).filter(|at| is_han(name[*at])).find_map(|at| {
         let (before, after) = (&name[..at], &name[at + 1..]);
@@ -101,7 +101,6 @@ pub(super) fn misspelt_as(name: &str, texts: &str) -> Option<String> {
 
 /// Returns the character that stands in `texts` between `head` and `tail`, if it is another.
 fn other_in(texts: &str, head: &str, tail: &str, own: char) -> Option<char> {
-    let is_han = |char: &char| ('\u{4e00}'..='\u{9fff}').contains(char);
     // A name ends where no word goes on, or at a word that often stands beside names.
     let ends = |char: Option<char>, beside: &str| {
         char.is_none_or(|char| !char.is_alphanumeric() || beside.contains(char))
@@ -109,13 +108,17 @@ fn other_in(texts: &str, head: &str, tail: &str, own: char) -> Option<char> {
     if head.is_empty() {
         return texts.match_indices(tail).find_map(|(at, _)| {
             let mut back = texts[..at].chars().rev();
-            let other = back.next().filter(is_han).filter(|other| *other != own)?;
+            let other = back
+                .next()
+                .filter(|other| is_han(*other))
+                .filter(|other| *other != own)?;
             ends(back.next(), "于由在的为和与及从向用是对将把以设").then_some(other)
         });
     }
     texts.match_indices(head).find_map(|(at, _)| {
         let mut on = texts[at + head.len()..].chars();
-        let other = on.next().filter(is_han).filter(|other| *other != own)?;
+        let other =
+            on.next().filter(|other| is_han(*other)).filter(|other| *other != own)?;
         let rest = on.as_str();
         let fits = if tail.is_empty() {
             ends(on.next(), "的是为由在中和与及等内上将可")

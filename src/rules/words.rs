@@ -204,6 +204,11 @@ pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
+/// Returns whether this is one of the common Chinese characters.
+pub(super) fn is_han(char: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&char)
+}
+
 /// Returns the number of characters that are not white space.
 pub(super) fn length(text: &str) -> usize {
     text.chars().filter(|char| !char.is_whitespace()).count()

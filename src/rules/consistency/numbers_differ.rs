@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::form::algorithm::metric;
 use crate::form::{Record, Spec};
 use crate::rules::figures::{figures, plain};
-use crate::rules::words::has_any;
+use crate::rules::words::{has_any, is_han};
 use crate::rules::{Found, Part, declare::rule};
 
 /// What is counted.
@@ -98,7 +98,7 @@ fn counted<'a>(
     figures(text).filter_map(move |figure| {
         let rest = &text[figure.end..];
         let thing: String = rest.chars().take(1 + NOUN).collect();
-        let is_word = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"的和与及".contains(c);
+        let is_word = |c: char| is_han(c) && !"的和与及".contains(c);
         let is_whole = thing.chars().count() == 1 + NOUN
             && thing.starts_with(UNITS)
             && thing.chars().all(is_word)
@@ -138,8 +138,7 @@ fn measured<'a>(
         if unit == '家' && (before.ends_with("接入企业") || near == "接入") {
             return Some(("接入…家".to_owned(), said));
         }
-        let is_word = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        let is_whole = before.chars().count() == MEASURE && before.chars().all(is_word);
-        (is_whole && is_word(unit)).then(|| (format!("{before}…{unit}"), said))
+        let is_whole = before.chars().count() == MEASURE && before.chars().all(is_han);
+        (is_whole && is_han(unit)).then(|| (format!("{before}…{unit}"), said))
     })
 }

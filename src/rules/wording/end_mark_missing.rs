@@ -1,6 +1,6 @@
 use super::text_breaks_off::broken;
 use crate::form::{Kind, Record, Spec};
-use crate::rules::words::{length, texts_of};
+use crate::rules::words::{is_han, length, texts_of};
 use crate::rules::{Found, Part, declare::rule};
 
 /// Marks, letters and digits end a text as well: only a Chinese character looks cut.
@@ -71,7 +71,7 @@ const SHORT: &[char] = &['无', '不', '未', '暂', '见', '同'];
 fn is_open(text: &str) -> bool {
     let is_short = text.starts_with(SHORT) && !text.contains(['，', '；', '。']);
     !is_short
-        && text.ends_with(|last| ('\u{4e00}'..='\u{9fff}').contains(&last))
+        && text.ends_with(is_han)
         && length(text) >= SHORTEST
         && !text.contains('\n')
         && broken(text).is_none()
