@@ -7,22 +7,22 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::fingerprint::hex;
-use super::{Document, Source, content};
+use super::{Document, Fingerprint, Source, content};
 use crate::form::{Group, PROJECT, algorithm};
 
 /// The answers that a document prints, each as a short digest, by where it stands:
 /// `algorithm/products/0/url`.
 pub type Said = BTreeMap<String, String>;
 
-/// Returns what `document` would print.
+/// Returns the fingerprint that `document` would carry, and what it would print.
 #[must_use]
-pub fn said(document: Document, source: &Source<'_>) -> Said {
-    let (json, _) = content::answers(document, source);
+pub fn said(document: Document, source: &Source<'_>) -> (Fingerprint, Said) {
+    let (json, fingerprint) = content::answers(document, source);
     let mut said = Said::new();
     for (part, group) in PARTS {
         digest(&json[part], group, part, &mut said);
     }
-    said
+    (fingerprint, said)
 }
 
 /// What a document prints, with the group of the form that it belongs to; none for what it

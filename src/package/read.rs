@@ -63,6 +63,12 @@ impl Package {
         Self::from_file(path, disk::open(path)?)
     }
 
+    /// Returns where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(super) fn from_file(path: &Path, file: File) -> Result<Self> {
         let refuse =
             |reason: String| Error::NotAPackage { path: path.to_owned(), reason };

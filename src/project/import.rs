@@ -12,7 +12,6 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::form::{self, Answers, Attachment, Misfit, Said, Spec};
 use crate::json;
-use crate::rules;
 use crate::store::{Op, Tx};
 
 /// The result of an import.
@@ -221,15 +220,11 @@ fn take_waivers(
     };
     let answers = tx.answers()?;
     for (index, one) in listed.iter().enumerate() {
-        let text = |key: &str| one.get(key).and_then(Value::as_str).map(str::trim);
-        let rule = text("rule").and_then(rules::find);
-        let place = text("path").and_then(|path| answers.key_at(path));
-        let reason = text("reason").filter(|reason| !reason.is_empty());
-        match (rule, place, reason) {
-            (Some(rule), Some((record, field)), Some(reason)) => {
-                tx.waive(rule.id, record, &field, Some(reason))?;
+        match waiver::read(one, &answers) {
+            Some(row) => {
+                tx.waive(&row.rule, row.record, &row.field, Some(&row.reason))?;
             }
-            _ => misfits.push(Misfit {
+            None => misfits.push(Misfit {
                 path: format!("{}[{index}]", waiver::KEY),
                 problem: "没有这条规则、这个位置，或没有理由".into(),
             }),

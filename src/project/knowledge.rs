@@ -2,7 +2,7 @@
 //! published lists and of the calendar. A package carries it, so that it can be checked
 //! again, and a project that is restored from it need not read its files anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -21,7 +21,6 @@ use crate::form::{Answers, Reading, Readings};
 use crate::lists::Lists;
 use crate::package::{Kind, Package};
 use crate::rules::{self, Case, Issue};
-use crate::store::WaiverRow;
 use crate::tracking::Calendar;
 
 /// The file of a package that holds it.
@@ -58,11 +57,11 @@ impl Knowledge {
 
     /// Returns what the check of a package rested on; of one that older versions made,
     /// nothing is known.
-    pub(super) fn in_package(zip: &Path, package: &mut Package) -> Result<Self> {
+    pub(super) fn in_package(package: &mut Package) -> Result<Self> {
         if !package.manifest().files.iter().any(|file| file.path == KNOWLEDGE) {
             return Ok(Self::default());
         }
-        let known = json_in(zip, package, KNOWLEDGE)?;
+        let known = json_in(package, KNOWLEDGE)?;
         Ok(serde_json::from_value(known).unwrap_or_default())
     }
 
@@ -94,12 +93,13 @@ impl Knowledge {
             let reading = self.readings.get(sha256);
             reading.is_some_and(|one| one.unread.is_none() && !one.has_unread_pages())
         };
-        let all: BTreeMap<_, _> =
-            all_files(answers).map(|file| (&*file.sha256, &*file.file_name)).collect();
+        let mut seen = BTreeSet::new();
+        let all: Vec<_> =
+            all_files(answers).filter(|file| seen.insert(&file.sha256)).collect();
         let unread: Vec<_> = all
             .iter()
-            .filter(|(sha256, _)| !is_known(sha256))
-            .map(|(_, name)| *name)
+            .filter(|file| !is_known(&file.sha256))
+            .map(|file| file.file_name.as_str())
             .collect();
         let mut said = format!(
             "附件 {} 个，已读取内容的 {} 个",
@@ -148,9 +148,9 @@ impl Project {
     /// Fails if its answers cannot be read.
     pub fn recheck(zip: &Path, calendar: &Calendar, lists: &Lists) -> Result<Rechecked> {
         let mut package = Package::open(zip)?;
-        let dump = dump_in(zip, &mut package)?;
+        let dump = dump_in(&mut package)?;
         let (answers, _) = Answers::from_json(&dump);
-        let known = Knowledge::in_package(zip, &mut package)?;
+        let known = Knowledge::in_package(&mut package)?;
         let differs = known.differences(lists, calendar);
         let readings: Readings = known.readings().collect();
         let (today, kind) = (package.manifest().date, package.manifest().kind);
@@ -164,7 +164,10 @@ impl Project {
             readings: &readings,
             can_print: &|c| has_font || ours.print()(c),
         });
-        note_waived(&mut issues, &waivers_of(&dump, &answers));
+        let waivers = dump[waiver::KEY].as_array().into_iter().flatten();
+        let waivers: Vec<_> =
+            waivers.filter_map(|one| waiver::read(one, &answers)).collect();
+        note_waived(&mut issues, &waivers);
         let part = match kind {
             Kind::Both | Kind::Archive => Part::Whole,
             Kind::Subject => Part::Subject,
@@ -174,16 +177,4 @@ impl Project {
         let unread = unread(&answers, &readings);
         Ok(Rechecked { today, issues, unread, differs })
     }
-}
-
-/// Returns the waivers of a dump whose places its answers have.
-fn waivers_of(dump: &Value, answers: &Answers) -> Vec<WaiverRow> {
-    let all = dump[waiver::KEY].as_array().into_iter().flatten();
-    let rows = all.filter_map(|one| {
-        let text = |key: &str| one[key].as_str();
-        let (record, field) = answers.key_at(text("path")?)?;
-        let (rule, reason) = (text("rule")?.to_owned(), text("reason")?.to_owned());
-        Some(WaiverRow { rule, record, field, reason, at: String::new() })
-    });
-    rows.collect()
 }

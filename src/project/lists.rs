@@ -120,7 +120,7 @@ impl Project {
         if text.trim().is_empty() {
             rows.retain(|row| is_own(row));
         }
-        rows.sort_by_key(|row| !is_own(row));
+        rows.sort_by_cached_key(|row| !is_own(row));
         let rows = rows.into_iter().take(MOST).map(|row| Listed {
             name: row.name.to_string(),
             firm: row.firm.to_string(),

@@ -45,13 +45,13 @@ struct Made {
     data: Value,
 }
 
-/// Returns the answers that the package at `zip` holds, as [`Project::dump`] wrote them.
-pub(super) fn dump_in(zip: &Path, package: &mut Package) -> Result<Value> {
-    json_in(zip, package, ANSWERS)
+/// Returns the answers that a package holds, as [`Project::dump`] wrote them.
+pub(super) fn dump_in(package: &mut Package) -> Result<Value> {
+    json_in(package, ANSWERS)
 }
 
-/// Returns the JSON that a file of the package at `zip` holds.
-pub(super) fn json_in(zip: &Path, package: &mut Package, name: &str) -> Result<Value> {
+/// Returns the JSON that a file of a package holds.
+pub(super) fn json_in(package: &mut Package, name: &str) -> Result<Value> {
     let mut data = Vec::new();
     let entry = package.open_entry(name)?;
     let read = entry.take(json::MOST + 1).read_to_end(&mut data);
@@ -61,7 +61,7 @@ pub(super) fn json_in(zip: &Path, package: &mut Package, name: &str) -> Result<V
     }
     json::read(&data).map_err(|problem| {
         let reason = format!("“{name}”不是有效的 JSON：{problem}");
-        Error::NotAPackage { path: zip.into(), reason }
+        Error::NotAPackage { path: package.path().into(), reason }
     })
 }
 
@@ -77,15 +77,12 @@ impl Project {
         progress: &mut Progress<'_>,
     ) -> Result<(Self, Vec<Misfit>)> {
         let mut package = Package::open(zip)?;
-        let dump = dump_in(zip, &mut package)?;
-        let fill =
-            |project: &mut Self| project.take_in(zip, &dump, &mut package, progress);
-        Self::make(path, clock, fill)
+        let dump = dump_in(&mut package)?;
+        Self::make(path, clock, |project| project.take_in(&dump, &mut package, progress))
     }
 
     fn take_in(
         &mut self,
-        zip: &Path,
         dump: &Value,
         package: &mut Package,
         progress: &mut Progress<'_>,
@@ -122,7 +119,7 @@ impl Project {
             }
             Ok(())
         })?;
-        for (sha256, reading) in Knowledge::in_package(zip, package)?.readings() {
+        for (sha256, reading) in Knowledge::in_package(package)?.readings() {
             self.note_reading(&sha256, reading)?;
         }
         let answers = self.answers()?;

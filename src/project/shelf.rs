@@ -275,8 +275,7 @@ impl Project {
 impl View<'_> {
     /// Returns a document with what is noted of it when it leaves the program.
     fn leaving(&self, answers: &Answers, draft: &Draft<'_>, today: Date) -> Leaving {
-        let now = self.fingerprint(answers, draft, today);
-        let said = self.with_source(answers, draft, today, documents::said);
+        let (now, said) = self.with_source(answers, draft, today, documents::said);
         Leaving {
             owner: draft.owner.id(),
             key: made_key(draft.document),
@@ -299,7 +298,7 @@ impl View<'_> {
         let then = borrow(self.owner, |project| project.store.long_mark(owner, &key));
         let then = then.ok().flatten();
         let then = then.and_then(|then| serde_json::from_str::<Said>(&then).ok());
-        let now = || self.with_source(answers, draft, today, documents::said);
+        let now = || self.with_source(answers, draft, today, documents::said).1;
         then.map(|then| documents::changed(&then, &now())).unwrap_or_default()
     }
 

@@ -88,7 +88,7 @@ impl Uploaded {
         if kind == Kind::Archive {
             return Err(refuse("它是内部档案，不是提交时上传的材料包".to_owned()));
         }
-        let dump = dump_in(zip, &mut package)?;
+        let dump = dump_in(&mut package)?;
         // What is internal was never uploaded, whatever the zip holds.
         let answers = Answers::from_json(&dump).0.for_authority();
         let layout = Layout::read(zip, progress)?;

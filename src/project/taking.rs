@@ -86,7 +86,7 @@ impl View<'_> {
         let only = meant(&answers, of)?;
         let form = match open(path)? {
             Opened::Package(mut package) => {
-                let dump = dump_in(path, &mut package)?;
+                let dump = dump_in(&mut package)?;
                 return Ok(in_package(&Answers::from_json(&dump).0, only));
             }
             Opened::Questionnaire(returned) => {

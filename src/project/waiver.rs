@@ -93,6 +93,16 @@ impl Project {
     }
 }
 
+/// Reads a waiver as [`Waiver::to_json`] writes it; nothing if its rule or place is unknown,
+/// or no reason is given.
+pub(super) fn read(one: &Value, answers: &Answers) -> Option<WaiverRow> {
+    let text = |key: &str| one.get(key).and_then(Value::as_str).map(str::trim);
+    let rule = text("rule").and_then(rules::find)?.id.to_owned();
+    let (record, field) = text("path").and_then(|path| answers.key_at(path))?;
+    let reason = text("reason").filter(|reason| !reason.is_empty())?.to_owned();
+    Some(WaiverRow { rule, record, field, reason, at: String::new() })
+}
+
 /// Returns the waivers whose places are in `answers`.
 pub(super) fn waivers_in(rows: &[WaiverRow], answers: &Answers) -> Vec<Waiver> {
     rows.iter().filter_map(|row| waiver(answers, row.clone())).collect()
